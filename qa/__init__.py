@@ -1,0 +1,1 @@
+"""What answers the question: evidence, refusals, disagreements."""

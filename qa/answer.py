@@ -1,0 +1,166 @@
+"""The answer and its parts. A `Quote` is an article and two offsets; its text is derived, never stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from index.article import Article, Span
+
+Status = Literal["answered", "disputed", "not_found", "error"]
+Kind = Literal["figure", "fact", "attribution", "time", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A place in an article, with who says it and how well it answers (0 to 1).
+
+    `marks` are the words in it that answer the question, `as_of` the day for which it holds, where known.
+    """
+
+    article: Article
+    start: int
+    end: int
+    speaker: str | None = None
+    score: float = 0.0
+    marks: tuple[Span, ...] = ()
+    as_of: date | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= len(self.article.text):
+            raise ValueError(f"[{self.start}, {self.end}) is not a place in article {self.article.id}")
+
+    @property
+    def text(self) -> str:
+        """Exactly the article's characters from start to end."""
+        return self.article.text[self.start : self.end]
+
+    def to_dict(self) -> dict[str, object]:
+        """The quote in the answer format."""
+        published = self.article.published
+        return {
+            "article": self.article.id,
+            "title": self.article.title,
+            "publisher": self.article.publisher,
+            "published": published.isoformat() if published else None,
+            "url": self.article.url,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "speaker": self.speaker,
+            "score": round(self.score, 4),
+            "marks": [[mark.start, mark.end] for mark in self.marks],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that the answer says, and the quotes (indexes into `Answer.quotes`) that carry it."""
+
+    text: str
+    quotes: tuple[int, ...]
+    # How many independent voices say it: copies of one agency report and one speaker in two outlets count once.
+    voices: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One side of a disagreement: its value, its quotes, and what a reader must know to weigh it."""
+
+    value: str
+    quotes: tuple[int, ...]
+    speakers: tuple[str, ...] = ()
+    hedge: str = ""
+    as_of: date | None = None
+    voices: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Claims about the same thing at the same time that cannot all be true."""
+
+    about: str
+    kind: Kind
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One state of a development: what was said to hold as of a day."""
+
+    as_of: date | None
+    value: str
+    quotes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """One thing that changed with time: a toll that rises is not a disagreement."""
+
+    about: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the desk answers. `closest` shows what was nearest to an answer that was not found; never a statement."""
+
+    question: str
+    standalone_question: str
+    status: Status
+    statements: tuple[Statement, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    developments: tuple[Development, ...] = ()
+    reason: str | None = None
+    closest: tuple[Quote, ...] = ()
+    confidence: float = 0.0
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, object]:
+        """The answer in the answer format, version 1, without the request's `id`."""
+        return {
+            "question": self.question,
+            "standalone_question": self.standalone_question,
+            "status": self.status,
+            "statements": [
+                {"text": s.text, "quotes": list(s.quotes), "voices": s.voices} for s in self.statements
+            ],
+            "quotes": [quote.to_dict() for quote in self.quotes],
+            "disagreements": [
+                {
+                    "about": d.about,
+                    "kind": d.kind,
+                    "positions": [
+                        {
+                            "value": p.value,
+                            "quotes": list(p.quotes),
+                            "speakers": list(p.speakers),
+                            "hedge": p.hedge,
+                            "as_of": p.as_of.isoformat() if p.as_of else None,
+                            "voices": p.voices,
+                        }
+                        for p in d.positions
+                    ],
+                }
+                for d in self.disagreements
+            ],
+            "developments": [
+                {
+                    "about": d.about,
+                    "steps": [
+                        {
+                            "as_of": s.as_of.isoformat() if s.as_of else None,
+                            "value": s.value,
+                            "quotes": list(s.quotes),
+                        }
+                        for s in d.steps
+                    ],
+                }
+                for d in self.developments
+            ],
+            "reason": self.reason,
+            "closest": [quote.to_dict() for quote in self.closest],
+            "confidence": round(self.confidence, 4),
+            "timings_ms": dict(self.timings_ms),
+        }

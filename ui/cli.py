@@ -1,0 +1,520 @@
+"""The command line: one command each, the only place that prints and picks the exit code.
+
+Everything heavy is imported inside the command that needs it, so that `--help` and `show` start at once.
+"""
+
+import argparse
+import json
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from index.errors import BadInputError, CounterpointError, IndexMissingError, UnknownArticleError
+
+if TYPE_CHECKING:
+    from index.article import Article
+    from index.corpus import Corpus
+    from index.readers import Skipped
+    from index.search import Filters
+    from qa.answer import Answer
+    from qa.desk import Desk
+
+OK, GATE_FAILED, BAD_INPUT, PARTLY_SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
+
+DEFAULT_INDEX = "counterpoint.index"
+DEFAULT_PORT = 7860
+
+logger = logging.getLogger(__name__)
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code, as `--help` lists them."""
+    _speak_utf8()
+    args = _parser().parse_args(argv)
+    _log(args.verbose)
+    command: Command = args.command
+    try:
+        code = command(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (`| head`) has enough. Python would complain once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        _say("stopped")
+        return INTERRUPTED
+    except CounterpointError as error:
+        logger.debug("", exc_info=True)
+        _say(f"{error}{_advice(error, args)}")
+        return BAD_INPUT
+    except Exception as error:
+        logger.debug("", exc_info=True)
+        again = "" if args.verbose else "; run again with -v for the traceback"
+        _say(f"something went wrong that should not: {type(error).__name__}: {error}{again}")
+        return BAD_INPUT
+    return code
+
+
+def _speak_utf8() -> None:
+    """Output is UTF-8 whatever the locale; what UTF-8 cannot hold (lone surrogates) is shown as JSON escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _log(verbose: bool) -> None:
+    if verbose:
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+        for package in ("index", "qa", "eval", "ui"):
+            logging.getLogger(package).setLevel(logging.DEBUG)
+
+
+def _say(message: str) -> None:
+    print(f"counterpoint: {message}", file=sys.stderr)
+
+
+def _advice(error: CounterpointError, args: argparse.Namespace) -> str:
+    """The command to run next, where the message does not name one already."""
+    if "counterpoint " in str(error):
+        return ""
+    index = getattr(args, "index", None)
+    flag = "" if index is None or str(index) == DEFAULT_INDEX else f" --index {index}"
+    if isinstance(error, IndexMissingError):
+        return f"\nMake one with: counterpoint index FOLDER{flag}"
+    if isinstance(error, UnknownArticleError):
+        return f"\nSee the ids with: counterpoint articles{flag}"
+    return ""
+
+
+# ---- the parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="counterpoint",
+        description="Ask a pile of news articles: the sentences that answer, word for word, who said them and "
+        "where, and where the sources disagree.",
+        epilog="Exit codes: 0 done; 1 an eval gate failed; 2 bad input; 3 some articles were skipped; "
+        "130 stopped.",
+    )
+    parser.add_argument("--version", action="version", version=f"counterpoint {_version()}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    index = _command(commands, "index", _index, "Read articles into an index, or bring it up to date.")
+    index.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="folders or files: txt, md, html, pdf, jsonl"
+    )
+    index.add_argument(
+        "--sync", action="store_true", help="also remove articles whose files are gone from these paths"
+    )
+    index.add_argument(
+        "--strict", action="store_true", help="all or nothing: index nothing if one file is unusable"
+    )
+    index.add_argument("--model", metavar="NAME", help="embedding model: a name or folder on this machine")
+
+    ask = _command(commands, "ask", _ask, "Ask one question, or many as JSON lines.")
+    ask.add_argument("question", nargs="?", help="leave out with --jsonl")
+    ask.add_argument(
+        "--history",
+        action="append",
+        default=[],
+        metavar="QUESTION",
+        help="an earlier question; may be repeated",
+    )
+    form = ask.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    form.add_argument(
+        "--jsonl", action="store_true", help="read questions from standard input, one JSON object a line"
+    )
+    form.add_argument(
+        "--markdown", action="store_true", help="print the answer with its citations as Markdown"
+    )
+    _add_filters(ask)
+
+    search = _command(commands, "search", _search, "Find passages.")
+    search.add_argument("query", nargs="?", help="leave out with --jsonl")
+    search.add_argument("-k", type=_positive, default=10, help="how many passages (10)")
+    form = search.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the hits as one JSON object")
+    form.add_argument(
+        "--jsonl", action="store_true", help="read questions from standard input, one JSON object a line"
+    )
+    _add_filters(search)
+
+    show = _command(commands, "show", _show, "Show an article as indexed.")
+    show.add_argument("article", nargs="?", metavar="ARTICLE", help="an article's id")
+    show.add_argument("--all", action="store_true", help="every article")
+    form = show.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument("--jsonl", action="store_true", help="print one JSON object a line")
+
+    articles = _command(
+        commands, "articles", _articles, "List the articles; * marks what was inferred from the text."
+    )
+    articles.add_argument("--json", action="store_true", help="print a JSON list")
+
+    remove = _command(commands, "remove", _remove, "Remove articles from the index.")
+    remove.add_argument("ids", nargs="+", metavar="ID")
+
+    chat = _command(commands, "chat", _chat, "Open the page.")
+    chat.add_argument("--port", type=_port, default=DEFAULT_PORT, help=f"port on 127.0.0.1 ({DEFAULT_PORT})")
+    chat.add_argument("--no-browser", action="store_true", help="do not open a browser")
+
+    evaluate = _command(
+        commands, "eval", _eval, "Measure answers on a gold question set, check one, or draft one."
+    )
+    evaluate.add_argument(
+        "action", nargs="?", choices=("run", "check", "draft"), default="run", help="run by default"
+    )
+    evaluate.add_argument("--gold", type=Path, metavar="FILE", help="the gold questions (run, check)")
+    evaluate.add_argument(
+        "--out", type=Path, metavar="DIR", help="answers, figures and report; for draft a file"
+    )
+    evaluate.add_argument("--compare", type=Path, metavar="OLD", help="an earlier --out to compare with")
+    evaluate.add_argument("--resume", action="store_true", help="go on with an interrupted run in --out")
+    evaluate.add_argument(
+        "--require",
+        action="append",
+        default=[],
+        metavar="FIGURE>=X",
+        help="fail (exit 1) below; may be repeated",
+    )
+    evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
+
+    _command(commands, "doctor", _doctor, "Check the installation and the index.")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, command: Command, about: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=about, description=about)
+    parser.set_defaults(command=command)
+    parser.add_argument(
+        "--index",
+        type=Path,
+        default=Path(os.environ.get("COUNTERPOINT_INDEX") or DEFAULT_INDEX),
+        metavar="DIR",
+        help=f"the index (COUNTERPOINT_INDEX, else ./{DEFAULT_INDEX})",
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
+    parser.add_argument("-v", "--verbose", action="store_true", help="log what happens, show tracebacks")
+    return parser
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("filters")
+    group.add_argument(
+        "--from", dest="published_from", metavar="DATE", help="published on or after, as 2022-09-15"
+    )
+    group.add_argument("--to", dest="published_to", metavar="DATE", help="published on or before")
+    group.add_argument(
+        "--publisher", action="append", default=[], metavar="NAME", help="only this outlet; repeatable"
+    )
+    group.add_argument(
+        "--source", action="append", default=[], metavar="ID", help="only this article; repeatable"
+    )
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("give a number above 0")
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return number
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("counterpoint")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _filters(args: argparse.Namespace) -> "Filters":
+    from index.search import Filters
+
+    return Filters.from_dict(
+        {
+            "published_from": args.published_from,
+            "published_to": args.published_to,
+            "publishers": args.publisher,
+            "sources": args.source,
+        }
+    )
+
+
+# ---- what commands share
+
+
+def _open(args: argparse.Namespace) -> "Corpus":
+    from index.corpus import Corpus
+
+    return Corpus.open(args.index)
+
+
+def _open_desk(args: argparse.Namespace) -> "Desk":
+    from qa.desk import Desk
+
+    return Desk.open(args.index)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_line(value: object) -> None:
+    """One JSON object a line, flushed, so that whoever reads can answer at once."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def _lines_in() -> Iterable[bytes]:
+    return iter(sys.stdin.buffer.readline, b"")
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((100, 24)).columns, 100)
+
+
+def _one_of(given: str | None, lines: bool, what: str) -> None:
+    if lines and given is not None:
+        raise BadInputError(f"with --jsonl the {what} comes from standard input: leave {given!r} out")
+    if not lines and not (given or "").strip():
+        raise BadInputError(f"give a {what}, or --jsonl to read many from standard input")
+
+
+# ---- the commands
+
+
+def _index(args: argparse.Namespace) -> int:
+    from index.corpus import Corpus
+    from index.embedder import load_embedder
+    from index.readers import Skipped, read
+    from ui.progress import terminal
+
+    missing = [path for path in args.paths if not path.exists()]
+    if missing:
+        raise BadInputError(f"no such file or folder: {missing[0]}")
+    articles: list[Article] = []
+    skipped: list[Skipped] = []
+    with terminal(args.quiet) as progress:
+        for number, item in enumerate(read(args.paths), 1):
+            if isinstance(item, Skipped):
+                skipped.append(item)
+            else:
+                articles.append(item)
+            progress("reading", number, 0)
+        if not articles or (skipped and args.strict):
+            _closing(skipped)
+            why = "no articles to read" if not articles else "--strict: one unusable file stops all"
+            raise BadInputError(f"{why}. Nothing was indexed.")
+        embedder = load_embedder(args.model) if args.model else None
+        with Corpus.open(args.index, embedder=embedder, create=True) as corpus:
+            report = corpus.add(articles, sync=args.paths if args.sync else (), progress=progress)
+    counts = {
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+    }
+    print(", ".join(f"{len(ids):,} {name}" for name, ids in counts.items() if ids) + f" in {args.index}")
+    for copy, first in report.copies:
+        print(f"  {copy} repeats {first}: shown beside it, counted as one voice")
+    _closing(skipped)
+    return PARTLY_SKIPPED if skipped else OK
+
+
+def _closing(skipped: "Sequence[Skipped]") -> None:
+    if skipped:
+        from ui import safe
+
+        _say(f"{len(skipped):,} skipped:")
+        for item in skipped:
+            print(f"  {safe.one_line(item.source)}: {safe.one_line(item.reason)}", file=sys.stderr)
+
+
+def _ask(args: argparse.Namespace) -> int:
+    from ui import render, stream
+
+    _one_of(args.question, args.jsonl, "question")
+    filters = _filters(args)
+    if not args.jsonl:
+        desk = _open_desk(args)
+        answer: Answer = desk.ask(args.question, args.history, filters)
+        if args.json:
+            _print_json({"id": None, **answer.to_dict()})
+        else:
+            sys.stdout.write(
+                render.to_markdown(answer) if args.markdown else render.to_text(answer, _width())
+            )
+        return OK
+    _no_flags_with_lines(filters, args.history)
+    desk = _open_desk(args)
+    for answered in stream.respond(
+        _lines_in(), lambda asked: desk.ask(asked.question, asked.history, asked.filters).to_dict()
+    ):
+        _print_line(answered)
+    return OK
+
+
+def _no_flags_with_lines(filters: "Filters", history: Sequence[str] = ()) -> None:
+    if filters or history:
+        raise BadInputError(
+            "with --jsonl each line brings its own `filters` and `history`: leave the flags out"
+        )
+
+
+def _search(args: argparse.Namespace) -> int:
+    from ui import render, stream
+
+    _one_of(args.query, args.jsonl, "query")
+    filters = _filters(args)
+    if args.jsonl:
+        _no_flags_with_lines(filters)
+    with _open(args) as corpus:
+        if not args.jsonl:
+            hits = corpus.search(args.query, args.k, filters)
+            if args.json:
+                _print_json({"query": args.query, "hits": [render.hit_to_dict(hit) for hit in hits]})
+            else:
+                sys.stdout.write(render.hits_to_text(hits, _width()))
+            return OK
+        for found in stream.respond(
+            _lines_in(),
+            lambda asked: {
+                "hits": [render.hit_to_dict(h) for h in corpus.search(asked.question, args.k, asked.filters)]
+            },
+        ):
+            _print_line(found)
+    return OK
+
+
+def _show(args: argparse.Namespace) -> int:
+    from ui import safe
+
+    if bool(args.article) == args.all:
+        raise BadInputError("give one article's id, or --all")
+    with _open(args) as corpus:
+        for article_id in [a.id for a in corpus.articles()] if args.all else [args.article]:
+            shown = corpus.shown(article_id)
+            if args.jsonl or (args.json and args.all):
+                _print_line(shown.to_dict())
+            elif args.json:
+                _print_json(shown.to_dict())
+            else:
+                _print_header(shown.article)
+                print(safe.plain(shown.article.text), end="\n\n")
+    return OK
+
+
+def _print_header(article: "Article") -> None:
+    from ui import render, safe
+
+    print(f"{safe.one_line(article.id)}\n{render.headline(article)}\n{render.where(article)}")
+    for name, value in (("by", article.author), ("at", article.url), ("from", article.source)):
+        if value:
+            print(f"{name} {safe.one_line(value)}")
+    if article.inferred:
+        print(f"inferred from the text: {', '.join(article.inferred)}")
+    print()
+
+
+def _articles(args: argparse.Namespace) -> int:
+    with _open(args) as corpus:
+        articles, copies = corpus.articles(), corpus.copies()
+    if args.json:
+        _print_json(
+            [
+                {
+                    "id": a.id,
+                    "title": a.title,
+                    "publisher": a.publisher,
+                    "author": a.author,
+                    "published": a.published.isoformat() if a.published else None,
+                    "url": a.url,
+                    "inferred": list(a.inferred),
+                    "copy_of": copies.get(a.id),
+                    "source": a.source,
+                }
+                for a in articles
+            ]
+        )
+        return OK
+    _print_table(articles, copies, sys.stdout)
+    return OK
+
+
+def _print_table(articles: "Sequence[Article]", copies: dict[str, str], out: TextIO) -> None:
+    """The articles in columns; a star after a value says that it was inferred from the text."""
+    from ui import safe
+
+    def cell(article: "Article", field: str, value: str | None, width: int) -> str:
+        text = safe.one_line(value or "-") + ("*" if field in article.inferred else "")
+        return text if len(text) <= width else text[: width - 1] + "…"
+
+    rows = [
+        (
+            safe.one_line(a.id),
+            cell(a, "published", a.published.isoformat() if a.published else None, 11),
+            cell(a, "publisher", a.publisher, 28),
+            cell(a, "title", a.title, 60) + (f" (repeats {copies[a.id]})" if a.id in copies else ""),
+        )
+        for a in articles
+    ]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    for row in rows:
+        out.write("  ".join([*(t.ljust(w) for t, w in zip(row, widths, strict=False)), row[3]]) + "\n")
+    plural = "" if len(rows) == 1 else "s"
+    star = "; * inferred from the text" if any(a.inferred for a in articles) else ""
+    out.write(f"{len(rows):,} article{plural}{star}\n")
+
+
+def _remove(args: argparse.Namespace) -> int:
+    with _open(args) as corpus:
+        removed = corpus.remove(args.ids)
+    print(f"removed {', '.join(removed)}")
+    return OK
+
+
+def _chat(args: argparse.Namespace) -> int:
+    from ui.app import serve
+
+    _open(args).close()  # a missing index is told before the page is
+    serve(
+        args.index, args.port, open_browser=not args.no_browser, announce=lambda text: print(text, flush=True)
+    )
+    return OK
+
+
+def _eval(args: argparse.Namespace) -> int:
+    raise BadInputError("not yet")
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    with _open(args) as corpus:
+        findings = corpus.doctor()
+    for finding in findings:
+        print(
+            f"{'ok  ' if finding.ok else 'BAD '} {finding.what}"
+            + ("" if finding.ok else f"\n     {finding.advice}")
+        )
+    return OK if all(finding.ok for finding in findings) else BAD_INPUT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

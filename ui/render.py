@@ -1,0 +1,240 @@
+"""`Answer` to text and Markdown. Pure: values in, strings out. The page's HTML is in `ui.cards`."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from index.article import Article
+from index.search import Hit
+from qa.answer import Answer, Development, Disagreement, Position, Quote, Step
+from ui import safe
+
+KINDS = {
+    "figure": "Figures differ",
+    "fact": "Affirmed and denied",
+    "attribution": "Credit or blame differs",
+    "time": "Times differ",
+    "place": "Places differ",
+}
+
+
+def day(value: date | None) -> str:
+    """A date as a reader says it: "15 September 2022"; empty where there is none."""
+    return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def where(article: Article) -> str:
+    """The outlet and the date: "The Daily Record, 15 September 2022"."""
+    outlet = safe.one_line(article.publisher or "") or "outlet unknown"
+    return f"{outlet}, {day(article.published) or 'no date'}"
+
+
+def headline(article: Article) -> str:
+    """The article's title, or its id where it has none."""
+    return safe.one_line(article.title) or safe.one_line(article.id)
+
+
+def summary(answer: Answer) -> str:
+    """One sentence on what the answer rests on; empty where nothing was found."""
+    if not answer.quotes:
+        return ""
+    quotes, outlets = len(answer.quotes), len({q.article.publisher or q.article.id for q in answer.quotes})
+    text = f"{count(quotes, 'quote')} from {count(outlets, 'outlet')}"
+    if answer.disagreements:
+        text += f"; the sources disagree on {count(len(answer.disagreements), 'point')}"
+    return text
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 quote", "2 quotes"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def notes(position: Position) -> str:
+    """What a reader must know to weigh a side: speakers, hedge, day, independent voices."""
+    parts = [", ".join(safe.one_line(speaker) for speaker in position.speakers)]
+    if position.hedge:
+        parts.append(f"“{safe.one_line(position.hedge)}”")
+    if position.as_of:
+        parts.append(f"as of {day(position.as_of)}")
+    if position.voices > 1:
+        parts.append(f"{position.voices} independent voices")
+    return "; ".join(part for part in parts if part)
+
+
+def marks(quotes: Sequence[int]) -> str:
+    """Quote numbers as shown: "[1][3]". Shown numbers count from 1."""
+    return "".join(f"[{number + 1}]" for number in quotes)
+
+
+def to_text(answer: Answer, width: int = 100) -> str:
+    """The answer for a terminal, wrapped to `width` columns; ends with a newline."""
+    blocks = list(_text_blocks(answer, width))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _text_blocks(answer: Answer, width: int) -> Iterator[str]:
+    if safe.one_line(answer.standalone_question) != safe.one_line(answer.question):
+        yield _wrap(f"Understood as: {safe.one_line(answer.standalone_question)}", width)
+    if answer.status in ("not_found", "error"):
+        yield _wrap(_refusal(answer), width)
+        if answer.closest:
+            yield "Nearest passages (they do not answer the question):\n\n" + "\n\n".join(
+                _quote_text("-", quote, width) for quote in answer.closest
+            )
+        return
+    if answer.statements:
+        yield "\n".join(
+            _wrap(f"{safe.one_line(s.text)} {marks(s.quotes)}{_voices(s.voices)}", width)
+            for s in answer.statements
+        )
+    for disagreement in answer.disagreements:
+        yield _disagreement_text(disagreement, width)
+    for development in answer.developments:
+        yield _development_text(development, width)
+    if answer.quotes:
+        yield "\n\n".join(_quote_text(str(n), quote, width) for n, quote in enumerate(answer.quotes, 1))
+    if answer.quotes:
+        yield f"({summary(answer)})"
+
+
+def _refusal(answer: Answer) -> str:
+    lead = (
+        "The articles do not answer this." if answer.status == "not_found" else "This could not be answered."
+    )
+    return f"{lead} {safe.one_line(answer.reason or '')}".strip()
+
+
+def _voices(voices: int) -> str:
+    return f" ({voices} independent voices)" if voices > 1 else ""
+
+
+def _wrap(text: str, width: int, indent: str = "", first: str | None = None) -> str:
+    return textwrap.fill(
+        text,
+        max(width, 40),
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _disagreement_text(disagreement: Disagreement, width: int) -> str:
+    lines = [
+        _wrap(f"DISPUTED: {safe.one_line(disagreement.about)} ({KINDS[disagreement.kind].lower()})", width)
+    ]
+    for position in disagreement.positions:
+        weigh = notes(position)
+        tail = f" ({weigh})" if weigh else ""
+        lines.append(
+            _wrap(
+                f"{safe.one_line(position.value)}{tail} {marks(position.quotes)}", width, "      ", "    - "
+            )
+        )
+    return "\n".join(lines)
+
+
+def _development_text(development: Development, width: int) -> str:
+    lines = [_wrap(f"OVER TIME: {safe.one_line(development.about)}", width)]
+    lines.extend(
+        _wrap(f"{_step(step)} {marks(step.quotes)}", width, "      ", "    - ") for step in development.steps
+    )
+    return "\n".join(lines)
+
+
+def _step(step: Step) -> str:
+    return f"{day(step.as_of) or 'no date'}: {safe.one_line(step.value)}"
+
+
+def _quote_text(label: str, quote: Quote, width: int) -> str:
+    said = f"{safe.one_line(quote.speaker)}: " if quote.speaker else ""
+    return "\n".join(
+        (
+            _wrap(f"{where(quote.article)} - {headline(quote.article)}", width, "    ", f"[{label}] "),
+            _wrap(f"{said}“{safe.one_line(quote.text)}”", width, "    "),
+            f"    {safe.one_line(quote.article.id)} {quote.start}-{quote.end}",
+        )
+    )
+
+
+def to_markdown(answer: Answer) -> str:
+    """The answer with its citations as Markdown; article words stay text. Ends with a newline."""
+    blocks = [f"## {safe.markdown(safe.one_line(answer.question))}"]
+    if safe.one_line(answer.standalone_question) != safe.one_line(answer.question):
+        blocks.append(f"*Understood as: {safe.markdown(safe.one_line(answer.standalone_question))}*")
+    if answer.status in ("not_found", "error"):
+        blocks.append(safe.markdown(_refusal(answer)))
+    blocks.extend(
+        f"{safe.markdown(safe.one_line(s.text))} {_notes_of(s.quotes)}{_voices(s.voices)}"
+        for s in answer.statements
+    )
+    for d in answer.disagreements:
+        blocks.append(f"**Disputed: {safe.markdown(safe.one_line(d.about))}** ({KINDS[d.kind].lower()})")
+        blocks.append("\n".join(_side_markdown(position) for position in d.positions))
+    for development in answer.developments:
+        blocks.append(f"**Over time: {safe.markdown(safe.one_line(development.about))}**")
+        blocks.append(
+            "\n".join(f"- {safe.markdown(_step(s))} {_notes_of(s.quotes)}" for s in development.steps)
+        )
+    blocks.extend(_quote_markdown(n, quote) for n, quote in enumerate(answer.quotes, 1))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _notes_of(quotes: Sequence[int]) -> str:
+    return " ".join(f"\\[{number + 1}\\]" for number in quotes)
+
+
+def _side_markdown(position: Position) -> str:
+    weigh = notes(position)
+    tail = f" ({safe.markdown(weigh)})" if weigh else ""
+    return f"- **{safe.markdown(safe.one_line(position.value))}**{tail} {_notes_of(position.quotes)}"
+
+
+def _quote_markdown(number: int, quote: Quote) -> str:
+    return f"\\[{number}\\] " + quote_to_markdown(quote)
+
+
+def quote_to_markdown(quote: Quote) -> str:
+    """One quote as a Markdown block quotation under its speaker, outlet, date, title and link."""
+    title = f"“{safe.markdown(headline(quote.article))}”"
+    address = safe.address_of_words(quote.article.url, quote.text)
+    linked = f"[{title}](<{address}>)" if address and not set(address) & set("<>") else title
+    said = f"{safe.markdown(safe.one_line(quote.speaker))}, in " if quote.speaker else ""
+    body = safe.markdown(quote.text).replace("\n", "\n> ")
+    return f"{said}{safe.markdown(where(quote.article))}, {linked}:\n\n> {body}"
+
+
+def hits_to_text(hits: Sequence[Hit], width: int = 100) -> str:
+    """Search hits for a terminal, best first; ends with a newline."""
+    if not hits:
+        return "Nothing found.\n"
+    return (
+        "\n\n".join(
+            "\n".join(
+                (
+                    _wrap(f"{where(hit.article)} - {headline(hit.article)}", width, "    ", f"{rank:2}. "),
+                    _wrap(safe.one_line(hit.text), width, "    "),
+                    f"    {safe.one_line(hit.article.id)} {hit.start}-{hit.end}  score {hit.score:.3f}",
+                )
+            )
+            for rank, hit in enumerate(hits, 1)
+        )
+        + "\n"
+    )
+
+
+def hit_to_dict(hit: Hit) -> dict[str, object]:
+    """One search hit as `search --json` prints it; offsets are code points of the article's text."""
+    return {
+        "article": hit.article.id,
+        "title": hit.article.title,
+        "publisher": hit.article.publisher,
+        "published": hit.article.published.isoformat() if hit.article.published else None,
+        "start": hit.start,
+        "end": hit.end,
+        "text": hit.text,
+        "score": round(hit.score, 6),
+        "dense": hit.dense,
+        "lexical": hit.lexical,
+    }

@@ -1,6 +1,6 @@
 """What a search takes and gives: `Filters` and `Hit`, and how dense and lexical ranks become one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +34,10 @@ class Filters:
 
     def __bool__(self) -> bool:
         return bool(self.published_from or self.published_to or self.sources or self.publishers)
+
+
+# No article is left out.
+NO_FILTERS = Filters()
 
 
 def _day(fields: Mapping[str, object], key: str) -> date | None:
@@ -71,3 +75,41 @@ class Hit:
     def text(self) -> str:
         """Exactly the article's characters from start to end."""
         return self.article.text[self.start : self.end]
+
+
+# Dense similarity counts this much in the fused score, BM25 (scaled to the best match) the rest.
+# Convex combination after Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023).
+DENSE_WEIGHT = 0.7
+
+Ranked = Sequence[tuple[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage's number, its fused score, and what each part gave (None where it did not find it)."""
+
+    passage: int
+    score: float
+    dense: float | None = None
+    lexical: float | None = None
+
+
+def fused(dense: Ranked, lexical: Ranked) -> list[Scored]:
+    """One ranking of two, best first. `dense` holds cosines, `lexical` BM25 scores, each (passage, score).
+
+    A passage that one part did not find gets that part's lowest score: it is no better than the last one found.
+    """
+    near, worded = dict(dense), dict(lexical)
+    least_near = min(near.values(), default=0.0)
+    most = max(worded.values(), default=0.0) or 1.0
+    least_worded = min(worded.values(), default=0.0) if len(worded) > 1 else 0.0
+    scored = [
+        Scored(
+            pk,
+            DENSE_WEIGHT * near.get(pk, least_near) + (1 - DENSE_WEIGHT) * worded.get(pk, least_worded) / most,
+            near.get(pk),
+            worded.get(pk),
+        )
+        for pk in near.keys() | worded.keys()
+    ]
+    return sorted(scored, key=lambda s: (-s.score, s.passage))

@@ -1,0 +1,128 @@
+"""Does a sentence, read in its context, answer the question, and with which words?
+
+The bundled reader is a cross-encoder with two heads, fine-tuned from all-MiniLM-L6-v2 (see `models/reader/
+MODEL_CARD.md`): a logit that the sentence answers, and the logits of the answer's first and last token.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.onnx import BATCH, Encoded, OnnxModel
+
+_BUNDLED = Path(__file__).parent / "models" / "reader"
+
+# An answer of more word pieces than this is no answer but a paraphrase of the sentence.
+_LONGEST_ANSWER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A sentence to be read: its text, the sentence before it, its article's title and month ("September 2022")."""
+
+    sentence: str
+    before: str = ""
+    title: str = ""
+    month: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How likely the sentence answers (0 to 1), and the answering words as offsets into the sentence."""
+
+    probability: float
+    start: int
+    end: int
+
+
+class Reader(Protocol):
+    """Reads sentences for the answer to a question. Tests pass a small fake."""
+
+    def read(self, question: str, contexts: Sequence[Context]) -> tuple[Reading, ...]:
+        """One reading a context, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    ids: tuple[int, ...]
+    first: int  # the number of the sentence's first token
+    offsets: tuple[tuple[int, int], ...]  # of the sentence's tokens, in its text
+
+
+class BundledReader:
+    """The reader that comes with the installation, in its exported form."""
+
+    def __init__(self, folder: Path = _BUNDLED) -> None:
+        self._model = OnnxModel.load(folder, 512)
+        self._model.tokenizer.no_truncation()
+        config = self._model.config
+        self._max_length = int(config["max_length"])
+        self._max_question = int(config["max_question"])
+        self._temperature = float(config["temperature"])
+        self._cls, self._sep = (int(self._model.tokenizer.token_to_id(t)) for t in ("[CLS]", "[SEP]"))
+        self._comma, self._colon = (self._ids(mark)[0] for mark in ",:")
+
+    def read(self, question: str, contexts: Sequence[Context]) -> tuple[Reading, ...]:
+        """See `Reader.read`."""
+        asked = self._ids(question)[: self._max_question]
+        rows = [self._row(asked, context) for context in contexts]
+        readings: list[Reading] = [Reading(0.0, 0, 0)] * len(rows)
+        order = sorted(range(len(rows)), key=lambda n: -len(rows[n].ids))
+        for begin in range(0, len(order), BATCH):
+            numbers = order[begin : begin + BATCH]
+            logits, starts, ends = self._model.run(_padded([rows[n] for n in numbers], tuple(numbers)))
+            for place, n in enumerate(numbers):
+                readings[n] = self._reading(rows[n], float(logits[place]), starts[place], ends[place])
+        return tuple(readings)
+
+    def _ids(self, text: str) -> list[int]:
+        return list(self._model.tokenizer.encode(text, add_special_tokens=False).ids) if text else []
+
+    def _row(self, asked: Sequence[int], context: Context) -> _Row:
+        sentence: Any = self._model.tokenizer.encode(context.sentence, add_special_tokens=False)
+        room = self._max_length - len(asked) - 3
+        body = sentence.ids[:room]
+        middle = self._context_ids(context, room - len(body) - 1)
+        ids = (self._cls, *asked, self._sep, *((*middle, self._sep) if middle else ()), *body, self._sep)
+        return _Row(ids, len(ids) - len(body) - 1, tuple(sentence.offsets[:room]))
+
+    def _context_ids(self, context: Context, room: int) -> list[int]:
+        """Title, month and neighbour in at most `room` tokens: the neighbour loses its beginning, then the title its end."""
+        title, month, before = self._ids(context.title), self._ids(context.month), self._ids(context.before)
+        if not (title or month or before) or room < 3:
+            return []
+        dated = (
+            [self._comma] * bool(title and month) + month + [self._colon] * bool(title or month)
+        )
+        if len(dated) > room:
+            return []
+        title = title[: room - len(dated)]
+        left = room - len(dated) - len(title)
+        return [*title, *dated, *(before[-left:] if left else [])]
+
+    def _reading(
+        self, row: _Row, logit: float, starts: NDArray[np.float32], ends: NDArray[np.float32]
+    ) -> Reading:
+        probability = 1 / (1 + float(np.exp(-logit / self._temperature)))
+        if not row.offsets:
+            return Reading(probability, 0, 0)
+        last = row.first + len(row.offsets)
+        scores = starts[row.first : last, None] + ends[None, row.first : last]
+        allowed = np.triu(np.ones_like(scores)) * np.tril(np.ones_like(scores), _LONGEST_ANSWER)
+        first, final = divmod(int(np.where(allowed > 0, scores, -np.inf).argmax()), scores.shape[1])
+        return Reading(probability, row.offsets[first][0], row.offsets[final][1])
+
+
+def _padded(rows: Sequence[_Row], numbers: tuple[int, ...]) -> Encoded:
+    width = max(len(row.ids) for row in rows)
+    ids, mask, types = (np.zeros((len(rows), width), np.int64) for _ in range(3))
+    for place, row in enumerate(rows):
+        ids[place, : len(row.ids)] = row.ids
+        mask[place, : len(row.ids)] = 1
+        types[place, row.first : len(row.ids) - 1] = 1
+    return Encoded(numbers, ids, mask, types)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.article import Span
@@ -21,7 +21,7 @@ class GoldQuote:
 
 @dataclass(frozen=True, slots=True)
 class Nugget:
-    """A fact that a complete answer gives: accepted wordings, and places that support it (any one is enough)."""
+    """A fact of a complete answer: accepted wordings, and places that support it (any one is enough)."""
 
     answer: tuple[str, ...]
     quotes: tuple[GoldQuote, ...]
@@ -29,7 +29,7 @@ class Nugget:
 
 @dataclass(frozen=True, slots=True)
 class GoldPosition:
-    """A side: accepted wordings, the articles that carry it, and who says it (None in the outlets' own voice)."""
+    """A side: accepted wordings, the articles that carry it, and who says it (None: the outlets)."""
 
     value: tuple[str, ...]
     sources: tuple[str, ...]
@@ -48,15 +48,15 @@ class GoldDisagreement:
 class Question:
     """One line of a gold set.
 
-    `either_way` marks a question whose sides may as well be shown as a development or as several answers: it does
-    not count in the disagreement figures. `bed` names the group of articles that it asks about, where given.
+    `either_way` marks a question whose sides may as well be shown as a development or as several answers: it
+    does not count in the disagreement figures. `bed` names the group of articles that it asks about, if given.
     """
 
     id: str
     question: str
     kind: str = ""
     history: tuple[str, ...] = ()
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     answerable: bool = True
     nuggets: tuple[Nugget, ...] = ()
     disagreement: GoldDisagreement | None = None
@@ -109,10 +109,11 @@ def problems(path: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
         return (f"{path}: no questions in it; give one JSON object a line",)
     if named and not named & set(texts):
         example = sorted(named)[0]
-        return (
+        message = (
             f"{path}: this gold set is for other articles: none of the {len(named)} that it names "
-            f"(such as {example!r}) is in the index. Give the index made from its articles with --index",
+            f"(such as {example!r}) is in the index. Give the index made from its articles with --index"
         )
+        return (message,)
     return tuple(found)
 
 

@@ -2,22 +2,43 @@
 
 The command line calls, in this order:
 
-    texts = {id: text}                                   # of every article in the index
-    questions = eval.gold.load(path, texts)              # BadInputError names the file and the line
-    run = eval.run.run(questions, desk, texts, out=folder, resume=False, progress=bar [index.progress.Progress], searcher=corpus)
-    comparison = eval.run.compare(run, eval.run.reopen(old_folder, questions, texts))        # with --compare
-    eval.report.write(folder, run, texts, comparison)    # figures.json, report.html (answers.jsonl is there already)
-    missed = eval.run.missed(run.figures, ["nugget_recall>=0.9"])     # tuple of messages; exit 1 if not empty
-    eval.report.plain(run.figures) / eval.report.plain_comparison(comparison)                # text for a terminal
-    eval.gold.problems(path, texts)                      # `eval check`: tuple of messages, empty when all is well
-    eval.draft.draft(readings, limit=100)                # `eval draft`: iterator of dicts, one a line of JSONL
+    texts = {id: text}                                    # of every article in the index
+    questions = gold.load(path, texts)                    # BadInputError names the file and the line
+    done = run.run(questions, desk, texts, out=folder, resume=False, progress=bar, searcher=corpus)
+    comparison = run.compare(done, run.reopen(old_folder, questions, texts))          # with --compare
+    report.write(folder, done, texts, comparison)         # figures.json and report.html beside answers.jsonl
+    report.plain(done.figures), report.plain_comparison(comparison)                   # text for a terminal
+    messages = run.missed(done.figures, ["nugget_recall>=0.9"])                       # exit 1 if not empty
+    gold.problems(path, texts)                            # `eval check`: messages, none when all is well
+    draft.draft(shown_articles, limit=100)                # `eval draft`: objects, one a line of JSONL
 """
 
-from collections.abc import Sequence
+import json
+import operator
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Protocol
 
-from index.search import Filters, Hit
+import numpy as np
+
+from eval import answers as written
+from eval import metrics, stats
+from eval.answers import Shown
+from eval.gold import Question
+from eval.metrics import Tally
+from eval.retrieval import Searcher, measures
+from eval.stats import Bin, Floats, Point
+from index.errors import BadInputError
+from index.progress import Progress, silent
+from index.search import Filters
 from qa.answer import Answer
+
+ANSWERS = "answers.jsonl"
+FIGURES = "figures.json"
+REPORT = "report.html"
 
 
 class Asker(Protocol):
@@ -28,9 +49,330 @@ class Asker(Protocol):
         ...
 
 
-class Searcher(Protocol):
-    """Where passages are found: `index.corpus.Corpus` is one. Only for the retrieval measures."""
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure, its bootstrap 95% interval, and on how many questions it was measured.
 
-    def search(self, query: str, k: int = 10, filters: Filters = ...) -> Sequence[Hit]:
-        """The k best passages, best first."""
-        ...
+    All None where nothing was to be measured.
+    """
+
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    measured_on: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that a run says of its answers. `by_kind` has the same figures for each kind of question."""
+
+    overall: tuple[Figure, ...]
+    by_kind: tuple[tuple[str, tuple[Figure, ...]], ...]
+    risk_coverage: tuple[Point, ...]
+    calibration: tuple[Bin, ...]
+
+    def value(self, name: str) -> float | None:
+        """The figure of that name; BadInputError lists the names there are."""
+        for figure in self.overall:
+            if figure.name == name:
+                return figure.value
+        raise BadInputError(
+            f"no figure is called {name!r}: use one of {', '.join(f.name for f in self.overall)}"
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """The figures as `figures.json` holds them."""
+        return {
+            "overall": {f.name: _figure_dict(f) for f in self.overall},
+            "by_kind": {kind: {f.name: _figure_dict(f) for f in figures} for kind, figures in self.by_kind},
+            "risk_coverage": [asdict(point) for point in self.risk_coverage],
+            "calibration": [asdict(b) for b in self.calibration],
+        }
+
+
+def _figure_dict(figure: Figure) -> dict[str, object]:
+    return {"value": figure.value, "low": figure.low, "high": figure.high, "measured_on": figure.measured_on}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Questions, their answers (None where there is none) and tallies, in the same order, and the figures."""
+
+    questions: tuple[Question, ...]
+    answers: tuple[Shown | None, ...]
+    tallies: tuple[Tally, ...]
+    figures: Figures
+
+
+def run(
+    questions: Sequence[Question],
+    asker: Asker,
+    texts: Mapping[str, str],
+    *,
+    out: Path | None = None,
+    resume: bool = False,
+    progress: Progress = silent,
+    searcher: Searcher | None = None,
+) -> Run:
+    """Asks every question and measures the answers.
+
+    With `out`, each answer is written to `out/answers.jsonl` as soon as it is there; with `resume`, the
+    answers that stand there already are kept (unless they are errors, or the question has changed). An answer
+    that raises is recorded with status `error` and counted as wrong. With `searcher`, the retrieval measures
+    are taken as well. BadInputError if `out` cannot be written.
+    """
+    kept: dict[str, tuple[Shown, str]] = {}
+    path = out / ANSWERS if out else None
+    if path and resume and path.exists():
+        wanted = {q.id: q.question for q in questions}
+        kept = {
+            shown.id: (shown, line)
+            for shown, line in written.read_lines(path)
+            if shown.status != "error" and wanted.get(shown.id) == shown.question
+        }
+    if path:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Whole lines only: what an interrupted run tore off is asked again.
+            path.write_text("".join(line + "\n" for _, line in kept.values()), "utf-8")
+        except OSError as error:
+            raise BadInputError(f"{path}: cannot be written: {error.strerror}") from None
+    found = {shown.id: shown for shown, _ in kept.values()}
+    progress("asking", len(found), len(questions))
+    for question in questions:
+        if question.id in found:
+            continue
+        row = _asked(question, asker, searcher)
+        if path:
+            with path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        found[question.id] = written.from_dict(row)
+        progress("asking", len(found), len(questions))
+    return measured(questions, found, texts)
+
+
+def _asked(question: Question, asker: Asker, searcher: Searcher | None) -> dict[str, object]:
+    started = time.perf_counter()
+    row: dict[str, object]
+    try:
+        answer = asker.ask(question.question, question.history, question.filters)
+        wall = (time.perf_counter() - started) * 1000
+        row = {
+            "id": question.id,
+            **answer.to_dict(),
+            "timings_ms": {**answer.timings_ms, "wall": round(wall, 3)},
+        }
+    except Exception as error:  # noqa: BLE001 - whatever an answer raises is counted, never skipped
+        row = {
+            "id": question.id,
+            "question": question.question,
+            "standalone_question": question.question,
+            "status": "error",
+            "error": f"{type(error).__name__}: {error}",
+            "timings_ms": {"wall": round((time.perf_counter() - started) * 1000, 3)},
+        }
+    if searcher:
+        row["retrieval"] = measures(question, str(row["standalone_question"]), searcher)
+    # The question as the gold set has it, so that a resumed run knows whether it has changed.
+    return row | {"question": question.question}
+
+
+def reopen(folder: Path, questions: Sequence[Question], texts: Mapping[str, str]) -> Run:
+    """A run written earlier to `folder`, measured anew.
+
+    A file of answers (what `ask --jsonl` prints) may be given in place of a folder. BadInputError if there is
+    none, or if it answers other questions.
+    """
+    path = folder if folder.is_file() else folder / ANSWERS
+    if not path.exists():
+        raise BadInputError(
+            f"{folder}: no earlier run here ({ANSWERS} is missing): give the --out of an earlier run"
+        )
+    found = {shown.id: shown for shown in written.read(path)}
+    if not set(found) & {q.id for q in questions}:
+        raise BadInputError(f"{path}: none of its answers is to a question of this gold set")
+    return measured(questions, found, texts)
+
+
+def measured(questions: Sequence[Question], found: Mapping[str, Shown], texts: Mapping[str, str]) -> Run:
+    """The figures of answers by question id; a question without an answer counts as wrong."""
+    given = tuple(found.get(q.id) for q in questions)
+    tallies = tuple(metrics.tally(q, a, texts) for q, a in zip(questions, given, strict=True))
+    rows = metrics.matrix(tallies)
+    kinds = tuple(dict.fromkeys(q.kind for q in questions))
+    by_kind = tuple(
+        (kind, _figures(rows[[n for n, q in enumerate(questions) if q.kind == kind]]))
+        for kind in kinds
+        if kind
+    )
+    sure = [
+        (a.confidence, metrics.is_right(q, t))
+        for q, a, t in zip(questions, given, tallies, strict=True)
+        if a and a.confidence is not None and a.status in {"answered", "disputed"}
+    ]
+    overall = (*_figures(rows), *_latency(given), _calibration_figure(sure))
+    figures = Figures(overall, by_kind, stats.risk_coverage(sure, len(questions)), stats.calibration(sure))
+    return Run(tuple(questions), given, tallies, figures)
+
+
+def _figures(rows: Floats) -> tuple[Figure, ...]:
+    samples = metrics.resampled(stats.resampled_sums(rows))
+    found: list[Figure] = []
+    for name, value in metrics.figures(rows).items():
+        count = metrics.measured_on(name, rows)
+        if value is None or not count:
+            found.append(Figure(name, None, None, None, count))
+            continue
+        if name in metrics.SHARES and value in {0.0, 1.0}:
+            between: tuple[float, float] | None = stats.edge_interval(value, count)
+        else:
+            between = stats.interval(samples[name])
+        low, high = between or (None, None)
+        found.append(Figure(name, value, _rounded(low), _rounded(high), count))
+    return tuple(found)
+
+
+def _latency(given: Iterable[Shown | None]) -> tuple[Figure, ...]:
+    times = np.array([a.wall_ms for a in given if a and a.wall_ms is not None], dtype=np.float64)
+    found: list[Figure] = []
+    for name, percent in (("latency_p50_ms", 50), ("latency_p95_ms", 95)):
+        if not len(times):
+            found.append(Figure(name, None, None, None, 0))
+            continue
+        between = stats.bootstrap(lambda i, p=percent: float(np.percentile(times[i], p)), len(times))  # type: ignore[misc]
+        low, high = between or (None, None)
+        value = round(float(np.percentile(times, percent)), 1)
+        found.append(Figure(name, value, _rounded(low, 1), _rounded(high, 1), len(times)))
+    return tuple(found)
+
+
+def _calibration_figure(sure: Sequence[tuple[float, bool]]) -> Figure:
+    error = stats.calibration_error(stats.calibration(sure))
+    if error is None:
+        return Figure("calibration_error", None, None, None, 0)
+    between = stats.bootstrap(
+        lambda numbers: stats.calibration_error(stats.calibration([sure[i] for i in numbers])) or 0.0,
+        len(sure),
+    )
+    low, high = between or (None, None)
+    return Figure("calibration_error", round(error, 4), _rounded(low), _rounded(high), len(sure))
+
+
+def _rounded(value: float | None, digits: int = 4) -> float | None:
+    return None if value is None else round(value, digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure in two runs over the same questions: new minus old, its bootstrap interval, and the p-value of
+    a paired permutation test (how often chance alone gives as large a difference)."""
+
+    name: str
+    old: float | None
+    new: float | None
+    difference: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One question whose answer got better or worse: which aspects rose and which fell."""
+
+    question: Question
+    old: Shown
+    new: Shown
+    rose: tuple[str, ...]
+    fell: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        """`better`, `worse`, or `mixed` where one thing rose and another fell."""
+        return "mixed" if self.rose and self.fell else "better" if self.rose else "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two runs side by side, over the questions that both answered; `left_out` counts the others."""
+
+    compared: int
+    left_out: int
+    differences: tuple[Difference, ...]
+    changes: tuple[Change, ...]
+
+
+def compare(new: Run, old: Run) -> Comparison:
+    """What got better and what got worse from `old` to `new`, figure by figure and question by question."""
+    before = {q.id: (a, t) for q, a, t in zip(old.questions, old.answers, old.tallies, strict=True) if a}
+    pairs = [
+        (q, before[q.id][0], a, before[q.id][1], t)
+        for q, a, t in zip(new.questions, new.answers, new.tallies, strict=True)
+        if a and q.id in before
+    ]
+    old_rows, new_rows = metrics.matrix(p[3] for p in pairs), metrics.matrix(p[4] for p in pairs)
+    return Comparison(
+        len(pairs),
+        len(new.questions) - len(pairs),
+        _differences(old_rows, new_rows),
+        tuple(change for q, a, b, s, t in pairs if (change := _change(q, a, b, s, t))),
+    )
+
+
+def _differences(old_rows: Floats, new_rows: Floats) -> tuple[Difference, ...]:
+    old_figures, new_figures = metrics.figures(old_rows), metrics.figures(new_rows)
+    # The same seed draws the same questions for both, which keeps the pairs together.
+    old_samples = metrics.resampled(stats.resampled_sums(old_rows))
+    new_samples = metrics.resampled(stats.resampled_sums(new_rows))
+    swapped_old, swapped_new = map(metrics.resampled, stats.swapped_sums(old_rows, new_rows))
+    found: list[Difference] = []
+    for name in metrics.NAMES:
+        before, after = old_figures[name], new_figures[name]
+        if before is None or after is None:
+            found.append(Difference(name, before, after, None, None, None, None))
+            continue
+        low, high = stats.interval(new_samples[name] - old_samples[name]) or (None, None)
+        p = stats.p_value(after - before, swapped_new[name] - swapped_old[name])
+        found.append(
+            Difference(
+                name, before, after, round(after - before, 4), _rounded(low), _rounded(high), round(p, 4)
+            )
+        )
+    return tuple(found)
+
+
+def _change(question: Question, old: Shown, new: Shown, old_tally: Tally, new_tally: Tally) -> Change | None:
+    before, after = metrics.aspects(old_tally), metrics.aspects(new_tally)
+    rose = tuple(name for name in after if after[name] > before[name])
+    fell = tuple(name for name in after if after[name] < before[name])
+    return Change(question, old, new, rose, fell) if rose or fell else None
+
+
+_REQUIREMENT = re.compile(r"\s*(\w+)\s*(>=|<=|==|>|<)\s*([-+]?\d+(?:\.\d+)?)\s*")
+_HOLDS: Mapping[str, Callable[[float, float], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    "==": operator.eq,
+    ">": operator.gt,
+    "<": operator.lt,
+}
+
+
+def missed(figures: Figures, requirements: Iterable[str]) -> tuple[str, ...]:
+    """A message for each requirement such as `nugget_recall>=0.9` that the figures do not meet.
+
+    BadInputError where a requirement cannot be read or names no figure.
+    """
+    found: list[str] = []
+    for requirement in requirements:
+        match = _REQUIREMENT.fullmatch(requirement)
+        if not match:
+            raise BadInputError(f"requirement {requirement!r}: write it like nugget_recall>=0.9")
+        name, sign, wanted = match.group(1), match.group(2), float(match.group(3))
+        value = figures.value(name)
+        if value is None:
+            found.append(f"{requirement.strip()}: missed, nothing in this gold set measures {name}")
+        elif not _HOLDS[sign](value, wanted):
+            found.append(f"{requirement.strip()}: missed, {name} is {value:g}")
+    return tuple(found)

@@ -1,21 +1,34 @@
-"""Who says it: the speaker of every reported statement, from the grammar."""
+"""Who says it: the speaker of every reported statement, from the grammar and the quotation marks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from index.article import Article
 from index.grammar import Sentence
+from index.people import People
+from index.quotations import Quotation, quotations
+from index.reporting import REPORTING, SAID_NOUNS, VIEW_NOUNS
+from index.sayings import Saying, sayings
+from index.tree import Tree
+
+# Fewer words between quotation marks are a term, not a statement.
+_STATEMENT_WORDS = 4
+# A reporting word further from the quotation than this many characters is about something else.
+_NEAR = 160
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_WORDS = REPORTING | SAID_NOUNS | VIEW_NOUNS | {"according", "accord"}
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """One reported statement: what is said, and who says it.
 
-    [start, end) is the reported content (in the sentence it belongs to, without the speaker and the verb where
-    the grammar lets them be taken off). `speaker` is the name as resolved ("Nikol Pashinyan" for "he said"),
+    [start, end) is the reported content (in the sentence it belongs to, without the speaker and the verb
+    where the grammar lets them be taken off). `speaker` is the name as resolved ("Nikol Pashinyan" for "he said"),
     [speaker_start, speaker_end) the words in this article that name or stand for the speaker.
     `cue` is the lemma of the reporting word ("say", "deny", "accord"), `stance` whether the speaker asserts
-    the content, denies it or doubts it.
+    the content, denies it or doubts it. `via` names who passes it on ("the agency quoted her").
     """
 
     start: int
@@ -25,8 +38,270 @@ class Voice:
     speaker_end: int
     cue: str
     stance: str = "asserts"
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A saying with its places in the text and its speaker resolved. `quoted` is the number of the quotation
+    that it stands in, or -1."""
+
+    sentence: int
+    cue: str
+    start: int
+    end: int
+    speaker: str
+    speaker_start: int
+    speaker_end: int
+    said: tuple[tuple[int, int], ...]
+    stance: str
+    via: str
+    quotable: bool
+    quoted: int
 
 
 def voices(article: Article, sentences: Sequence[Sentence]) -> tuple[tuple[Voice, ...], ...]:
     """The voices of each sentence, in order; empty where the article speaks in its own voice."""
-    return tuple(() for _ in sentences)
+    text = article.text
+    quotes = quotations(text, sentences)
+    starts = [quote.start for quote in quotes]
+    people = People(sentences)
+    heard: list[list[_Heard]] = []
+    for number, sentence in enumerate(sentences):
+        heard.append(list(_listen(text, number, sentence, people, quotes, starts)))
+    found: list[list[Voice]] = [
+        [_voice(h, start, end) for h in here for start, end in h.said] for here in heard
+    ]
+    _attribute(text, sentences, quotes, heard, found)
+    return tuple(_tidy(text, sentence, spoken) for sentence, spoken in zip(sentences, found, strict=True))
+
+
+def _voice(heard: _Heard, start: int, end: int) -> Voice:
+    return Voice(
+        start,
+        end,
+        heard.speaker,
+        heard.speaker_start,
+        heard.speaker_end,
+        heard.cue,
+        heard.stance,
+        heard.via,
+    )
+
+
+def _listen(
+    text: str,
+    number: int,
+    sentence: Sentence,
+    people: People,
+    quotes: Sequence[Quotation],
+    starts: Sequence[int],
+) -> Iterator[_Heard]:
+    """The sayings of one sentence with their speakers; tells `people` who was heard."""
+    tokens = sentence.tokens
+    if not any(t.lemma.lower() in _WORDS or t.text.lower() in _WORDS for t in tokens):
+        return
+    tree = Tree(tokens)
+    for saying in sayings(tree):
+        quoted = bisect_right(starts, tokens[saying.cue].start) - 1
+        if quoted >= 0 and tokens[saying.cue].start >= quotes[quoted].end:
+            quoted = -1
+        heard = _resolve(text, number, tree, saying, people, quoted)
+        if heard is None:
+            continue
+        first, last = saying.phrase
+        if quoted < 0:
+            words = tokens[first : last + 1]
+            plural = any(t.dep == "conj" for t in words)
+            people.hear(number, heard.start, heard.speaker, words, tokens[saying.speaker], plural)
+        yield heard
+
+
+def _resolve(
+    text: str, number: int, tree: Tree, saying: Saying, people: People, quoted: int
+) -> _Heard | None:
+    tokens = tree.tokens
+    first, last = saying.phrase
+    start, end = tokens[first].start, tokens[last].end
+    name = " ".join(text[start:end].split())
+    word = tokens[saying.speaker].text.lower()
+    if word in _PRONOUNS:
+        said = [(tokens[a].start, tokens[b].end) for a, b in saying.said]
+        mention = None if quoted >= 0 else people.stands_for(word, number, start, said)
+        if mention is None:
+            # Nobody is known to be "it" or "they": an expletive or people in general.
+            if word in ("it", "they") or quoted >= 0:
+                return None
+        else:
+            name = people.fullest(mention.name, start) if mention.person else mention.name
+    elif tokens[saying.speaker].tag == "PRP$":
+        owner = people.stands_for(
+            {"his": "he", "her": "she", "their": "they", "its": "it"}.get(word, ""), number, start
+        )
+        if owner is None:
+            return None
+        name = owner.name
+    elif first == last and tokens[first].pos == "PROPN":
+        name = people.fullest(name, start)
+    cue = tokens[saying.cue]
+    return _Heard(
+        number,
+        saying.lemma,
+        cue.start,
+        cue.end,
+        name,
+        start,
+        end,
+        tuple((tokens[a].start, tokens[b].end) for a, b in saying.said),
+        saying.stance,
+        ""
+        if saying.via is None
+        else " ".join(text[tokens[saying.via[0]].start : tokens[saying.via[1]].end].split()),
+        saying.quotable and quoted < 0,
+        quoted,
+    )
+
+
+def _attribute(
+    text: str,
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quotation],
+    heard: Sequence[Sequence[_Heard]],
+    found: list[list[Voice]],
+) -> None:
+    """Gives every quotation that is a statement its speaker, and adds its parts to their sentences."""
+    begins = [sentence.start for sentence in sentences]
+    previous: _Heard | None = None
+    before: Quotation | None = None
+    speakers: dict[int, _Heard] = {}
+    for order, quote in enumerate(quotes):
+        first = max(0, bisect_right(begins, quote.start) - 1)
+        last = max(first, bisect_right(begins, quote.end - 1) - 1)
+        speaker = _beside(text, sentences, quote, first, last, heard)
+        statement = len(text[quote.start : quote.end].split()) >= _STATEMENT_WORDS
+        if speaker is None and statement and previous is not None and before is not None:
+            if _goes_on(text, sentences, before, quote, first):
+                speaker = previous
+        if speaker is not None and (statement or first != last):
+            speakers[order] = speaker
+            for number in range(first, last + 1):
+                sentence = sentences[number]
+                low, high = max(quote.start, sentence.start), min(quote.end, sentence.end)
+                _say(found[number], speaker, low, high)
+        if statement:
+            previous = speaker
+            before = quote
+    for number, here in enumerate(heard):
+        for h in here:
+            if h.quoted in speakers and not h.via:
+                found[number] = [
+                    replace(v, via=speakers[h.quoted].speaker)
+                    if (v.speaker_start, v.cue) == (h.speaker_start, h.cue)
+                    and v.speaker != speakers[h.quoted].speaker
+                    else v
+                    for v in found[number]
+                ]
+
+
+def _beside(
+    text: str,
+    sentences: Sequence[Sentence],
+    quote: Quotation,
+    first: int,
+    last: int,
+    heard: Sequence[Sequence[_Heard]],
+) -> _Heard | None:
+    """The saying whose words the quotation is: the nearest reporting word outside it."""
+    best: tuple[int, _Heard] | None = None
+    numbers = list(range(first, last + 1))
+    if last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[last].paragraph:
+        if not text[quote.end : sentences[last + 1].start].strip(" \n\"”’»'"):
+            numbers.append(last + 1)
+    if first and text[sentences[first - 1].end - 1] == ":":
+        numbers.append(first - 1)
+    for number in numbers:
+        for h in heard[number]:
+            if not h.quotable or quote.start <= h.start < quote.end:
+                continue
+            if number == last + 1 and (h.said or h.start - quote.end > 60):
+                continue
+            if any(start < quote.end and quote.start < end for start, end in h.said):
+                distance = 0
+            elif h.start >= quote.end:
+                # Behind the quotation only its own tail: "…," she said.
+                distance = (
+                    min(h.start, h.speaker_start if h.speaker_start >= quote.end else h.start) - quote.end
+                )
+                if distance > 6:
+                    distance += _NEAR // 2
+            else:
+                between = text[h.end : quote.start].rstrip(' \n"“«`‘')
+                if between and between[-1] not in ",:;—–.-":
+                    continue
+                distance = quote.start - h.end
+                distance += 20 if h.said else 0
+            if distance <= _NEAR and (best is None or distance < best[0]):
+                best = (distance, h)
+    return None if best is None else best[1]
+
+
+def _goes_on(
+    text: str,
+    sentences: Sequence[Sentence],
+    before: Quotation,
+    quote: Quotation,
+    first: int,
+) -> bool:
+    """Whether a quotation without a reporting word of its own continues the one before."""
+    begins = sentences[first]
+    if text[begins.start : quote.start].strip(" \"“”«»`'‘’…[](),"):
+        return False
+    between = [n for n in range(first + 1) if before.end <= sentences[n].start < quote.start and n != first]
+    # Nothing but the tail of the other's sentence may lie in between.
+    return not between
+
+
+def _say(spoken: list[Voice], speaker: _Heard, low: int, high: int) -> None:
+    """Adds [low, high) as said by `speaker`; a statement of the same speaker that it overlaps grows."""
+    for order, voice in enumerate(spoken):
+        if voice.speaker == speaker.speaker and voice.start < high and low < voice.end:
+            spoken[order] = replace(voice, start=min(voice.start, low), end=max(voice.end, high))
+            return
+    if low < high:
+        spoken.append(replace(_voice(speaker, low, high), stance="asserts"))
+
+
+def _tidy(text: str, sentence: Sentence, spoken: Sequence[Voice]) -> tuple[Voice, ...]:
+    """In order, within the sentence, without marks and spaces at the ends, and none twice."""
+    found: list[Voice] = []
+    for voice in sorted(spoken, key=lambda v: (v.start, -v.end)):
+        start, end = max(voice.start, sentence.start), min(voice.end, sentence.end)
+        start, end = _bare(text, start, end)
+        if start >= end or not any(c.isalnum() for c in text[start:end]):
+            continue
+        trimmed = replace(voice, start=start, end=end)
+        if any(
+            v.start <= start and end <= v.end and v.speaker == voice.speaker and v.stance == voice.stance
+            for v in found
+        ):
+            continue
+        found.append(trimmed)
+    return tuple(found)
+
+
+_EDGE = " \t\n\r,;:—–-"
+_OPENING = '"“«`‘'
+_CLOSING = "\"”»’'"
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drops white space, commas and quotation marks without a partner at the ends."""
+    while start < end:
+        inner = text[start:end]
+        if inner[0] in _EDGE or (inner[0] in _OPENING + "”" and not any(c in _CLOSING for c in inner[1:-1])):
+            start += 1
+        elif inner[-1] in _EDGE or (inner[-1] in _CLOSING and not any(c in _OPENING for c in inner[:-1])):
+            end -= 1
+        else:
+            break
+    return start, end

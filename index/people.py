@@ -1,0 +1,189 @@
+"""Whom a name or a pronoun stands for: surnames to full names, "he" and "it" to who was last heard."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.grammar import Sentence, Token
+from index.reporting import FEMALE, FEMALE_NAMES, HUMANS, MALE, MALE_NAMES
+
+# How many sentences back a pronoun may reach.
+_REACH = 6
+# What a sentence of distance costs, what a known gender gains, and the weight of a subject.
+_FADE = 1.5
+_SAME_GENDER = 1.0
+_SAFE = 2.0
+_BODIES = frozenset({"ORG", "GPE", "NORP"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+_PLURAL_BODIES = frozenset({"police", "authority", "people", "staff", "crew", "team"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named in a sentence. `gender` is "f", "m" or "" for unknown, `weight` how prominent it is."""
+
+    sentence: int
+    start: int
+    name: str
+    person: bool
+    plural: bool
+    gender: str
+    weight: float
+
+
+class People:
+    """The people and bodies of one article, in the order in which they are heard and named."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._full: dict[str, tuple[int, str]] = {}
+        self._named: list[list[Mention]] = [[] for _ in sentences]
+        self._heard: list[list[Mention]] = [[] for _ in sentences]
+        self._genders: dict[str, str] = {}
+        labels: dict[str, Counter[str]] = {}
+        for sentence in sentences:
+            for first, last, label in sentence.entities():
+                if label == "PERSON" or label in _BODIES:
+                    labels.setdefault(_name(sentence.tokens[first:last]), Counter())[label] += 1
+        # A name is what it is taken for most often in the article.
+        kinds = {name: counts.most_common(1)[0][0] for name, counts in labels.items()}
+        for number, sentence in enumerate(sentences):
+            if not sentence.boilerplate:
+                self._read(number, sentence, kinds)
+
+    def _read(self, number: int, sentence: Sentence, kinds: Mapping[str, str]) -> None:
+        tokens = sentence.tokens
+        for token, following in pairwise(tokens):
+            if (
+                (
+                    token.pos == following.pos == "PROPN"
+                    and token.dep == "compound"
+                    and following.dep != "compound"
+                )
+                and token.end + 1 == following.start
+                and token.ent[2:] != "DATE"
+            ):
+                self._learn([token, following])
+        for first, last, label in sentence.entities():
+            if label != "PERSON" and label not in _BODIES:
+                continue
+            words = [t for t in tokens[first:last] if t.pos != "PUNCT" and t.text not in ("'s", "’s")]
+            name = _name(tokens[first:last])
+            if not words or not name:
+                continue
+            label = kinds[name]
+            person = label == "PERSON" or (len(words) == 1 and label == "ORG" and name in self._genders)
+            if person:
+                self._learn(words)
+                title = tokens[first - 1].text.lower().rstrip(".") if first else ""
+                gender = _gender_of_word(title) or _gender_of_name(words)
+                if gender:
+                    self._genders.setdefault(words[-1].text, gender)
+            weight = 1.0 if sentence.heading else _weight(tokens[first:last], tokens)
+            if label == "GPE":
+                weight -= 1.0
+            self._named[number].append(
+                Mention(
+                    number,
+                    tokens[first].start,
+                    name,
+                    person,
+                    label == "NORP",
+                    self._genders.get(words[-1].text, "") if person else "",
+                    weight,
+                )
+            )
+
+    def _learn(self, words: Sequence[Token]) -> None:
+        words = [t for t in words if t.text[:1].isupper() and t.text.lower().rstrip(".") not in FEMALE | MALE]
+        if len(words) < 2:
+            return
+        name = " ".join(t.text for t in words)
+        known = self._full.get(words[-1].text)
+        # The fullest name wins, but a longer run of capitals than four words is no name.
+        if known is None or (len(name) > len(known[1]) and len(words) <= 4 and known[1] in name):
+            self._full[words[-1].text] = (words[0].start if known is None else known[0], name)
+
+    def fullest(self, surname: str, place: int) -> str:
+        """The full name behind a surname where the article gives it before `place`, else the surname."""
+        known = self._full.get(surname)
+        return surname if known is None or known[0] > place else known[1]
+
+    def hear(
+        self, number: int, start: int, name: str, words: Sequence[Token], head: Token, plural: bool = False
+    ) -> None:
+        """Notes that somebody spoke, so that a later pronoun may stand for them."""
+        named = any(t.ent[2:] == "PERSON" for t in words) or words[-1].text in self._full
+        lemma = head.lemma.lower()
+        human = named or (head.pos == "NOUN" and lemma in HUMANS)
+        gender = next(
+            (g for t in words if (g := _gender_of_word(t.text.lower().rstrip(".")))),
+            self._genders.get(words[-1].text, "") or _gender_of_name(words) if named else "",
+        )
+        many = plural or head.tag in _PLURALS or lemma in _PLURAL_BODIES
+        self._heard[number].append(Mention(number, start, name, human and not many, many, gender, 4.0))
+
+    def stands_for(
+        self, pronoun: str, number: int, place: int, outside: Sequence[tuple[int, int]] = ()
+    ) -> Mention | None:
+        """Who "he", "she", "they" or "it" at `place` in sentence `number` is, or None where nobody fits.
+
+        Names within `outside` cannot be meant: in "Smith has left, he said" somebody else speaks.
+        """
+        gender = {"he": "m", "she": "f"}.get(pronoun)
+        best: tuple[float, int, Mention] | None = None
+        for back in range(min(_REACH, number + 1)):
+            here = number - back
+            for mention in (*self._named[here], *self._heard[here]):
+                if not _fits(mention, pronoun, gender):
+                    continue
+                # In its own sentence only a subject or speaker in front of it is a safe guess.
+                if not back and (mention.start >= place or mention.weight < _SAFE):
+                    continue
+                if not back and any(start <= mention.start < end for start, end in outside):
+                    continue
+                score = mention.weight - _FADE * back + (_SAME_GENDER if gender == mention.gender else 0.0)
+                if best is None or (score, mention.start) > best[:2]:
+                    best = (score, mention.start, mention)
+        if best is None:
+            return None
+        if gender and best[2].person:
+            self._genders.setdefault(best[2].name.split()[-1], gender)
+        return best[2]
+
+
+def _name(words: Sequence[Token]) -> str:
+    return " ".join(t.text for t in words if t.pos != "PUNCT" and t.text not in ("'s", "’s", "the", "The"))
+
+
+def _weight(words: Sequence[Token], tokens: Sequence[Token]) -> float:
+    """How likely a later pronoun means it: a subject 3, the owner of the subject 2, anything else 1."""
+    for token in words:
+        if token.dep in _SUBJECTS:
+            return 3.0
+        if token.dep == "poss" and tokens[token.head].dep in _SUBJECTS:
+            return 2.0
+    return 1.0
+
+
+def _fits(mention: Mention, pronoun: str, gender: str | None) -> bool:
+    if gender:
+        return mention.person and mention.gender in ("", gender)
+    if pronoun == "they":
+        return not mention.person and (mention.plural or mention.weight > 1)
+    return not mention.person and not mention.plural
+
+
+def _gender_of_word(word: str) -> str:
+    return "f" if word in FEMALE else "m" if word in MALE else ""
+
+
+def _gender_of_name(words: Sequence[Token]) -> str:
+    for token in words:
+        name = token.text.lower()
+        if name in FEMALE_NAMES:
+            return "f"
+        if name in MALE_NAMES:
+            return "m"
+    return ""

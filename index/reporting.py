@@ -1,0 +1,194 @@
+"""The English words that report what somebody says: verbs with their frames, and nouns."""
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text that lists them."""
+    return frozenset(text.split())
+
+
+# With a clause ("said that …") or a quotation; most of them are in any grammar's list of verbs of saying.
+SAY = words(
+    """say state tell announce report claim add warn insist confirm note argue predict explain declare
+    maintain assert allege contend acknowledge admit concede stress emphasize emphasise underline
+    underscore reiterate repeat disclose mention remark observe recall write tweet reply respond
+    answer conclude complain promise pledge vow assure inform notify testify hint imply caution
+    boast swear confess clarify counter proclaim opine speculate theorize theorise affirm attest
+    rule advise recommend suggest indicate reveal estimate forecast project point highlight
+    guarantee lament joke quip post vouch charge reckon signal detail echo message blog plead
+    persuade hypothesize posit postulate decree profess aver attribute tout brag fume muse rant
+    remind"""
+)
+# Only with a quotation: "…," she laughed.
+QUOTE_ONLY = words(
+    """continue ask comment exclaim shout cry whisper read retort elaborate laugh smile shrug sigh yell
+    scream recount interject urge tell agree wonder chime begin conclude volunteer enthuse rage gush
+    sum finish summarize summarise go address speak lash hit snap scoff think believe hope describe
+    demand question"""
+)
+# What somebody holds to be so, not necessarily said aloud; only with a clause.
+ATTITUDE = words("believe think expect fear hope feel agree suspect assume reckon")
+# A document or a researcher "finds" and "shows"; anybody else who does is not reporting.
+FINDING = words("find show suggest indicate reveal conclude estimate")
+# These report only with a speaker who can speak: "the evidence suggests that" is nobody's statement.
+SPEAKER_NEEDED = FINDING | words(
+    """hint imply signal guarantee charge project highlight repeat echo underline underscore detail remind"""
+)
+FINDERS = words(
+    """study survey poll report research analysis investigation inquiry review paper researcher scientist
+    expert investigator economist analyst court jury panel commission committee auditor audit figure
+    datum data statistic census document watchdog regulator pollster team"""
+)
+# With a plain object: "announced a merger". The object is what is said.
+WITH_OBJECT = words(
+    """announce report confirm reveal declare disclose predict forecast allege admit acknowledge explain
+    promise pledge reiterate"""
+)
+# "claimed victory", but not "the flood claimed nine lives" nor "claimed a benefit".
+CLAIMABLE = words("victory responsibility credit success control progress")
+# "warned of", "spoke of": the object of the preposition is what is said.
+WITH_PREPOSITION = {
+    "warn": frozenset({"of", "about", "against"}),
+    "speak": frozenset({"of"}),
+    "talk": frozenset({"of"}),
+    "tell": frozenset({"of"}),
+    "complain": frozenset({"of", "about"}),
+    "boast": frozenset({"of", "about"}),
+    "call": frozenset({"for"}),
+    "hint": frozenset({"at"}),
+    "report": frozenset({"on", "about"}),
+    "appeal": frozenset({"for"}),
+}
+# The one who does it says that something is not so.
+DENY = words("""deny dismiss reject refute rebut dispute contradict disavow rubbish debunk downplay""")
+# These deny anything they govern; the others only what somebody said ("dismissed the manager" is no denial).
+DENY_ANYTHING = frozenset({"deny", "refute", "rebut", "disavow"})
+DOUBT = words("doubt question")
+# "could not verify": the one who fails to leaves it open.
+VERIFY = words("verify confirm corroborate authenticate substantiate")
+# "accused X of Y", "blamed X for Y": X and Y together are what is said.
+ACCUSE = {
+    "accuse": frozenset({"of"}),
+    "blame": frozenset({"for", "on"}),
+    "suspect": frozenset({"of"}),
+    "fault": frozenset({"for"}),
+    "credit": frozenset({"with", "for"}),
+    "criticize": frozenset({"for"}),
+    "criticise": frozenset({"for"}),
+    "condemn": frozenset({"for", "as"}),
+    "denounce": frozenset({"for", "as"}),
+    "praise": frozenset({"for", "as"}),
+    "thank": frozenset({"for"}),
+    "decry": frozenset({"as"}),
+}
+# These may stand with the object alone: "denounced the raid".
+ACCUSE_ALONE = words("denounce condemn decry blame criticize criticise")
+# "called X Y", "described X as Y".
+CALL = words("""call label brand dub term describe characterize characterise portray slam blast hail deem""")
+CALL_AS = words(
+    """describe characterize characterise portray hail refer denounce condemn dismiss reject slam blast
+    brand label"""
+)
+# With an object and an infinitive, or with an object alone: what is wanted.
+DEMAND = words("urge demand implore exhort")
+# With an infinitive: "claims to have won", "vowed to fight".
+WITH_INFINITIVE = words("claim promise pledge vow threaten swear profess")
+CITE = frozenset({"quote", "cite"})
+REPORTING = (
+    SAY
+    | QUOTE_ONLY
+    | ATTITUDE
+    | FINDING
+    | WITH_OBJECT
+    | frozenset(WITH_PREPOSITION)
+    | DENY
+    | DOUBT
+    | VERIFY
+    | frozenset(ACCUSE)
+    | CALL
+    | CALL_AS
+    | DEMAND
+    | WITH_INFINITIVE
+    | CITE
+)
+
+# Nouns for what is said: "X's claim that …", "dismissed the rumours".
+SAID_NOUNS = words(
+    """claim allegation accusation assertion denial statement report rumor rumour suggestion announcement
+    warning insistence contention argument charge complaint account speculation criticism prediction
+    remark comment assurance promise pledge testimony revelation admission conclusion finding
+    estimate assessment notion idea belief theory hypothesis concern fear view opinion story
+    narrative version reading characterization characterisation insinuation gossip hearsay talk
+    accounts declaration confession"""
+)
+# "X's view that …" is X's; without a clause "the idea" is nobody's statement.
+VIEW_NOUNS = words("view opinion word estimate reckoning estimation account telling")
+# Things that speak for whoever issued them.
+DOCUMENTS = words(
+    """statement report study survey poll announcement letter memo document filing release indictment
+    lawsuit complaint article newspaper website post tweet email e-mail message communique
+    communiqué note paper analysis investigation research review testimony affidavit affidavits
+    interview speech"""
+)
+# Verbs after which an infinitive still tells that it was said: "went on to say".
+SAID_TO = words("go continue proceed hasten use take appear turn come return move step")
+# Auxiliaries that leave open whether it was said.
+UNSAID = words("would could may might should must can ought")
+NO_SPEAKERS = words(
+    """i we you one there nobody none nothing something everything anything what which that this these
+    those who whoever whom anyone someone everyone somebody rumor rumour rumors rumours legend
+    myself me us noone"""
+)
+HUMANS = words(
+    """official officer spokesman spokeswoman spokesperson minister president secretary ambassador diplomat
+    leader chief chairman chairwoman chair director executive ceo founder manager coach captain
+    player analyst economist expert professor researcher scientist doctor nurse judge prosecutor
+    lawyer attorney witness resident neighbour neighbor survivor activist critic supporter opponent
+    source aide adviser advisor lawmaker senator congressman congresswoman representative mp mayor
+    governor commissioner general colonel major sergeant commander soldier police authority
+    government ministry agency department office company firm union party group council commission
+    committee court board association federation bank network newspaper magazine broadcaster outlet
+    media medium press journalist reporter correspondent editor author actor actress singer star
+    king queen prince princess pope bishop priest man woman boy girl person people mother father
+    parent son daughter brother sister husband wife friend driver farmer worker employee employer
+    owner teacher student victim suspect candidate premier chancellor deputy head member delegate
+    envoy negotiator mediator monitor observer regulator watchdog campaigner organizer organiser
+    veteran insider pundit commentator consultant engineer designer developer specialist historian
+    side authorities administration parliament senate embassy rebel separatist militant protester
+    opposition team club league operator carrier airline manufacturer maker hospital university
+    institute university school army navy force military kremlin"""
+)
+FEMALE = words(
+    """ms mrs miss spokeswoman chairwoman congresswoman actress queen princess woman girl mother sister
+    daughter wife businesswoman policewoman lady dame duchess waitress grandmother aunt niece madam
+    madame baroness"""
+)
+MALE = words(
+    """mr spokesman chairman congressman actor king prince man boy father brother son husband businessman
+    policeman lord sir duke waiter grandfather uncle nephew pope bishop baron"""
+)
+# The commonest first names, to keep "she" from a man and "he" from a woman.
+FEMALE_NAMES = words(
+    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra
+    margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca
+    sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha
+    katherine catherine christine rachel carolyn janet maria heather diane ruth julie olivia joyce
+    virginia victoria kelly lauren christina joan evelyn judith andrea hannah megan cheryl
+    jacqueline martha gloria teresa ann sara madison frances kathryn janice jean alice abigail julia
+    judy sophia grace denise amber marilyn beverly danielle theresa diana natalie charlotte rose
+    alexis kayla claire fiona nicola hillary hilary ursula giorgia jacinda elena olga natalia
+    svetlana irina marie sophie camille ingrid astrid carmen lucia isabel paula fatima aisha leila
+    yuki mei priya taylor beyonce"""
+)
+MALE_NAMES = words(
+    """james robert john michael david william richard joseph thomas charles christopher daniel matthew
+    anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward
+    jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin
+    samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan
+    henry douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald
+    carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie
+    gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip
+    johnny simon martin ian graham nigel vladimir sergei sergey dmitry ivan boris igor alexei
+    mikhail hans klaus jean-pierre pierre jacques luis carlos antonio pedro pablo giuseppe marco
+    mario ahmed mohammed muhammad ali hassan omar steve tim tom jim bob bill mike dave dan nick ben
+    sam alex chris matt elon jeff barack joe"""
+)

@@ -1,0 +1,732 @@
+"""Reported statements in one sentence's tree: the reporting word, who speaks, and what is said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from index.reporting import (
+    ACCUSE,
+    ACCUSE_ALONE,
+    ATTITUDE,
+    CALL,
+    CALL_AS,
+    CITE,
+    CLAIMABLE,
+    DEMAND,
+    DENY,
+    DENY_ANYTHING,
+    DOCUMENTS,
+    DOUBT,
+    FINDERS,
+    FINDING,
+    HUMANS,
+    NO_SPEAKERS,
+    QUOTE_ONLY,
+    REPORTING,
+    SAID_NOUNS,
+    SAID_TO,
+    SAY,
+    SPEAKER_NEEDED,
+    UNSAID,
+    VERIFY,
+    VIEW_NOUNS,
+    WITH_INFINITIVE,
+    WITH_OBJECT,
+    WITH_PREPOSITION,
+    words,
+)
+from index.tree import Tree
+
+Range = tuple[int, int]
+
+_SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_NOT_SPEAKING_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+# "according to plan" names no speaker.
+_NO_SOURCES = words("""plan schedule rule law size need custom tradition age constitution agreement type""")
+_OPEN_MARKS = frozenset({"if", "whether", "unless"})
+# With a listener between the verb and what is said.
+_TO_SOMEBODY = words("tell inform assure notify remind warn advise persuade ask")
+_CONTRAST = frozenset({"while", "whereas"})
+_SKIP = frozenset("\"“”«»„`'‘’,.;:()[]—–-…") | {"``", "''", "--"}
+_MAKING = words("make repeat issue renew voice reiterate echo express raise press")
+_INFORMAL_ADVERBS = frozenset(
+    {"but", "and", "however", "meanwhile", "also", "still", "yet", "so", "—", "-", "–"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A reporting word (`cue`, a token number) with its speaker (the head and the whole phrase), what is said
+    (token ranges, both ends included; empty where only a quotation can tell) and who passes it on."""
+
+    cue: int
+    lemma: str
+    speaker: int
+    phrase: Range
+    said: tuple[Range, ...]
+    stance: str = "asserts"
+    via: Range | None = None
+    quotable: bool = True
+
+
+def sayings(tree: Tree) -> tuple[Saying, ...]:
+    """The reported statements of a sentence, in the order of their reporting words."""
+    found: list[Saying] = []
+    for i, token in enumerate(tree.tokens):
+        if token.tag[:2] == "VB":
+            if token.lemma in REPORTING:
+                found.extend(_verb(tree, i))
+            elif token.text.lower() == "according":
+                found.extend(_according(tree, i, found))
+        elif token.text.lower() == "according":
+            found.extend(_according(tree, i, found))
+        elif token.pos == "NOUN":
+            if token.lemma in SAID_NOUNS:
+                found.extend(_noun(tree, i))
+            if token.lemma in VIEW_NOUNS:
+                found.extend(_view(tree, i))
+    return tuple(_clipped(tree, saying, found) for saying in _cited(tree, found))
+
+
+def _clipped(tree: Tree, saying: Saying, found: list[Saying]) -> Saying:
+    """Ends what is said before ", while Y says …" and before a trailing ", according to Z"."""
+    tokens = tree.tokens
+    said = list(saying.said)
+    for number, (first, last) in enumerate(said):
+        for j in range(first + 1, last + 1):
+            word = tokens[j].text.lower()
+            contrast = word in _CONTRAST and any(o.cue > j and j == tree.left[o.cue] for o in found)
+            source = word == "according" and tokens[j - 1].text in (",", "—", "–") and saying.cue != j
+            if contrast or (source and tree.right[j] >= last):
+                part = _trim(tree, (first, j - 1))
+                said[number] = part if part is not None else (first, last)
+                break
+    return replace(saying, said=tuple(said))
+
+
+def speakerish(tree: Tree, head: int) -> bool:
+    """Whether a noun is one that speaks: a name, a pronoun for people, a human noun or a document."""
+    token = tree.tokens[head]
+    if token.ent[2:] in _SPEAKING_ENTITIES or token.pos == "PROPN":
+        return True
+    if token.pos == "PRON":
+        return token.text.lower() in ("he", "she", "they", "it")
+    lemma = token.lemma.lower()
+    return lemma in HUMANS or lemma in DOCUMENTS
+
+
+def _speaks(tree: Tree, head: int | None) -> bool:
+    if head is None:
+        return False
+    token = tree.tokens[head]
+    return (
+        token.text.lower() not in NO_SPEAKERS
+        and token.ent[2:] not in _NOT_SPEAKING_ENTITIES
+        and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X")
+    )
+
+
+def _unsaid(tree: Tree, i: int) -> bool:
+    """Whether the words leave open that anything was said: "may say", "to say", "if he says"."""
+    tokens = tree.tokens
+    infinitive = False
+    for kid in tree.kids[i]:
+        token = tokens[kid]
+        word = token.text.lower()
+        if (token.dep == "aux" and word in UNSAID) or (token.dep == "mark" and word in _OPEN_MARKS):
+            return True
+        if token.tag == "TO" and kid < i:
+            infinitive = True
+        if token.dep == "mark" and word in ("before", "until") and tokens[i].tag in ("VBZ", "VBP"):
+            return True
+        if (
+            word in ("will", "'ll", "’ll")
+            and token.dep == "aux"
+            and tokens[i].lemma not in ("say", "argue", "tell")
+        ):
+            return True
+        if word in ("do", "does", "did") and token.dep == "aux" and tokens[-1].text == "?":
+            return True
+    if infinitive:
+        head = tokens[tokens[i].head]
+        return tokens[i].dep == "ROOT" or head.lemma not in SAID_TO or tree.negated(tokens[i].head)
+    if tokens[i].tag == "VB" and tokens[i].dep in ("ROOT", "conj", "ccomp"):
+        # A bare infinitive after a modal that governs a verb beside it: "would step down and say …".
+        head_i = tokens[i].head
+        return any(
+            tokens[k].dep == "aux" and (tokens[k].text.lower() in UNSAID or tokens[k].tag == "TO")
+            for k in tree.kids[head_i]
+        )
+    return bool(tokens[i].dep == "pcomp" and tokens[tokens[i].head].text.lower() == "without")
+
+
+def _verb(tree: Tree, i: int) -> Iterator[Saying]:
+    token = tree.tokens[i]
+    if token.dep in ("amod", "compound", "aux", "auxpass"):
+        return
+    lemma = token.lemma
+    if lemma in VERIFY and _unverified(tree, i):
+        yield from _doubted(tree, i)
+        return
+    if _unsaid(tree, i):
+        return
+    negated = tree.negated(i)
+    if negated and lemma not in ("believe", "think", "expect"):
+        return
+    if tree.passive(i) or (token.tag == "VBN" and token.dep == "acl"):
+        yield from _passive(tree, i)
+        return
+    speaker, via = _who(tree, i)
+    if speaker is None or not _speaks(tree, speaker):
+        return
+    if lemma in CITE:
+        named = tree.child(i, "dobj")
+        if named is not None and tree.prepositional(i, "as") is None and _speaks(tree, named):
+            if speakerish(tree, named) and not _as_saying(tree, i):
+                yield _make(tree, i, named, (), via=tree.phrase(speaker))
+        return
+    stance = "denies" if lemma in DENY or negated else "doubts" if lemma in DOUBT else "asserts"
+    said = _frame(tree, i, speaker)
+    quotable = lemma in SAY or lemma in QUOTE_ONLY or lemma in ("call", "denounce", "describe", "condemn")
+    if said or quotable:
+        yield _make(tree, i, speaker, said, stance, tree.phrase(via) if via is not None else None, quotable)
+
+
+def _make(
+    tree: Tree,
+    cue: int,
+    speaker: int,
+    said: tuple[Range, ...],
+    stance: str = "asserts",
+    via: Range | None = None,
+    quotable: bool = True,
+) -> Saying:
+    first, last = tree.phrase(speaker)
+    # The reporting word itself is never part of the name, however the sentence was parsed.
+    if first <= cue <= last:
+        first, last = (first, cue - 1) if speaker < cue else (cue + 1, last)
+    said = tuple(r for r in (_trim(tree, part) for part in said) if r is not None)
+    return Saying(cue, tree.tokens[cue].lemma, speaker, (first, last), said, stance, via, quotable)
+
+
+def _who(tree: Tree, i: int) -> tuple[int | None, int | None]:
+    """(who speaks, who passes it on) of a verb in the active voice."""
+    tokens = tree.tokens
+    token = tokens[i]
+    if token.dep == "pcomp" and tokens[token.head].text.lower() == "as":
+        upper = tokens[token.head].head
+        if tokens[upper].pos in ("NOUN", "PROPN"):
+            above = tokens[upper].head
+            cites = tokens[above].lemma in CITE or tokens[above].lemma == "report"
+            return upper, tree.subject(above) if cites else None
+        if tokens[upper].lemma in CITE:
+            if tree.passive(upper):
+                return tree.child(upper, "nsubjpass"), tree.agent(upper)
+            named = tree.child(upper, "dobj")
+            if named is not None:
+                return named, tree.subject(upper)
+    speaker = tree.subject(i)
+    if speaker is None and token.tag in ("VBD", "VBZ", "VBP", "VBN"):
+        speaker = _inverted(tree, i)
+    if speaker is None and token.tag in ("VBZ", "VBP") and tree.child(i, "ccomp") is not None:
+        # "The national press reports that …", taken for one long noun.
+        described = tree.child(i, "compound")
+        if described is not None and described < i and speakerish(tree, described):
+            speaker = described
+    if speaker is not None and tokens[speaker].lemma in SAID_NOUNS and token.dep == "acl":
+        # "issued a statement saying": the one who issued it says it, where the sentence names one.
+        upper = tokens[speaker].head
+        if tokens[speaker].dep in ("dobj", "pobj"):
+            verb = upper if tokens[upper].pos == "VERB" else tokens[upper].head
+            issuer = tree.subject(verb) if tokens[verb].pos == "VERB" else None
+            if issuer is not None and speakerish(tree, issuer):
+                return issuer, None
+    return speaker, None
+
+
+def _inverted(tree: Tree, i: int) -> int | None:
+    """The speaker right behind the verb, as in '"…," said the mayor', where the parse has no subject."""
+    tokens = tree.tokens
+    before = i - 1
+    while before >= 0 and tokens[before].text in _SKIP:
+        before -= 1
+    if before == i - 1 and i > 0:
+        return None
+    for kid in tree.kids[i]:
+        if kid > i and tokens[kid].pos in ("NOUN", "PROPN") and tree.left[kid] == i + 1:
+            return kid
+    return None
+
+
+def _as_saying(tree: Tree, i: int) -> bool:
+    stop = min(len(tree.tokens) - 1, tree.right[i])
+    return any(
+        tree.tokens[j].text.lower() == "as" and tree.tokens[j + 1].tag == "VBG" for j in range(i + 1, stop)
+    )
+
+
+def _frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
+    """The words that are said, by the verb's frame; empty where only a quotation could hold them."""
+    tokens = tree.tokens
+    lemma = tokens[i].lemma
+    able = speakerish(tree, speaker) or tokens[speaker].tag in ("NNS", "NNP", "NNPS")
+    clausal = (
+        (lemma in SAY and (lemma not in SPEAKER_NEEDED or able))
+        or (lemma in FINDING and tokens[speaker].lemma.lower() in FINDERS)
+        or (lemma in (ATTITUDE | DENY | DOUBT | DEMAND | {"question"}) and able)
+    )
+    if clausal or lemma in QUOTE_ONLY:
+        parts = _clauses(tree, i, speaker, strict=not clausal)
+        if parts:
+            return parts
+    obj = tree.child(i, "dobj")
+    if lemma in ACCUSE and able:
+        return _accusation(tree, i, obj)
+    if lemma in CALL | CALL_AS and able:
+        parts = _naming(tree, i, obj)
+        if parts:
+            return parts
+    if lemma in WITH_PREPOSITION:
+        for kid in tree.kids[i]:
+            if tokens[kid].dep == "prep" and tokens[kid].text.lower() in WITH_PREPOSITION[lemma]:
+                if tree.right[kid] > kid and kid > i:
+                    return ((kid + 1, _up_to_clause(tree, i, kid)),)
+    if lemma in WITH_INFINITIVE or (lemma == "expect" and able):
+        verb = tree.child(i, "xcomp")
+        if verb is not None and verb > i:
+            return ((tree.left[verb], tree.right[verb]),)
+    if lemma in DEMAND and able:
+        lower = [k for k in tree.kids[i] if k > i and tokens[k].dep in ("dobj", "xcomp", "ccomp", "nsubj")]
+        if lower:
+            return ((min(tree.left[k] for k in lower), max(tree.right[k] for k in lower)),)
+    if lemma in DENY and able:
+        return _denied(tree, i, obj)
+    if lemma in DOUBT and obj is not None and (lemma == "doubt" or tokens[obj].lemma in SAID_NOUNS):
+        return ((tree.left[obj], tree.right[obj]),)
+    if obj is not None and able and obj > i:
+        if lemma in WITH_OBJECT or (lemma == "claim" and tokens[obj].lemma in CLAIMABLE):
+            return _object(tree, i, obj)
+    return ()
+
+
+def _clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...]:
+    """The clauses that the verb governs or is put in as a parenthesis ("…, he said, …")."""
+    tokens = tree.tokens
+    parts: list[Range] = []
+    for kid in tree.kids[i]:
+        if tokens[kid].dep != "ccomp" and not (tokens[kid].dep == "xcomp" and tokens[kid].tag == "VBG"):
+            continue
+        if tokens[kid].dep == "xcomp" and tokens[i].lemma not in ("deny", "admit"):
+            continue
+        if any(tokens[k].text.lower() in ("if", "whether") and k < kid for k in tree.kids[kid]):
+            continue
+        if strict and not _next_to_quote(tree, i, kid):
+            continue
+        low, high = tree.left[kid], tree.right[kid]
+        if kid > i and tokens[i].lemma not in _TO_SOMEBODY and _lacks_subject(tree, kid):
+            # The parse took the clause's subject for an object of the reporting verb.
+            low = i + 1
+        edge_low, edge_high = min(i, speaker), max(i, speaker)
+        if low <= edge_high and high >= edge_low:
+            low, high = (low, edge_low - 1) if kid < edge_low else (edge_high + 1, high)
+        if low <= high:
+            parts.append((low, high))
+    if parts or strict:
+        return tuple(parts)
+    # The parse hangs the clause from the listener or the place: "announced in a memo that …".
+    for kid in tree.kids[i]:
+        inner = tree.child(kid, "pobj") if tokens[kid].dep == "prep" else kid
+        if kid > i and inner is not None and tokens[inner].pos in ("NOUN", "PROPN"):
+            clause = _that_clause(tree, inner)
+            if clause is not None:
+                return ((tree.left[clause], tree.right[clause]),)
+    return _parenthetical(tree, i)
+
+
+def _up_to_clause(tree: Tree, i: int, prep: int) -> int:
+    """The last token of what the preposition introduces: up to the next clause beside it."""
+    last = tree.right[prep]
+    for kid in tree.kids[i]:
+        if kid > last:
+            token = tree.tokens[kid]
+            if token.dep in ("advcl", "ccomp", "parataxis", "npadvmod") or token.pos in ("VERB", "AUX"):
+                break
+            last = tree.right[kid]
+    return last
+
+
+def _lacks_subject(tree: Tree, verb: int) -> bool:
+    if any(
+        tree.tokens[k].dep in ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl") for k in tree.kids[verb]
+    ):
+        return False
+    return tree.tokens[verb].tag in ("VBD", "VBZ", "VBP", "MD") or any(
+        tree.tokens[k].dep in ("aux", "auxpass") and tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")
+        for k in tree.kids[verb]
+    )
+
+
+def _next_to_quote(tree: Tree, i: int, clause: int) -> bool:
+    """Whether a quotation mark or colon stands between the clause and the verb."""
+    low, high = (tree.right[clause] - 1, i) if clause < i else (i, tree.left[clause] + 2)
+    return any(
+        tree.tokens[j].text in ('"', "”", "“", "''", "``", "’", ":", "»", "«")
+        for j in range(max(0, low), min(high, len(tree.tokens)))
+    )
+
+
+def _parenthetical(tree: Tree, i: int) -> tuple[Range, ...]:
+    tokens = tree.tokens
+    token = tokens[i]
+    head = token.head
+    if head == i or token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return ()
+    as_clause = token.dep == "advcl" and any(tokens[k].text.lower() == "as" and k < i for k in tree.kids[i])
+    aside = token.dep in ("parataxis", "dep", "intj") or (
+        token.dep in ("ccomp", "advcl") and _between_commas(tree, i) and tree.own_subject(i) is not None
+    )
+    if not (aside or as_clause) or tokens[head].pos not in ("VERB", "AUX", "NOUN"):
+        return ()
+    if token.dep in ("ccomp", "advcl") and not as_clause and tree.child(i, "mark") is not None:
+        return ()
+    if tree.child(i, "dobj") is not None:
+        return ()
+    low, high = tree.left[head], tree.right[head]
+    mine = (tree.left[i], tree.right[i])
+    if mine[1] >= high:
+        return ((low, mine[0] - 1),) if mine[0] > low else ()
+    if mine[0] <= low:
+        return ((mine[1] + 1, high),)
+    return ((low, high),)
+
+
+def _between_commas(tree: Tree, i: int) -> bool:
+    before, after = tree.left[i] - 1, tree.right[i] + 1
+    tokens = tree.tokens
+    first = before < 0 or tokens[before].text in _SKIP or tokens[tree.left[i]].text in _SKIP
+    last = after >= len(tokens) or tokens[after].text in _SKIP or tokens[tree.right[i]].text in _SKIP
+    return first and last
+
+
+def _accusation(tree: Tree, i: int, obj: int | None) -> tuple[Range, ...]:
+    tokens = tree.tokens
+    lemma = tokens[i].lemma
+    if obj is None or obj < i:
+        return ()
+    for host in (i, obj):
+        for kid in tree.kids[host]:
+            if kid > obj and tokens[kid].dep == "prep" and tokens[kid].text.lower() in ACCUSE[lemma]:
+                return ((tree.left[obj], _with_outcome(tree, i, max(tree.right[kid], tree.right[obj]))),)
+    if lemma in ACCUSE_ALONE:
+        return ((tree.left[obj], tree.right[obj]),)
+    return ()
+
+
+def _with_outcome(tree: Tree, i: int, last: int) -> int:
+    """Takes in the participle that follows: "accused X of a raid, killing nine"."""
+    for kid in tree.kids[i]:
+        token = tree.tokens[kid]
+        if kid > last and token.dep == "advcl" and token.tag == "VBG" and token.lemma not in REPORTING:
+            if tree.left[kid] <= last + 2:
+                last = tree.right[kid]
+    return last
+
+
+def _naming(tree: Tree, i: int, obj: int | None) -> tuple[Range, ...]:
+    """What "X" is called in "called X Y" and "described X as Y"."""
+    tokens = tree.tokens
+    lemma = tokens[i].lemma
+    if lemma in CALL:
+        named = tree.child(i, "oprd")
+        if named is not None and named > i:
+            start = tree.left[obj] if obj is not None and i < obj < named else tree.left[named]
+            return ((start, tree.right[i]),)
+        clause = tree.child(i, "ccomp")
+        if clause is not None and clause > i:
+            return ((tree.left[clause], tree.right[clause]),)
+    if lemma in CALL_AS and not (lemma in DENY and obj is not None and tokens[obj].lemma in SAID_NOUNS):
+        start = i + 1
+        if lemma == "refer":
+            to = tree.prepositional(i, "to")
+            if to is None:
+                return ()
+            start, obj = tree.left[to], to
+        if obj is None:
+            return ()
+        for j in range(obj + 1, tree.right[i] + 1):
+            if tokens[j].text.lower() == "as" and tokens[j].dep == "prep":
+                return ((start, tree.right[j]),)
+    return ()
+
+
+def _denied(tree: Tree, i: int, obj: int | None) -> tuple[Range, ...]:
+    tokens = tree.tokens
+    if obj is None or obj < i:
+        return ()
+    said = tokens[obj].lemma in SAID_NOUNS
+    clause = _that_clause(tree, obj)
+    if clause is None and said:
+        clause = _that_clause(tree, i)
+    if clause is not None:
+        last = tree.right[clause]
+        for j in range(clause, last):
+            # "dismissed rumours that …" ends before 'as "nonsense"'.
+            if tokens[j].text.lower() == "as" and tokens[j + 1].text in ('"', "“", "``", "‘"):
+                last = j - 1
+                break
+        return ((tree.left[clause], last),)
+    if said or tokens[i].lemma in DENY_ANYTHING:
+        return ((tree.left[obj], tree.right[obj]),)
+    return ()
+
+
+def _that_clause(tree: Tree, noun: int) -> int | None:
+    """The clause in "the claim that …"."""
+    for kid in tree.kids[noun]:
+        if kid > noun and tree.tokens[kid].dep in ("acl", "ccomp", "relcl", "appos"):
+            low = tree.left[kid]
+            if tree.tokens[low].text.lower() == "that" and low < kid and tree.tokens[low].head == kid:
+                if tree.tokens[low].dep == "mark" or tree.tokens[low].tag == "IN":
+                    return kid
+    return None
+
+
+def _object(tree: Tree, i: int, obj: int) -> tuple[Range, ...]:
+    """The object with the place and time that go with it, but not "in a statement"."""
+    tokens = tree.tokens
+    last = tree.right[obj]
+    for kid in tree.kids[i]:
+        if kid > last and tokens[kid].dep in ("prep", "npadvmod", "advcl") and tree.left[kid] == last + 1:
+            inner = tree.child(kid, "pobj")
+            if inner is not None and tokens[inner].lemma in DOCUMENTS:
+                break
+            last = tree.right[kid]
+    return ((tree.left[obj], last),)
+
+
+def _passive(tree: Tree, i: int) -> Iterator[Saying]:
+    """ "was reported by X", and "was announced on the X side"."""
+    tokens = tree.tokens
+    lemma = tokens[i].lemma
+    if lemma in CITE or lemma in CALL:
+        return
+    speaker = tree.agent(i)
+    if speaker is None:
+        for word in ("on", "from"):
+            side = tree.prepositional(i, word)
+            if side is not None and tokens[side].lemma == "side":
+                speaker = side
+    if speaker is None or not _speaks(tree, speaker) or not speakerish(tree, speaker):
+        if speaker is None or tokens[speaker].lemma != "side":
+            return
+    clause = tree.child(i, "ccomp")
+    stance = "denies" if lemma in DENY else "doubts" if lemma in DOUBT else "asserts"
+    subject = tree.child(i, "nsubjpass")
+    if subject is not None and tree.tokens[subject].lemma in SAID_NOUNS:
+        said = _that_clause(tree, subject)
+        clause = said if said is not None else clause
+    if clause is not None:
+        yield _make(tree, i, speaker, ((tree.left[clause], tree.right[clause]),), stance, quotable=False)
+    elif subject is not None and subject < i:
+        last = i
+        for kid in tree.kids[i]:
+            if lemma in ACCUSE and tokens[kid].dep == "prep" and tokens[kid].text.lower() in ACCUSE[lemma]:
+                last = tree.right[kid]
+        if lemma in DENY and lemma not in DENY_ANYTHING and tokens[subject].lemma not in SAID_NOUNS:
+            return
+        if lemma in SAY | WITH_OBJECT | DENY or (lemma in ACCUSE and last > i):
+            end = subject if lemma in DENY else last
+            yield _make(tree, i, speaker, ((tree.left[subject], end),), stance, quotable=False)
+
+
+def _unverified(tree: Tree, i: int) -> bool:
+    """ "could not verify", "was unable to confirm", "has not confirmed"."""
+    tokens = tree.tokens
+    if tree.negated(i):
+        return True
+    head = tokens[tokens[i].head]
+    if tokens[i].dep == "xcomp":
+        return head.lemma == "unable" or (head.lemma == "able" and tree.negated(tokens[head.head].head))
+    return False
+
+
+def _doubted(tree: Tree, i: int) -> Iterator[Saying]:
+    tokens = tree.tokens
+    if tree.passive(i):
+        speaker, said = tree.agent(i), tree.child(i, "nsubjpass")
+    else:
+        verb = i
+        if tokens[i].dep == "xcomp" and tokens[tokens[i].head].pos == "ADJ":
+            verb = tokens[tokens[i].head].head
+        speaker, said = tree.subject(verb), tree.child(i, "dobj", "ccomp")
+    if speaker is not None and said is not None and _speaks(tree, speaker):
+        yield _make(tree, i, speaker, ((tree.left[said], tree.right[said]),), "doubts", quotable=False)
+
+
+def _according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
+    tokens = tree.tokens
+    if i + 2 >= len(tokens) or tokens[i + 1].text.lower() != "to":
+        return
+    speaker = tree.child(i + 1, "pobj")
+    if speaker is None:
+        speaker = tree.child(i, "pobj")
+    if speaker is None or tokens[speaker].lemma in _NO_SOURCES or not _speaks(tree, speaker):
+        return
+    verb = tokens[i].head
+    for _ in range(len(tokens)):
+        if tokens[verb].pos in ("VERB", "AUX") and verb != i:
+            break
+        if tokens[verb].head == verb:
+            break
+        verb = tokens[verb].head
+    first, last = tree.phrase(speaker)
+    leading = _leads(tree, i)
+    if leading:
+        last = _source_end(tree, first, last, verb)
+        # "According to X, who …, Y": what is said begins behind the description.
+        begin = last + 1
+        subject = tree.child(verb, "nsubj", "nsubjpass", "csubj", "expl") if verb != i else None
+        clause = next((k for k in tree.kids[speaker] if tokens[k].dep in ("relcl", "acl") and k > last), None)
+        if clause is not None and tree.right[clause] + 1 < verb:
+            begin = tree.right[clause] + 1
+        if subject is None and last == tree.phrase(speaker)[1]:
+            comma = next((j for j in range(last + 1, verb) if tokens[j].text == ","), None)
+            begin = begin if comma is None else comma + 1
+        if subject is not None and tree.left[subject] < begin <= subject:
+            begin = tree.left[subject]
+        end = len(tokens) - 1 if i == 0 or tokens[verb].dep == "ROOT" else tree.right[verb]
+        said: Range = (begin, max(begin, end))
+    else:
+        clause_verb = verb
+        ended = all(t.text in _SKIP for t in tokens[last + 1 :])
+        while (
+            ended
+            and tokens[clause_verb].dep in ("advcl", "acl", "relcl", "xcomp", "conj", "pcomp", "prep", "dep")
+            and not (tokens[clause_verb].dep == "conj" and tree.own_subject(clause_verb) is not None)
+        ):
+            clause_verb = tokens[clause_verb].head
+        # Where someone else's words come before, they are passed on by this source, not said by it.
+        for number, saying in enumerate(found):
+            if saying.cue == clause_verb or (ended and tokens[saying.cue].dep == "ROOT" and saying.cue < i):
+                if saying.via is None:
+                    found[number] = replace(saying, via=(first, last))
+                return
+        low = tree.left[clause_verb]
+        if low >= i:
+            return
+        has_verb = any(tokens[j].tag in ("VBD", "VBZ", "VBP", "VBN", "VBG") for j in range(low, i))
+        said = (low, i - 1) if has_verb else (low, max(tree.right[clause_verb], i))
+    trimmed = _trim(tree, said)
+    if trimmed is not None:
+        yield Saying(i, "accord", speaker, (first, last), (trimmed,), quotable=True)
+
+
+def _leads(tree: Tree, i: int) -> bool:
+    """Whether "according to X" stands in front of what X says."""
+    j = i - 1
+    while j >= 0 and (tree.tokens[j].text in _SKIP or tree.tokens[j].text.lower() in _INFORMAL_ADVERBS):
+        j -= 1
+    return j < 0 or tree.tokens[j].dep == "mark" or tree.tokens[j].pos in ("SCONJ", "CCONJ")
+
+
+def _source_end(tree: Tree, first: int, last: int, verb: int) -> int:
+    """Cuts off a following clause's subject that the parse put into the source's name."""
+    if tree.child(verb, "nsubj", "nsubjpass", "csubj", "expl") is not None or verb <= last:
+        return last
+    for j in range(last, first, -1):
+        if tree.tokens[j].text == ",":
+            return j - 1
+    return last
+
+
+def _noun(tree: Tree, i: int) -> Iterator[Saying]:
+    """ "X's claim that …", "claims by X that …", "made claims that …"."""
+    tokens = tree.tokens
+    clause = _that_clause(tree, i)
+    if clause is None:
+        return
+    said = ((tree.left[clause], tree.right[clause]),)
+    owner = _owner(tree, i)
+    lemma = tokens[i].lemma
+    if owner is not None:
+        head, phrase = owner
+        trimmed = _trim(tree, said[0])
+        if trimmed is not None and _speaks(tree, head):
+            yield Saying(i, lemma, head, phrase, (trimmed,), quotable=False)
+        return
+    verb = tokens[i].head
+    if tokens[i].dep == "dobj" and tokens[verb].lemma in _MAKING and not _unsaid(tree, verb):
+        speaker = tree.subject(verb)
+        if speaker is not None and _speaks(tree, speaker) and not tree.negated(verb):
+            yield replace(_make(tree, verb, speaker, said, quotable=False), lemma=lemma)
+
+
+def _owner(tree: Tree, noun: int) -> tuple[int, Range] | None:
+    tokens = tree.tokens
+    possessor = tree.child(noun, "poss")
+    if possessor is not None:
+        first, last = tree.phrase(possessor)
+        while last > first and tokens[last].tag == "POS":
+            last -= 1
+        return possessor, (first, last)
+    describing = [k for k in tree.kids[noun] if k < noun and tokens[k].dep in ("amod", "compound", "nmod")]
+    for kid in describing:
+        if tokens[kid].ent[2:] in _SPEAKING_ENTITIES or tokens[kid].lemma in HUMANS:
+            return kid, (tree.left[kid], max(describing))
+    for word in ("by", "from"):
+        source = tree.prepositional(noun, word)
+        if source is not None and speakerish(tree, source):
+            return source, tree.phrase(source)
+    return None
+
+
+def _view(tree: Tree, i: int) -> Iterator[Saying]:
+    """ "in X's view, …", "in the words of X"."""
+    tokens = tree.tokens
+    prep = tokens[i].head
+    if tokens[i].dep != "pobj" or tokens[prep].text.lower() not in ("in", "by") or not _leads(tree, prep):
+        return
+    speaker = tree.child(i, "poss")
+    if speaker is None:
+        speaker = tree.prepositional(i, "of")
+    if speaker is None or not _speaks(tree, speaker) or tokens[speaker].tag == "PRP$":
+        return
+    first, last = tree.phrase(speaker)
+    while last > first and tokens[last].tag == "POS":
+        last -= 1
+    trimmed = _trim(tree, (max(i, tree.right[prep]) + 1, len(tokens) - 1))
+    if trimmed is not None:
+        yield Saying(i, tokens[i].lemma, speaker, (first, last), (trimmed,))
+
+
+def _cited(tree: Tree, found: list[Saying]) -> tuple[Saying, ...]:
+    """Puts the one who is cited in the place of the one who cites: "the agency said, citing the mayor, …"."""
+    tokens = tree.tokens
+    for i, token in enumerate(tokens):
+        if token.lemma not in CITE or token.tag != "VBG":
+            continue
+        named = tree.child(i, "dobj")
+        if (
+            named is None
+            or not speakerish(tree, named)
+            or tokens[named].lemma in ("statement", "report", "document")
+        ):
+            continue
+        for number, saying in enumerate(found):
+            if token.head in (saying.cue, saying.speaker) and saying.speaker != named:
+                found[number] = replace(saying, speaker=named, phrase=tree.phrase(named), via=saying.phrase)
+    return tuple(found)
+
+
+def _trim(tree: Tree, part: Range) -> Range | None:
+    """The range without "that" and punctuation at its ends; quotation marks are left for the offsets."""
+    first, last = part
+    tokens = tree.tokens
+    while first <= last and (tokens[first].text in _SKIP or tokens[first].tag == "POS"):
+        first += 1
+    if first < last and tokens[first].text.lower() == "that" and tokens[first].tag == "IN":
+        first += 1
+        while first < last and tokens[first].text in _SKIP:
+            first += 1
+    while last >= first and (tokens[last].text in _SKIP or tokens[last].dep == "cc"):
+        last -= 1
+    return (first, last) if first <= last else None

@@ -1,0 +1,232 @@
+"""What is said about an article beside its text: checked fields, certain dates, the sidecar file."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+
+from index.errors import BadInputError
+
+# Longer values are no titles or names but misplaced text.
+FIELD_CHARACTERS = 2_000
+ID_CHARACTERS = 200
+
+_MONTH_NAMES = (
+    ("january", "jan"),
+    ("february", "feb"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may",),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sept", "sep"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names}
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_WEEKDAY = r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +)?"
+DATE = re.compile(
+    rf"\b{_WEEKDAY}(?:"
+    r"(?P<y1>\d{4})[-/](?P<m1>\d{1,2})[-/](?P<d1>\d{1,2})(?!\d)"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?,? +(?:of +)?(?P<m2>{_MONTH})\b\.?,? +(?P<y2>\d{{4}})\b"
+    rf"|(?P<m3>{_MONTH})\b\.? +(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? +(?P<y3>\d{{4}})\b"
+    r"|(?P<a4>\d{1,2})(?P<mark>[/.-])(?P<b4>\d{1,2})(?P=mark)(?P<y4>\d{4})(?!\d)"
+    r")",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The fields of an `Article` that can be given beside its text; None where nothing is said."""
+
+    id: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+    def or_else(self, other: "Metadata") -> "Metadata":
+        """These fields, and those of `other` where these say nothing."""
+        return replace(
+            self,
+            **{f.name: getattr(other, f.name) for f in fields(self) if getattr(self, f.name) is None},
+        )
+
+
+NOTHING_SAID = Metadata()
+
+
+def metadata_from(values: Mapping[str, object], aliases: Mapping[str, str] | None = None) -> Metadata:
+    """Checks the known fields among `values`; others are passed over, as exports carry columns of their own.
+
+    `aliases` maps further names of a field to it. Raises BadInputError, naming the field that cannot be used.
+    """
+    named = dict(values)
+    for alias, name in (aliases or {}).items():
+        if named.get(name) in (None, "") and alias in named:
+            named[name] = named[alias]
+    number = named.get("id")
+    if isinstance(number, int) and not isinstance(number, bool):
+        named["id"] = str(number)
+    return Metadata(
+        id=_identifier(_text(named, "id")),
+        title=_text(named, "title"),
+        publisher=_text(named, "publisher"),
+        author=_text(named, "author"),
+        published=_day(named.get("published")),
+        url=_text(named, "url"),
+    )
+
+
+def unusable_date(values: Mapping[str, object]) -> str | None:
+    """Why the date among `values` cannot be used, if so: an article is worth reading without it."""
+    try:
+        _day(values.get("published"))
+    except BadInputError as error:
+        return str(error)
+    return None
+
+
+def _text(values: Mapping[str, object], name: str) -> str | None:
+    value = values.get(name)
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        value = ", ".join(value)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise BadInputError(f'"{name}" must be text, not {type(value).__name__}')
+    if len(value) > FIELD_CHARACTERS:
+        raise BadInputError(f'"{name}" is longer than {FIELD_CHARACTERS} characters')
+    reject_unstorable(value, f'"{name}"')
+    return " ".join(value.split()) or None
+
+
+def _identifier(value: str | None) -> str | None:
+    if value is None:
+        return None
+    if len(value) > ID_CHARACTERS:
+        raise BadInputError(f'"id" is longer than {ID_CHARACTERS} characters')
+    if not value.isprintable():
+        raise BadInputError('"id" holds characters that cannot be printed')
+    return value
+
+
+def reject_unstorable(text: str, what: str) -> None:
+    """Raises BadInputError where `text` holds NULs or lone surrogates, which no database keeps."""
+    if "\0" in text:
+        raise BadInputError(f"{what} holds NUL characters: it is no text")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise BadInputError(f"{what} holds half a character (a lone surrogate) at {error.start}") from None
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        match = DATE.match(value.strip())
+        found = date_of(match) if match else None
+        if found:
+            return found
+    shown = repr(str(value)[:40])
+    raise BadInputError(f'"published" is {shown}, which is not one certain day: write it as YYYY-MM-DD')
+
+
+def date_of(match: re.Match[str], day_first: bool | None = None) -> date | None:
+    """The day that a match of `DATE` stands for, or None where it is none or could be two.
+
+    03/04/2023 is read only where `day_first` says how, or where its weekday fits one reading alone.
+    """
+    group = match.groupdict()
+    if group["y1"]:
+        return _date(group["y1"], group["m1"], group["d1"])
+    if group["y2"]:
+        return _date(group["y2"], str(_MONTHS[group["m2"].lower()]), group["d2"])
+    if group["y3"]:
+        return _date(group["y3"], str(_MONTHS[group["m3"].lower()]), group["d3"])
+    little = _date(group["y4"], group["b4"], group["a4"])
+    middle = _date(group["y4"], group["a4"], group["b4"])
+    if day_first is not None:
+        return little if day_first else middle
+    readings = {reading for reading in (little, middle) if reading}
+    if len(readings) == 2 and group["weekday"]:
+        weekday = _WEEKDAYS.index(group["weekday"][:3].lower())
+        readings = {reading for reading in readings if reading.weekday() == weekday}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def day_first(text: str) -> bool | None:
+    """Whether the numeric dates of `text` put the day first; None where none settles it or they differ."""
+    orders = set()
+    for match in DATE.finditer(text):
+        if match["y4"]:
+            first, second = int(match["a4"]), int(match["b4"])
+            if first > 12 >= second:
+                orders.add(True)
+            elif second > 12 >= first:
+                orders.add(False)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    # Earlier and later years are slips or other calendars, not days on which an article appeared.
+    if not 1700 <= int(year) <= 2200:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a sidecar file: the file that it names, and what it says of it or why it cannot be used."""
+
+    line: int
+    file: str | None
+    metadata: Metadata = NOTHING_SAID
+    problem: str | None = None
+
+
+def sidecar_entries(lines: Iterator[tuple[int, str | BadInputError]]) -> Iterator[Entry]:
+    """The entries of a `metadata.jsonl`, given its numbered lines (or what was wrong with one)."""
+    for number, line in lines:
+        if isinstance(line, BadInputError):
+            yield Entry(number, None, problem=str(line))
+            continue
+        file: str | None = None
+        try:
+            values = json_object(line)
+            named = values.get("file")
+            if not isinstance(named, str) or not named:
+                raise BadInputError('"file" is missing')
+            file = named
+            yield Entry(number, file, metadata_from(values))
+        except BadInputError as error:
+            yield Entry(number, file, problem=str(error))
+
+
+def json_object(line: str) -> dict[str, object]:
+    """A line of JSONL as an object; BadInputError where it is none."""
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise BadInputError(f"not JSON: {error.msg} at column {error.colno}") from None
+    except (RecursionError, ValueError):
+        # Nested too deeply, or a number of more digits than Python converts.
+        raise BadInputError("not JSON that can be read: nested too deeply, or a number too long") from None
+    if not isinstance(value, dict):
+        raise BadInputError("not a JSON object")
+    return value

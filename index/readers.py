@@ -1,0 +1,395 @@
+"""Files to articles: every file is either read whole or named with the reason why not, and the rest goes on."""
+
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from index.article import Article
+from index.boilerplate import boilerplate
+from index.errors import BadInputError
+from index.formats import Draft, Limits, from_html, from_markdown, from_pdf, from_text
+from index.infer import infer
+from index.metadata import (
+    Entry,
+    Metadata,
+    json_object,
+    metadata_from,
+    reject_unstorable,
+    sidecar_entries,
+    unusable_date,
+)
+
+__all__ = ["Limits", "Skipped", "read"]
+
+SIDECAR = "metadata.jsonl"
+
+_READERS: dict[str, Callable[[bytes, Limits], Draft]] = {
+    ".txt": from_text,
+    ".md": from_markdown,
+    ".markdown": from_markdown,
+    ".html": from_html,
+    ".htm": from_html,
+    ".xhtml": from_html,
+    ".pdf": from_pdf,
+}
+_LINES = ".jsonl"
+# What lies beside articles without being any: saved pages bring their pictures, styles and scripts along.
+_BESIDE = frozenset(
+    [
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".svg",
+        ".webp",
+        ".avif",
+        ".ico",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".mp3",
+        ".m4a",
+        ".ogg",
+        ".wav",
+        ".mp4",
+        ".m4v",
+        ".webm",
+        ".mov",
+        ".avi",
+        ".css",
+        ".js",
+        ".mjs",
+        ".map",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".eot",
+    ]
+)
+_BLANKS = "\0\ufeff\u200b\u200c\u200d\u2060\u00ad \t\r\n\f\v\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file, line or sidecar entry that was left out: where (`path` or `path:line`) and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    slug: str
+    entry: Entry | None = None
+    sidecar: Path | None = None
+
+
+def read(paths: Sequence[Path], limits: Limits = Limits()) -> Iterator[Article | Skipped]:  # noqa: B008 - frozen
+    """The articles of files and folders, in the order given and sorted inside a folder, as they are read.
+
+    Folders are read with all below them but hidden files; their `metadata.jsonl` gives fields to the files that it
+    names. Fields that no metadata gives are inferred from the text and listed in `Article.inferred`. Of two
+    articles with one id the second is skipped; a file that is reached twice is read once.
+    Raises BadInputError at once where a path does not exist.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise BadInputError(f"{_shown(path)} does not exist: name a file or folder of articles")
+    return _unique(_all(paths, limits))
+
+
+def _unique(items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
+    first: dict[str, str] = {}
+    for item in items:
+        if isinstance(item, Article):
+            if item.id in first:
+                reason = f'has the id "{item.id}" of {first[item.id]}: give it another in metadata'
+                yield Skipped(_shown(item.source), reason)
+                continue
+            first[item.id] = _shown(item.source)
+        yield item
+
+
+def _all(paths: Sequence[Path], limits: Limits) -> Iterator[Article | Skipped]:
+    seen: set[tuple[int, int]] = set()
+    for given in paths:
+        path = Path(os.path.abspath(given))
+        if path.is_dir():
+            found = False
+            for item in _folder(path, limits, seen):
+                found = True
+                if isinstance(item, Skipped):
+                    yield item
+                else:
+                    yield from _file(item, limits)
+            if not found:
+                yield Skipped(_shown(path), "holds no articles (.txt, .md, .html, .pdf, .jsonl)")
+            continue
+        target = _identity(path)
+        if isinstance(target, Skipped):
+            yield target
+        elif target not in seen:
+            seen.add(target)
+            yield from _file(_beside_sidecar(path, limits), limits)
+
+
+def _identity(path: Path) -> tuple[int, int] | Skipped:
+    try:
+        status = path.stat()
+    except (OSError, RuntimeError, ValueError) as error:
+        return Skipped(_shown(path), _reason(error))
+    return status.st_dev, status.st_ino
+
+
+def _folder(root: Path, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[_File | Skipped]:
+    """The files to read below `root`, sorted, and what cannot be; each file and folder once, so loops end."""
+    described: dict[Path, tuple[Entry, Path]] = {}
+    waiting = [root]
+    while waiting:
+        path = waiting.pop()
+        identity = _identity(path)
+        if isinstance(identity, Skipped):
+            yield identity
+        elif path.is_dir():
+            if identity in seen:
+                continue
+            seen.add(identity)
+            if len(path.relative_to(root).parts) > limits.path_depth:
+                yield Skipped(_shown(path), f"lies more than {limits.path_depth} folders deep")
+                continue
+            try:
+                names = sorted(os.listdir(path), reverse=True)
+            except OSError as error:
+                yield Skipped(_shown(path), _reason(error))
+                continue
+            yield from _read_sidecar(path, limits, described)
+            waiting.extend(path / name for name in names if not name.startswith(".") and name != SIDECAR)
+        elif identity not in seen:
+            seen.add(identity)
+            suffix = path.suffix.lower()
+            entry, sidecar = described.pop(path, (None, None))
+            if entry is not None and suffix == _LINES:
+                yield Skipped(
+                    f"{_shown(sidecar)}:{entry.line}",
+                    "describes a .jsonl file, whose lines carry their own fields",
+                )
+                entry = None
+            if suffix not in _BESIDE or entry is not None:
+                yield _File(path, _slug(path.relative_to(root)), entry, sidecar)
+    for path, (entry, sidecar) in described.items():
+        yield Skipped(
+            f"{_shown(sidecar)}:{entry.line}", f"names {_shown(path.name)}, and there is no such file to read"
+        )
+
+
+def _read_sidecar(
+    folder: Path, limits: Limits, described: dict[Path, tuple[Entry, Path]]
+) -> Iterator[Skipped]:
+    sidecar = folder / SIDECAR
+    if not os.path.lexists(sidecar):
+        return
+    try:
+        for entry in _entries(sidecar, limits):
+            where = f"{_shown(sidecar)}:{entry.line}"
+            target = _inside(folder, entry.file)
+            if entry.file is None:
+                yield Skipped(where, str(entry.problem))
+            elif target is None:
+                yield Skipped(where, f'"file" must name a file inside the folder, not {entry.file[:100]!r}')
+            elif target in described:
+                yield Skipped(
+                    where, f"describes {_shown(entry.file)} again; line {described[target][0].line} holds"
+                )
+            else:
+                described[target] = (entry, sidecar)
+    except BadInputError as error:
+        yield Skipped(_shown(sidecar), str(error))
+    except OSError as error:
+        yield Skipped(_shown(sidecar), _reason(error))
+
+
+def _entries(sidecar: Path, limits: Limits) -> Iterator[Entry]:
+    with _opened(sidecar, limits.jsonl_bytes) as stream:
+        yield from sidecar_entries(_lines(stream, limits))
+
+
+def _inside(folder: Path, name: str | None) -> Path | None:
+    if name is None or "\0" in name or os.path.isabs(name):
+        return None
+    target = Path(os.path.normpath(folder / name))
+    return target if folder in target.parents else None
+
+
+def _beside_sidecar(path: Path, limits: Limits) -> _File:
+    """A file that was named by itself: the sidecar beside it still describes it."""
+    sidecar = path.parent / SIDECAR
+    slug = _slug(Path(path.name))
+    if path.name == SIDECAR or path.suffix.lower() == _LINES or not sidecar.is_file():
+        return _File(path, slug)
+    try:
+        entry = next((e for e in _entries(sidecar, limits) if _inside(path.parent, e.file) == path), None)
+    except (OSError, BadInputError) as error:
+        reason = _reason(error) if isinstance(error, OSError) else str(error)
+        entry = Entry(0, path.name, problem=f"cannot be read: {reason}")
+    return _File(path, slug, entry, sidecar)
+
+
+def _file(file: _File, limits: Limits) -> Iterator[Article | Skipped]:
+    where = _shown(file.path)
+    suffix = file.path.suffix.lower()
+    if file.entry is not None and file.entry.problem is not None:
+        # Read without what was meant to describe it, it would get another id and be taken for a new article later.
+        yield Skipped(
+            f"{_shown(file.sidecar)}:{file.entry.line}",
+            f"{file.entry.problem} ({file.path.name} is left out)",
+        )
+        return
+    try:
+        str(file.path).encode()
+    except UnicodeEncodeError:
+        yield Skipped(where, "has a name that is not UTF-8: rename it")
+        return
+    try:
+        if suffix == _LINES:
+            with _opened(file.path, limits.jsonl_bytes) as stream:
+                yield from _jsonl(stream, file, limits)
+            return
+        reader = _READERS.get(suffix)
+        # Opened before its kind is told: a FIFO or device is named as such, whatever its suffix.
+        with _opened(file.path, limits.file_bytes) as stream:
+            if reader is None:
+                raise BadInputError(f"is of a kind that is not read ({suffix or 'no suffix'})")
+            data = stream.read(limits.file_bytes + 1)
+        if len(data) > limits.file_bytes:
+            raise BadInputError(f"is larger than {limits.file_bytes:,} bytes")
+        if not data:
+            raise BadInputError("is empty")
+        draft = reader(data, limits)
+        given = file.entry.metadata if file.entry else Metadata()
+        yield _article(draft.text, given.or_else(draft.metadata), file.slug, str(file.path), limits)
+    except BadInputError as error:
+        yield Skipped(where, str(error))
+    except OSError as error:
+        yield Skipped(where, _reason(error))
+
+
+def _jsonl(stream: BinaryIO, file: _File, limits: Limits) -> Iterator[Article | Skipped]:
+    found = False
+    for number, line in _lines(stream, limits):
+        found = True
+        source = f"{file.path}:{number}"
+        try:
+            if isinstance(line, BadInputError):
+                raise line
+            values = json_object(line)
+            text = values.get("text")
+            if not isinstance(text, str):
+                raise BadInputError('"text" is missing' if text is None else '"text" is not a text')
+            if problem := unusable_date(values):
+                del values["published"]
+            yield _article(text, metadata_from(values), f"{file.slug}-{number}", source, limits)
+            if problem:
+                yield Skipped(_shown(source), f"{problem} (the article is read without it)")
+        except BadInputError as error:
+            yield Skipped(_shown(source), str(error))
+    if not found:
+        yield Skipped(_shown(file.path), "is empty")
+
+
+def _article(text: str, metadata: Metadata, slug: str, source: str, limits: Limits) -> Article:
+    if len(text) > limits.text_characters:
+        raise BadInputError(f"holds more than {limits.text_characters:,} characters of text")
+    # A NUL that JSON states is a character of the text like any other, and the offsets count it.
+    reject_unstorable(text.replace("\0", ""), "its text")
+    if not text.strip(_BLANKS):
+        raise BadInputError("is empty")
+    marks = boilerplate(text)
+    said = infer(text, marks, metadata)
+    whole = metadata.or_else(said)
+    inferred = tuple(
+        name
+        for name in ("title", "publisher", "author", "published", "url")
+        if getattr(metadata, name) is None and getattr(said, name) is not None
+    )
+    return Article(
+        id=whole.id or slug,
+        text=text,
+        title=whole.title or "",
+        publisher=whole.publisher,
+        author=whole.author,
+        published=whole.published,
+        url=whole.url,
+        inferred=inferred,
+        boilerplate=marks,
+        source=source,
+    )
+
+
+def _opened(path: Path, most: int) -> BinaryIO:
+    """The file open for reading, once it is seen to be a regular one of at most so many bytes.
+
+    It is opened without waiting, so that a FIFO without a writer cannot hang the run.
+    """
+    number = os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))
+    try:
+        status = os.fstat(number)
+        if not stat.S_ISREG(status.st_mode):
+            raise BadInputError("is no regular file (a pipe, socket or device)")
+        if status.st_size > most:
+            raise BadInputError(f"is larger than {most:,} bytes")
+        return os.fdopen(number, "rb")
+    except BaseException:
+        os.close(number)
+        raise
+
+
+def _lines(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, str | BadInputError]]:
+    """The lines that are not blank, numbered from 1: decoded, or what is wrong with one. Memory stays bounded."""
+    number = 0
+    while line := stream.readline(limits.line_bytes + 1):
+        number += 1
+        if len(line) > limits.line_bytes:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(1 << 16)
+            yield number, BadInputError(f"is a line of more than {limits.line_bytes:,} bytes")
+            continue
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            yield number, BadInputError(f"is not UTF-8 at byte {error.start} of the line")
+            continue
+        if text.strip():
+            yield number, text
+
+
+def _slug(path: Path) -> str:
+    """An id from a file's place in its folder: "2023/A report.txt" gives "2023/a-report"."""
+    parts = [*path.parts[:-1], path.stem]
+    words = [
+        re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", part).casefold()).strip("-") for part in parts
+    ]
+    slug = "/".join(words)
+    if all(words) and len(slug) <= 150:
+        return slug
+    # Nothing to name it by, or too much: a digest of the whole name keeps it apart from others and the same.
+    digest = hashlib.sha256(str(path).encode(errors="surrogateescape")).hexdigest()[:10]
+    return f"{slug[:100].strip('/')}-{digest}".strip("-")
+
+
+def _shown(path: Path | str | None) -> str:
+    """A path as it can be printed on one line."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(path))
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot be read: {error.strerror.lower()}"
+    return f"cannot be read: {error}"

@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _speak_utf8() -> None:
-    """Output is UTF-8 whatever the locale; what UTF-8 cannot hold (lone surrogates) is shown as JSON escapes."""
+    """Output is UTF-8 whatever the locale; what it cannot hold (lone surrogates) is escaped as in JSON."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -99,8 +99,8 @@ def _advice(error: CounterpointError, args: argparse.Namespace) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="counterpoint",
-        description="Ask a pile of news articles: the sentences that answer, word for word, who said them and "
-        "where, and where the sources disagree.",
+        description="Ask a pile of news articles: the sentences that answer, word for word, who said "
+        "them and where, and where the sources disagree.",
         epilog="Exit codes: 0 done; 1 an eval gate failed; 2 bad input; 3 some articles were skipped; "
         "130 stopped.",
     )
@@ -175,7 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     evaluate.add_argument("--gold", type=Path, metavar="FILE", help="the gold questions (run, check)")
     evaluate.add_argument(
-        "--out", type=Path, metavar="DIR", help="answers, figures and report; for draft a file"
+        "--out", type=Path, metavar="DIR", help="write answers, figures and report.html here"
     )
     evaluate.add_argument("--compare", type=Path, metavar="OLD", help="an earlier --out to compare with")
     evaluate.add_argument("--resume", action="store_true", help="go on with an interrupted run in --out")
@@ -186,7 +186,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FIGURE>=X",
         help="fail (exit 1) below; may be repeated",
     )
-    evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
 
     _command(commands, "doctor", _doctor, "Check the installation and the index.")
     return parser
@@ -303,7 +302,6 @@ def _one_of(given: str | None, lines: bool, what: str) -> None:
 
 def _index(args: argparse.Namespace) -> int:
     from index.corpus import Corpus
-    from index.embedder import load_embedder
     from index.readers import Skipped, read
     from ui.progress import terminal
 
@@ -323,9 +321,13 @@ def _index(args: argparse.Namespace) -> int:
             _closing(skipped)
             why = "no articles to read" if not articles else "--strict: one unusable file stops all"
             raise BadInputError(f"{why}. Nothing was indexed.")
-        embedder = load_embedder(args.model) if args.model else None
-        with Corpus.open(args.index, embedder=embedder, create=True) as corpus:
-            report = corpus.add(articles, sync=args.paths if args.sync else (), progress=progress)
+        with Corpus.open(args.index, model=args.model, create=True) as corpus:
+            report = corpus.add(
+                articles,
+                sync=args.paths if args.sync else (),
+                unread=[item.source for item in skipped],
+                progress=progress,
+            )
     counts = {
         "added": report.added,
         "updated": report.updated,
@@ -502,7 +504,73 @@ def _chat(args: argparse.Namespace) -> int:
 
 
 def _eval(args: argparse.Namespace) -> int:
-    raise BadInputError("not yet")
+    return {"run": _eval_run, "check": _eval_check, "draft": _eval_draft}[args.action](args)
+
+
+def _gold(args: argparse.Namespace) -> Path:
+    if args.gold is None:
+        raise BadInputError("name the gold questions with --gold FILE")
+    gold: Path = args.gold
+    return gold
+
+
+def _eval_run(args: argparse.Namespace) -> int:
+    gold = _gold(args)
+    import eval.gold
+    import eval.report
+    import eval.run
+    from ui.progress import terminal
+
+    desk = _open_desk(args)
+    texts = {article.id: article.text for article in desk.corpus.articles()}
+    questions = eval.gold.load(gold, texts)
+    with terminal(args.quiet) as progress:
+        run = eval.run.run(
+            questions,
+            desk,
+            texts,
+            out=args.out,
+            resume=args.resume,
+            progress=progress,
+            searcher=desk.corpus,
+        )
+    comparison = None
+    if args.compare:
+        comparison = eval.run.compare(run, eval.run.reopen(args.compare, questions, texts))
+    if args.out:
+        eval.report.write(args.out, run, texts, comparison)
+    print(eval.report.plain(run.figures))
+    if comparison is not None:
+        print(eval.report.plain_comparison(comparison))
+    if args.out:
+        print(f"report: {args.out / 'report.html'}")
+    missed = eval.run.missed(run.figures, args.require)
+    for message in missed:
+        _say(message)
+    return GATE_FAILED if missed else OK
+
+
+def _eval_check(args: argparse.Namespace) -> int:
+    gold = _gold(args)
+    import eval.gold
+
+    with _open(args) as corpus:
+        texts = {article.id: article.text for article in corpus.articles()}
+    problems = eval.gold.problems(gold, texts)
+    for problem in problems:
+        _say(problem)
+    if not problems:
+        print(f"{gold}: nothing wrong")
+    return BAD_INPUT if problems else OK
+
+
+def _eval_draft(args: argparse.Namespace) -> int:
+    import eval.draft
+
+    with _open(args) as corpus:
+        for question in eval.draft.draft([corpus.shown(article.id) for article in corpus.articles()]):
+            _print_line(question)
+    return OK
 
 
 def _doctor(args: argparse.Namespace) -> int:

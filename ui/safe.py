@@ -10,7 +10,7 @@ _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Controls but tab and newline: a terminal would obey them (colours, cursor, window title).
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # Line and paragraph separators are line breaks to a reader, and nothing else should be made of them.
-_SEPARATORS = re.compile("\r\n|[\u2028\u2029]")
+_SEPARATORS = re.compile("\r\n?|[\u2028\u2029]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&$@])")
 # At the start of a line these would begin a list, a rule or a heading.
 _MARKDOWN_LINE = re.compile(r"^([ \t]*)([-+=]|\d+[.)])", re.MULTILINE)
@@ -20,7 +20,7 @@ _FRAGMENT_WORDS = 8
 
 
 def plain(text: str) -> str:
-    """The text without characters that reorder or control the display: for terminals, and a base for the rest."""
+    """The text without characters that reorder or control the display; a base for all the rest."""
     return _CONTROLS.sub("\ufffd", _REORDERING.sub("", _SEPARATORS.sub("\n", text)))
 
 

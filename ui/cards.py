@@ -1,0 +1,266 @@
+"""`Answer` to HTML for the page. Pure: every word of an article passes `safe.html`, so it stays text.
+
+A button with `data-quote` opens that quote in the reader; the page's script finds the quotes by their number.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from index.article import Article, Span
+from qa.answer import Answer, Development, Disagreement, Position, Quote, Statement
+from ui import render, safe
+
+# Characters of the paragraph shown on each side of a quote on its card; the reader shows everything.
+_AROUND = 220
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+# Article id to the other outlets that printed the same text.
+Reprints = Mapping[str, Sequence[str]]
+NO_REPRINTS: Reprints = {}
+
+
+def answer_html(answer: Answer, reprints: Reprints = NO_REPRINTS) -> str:
+    """The whole answer as one HTML fragment."""
+    parts = [_understood(answer)]
+    if answer.status in ("not_found", "error"):
+        parts.append(_refusal(answer, reprints))
+    else:
+        parts.append(_statements(answer.statements, answer.quotes))
+        parts.extend(_disagreement(d, answer.quotes, reprints) for d in answer.disagreements)
+        parts.extend(_development(d, answer.quotes) for d in answer.developments)
+        parts.append(_evidence(answer, reprints))
+    return f'<div class="cp-answer" data-status="{answer.status}">{"".join(parts)}</div>'
+
+
+def highlighted(
+    article: Article, start: int, end: int, quotes: Iterable[Span], words: Iterable[Span] = ()
+) -> str:
+    """[start, end) of the article as HTML, the quotes in <mark>, the answering words in <strong>.
+
+    The text of the fragment is exactly the article's, but for characters that `safe.plain` takes away.
+    """
+    layers = [(tuple(quotes), "mark"), (tuple(words), "strong"), (article.boilerplate, "boilerplate")]
+    cuts = {start, end}
+    for spans, _ in layers:
+        for span in spans:
+            cuts.update(cut for cut in (span.start, span.end) if start < cut < end)
+    pieces = []
+    for left, right in pairwise(sorted(cuts)):
+        here = Span(left, right)
+        piece = safe.html(article.text[left:right])
+        for spans, name in layers[::-1]:
+            if any(span.holds(here) for span in spans):
+                tag, kind = ("span", ' class="cp-boilerplate"') if name == "boilerplate" else (name, "")
+                piece = f"<{tag}{kind}>{piece}</{tag}>"
+        pieces.append(piece)
+    return "".join(pieces).replace("</mark><mark>", "")
+
+
+def _understood(answer: Answer) -> str:
+    if safe.one_line(answer.standalone_question) == safe.one_line(answer.question):
+        return ""
+    standalone = safe.html(safe.one_line(answer.standalone_question))
+    return (
+        f'<p class="cp-understood">Understood as: <q dir="auto">{standalone}</q> '
+        f'<button type="button" class="cp-link" data-edit="{standalone}">Edit</button></p>'
+    )
+
+
+def _refusal(answer: Answer, reprints: Reprints) -> str:
+    lead = "The articles do not answer this." if answer.status == "not_found" else "Something went wrong."
+    reason = f"<p>{safe.html(safe.one_line(answer.reason))}</p>" if answer.reason else ""
+    nearest = ""
+    if answer.closest:
+        cards = "".join(
+            quote_card(quote, number, reprints, group="closest")
+            for number, quote in enumerate(answer.closest)
+        )
+        nearest = (
+            f'<details class="cp-nearest"><summary>{render.count(len(answer.closest), "nearest passage")}, '
+            f"which do not answer the question</summary>"
+            f'<ol class="cp-quotes">{cards}</ol></details>'
+        )
+    return f'<div class="cp-refusal"><p class="cp-lead">{lead}</p>{reason}{nearest}</div>'
+
+
+def _statements(statements: Sequence[Statement], quotes: Sequence[Quote]) -> str:
+    lines = []
+    for statement in statements:
+        voices = (
+            f' <span class="cp-voices">{statement.voices} independent voices</span>'
+            if statement.voices > 1
+            else ""
+        )
+        lines.append(
+            f'<p class="cp-statement"><bdi>{safe.html(statement.text)}</bdi>'
+            f"{references(statement.quotes, quotes)}{voices}</p>"
+        )
+    return f'<div class="cp-statements">{"".join(lines)}</div>' if lines else ""
+
+
+def references(numbers: Sequence[int], quotes: Sequence[Quote]) -> str:
+    """The numbered buttons that open quotes."""
+    buttons = []
+    for number in numbers:
+        quote = quotes[number]
+        label = safe.html(f"Quote {number + 1}: {render.where(quote.article)}. Open in the reader")
+        buttons.append(
+            f'<button type="button" class="cp-ref" data-quote="{number}" aria-label="{label}" '
+            f'title="{safe.html(render.where(quote.article))}">{number + 1}</button>'
+        )
+    return f'<span class="cp-refs">{"".join(buttons)}</span>'
+
+
+# ---- quotes
+
+
+def _evidence(answer: Answer, reprints: Reprints) -> str:
+    if not answer.quotes:
+        return ""
+    cards = "".join(quote_card(quote, number, reprints) for number, quote in enumerate(answer.quotes))
+    return (
+        f'<section class="cp-evidence" aria-label="The quotes"><h3>{safe.html(render.summary(answer))}</h3>'
+        f'<ol class="cp-quotes">{cards}</ol></section>'
+    )
+
+
+def quote_card(quote: Quote, number: int, reprints: Reprints = NO_REPRINTS, group: str = "quotes") -> str:
+    """One quote marked in its paragraph, under its outlet, date, title and speaker."""
+    article = quote.article
+    outlet = safe.html(safe.one_line(article.publisher or "") or "Outlet unknown")
+    published = render.day(article.published) or "no date"
+    dated = (
+        f'<time datetime="{article.published.isoformat()}">{published}</time>'
+        if article.published
+        else published
+    )
+    others = [name for name in reprints.get(article.id, ()) if name]
+    also = f'<p class="cp-also">Also printed by {safe.html(_listed(others))}</p>' if others else ""
+    speaker = (
+        f'<p class="cp-speaker">Said by <bdi>{safe.html(safe.one_line(quote.speaker))}</bdi></p>'
+        if quote.speaker
+        else ""
+    )
+    label = "Nearest" if group == "closest" else f"Quote {number + 1}"
+    return (
+        f'<li class="cp-card" data-card="{group}-{number}">'
+        f'<header><span class="cp-number" aria-hidden="true">{number + 1}</span>'
+        f'<p class="cp-where"><b>{outlet}</b> <span>{dated}</span></p>'
+        f'<button type="button" class="cp-title" data-quote="{number}" data-group="{group}" '
+        f'aria-label="{label}, {safe.html(render.headline(article))}: open in the reader">'
+        f"<bdi>{safe.html(render.headline(article))}</bdi></button>{speaker}</header>"
+        f'<blockquote dir="auto">{_in_paragraph(quote)}</blockquote>{also}</li>'
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    clean = [safe.one_line(name) for name in dict.fromkeys(names)]
+    return clean[0] if len(clean) == 1 else ", ".join(clean[:-1]) + " and " + clean[-1]
+
+
+def _in_paragraph(quote: Quote) -> str:
+    """The quote marked in as much of its paragraph as a card holds, cut at spaces."""
+    text = quote.article.text
+    first = text.rfind("\n", 0, quote.start) + 1
+    last = text.find("\n", quote.end)
+    last = len(text) if last < 0 else last
+    start, end = first, last
+    if quote.start - first > _AROUND:
+        start = quote.start - _AROUND
+        start = min(text.find(" ", start, quote.start) + 1 or start, quote.start)
+    if last - quote.end > _AROUND:
+        end = quote.end + _AROUND
+        space = text.rfind(" ", quote.end, end)
+        end = space if space > quote.end else end
+    body = highlighted(quote.article, start, end, [Span(quote.start, quote.end)], quote.marks)
+    return f"{'… ' if start > first else ''}{body}{' …' if end < last else ''}"
+
+
+# ---- disagreements and developments
+
+
+def _disagreement(disagreement: Disagreement, quotes: Sequence[Quote], reprints: Reprints) -> str:
+    sides = "".join(_side(position, quotes, reprints) for position in disagreement.positions)
+    scale = _scale(disagreement.positions) if disagreement.kind == "figure" else ""
+    return (
+        '<section class="cp-dispute" aria-label="The sources disagree">'
+        f"{_headed('Disputed', disagreement.about)}"
+        f'<p class="cp-kind">{render.KINDS[disagreement.kind]}</p>{scale}'
+        f'<div class="cp-sides">{sides}</div></section>'
+    )
+
+
+def _headed(tag: str, about: str) -> str:
+    return f'<h3><span class="cp-tag">{tag}</span> <bdi>{safe.html(safe.one_line(about))}</bdi></h3>'
+
+
+def _side(position: Position, quotes: Sequence[Quote], reprints: Reprints) -> str:
+    shown = [quotes[number] for number in position.quotes]
+    outlets = dict.fromkeys(
+        name
+        for quote in shown
+        for name in (
+            quote.article.publisher or render.headline(quote.article),
+            *reprints.get(quote.article.id, ()),
+        )
+        if name
+    )
+    speakers = position.speakers or tuple(dict.fromkeys(q.speaker for q in shown if q.speaker))
+    days = [quote.article.published for quote in shown if quote.article.published]
+    facts = [
+        ("Said by", _listed(speakers) if speakers else "the outlet itself"),
+        ("In", _listed(tuple(outlets)) if outlets else ""),
+        ("As of", render.day(position.as_of) if position.as_of else ""),
+        ("Published", render.day(min(days)) if days and not position.as_of else ""),
+        ("Hedged", f"“{safe.one_line(position.hedge)}”" if position.hedge else ""),
+        ("Voices", f"{position.voices} independent" if position.voices > 1 else ""),
+    ]
+    rows = "".join(f"<div><dt>{name}</dt><dd>{safe.html(value)}</dd></div>" for name, value in facts if value)
+    said = "".join(
+        f"<li><bdi>{safe.html(safe.one_line(quote.text))}</bdi>{references([number], quotes)}</li>"
+        for number, quote in zip(position.quotes, shown, strict=True)
+    )
+    return (
+        f'<article class="cp-side"><h4><bdi>{safe.html(safe.one_line(position.value))}</bdi></h4>'
+        f"<dl>{rows}</dl><ul>{said}</ul></article>"
+    )
+
+
+def numbers_in(value: str) -> tuple[float, float] | None:
+    """The lowest and the highest number that a value names ("27 to 32", "1.2 million"), or None."""
+    found = []
+    for match in _NUMBER.finditer(value):
+        word = value[match.end() :].split(maxsplit=1)[:1]
+        found.append(float(match[0].replace(",", "")) * _SCALES.get(word[0].lower() if word else "", 1.0))
+    return (min(found), max(found)) if found else None
+
+
+def _scale(positions: Sequence[Position]) -> str:
+    """The sides' figures on one line drawn to scale from 0; empty where a side has no number in digits."""
+    ranges = [numbers_in(position.value) for position in positions]
+    known = [r for r in ranges if r is not None]
+    top = max((high for _, high in known), default=0.0)
+    if len(known) < len(positions) or top <= 0:
+        return ""
+    dots = "".join(
+        f'<li style="--low:{100 * low / top:.2f}%;--high:{100 * high / top:.2f}%">'
+        f"<span>{safe.html(safe.one_line(position.value))}</span></li>"
+        for position, (low, high) in zip(positions, known, strict=True)
+    )
+    return f'<ul class="cp-scale" aria-label="The figures to scale, from 0">{dots}</ul>'
+
+
+def _development(development: Development, quotes: Sequence[Quote]) -> str:
+    steps = "".join(
+        f'<li><span class="cp-when">{render.day(step.as_of) or "no date"}</span>'
+        f'<span class="cp-what"><bdi>{safe.html(safe.one_line(step.value))}</bdi>'
+        f"{references(step.quotes, quotes)}</span></li>"
+        for step in development.steps
+    )
+    return (
+        '<section class="cp-development" aria-label="How it developed">'
+        f"{_headed('Over time', development.about)}"
+        f'<ol class="cp-steps">{steps}</ol></section>'
+    )

@@ -1,0 +1,134 @@
+"""The page's other HTML: the reader, the table of articles, the welcome. Pure, and as safe as `ui.cards`."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from index.article import Article, Span
+from ui import render, safe
+from ui.cards import highlighted
+
+# What a reader calls the fields that can be inferred.
+_FIELDS = {"published": "date", "publisher": "outlet", "author": "author", "title": "title", "url": "address"}
+
+
+def reader_html(
+    article: Article, current: Span | None = None, others: Sequence[Span] = (), words: Sequence[Span] = ()
+) -> str:
+    """A whole article by paragraphs; `current` is the quote to scroll to, `others` its neighbours."""
+    quotes = [*([current] if current else []), *others]
+    paragraphs = []
+    start = 0
+    for line in article.text.splitlines(keepends=True):
+        end = start + len(line)
+        body = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+        if body.end > body.start:
+            aside = any(span.holds(body) for span in article.boilerplate)
+            here = current is not None and current.overlaps(body)
+            paragraphs.append(
+                f'<p dir="auto"{" class=cp-aside" if aside else ""}{" data-current" if here else ""}>'
+                f"{highlighted(article, body.start, body.end, quotes, words)}</p>"
+            )
+        start = end
+    words_of_quote = current.of(article.text) if current else ""
+    address = safe.address_of_words(article.url, words_of_quote) if current else safe.web_address(article.url)
+    link = (
+        f'<a class="cp-original" href="{safe.html(address)}" target="_blank" rel="noopener noreferrer">'
+        f"Open the original{' at this sentence' if current else ''}</a>"
+        if address
+        else ""
+    )
+    author = f", by {safe.html(safe.one_line(article.author))}" if article.author else ""
+    inferred = [name for field, name in _FIELDS.items() if field in article.inferred]
+    note = f'<p class="cp-inferred">Taken from the text itself: {", ".join(inferred)}</p>' if inferred else ""
+    return (
+        f'<header><p class="cp-where">{safe.html(render.where(article))}{author}</p>'
+        f'<h2 dir="auto">{safe.html(render.headline(article))}</h2>{note}{link}</header>'
+        f'<div class="cp-text">{"".join(paragraphs)}</div>'
+    )
+
+
+def articles_html(articles: Sequence[Article], copies: Mapping[str, str]) -> str:
+    """The corpus as a table; a star marks a field that was inferred from the text."""
+    if not articles:
+        return '<p class="cp-empty">No articles yet. Add some below.</p>'
+    rows = "".join(_row(article, copies) for article in articles)
+    star = (
+        '<p class="cp-note">* taken from the text itself, not from metadata</p>'
+        if _any_inferred(articles)
+        else ""
+    )
+    return (
+        '<div class="cp-scroll" tabindex="0" role="region" aria-label="Articles">'
+        '<table class="cp-articles"><thead><tr><th scope="col">Date</th><th scope="col">Outlet</th>'
+        '<th scope="col">Title</th><th scope="col">Words</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>{star}"
+    )
+
+
+def _any_inferred(articles: Sequence[Article]) -> bool:
+    return any(set(a.inferred) & {"published", "publisher", "title"} for a in articles)
+
+
+def _row(article: Article, copies: Mapping[str, str]) -> str:
+    def star(field: str) -> str:
+        return '<abbr title="taken from the text itself">*</abbr>' if field in article.inferred else ""
+
+    repeats = (
+        f' <span class="cp-copy">repeats {safe.html(safe.one_line(copies[article.id]))}</span>'
+        if article.id in copies
+        else ""
+    )
+    published = article.published.isoformat() if article.published else "no date"
+    year = str(article.published.year) if article.published else ""
+    outlet = safe.html(safe.one_line(article.publisher or "unknown"))
+    return (
+        f'<tr data-outlet="{outlet}" data-year="{year}">'
+        f"<td>{published}{star('published')}</td><td>{outlet}{star('publisher')}</td>"
+        f'<td><button type="button" class="cp-title" data-article="{safe.html(article.id)}">'
+        f"<bdi>{safe.html(render.headline(article))}</bdi></button>{star('title')}{repeats}</td>"
+        f"<td>{len(article.text.split()):,}</td></tr>"
+    )
+
+
+def histogram_html(articles: Sequence[Article]) -> str:
+    """Articles by outlet and by year as bars that are buttons: pressed, they filter the table."""
+    outlets = Counter(safe.one_line(a.publisher or "unknown") for a in articles)
+    years = Counter(str(a.published.year) for a in articles if a.published)
+    return (
+        '<div class="cp-histograms">'
+        + _bars("By year", "year", sorted(years.items()))
+        + _bars("By outlet", "outlet", outlets.most_common(12))
+        + "</div>"
+    )
+
+
+def _bars(title: str, field: str, counted: Sequence[tuple[str, int]]) -> str:
+    if not counted:
+        return ""
+    top = max(number for _, number in counted)
+    bars = "".join(
+        f'<li><button type="button" aria-pressed="false" data-filter="{field}" '
+        f'data-value="{safe.html(name)}" style="--share:{100 * number / top:.1f}%">'
+        f"<span>{safe.html(name)}</span> <b>{number:,}</b></button></li>"
+        for name, number in counted
+    )
+    return f'<section><h3>{title}</h3><ul class="cp-bars">{bars}</ul></section>'
+
+
+def welcome_html(articles: Sequence[Article], examples: Sequence[tuple[str, str]]) -> str:
+    """What stands where the conversation will be; `examples` are (note, question), shown as buttons."""
+    days = sorted(a.published for a in articles if a.published)
+    outlets = {a.publisher for a in articles if a.publisher}
+    span = f", {render.day(days[0])} to {render.day(days[-1])}" if days and days[0] != days[-1] else ""
+    about = f"{render.count(len(articles), 'article')} from {render.count(len(outlets), 'outlet')}{span}."
+    buttons = "".join(
+        f'<li><button type="button" data-ask="{safe.html(question)}"><small>{safe.html(note)}</small>'
+        f"<bdi>{safe.html(question)}</bdi></button></li>"
+        for note, question in examples
+    )
+    return (
+        '<div class="cp-welcome"><h2>Ask the articles</h2>'
+        f"<p>{about} You get the sentences that answer, word for word, with who said them and where, "
+        "and you are told where the sources disagree. Without evidence there is no answer.</p>"
+        f"{f'<ul>{buttons}</ul>' if buttons else ''}</div>"
+    )

@@ -1,0 +1,138 @@
+"""What the page and its API ask of the desk: opened in the background, with stages and answers."""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from index.article import Article
+from index.corpus import Corpus
+from index.errors import CounterpointError
+from index.search import Filters
+from qa.answer import Answer
+
+logger = logging.getLogger(__name__)
+
+# Said to a reader where something unforeseen happened: the page shows no path and no stack.
+UNEXPECTED = "Something went wrong that should not. The terminal where the page was started says more."
+
+
+class AsksAndHolds(Protocol):
+    """The part of `qa.desk.Desk` that the page uses."""
+
+    corpus: Corpus
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        filters: Filters = ...,
+        on_stage: Callable[[str], None] | None = None,
+    ) -> Answer:
+        """See `Desk.ask`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What the desk is doing now, in words a reader understands."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no answer, in words for the reader."""
+
+    text: str
+
+
+class Service:
+    """Holds the one desk that all readers share. Safe to use from several threads."""
+
+    def __init__(self, open_desk: Callable[[], AsksAndHolds]) -> None:
+        self._open = open_desk
+        self._desk: AsksAndHolds | None = None
+        self._failure = ""
+        self._done = threading.Event()
+
+    def start(self) -> None:
+        """Begins to open the desk in a thread of its own."""
+        threading.Thread(target=self._load, name="open the desk", daemon=True).start()
+
+    def _load(self) -> None:
+        try:
+            self._desk = self._open()
+        except CounterpointError as error:
+            self._failure = str(error)
+        except Exception:
+            logger.exception("the desk could not be opened")
+            self._failure = UNEXPECTED
+        finally:
+            self._done.set()
+
+    @property
+    def state(self) -> Literal["loading", "ready", "failed"]:
+        """How far the desk is."""
+        if not self._done.is_set():
+            return "loading"
+        return "failed" if self._desk is None else "ready"
+
+    def desk(self) -> AsksAndHolds:
+        """The desk, waited for; raises CounterpointError where it could not be opened."""
+        self._done.wait()
+        if self._desk is None:
+            raise CounterpointError(self._failure)
+        return self._desk
+
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, by id."""
+        return self.desk().corpus.articles()
+
+    def reprints(self) -> dict[str, tuple[str, ...]]:
+        """Article id to the other outlets that printed the same text."""
+        corpus = self.desk().corpus
+        copies = corpus.copies()
+        if not copies:
+            return {}
+        outlets = {article.id: article.publisher or article.id for article in corpus.articles()}
+        families: dict[str, list[str]] = {}
+        for copy, first in copies.items():
+            families.setdefault(first, [first]).append(copy)
+        return {
+            member: tuple(
+                dict.fromkeys(outlets[other] for other in family if outlets[other] != outlets[member])
+            )
+            for family in families.values()
+            for member in family
+        }
+
+    def ask(
+        self, question: str, history: Sequence[str] = (), filters: Filters | None = None
+    ) -> Iterator[Stage | Answer | Failure]:
+        """The stages of answering as they come, then the answer or the failure."""
+        if self.state == "loading":
+            yield Stage("opening the index and loading the models")
+        told: queue.SimpleQueue[Stage | Answer | Failure] = queue.SimpleQueue()
+
+        def work() -> None:
+            try:
+                told.put(
+                    self.desk().ask(
+                        question, tuple(history), filters or Filters(), lambda text: told.put(Stage(text))
+                    )
+                )
+            except CounterpointError as error:
+                told.put(Failure(str(error)))
+            except Exception:
+                logger.exception("a question could not be answered")
+                told.put(Failure(UNEXPECTED))
+
+        threading.Thread(target=work, name="answer", daemon=True).start()
+        while True:
+            item = told.get()
+            yield item
+            if not isinstance(item, Stage):
+                return

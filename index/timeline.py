@@ -1,33 +1,18 @@
 """When a sentence's event happened: expressions of time, and the event time that each sentence is given."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from index.article import Article
+from index.dates import Period, TimeMark, shifted
 from index.grammar import Sentence
+from index.reporting import SAY
+from index.timewords import Found, Reading, Setting, Tense, joined_year, parse_time, scan
+from index.tree import Tree
 
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A range of days, both ends included."""
-
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, slots=True)
-class TimeMark:
-    """An expression of time: where it stands and what it stands for.
-
-    `value` is ISO 8601 (`2022`, `2022-09`, `2022-09-13`, `2022-09-13T20:00`), or as in TIMEX3 for durations
-    and sets, or None where the text does not settle it. `period` is the range of days that a date stands for.
-    """
-
-    start: int
-    end: int
-    value: str | None
-    period: Period | None = None
+__all__ = ["Period", "TimeMark", "Timing", "parse_time", "timings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +23,502 @@ class Timing:
     event: Period | None = None
 
 
+# News is of the week before it is printed, and what it announces mostly of the month after.
+_NEWS_DAYS = 7
+_AHEAD_DAYS = 30
+# Past this many sentences a time named once in a paragraph is no longer that of its narrative.
+_CARRIED_SENTENCES = 4
+
+
 def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ...]:
-    """One `Timing` a sentence, in order."""
-    return tuple(Timing() for _ in sentences)
+    """One `Timing` a sentence, in order; empty for boilerplate.
+
+    The event time is taken from the sentence's own expressions where they date its main event, else carried on
+    from the sentence before in its paragraph, else the days around publication. It is None where the article has
+    no date and the text names none.
+    """
+    found: list[Timing] = []
+    anchor = article.published
+    carried: Period | None = None
+    reference: Period | None = None
+    paragraph, age = -1, 0
+    for sentence in sentences:
+        if sentence.boilerplate:
+            found.append(Timing())
+            continue
+        if sentence.paragraph != paragraph:
+            paragraph, carried, age, reference = sentence.paragraph, None, 0, None
+        tree = Tree(sentence.tokens)
+        clause = _clause(tree)
+        dated = _dated(article.text, sentence, tree, anchor, reference)
+        reference = next((d.mark.period for d in reversed(dated) if d.is_day()), reference)
+        own = _own(tree, clause, dated, anchor)
+        main = _main(clause, anchor)
+        if own is not None:
+            event: Period | None = own
+            distant = main is None or not own.overlaps(_around(main))
+            carried, age = (own, 0) if distant and not sentence.heading else (None, 0)
+        elif carried and age < _CARRIED_SENTENCES and _continues(tree, clause):
+            event, age = carried, age + 1
+        else:
+            event, carried = main, None
+        found.append(Timing(tuple(d.mark for d in dated), event))
+    return tuple(found)
+
+
+def _around(main: Period) -> Period:
+    """The main period with a month either side: a time within it is no other event's."""
+    return Period(shifted(main.first, -_AHEAD_DAYS), shifted(main.last, _AHEAD_DAYS))
+
+
+def _main(clause: "_Clause", anchor: date | None) -> Period | None:
+    if anchor is None:
+        return None
+    if clause.tense == "future":
+        return Period(anchor, shifted(anchor, _AHEAD_DAYS))
+    return Period(shifted(anchor, -_NEWS_DAYS), anchor)
+
+
+# --- Clauses and their tense ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The main event's verbs, the verbs of saying above them, and the tense."""
+
+    verbs: frozenset[int]
+    saying: frozenset[int]
+    tense: Tense
+    perfect: bool = False
+
+
+_VERBS = frozenset({"VERB", "AUX"})
+# What stands in front of "to do" where the doing is still to come.
+_PLANS = frozenset(
+    """schedule set slate plan expect due anticipate intend hope want aim agree promise vow pledge decide prepare
+    propose likely ready poise bind about go seek wish threaten project forecast book target commit offer refuse
+    urge ask order tell call want need require able ought urge""".split()
+)
+_SCHEDULED = frozenset("schedule slate plan expect due anticipate book forecast project target".split())
+_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo", "would", "should", "may", "might", "’ll", "'d"})
+
+
+def _tense(tree: Tree, verb: int, depth: int = 0) -> tuple[Tense, bool]:
+    """(tense, perfect) of a verb with its auxiliaries; of an infinitive or participle, by what governs it."""
+    tokens = tree.tokens
+    token = tokens[verb]
+    helpers = [tokens[k] for k in tree.kids[verb] if tokens[k].dep in ("aux", "auxpass")]
+    words = {h.text.lower() for h in helpers}
+    if words & _FUTURE_MODALS and "have" not in words:
+        return "future", False
+    if (
+        token.lemma in _SCHEDULED
+        and token.tag == "VBN"
+        or (token.lemma == "go" and token.tag == "VBG" and _has_to(tree, verb))
+    ):
+        return "future", False
+    if words & {"has", "have", "'ve", "’ve"}:
+        return "past", True
+    if words & {"had", "was", "were", "did", "could"}:
+        return "past", False
+    if (
+        words & {"is", "are", "am", "'s", "’s", "'re", "’re", "do", "does", "can", "must", "be"}
+        and "to" not in words
+    ):
+        return "present", False
+    if token.tag == "VBD":
+        return "past", False
+    if token.tag in ("VBZ", "VBP", "MD"):
+        return "present", False
+    if depth > 6 or token.head == verb:
+        return ("past", False) if token.tag == "VBN" else ("future", False) if "to" in words else ("", False)
+    above = _verb_above(tree, token.head)
+    if "to" in words:
+        plan = tokens[token.head].lemma.lower() in _PLANS or (
+            above is not None and tokens[above].lemma in _PLANS
+        )
+        if plan:
+            return "future", False
+        if above is None:
+            return "future", False
+        tense, perfect = _tense(tree, above, depth + 1)
+        return ("future" if tense == "present" else tense), perfect
+    if token.tag == "VBN" and token.dep in ("acl", "amod"):
+        return "past", False
+    if above is None:
+        return ("past", False) if token.tag == "VBN" else ("", False)
+    return _tense(tree, above, depth + 1)
+
+
+def _has_to(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[k].dep == "xcomp" and tree.tokens[k].tag == "VB" for k in tree.kids[verb])
+
+
+def _verb_above(tree: Tree, token: int) -> int | None:
+    """The nearest verb from `token` upwards."""
+    for _ in range(len(tree.tokens)):
+        if tree.tokens[token].pos in _VERBS:
+            return token
+        head = tree.tokens[token].head
+        if head == token:
+            return None
+        token = head
+    return None
+
+
+def _clause(tree: Tree) -> _Clause:
+    """What the sentence tells: the verb at its root, or, where that reports, the clause reported."""
+    tokens = tree.tokens
+    root = next((i for i, t in enumerate(tokens) if t.head == i and t.dep == "ROOT"), None)
+    if root is None:
+        return _Clause(frozenset(), frozenset(), "")
+    saying: set[int] = set()
+    verb = root
+    for _ in range(4):
+        content = _content(tree, verb)
+        if content is None:
+            break
+        saying.add(verb)
+        verb = content
+    verbs = {verb}
+    queue = [verb]
+    while queue:
+        for kid in tree.kids[queue.pop()]:
+            if tokens[kid].dep in ("conj", "xcomp") and tokens[kid].pos in _VERBS and kid not in verbs:
+                verbs.add(kid)
+                queue.append(kid)
+    if tokens[verb].pos not in _VERBS:
+        return _Clause(frozenset(verbs), frozenset(saying), "")
+    tense, perfect = _tense(tree, verb)
+    return _Clause(frozenset(verbs), frozenset(saying), tense, perfect)
+
+
+def _content(tree: Tree, verb: int) -> int | None:
+    """The verb of the clause that `verb` reports, if it reports one."""
+    for kid in tree.kids[verb]:
+        if tree.tokens[kid].dep == "ccomp" and tree.tokens[kid].pos in _VERBS:
+            return kid
+    if tree.tokens[verb].lemma in SAY:
+        for kid in tree.kids[verb]:
+            if tree.tokens[kid].dep in ("parataxis", "xcomp") and tree.tokens[kid].pos in _VERBS:
+                return kid
+    return None
+
+
+# --- Expressions of time ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An expression of time with the token it hangs from."""
+
+    mark: TimeMark
+    kind: str
+    token: int | None
+
+    def is_day(self) -> bool:
+        """Whether it points to one stretch of the calendar that later words can point back to."""
+        return self.mark.period is not None and self.kind not in (
+            "span",
+            "recent",
+            "bare_ago",
+            "clock",
+            "decade",
+            "century",
+        )
+
+
+_REFERRING = frozenset({"ago", "unit", "same", "consecutive", "the_day", "clock"})
+# Kinds that are often part of a name ("Saturday Night Live", "April Smith"), which the parse knows.
+_NAMELIKE = frozenset({"weekday", "month", "set", "today"})
+_NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "GPE", "LOC", "LAW"})
+
+
+def _dated(
+    text: str, sentence: Sentence, tree: Tree, anchor: date | None, reference: Period | None
+) -> tuple[_Dated, ...]:
+    found = tuple(
+        f for f in scan(text, sentence.start, sentence.end) if not (f.kind in _NAMELIKE and _in_name(tree, f))
+    )
+    if not found:
+        return ()
+    tokens = [_token_of(tree, f) for f in found]
+    tenses = [_tense_at(tree, token, sentence.heading) for token in tokens]
+    readings: dict[int, Reading] = {}
+    # From the last to the first, for a date may take its year from the next; then those that point to others.
+    for number in reversed(range(len(found))):
+        if found[number].kind in _REFERRING:
+            continue
+        other = joined_year(text, found, number, readings)
+        setting = Setting(other, "past") if other else Setting(anchor, tenses[number], reference)
+        _keep(readings, number, found[number].read(setting))
+    for number, mark in enumerate(found):
+        if mark.kind in _REFERRING:
+            back = _reference(found, number, readings) or reference
+            _keep(readings, number, mark.read(Setting(anchor, tenses[number], back)))
+    return tuple(
+        _Dated(
+            TimeMark(found[n].match.start(), found[n].match.end(), readings[n].value, readings[n].period),
+            found[n].kind,
+            tokens[n],
+        )
+        for n in sorted(readings)
+    )
+
+
+def _keep(readings: dict[int, Reading], number: int, reading: Reading | None) -> None:
+    if reading is not None:
+        readings[number] = reading
+
+
+def _reference(found: tuple[Found, ...], number: int, readings: dict[int, Reading]) -> Period | None:
+    """What "the previous day" or a time of day points to: the nearest date before it, for a clock also behind it."""
+    before = [
+        readings[n].period for n in range(number) if n in readings and found[n].kind not in ("span", "recent")
+    ]
+    dates = [p for p in before if p]
+    if found[number].kind in ("the_day", "consecutive"):
+        return next((p for p in reversed(dates) if p.days() == 1), None)
+    if found[number].kind == "clock":
+        behind = (readings[n].period for n in range(number + 1, len(found)) if n in readings)
+        following = next((p for p in behind if p and p.days() == 1), None)
+        single = [p for p in dates if p.days() == 1]
+        return following or (single[-1] if single else None)
+    return dates[-1] if dates else None
+
+
+def _in_name(tree: Tree, found: Found) -> bool:
+    start, end = found.match.span()
+    return any(t.start < end and start < t.end and t.ent[2:] in _NAMES for t in tree.tokens if t.end > start)
+
+
+def _token_of(tree: Tree, found: Found) -> int | None:
+    """The expression's head: its token that hangs from a word outside it."""
+    start, end = found.match.span()
+    inside = [i for i, t in enumerate(tree.tokens) if t.start < end and start < t.end]
+    content = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
+    nouns = [i for i in content if tree.tokens[i].pos in ("NOUN", "PROPN", "NUM", "ADV", "ADJ")]
+    return (nouns or content or [None])[0]
+
+
+_AHEAD = frozenset({"ahead", "until", "till", "before"})
+
+
+def _tense_at(tree: Tree, token: int | None, heading: bool) -> Tense:
+    """The tense in which a date stands: of the verb above it."""
+    if token is None:
+        return "past" if heading else ""
+    node = token
+    for _ in range(len(tree.tokens)):
+        here = tree.tokens[node]
+        if here.lemma.lower() == "ahead":
+            return "future"
+        if here.pos in _VERBS or (here.pos == "ADJ" and here.lemma == "due"):
+            break
+        if here.head == node:
+            return "past" if heading else ""
+        node = here.head
+    tense, _ = _tense(tree, node)
+    lemma = tree.tokens[node].lemma
+    if lemma == "due" or lemma in _SCHEDULED:
+        return "future"
+    if tense == "present" and (heading or lemma in SAY):
+        return "past"
+    return tense
+
+
+# --- The event's time ---
+
+# Verbs that happen when the thing that is their object does: "won the 2018 final", "signed the 1991 accord".
+_SHARING = frozenset(
+    """win lose end host play fight start finish attend join lead broker sign stage hold survive contest begin suffer
+    negotiate launch reach cover spark trigger cause see contest miss enter call conclude complete wage mediate
+    organize organise run rig disrupt cancel postpone""".split()
+)
+_COMPARING = re.compile(
+    r"\b(?:than|compared\s+(?:to|with)|versus|vs\.?|unlike|up\s+from|down\s+from|from)\s+(?:\S+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_SIMULTANEOUS = frozenset({"when", "as", "while", "after", "since", "once"})
+_WIDENING = frozenset({"since", "after", "before", "until", "till", "by", "following", "prior"})
+
+
+def _own(tree: Tree, clause: _Clause, dated: tuple[_Dated, ...], anchor: date | None) -> Period | None:
+    """When the sentence's own expressions say that its main event happened."""
+    best: list[Period] = []
+    rank = 0
+    for item in dated:
+        if item.mark.period is None:
+            continue
+        level, word = _level(tree, clause, item)
+        if level == 0 or level < rank:
+            continue
+        period = _bounded(item.mark.period, word, clause, anchor)
+        if period is None:
+            continue
+        if level == 1:
+            period = _told(period, clause)
+        best = [*best, period] if level == rank else [period]
+        rank = level
+    if not best:
+        return None
+    return _settled(best, clause, anchor)
+
+
+def _settled(periods: list[Period], clause: _Clause, anchor: date | None) -> Period:
+    """One period out of several: the one inside the others, else all of them."""
+    narrow = min(periods, key=Period.days)
+    event = narrow
+    if not all(p.holds(narrow) for p in periods):
+        for period in periods:
+            event = event.joined(period)
+    # What is told in the past had happened by the day of writing, and what is to come had not.
+    if anchor and clause.tense == "past" and event.first <= anchor < event.last:
+        return Period(event.first, anchor)
+    if anchor and clause.tense == "future" and event.first < anchor <= event.last:
+        return Period(anchor, event.last)
+    return event
+
+
+def _told(period: Period, clause: _Clause) -> Period:
+    """The event's time where only the telling is dated."""
+    if clause.tense == "future":
+        return Period(period.first, shifted(period.last, _AHEAD_DAYS))
+    return Period(shifted(period.first, -_NEWS_DAYS), period.last)
+
+
+def _bounded(period: Period, word: str, clause: _Clause, anchor: date | None) -> Period | None:
+    """The period that "since", "after", "before" … make of a date."""
+    if word == "since":
+        return period.joined(Period(anchor, anchor)) if anchor else period
+    if word in ("after", "following"):
+        if period.days() > 31 or anchor is None or anchor < period.first:
+            return period
+        return Period(period.first, anchor)
+    if word in ("before", "prior"):
+        return None if period.days() > 31 else Period(shifted(period.first, -_AHEAD_DAYS), period.last)
+    if word in ("until", "till"):
+        return Period(shifted(period.first, -min(period.days(), 366)), period.last)
+    if word == "by" and clause.tense == "future" and anchor and anchor < period.first:
+        return Period(anchor, period.last)
+    return period
+
+
+def _level(tree: Tree, clause: _Clause, item: _Dated) -> tuple[int, str]:
+    """How surely the expression dates the main event (0 not, 1 its telling, 2 a part of it, 3 the event itself),
+    and the word that bounds it ("since")."""
+    tokens = tree.tokens
+    if item.token is None:
+        return 3, ""
+    word, nouns, node = "", 0, item.token
+    path: list[int] = []
+    for _ in range(len(tokens)):
+        token = tokens[node]
+        path.append(node)
+        lower = token.text.lower()
+        if node != item.token or token.head == node:
+            if token.pos in _VERBS:
+                break
+            if token.pos in ("NOUN", "PROPN", "PRON"):
+                nouns += 1
+        if token.dep in ("prep", "mark") or token.pos in ("ADP", "SCONJ"):
+            if lower in ("than", "compared", "versus", "unlike", "from", "as", "like") and nouns == 0:
+                if lower != "from" or not _paired(tree, node):
+                    return 0, ""
+            if lower in _WIDENING and not word:
+                word = lower
+                if lower == "since" and tokens[token.head].pos not in _VERBS:
+                    return 0, ""  # "the worst since 2008" compares
+        if token.head == node:
+            # A heading or another sentence without a verb is about its date.
+            return (2, word) if not clause.tense else (0, "")
+        node = token.head
+    if word == "since" and node in clause.verbs and clause.tense == "past" and not _perfect_at(tree, node):
+        return 0, ""
+    if node in clause.verbs:
+        return _within(tree, path, nouns), word
+    if node in clause.saying:
+        return (1 if nouns <= 1 else 0), word
+    return _aside(tree, clause, node, word)
+
+
+def _paired(tree: Tree, preposition: int) -> bool:
+    """Whether "from X" goes on with "to Y"."""
+    kids = tree.kids[preposition] + tree.kids[tree.tokens[preposition].head]
+    return any(
+        tree.tokens[k].text.lower() in ("to", "until", "through", "till") and k > preposition for k in kids
+    )
+
+
+def _perfect_at(tree: Tree, verb: int) -> bool:
+    return any(
+        tree.tokens[k].lemma in ("have", "'ve", "’ve") and tree.tokens[k].dep == "aux"
+        for k in tree.kids[verb]
+    )
+
+
+def _within(tree: Tree, path: Sequence[int], nouns: int) -> int:
+    """The level of an expression under one of the main verbs, from the way up to it."""
+    tokens = tree.tokens
+    top, verb = tokens[path[-2]] if len(path) > 1 else tokens[path[-1]], tokens[path[-1]]
+    if nouns == 0:
+        return 3
+    direct = any(
+        tokens[i].dep == "prep" and tokens[i].text.lower() in ("in", "on", "at", "during") for i in path[:2]
+    )
+    if top.dep == "prep" or top.dep in ("npadvmod", "advmod"):
+        return 2 if nouns == 1 or direct else 0
+    if direct and nouns == 1:
+        return 2
+    past = verb.tag in ("VBD", "VBN") or _tense(tree, path[-1])[0] == "past"
+    if not past:
+        return (
+            2
+            if top.dep in ("nsubj", "nsubjpass") and nouns == 1 and _tense(tree, path[-1])[0] == "future"
+            else 0
+        )
+    if top.dep in ("nsubj", "nsubjpass"):
+        return 2 if nouns == 1 or verb.lemma == "be" else 0
+    if top.dep == "attr":
+        return 2
+    if top.dep == "dobj":
+        return 2 if verb.lemma in _SHARING else 0
+    return 0
+
+
+def _aside(tree: Tree, clause: _Clause, verb: int, word: str) -> tuple[int, str]:
+    """The level of an expression in a clause beside the main one."""
+    tokens = tree.tokens
+    token = tokens[verb]
+    above = token.head
+    if token.dep == "advcl" and above in clause.verbs:
+        conjunction = next(
+            (tokens[k].text.lower() for k in tree.kids[verb] if tokens[k].dep in ("mark", "advmod")), ""
+        )
+        if conjunction in _SIMULTANEOUS:
+            return 2, conjunction if conjunction == "since" else word
+        return (2, word) if token.tag == "VBG" and not conjunction else (0, "")
+    if token.dep in ("relcl", "acl"):
+        noun = tokens[above]
+        holder = _verb_above(tree, above)
+        if holder not in clause.verbs or holder is None:
+            return 0, ""
+        if tokens[holder].lemma == "be" and clause.tense == "present" and not noun.dep.startswith("nsubj"):
+            return 2, word
+        if noun.dep == "dobj" and tokens[holder].lemma in _SHARING and clause.tense == "past":
+            return 2, word
+    return 0, ""
+
+
+_FRESH = frozenset(
+    {"now", "new", "newest", "latest", "current", "currently", "recent", "recently", "fresh", "today"}
+)
+
+
+def _continues(tree: Tree, clause: _Clause) -> bool:
+    """Whether a sentence goes on telling of the time told of before: in the simple past, in the outlet's voice."""
+    if clause.tense != "past" or clause.perfect or clause.saying:
+        return False
+    if any(tree.tokens[v].lemma in SAY for v in clause.verbs):
+        return False
+    return not any(t.text.lower() in _FRESH for t in tree.tokens)

@@ -59,7 +59,8 @@ def _sentence_dict(sentence: IndexedSentence) -> dict[str, object]:
         "end": sentence.end,
         "event_time": {"from": event.first.isoformat(), "to": event.last.isoformat()} if event else None,
         "times": [
-            {"start": m.start, "end": m.end} | ({"value": m.value} if m.value is not None else {"value": None})
+            {"start": m.start, "end": m.end}
+            | ({"value": m.value} if m.value is not None else {"value": None})
             for m in sentence.timing.marks
         ],
         "claims": [

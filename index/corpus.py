@@ -200,7 +200,9 @@ class Corpus:
         self._current_vectors()
         return unique
 
-    def _vanished(self, given: dict[str, Article], sync: Sequence[Path], unread: Sequence[str]) -> tuple[str, ...]:
+    def _vanished(
+        self, given: dict[str, Article], sync: Sequence[Path], unread: Sequence[str]
+    ) -> tuple[str, ...]:
         if not sync:
             return ()
         places = [str(path.resolve()) for path in sync]
@@ -211,7 +213,9 @@ class Corpus:
             inside = any(path == place or path.startswith(place.rstrip("/") + "/") for place in places)
             return inside and source not in kept and path not in kept
 
-        return tuple(i for i, source in sorted(self._store.sources().items()) if i not in given and watched(source))
+        return tuple(
+            i for i, source in sorted(self._store.sources().items()) if i not in given and watched(source)
+        )
 
     def _indexed(self, articles: Sequence[Article]) -> Iterator[tuple[Article, list[NewPassage]]]:
         """Each article with its passages, embedded. Sentences are embedded alone, passages with their heading."""
@@ -232,7 +236,9 @@ class Corpus:
                     own = _owned(item, passage)
                     last = position + 1 + len(own)
                     new.append(
-                        NewPassage(passage.start, passage.end, vectors[position], vectors[position + 1 : last], own)
+                        NewPassage(
+                            passage.start, passage.end, vectors[position], vectors[position + 1 : last], own
+                        )
                     )
                     position = last
                 yield item.article, new
@@ -240,7 +246,9 @@ class Corpus:
     def _passages(self, item: IndexedArticle, tokens: Count) -> tuple[Passage, ...]:
         heading = heading_line(item.article)
         # The heading takes at most a third of what the model reads, however long the title is.
-        room = self._embedder.max_tokens - min(self._embedder.count(heading + "\n") - 2, self._embedder.max_tokens // 3)
+        room = self._embedder.max_tokens - min(
+            self._embedder.count(heading + "\n") - 2, self._embedder.max_tokens // 3
+        )
 
         def fits(text: str) -> bool:
             return tokens(text) <= PASSAGE_TOKENS and self._embedder.count(text) <= room
@@ -262,7 +270,9 @@ class Corpus:
             if (row := found.get(s.passage)) and row.article in articles
         )
 
-    def evidence(self, query: str, n: int, filters: Filters = NO_FILTERS, passages: int = 40) -> tuple[Evidence, ...]:
+    def evidence(
+        self, query: str, n: int, filters: Filters = NO_FILTERS, passages: int = 40
+    ) -> tuple[Evidence, ...]:
         """The n sentences of the best passages that are nearest to the query, best first; never boilerplate."""
         hits = {hit.passage: hit for hit in self.search(query, passages, filters)}
         if not hits:
@@ -275,7 +285,9 @@ class Corpus:
             for place, sentence in enumerate(sentences):
                 before = sentences[place - 1] if place else None
                 found.append(
-                    Evidence(hits[passage].article, sentence, before, float(similarity[place]), hits[passage].score)
+                    Evidence(
+                        hits[passage].article, sentence, before, float(similarity[place]), hits[passage].score
+                    )
                 )
         found.sort(key=lambda e: (-(e.dense + e.hit), e.article.id, e.sentence.start))
         return tuple(found[:n])
@@ -325,11 +337,21 @@ class Corpus:
         digests = store.digests()
         changed = [a.id for a in articles if digests[a.id] != _digest(a, self._embedder.name)]
         findings.append(
-            Finding(not changed, f"articles: {len(articles)}, {len(changed)} not as indexed", rebuild if changed else "")
+            Finding(
+                not changed,
+                f"articles: {len(articles)}, {len(changed)} not as indexed",
+                rebuild if changed else "",
+            )
         )
         count = len(self._current_vectors())
         same = count == store.passage_count()
-        findings.append(Finding(same, f"passages: {store.passage_count()}, {count} in the dense index", "" if same else rebuild))
+        findings.append(
+            Finding(
+                same,
+                f"passages: {store.passage_count()}, {count} in the dense index",
+                "" if same else rebuild,
+            )
+        )
         findings.append(Finding(True, f"model: {store.model}, {store.dim} dimensions"))
         return tuple(findings)
 
@@ -342,7 +364,9 @@ def _digest(article: Article, model: str) -> str:
 
 def _owned(item: IndexedArticle, passage: Passage) -> tuple[IndexedSentence, ...]:
     """The sentences that begin in the passage: each sentence belongs to exactly one."""
-    return tuple(s for s in item.sentences[passage.first : passage.last] if passage.start <= s.start < passage.end)
+    return tuple(
+        s for s in item.sentences[passage.first : passage.last] if passage.start <= s.start < passage.end
+    )
 
 
 def _grouped(items: Iterator[IndexedArticle]) -> Iterator[list[IndexedArticle]]:

@@ -86,7 +86,10 @@ def paragraphs(text: str) -> Iterator[Span]:
     """The paragraphs of `text` without the white space around them: blocks between blank lines, and lines
     that end like a sentence or a heading; the lines of a hard-wrapped block stay together."""
     for block in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text):
-        lines = [(m.start() + block.start(), m.end() + block.start()) for m in re.finditer(r"[^\n]+", block.group())]
+        lines = [
+            (m.start() + block.start(), m.end() + block.start())
+            for m in re.finditer(r"[^\n]+", block.group())
+        ]
         if not _hard_wrapped(text, lines):
             yield from (_stripped(text, start, end) for start, end in lines)
         else:
@@ -103,7 +106,7 @@ def _hard_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     lengths = [end - start for start, end in lines]
     widest = max(lengths)
     full = sum(length > 0.75 * widest for length in lengths[:-1])
-    unended = sum(text[start:end].rstrip()[-1:] not in ".!?:”\"" for start, end in lines[:-1])
+    unended = sum(text[start:end].rstrip()[-1:] not in '.!?:”"' for start, end in lines[:-1])
     return widest in _WRAP_WIDTHS and full >= 0.8 * (len(lines) - 1) and unended >= 0.6 * (len(lines) - 1)
 
 
@@ -142,7 +145,9 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
             if bare in _ABBREVIATIONS and text[max(start, match.start() - 1)].isalpha():
                 # "No. 10" and "Sept. 27", but "It cost 3 co." would be rare.
                 return False
-            if _INITIALS.fullmatch(word.group(1)) and not _after_initials(bare, text[following.start(1) : limit]):
+            if _INITIALS.fullmatch(word.group(1)) and not _after_initials(
+                bare, text[following.start(1) : limit]
+            ):
                 return False
     return True
 

@@ -44,8 +44,10 @@ class Layout:
         """Itself, the folder made; BadInputError where the place is taken by something else."""
         if self.folder.exists() and not self.folder.is_dir():
             raise BadInputError(f"{self.folder} is a file; give --index a folder of its own")
-        if self.folder.is_dir() and not self.database.exists() and any(
-            path.name != self.lock.name for path in self.folder.iterdir()
+        if (
+            self.folder.is_dir()
+            and not self.database.exists()
+            and any(path.name != self.lock.name for path in self.folder.iterdir())
         ):
             raise BadInputError(
                 f"{self.folder} holds other files and is no index; give --index a new or empty folder"

@@ -47,6 +47,8 @@ class OnnxModel:
         config = verified(folder)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        # Threads that spin while they wait starve everything else on a laptop's few cores.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -92,5 +94,7 @@ def verified(folder: Path) -> Mapping[str, Any]:
                     "Install Counterpoint again."
                 )
     except (OSError, ValueError, KeyError) as error:
-        raise ModelMissingError(f"no usable model in {folder}: {error}. Install Counterpoint again.") from error
+        raise ModelMissingError(
+            f"no usable model in {folder}: {error}. Install Counterpoint again."
+        ) from error
     return config

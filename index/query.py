@@ -51,7 +51,9 @@ def terms(text: str) -> tuple[str, ...]:
 def plan(query: str, publishers: Sequence[str] = ()) -> Plan:
     """What to look for, given the names of the outlets in the index."""
     mentions = _mentions(query, tuple(publishers))
-    whole = Part(query, terms(query), tuple(dict.fromkeys(name for _, _, names in mentions for name in names)))
+    whole = Part(
+        query, terms(query), tuple(dict.fromkeys(name for _, _, names in mentions for name in names))
+    )
     if len({names for _, _, names in mentions}) < 2:
         return Plan(whole)
     cuts = [0]

@@ -106,7 +106,8 @@ def fused(dense: Ranked, lexical: Ranked) -> list[Scored]:
     scored = [
         Scored(
             pk,
-            DENSE_WEIGHT * near.get(pk, least_near) + (1 - DENSE_WEIGHT) * worded.get(pk, least_worded) / most,
+            DENSE_WEIGHT * near.get(pk, least_near)
+            + (1 - DENSE_WEIGHT) * worded.get(pk, least_worded) / most,
             near.get(pk),
             worded.get(pk),
         )

@@ -17,7 +17,13 @@ from numpy.typing import NDArray
 from index.annotate import IndexedSentence
 from index.article import Article, Span
 from index.embedder import Vectors
-from index.errors import BadInputError, IndexBusyError, IndexDamagedError, IndexMismatchError, UnknownArticleError
+from index.errors import (
+    BadInputError,
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMismatchError,
+    UnknownArticleError,
+)
 from index.layout import Layout
 from index.packing import pack, unpack
 from index.passage import heading_line
@@ -147,7 +153,9 @@ class Store:
         """The article of that id, or UnknownArticleError."""
         row = self._db.execute(f"SELECT {_ARTICLE} FROM articles WHERE id = ?", (article_id,)).fetchone()
         if row is None:
-            raise UnknownArticleError(f"no article {article_id!r} in {self.layout.folder}. See: counterpoint articles")
+            raise UnknownArticleError(
+                f"no article {article_id!r} in {self.layout.folder}. See: counterpoint articles"
+            )
         return _article(row)
 
     def digests(self) -> dict[str, str]:
@@ -168,7 +176,9 @@ class Store:
 
     def publishers(self) -> tuple[str, ...]:
         """The outlets, by name."""
-        rows = self._db.execute("SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL ORDER BY 1")
+        rows = self._db.execute(
+            "SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL ORDER BY 1"
+        )
         return tuple(row[0] for row in rows)
 
     def allowed(self, filters: Filters) -> NDArray[np.int64] | None:
@@ -177,7 +187,8 @@ class Store:
             return None
         where, values = _where(filters)
         rows = self._db.execute(
-            f"SELECT p.pk FROM passages p JOIN articles a ON a.pk = p.article WHERE {where} ORDER BY p.pk", values
+            f"SELECT p.pk FROM passages p JOIN articles a ON a.pk = p.article WHERE {where} ORDER BY p.pk",
+            values,
         )
         return np.fromiter((row[0] for row in rows), np.int64)
 
@@ -202,13 +213,17 @@ class Store:
     def passages(self, pks: Sequence[int]) -> dict[int, PassageRow]:
         """The passages of those numbers; one that was removed meanwhile is left out."""
         rows = self._chunked(
-            'SELECT p.pk, a.id, p.start, p."end" FROM passages p JOIN articles a ON a.pk = p.article WHERE p.pk IN', pks
+            'SELECT p.pk, a.id, p.start, p."end" FROM passages p JOIN articles a ON a.pk = p.article WHERE p.pk IN',
+            pks,
         )
         return {row[0]: PassageRow(*row) for row in rows}
 
     def articles_of(self, ids: Sequence[str]) -> dict[str, Article]:
         """The articles of those ids; one that was removed meanwhile is left out."""
-        return {row[1]: _article(row) for row in self._chunked(f"SELECT {_ARTICLE} FROM articles WHERE id IN", ids)}
+        return {
+            row[1]: _article(row)
+            for row in self._chunked(f"SELECT {_ARTICLE} FROM articles WHERE id IN", ids)
+        }
 
     def sentence_vectors(self, pks: Sequence[int]) -> dict[int, Vectors]:
         """Passage to the vectors of its sentences, of shape (sentences, dim)."""
@@ -217,12 +232,16 @@ class Store:
 
     def sentences(self, pks: Sequence[int]) -> dict[int, tuple[IndexedSentence, ...]]:
         """Passage to its annotated sentences."""
-        return {pk: unpack(blob) for pk, blob in self._chunked("SELECT pk, sentences FROM passages WHERE pk IN", pks)}
+        return {
+            pk: unpack(blob)
+            for pk, blob in self._chunked("SELECT pk, sentences FROM passages WHERE pk IN", pks)
+        }
 
     def passages_of(self, article_id: str) -> tuple[int, ...]:
         """The article's passages, in order."""
         rows = self._db.execute(
-            "SELECT p.pk FROM passages p JOIN articles a ON a.pk = p.article WHERE a.id = ? ORDER BY p.pk", (article_id,)
+            "SELECT p.pk FROM passages p JOIN articles a ON a.pk = p.article WHERE a.id = ? ORDER BY p.pk",
+            (article_id,),
         )
         return tuple(row[0] for row in rows)
 
@@ -271,7 +290,9 @@ class Writer:
         found = self._db.execute("SELECT pk FROM articles WHERE id = ?", (article_id,)).fetchone()
         if found is None:
             raise UnknownArticleError(f"no article {article_id!r} in the index. See: counterpoint articles")
-        self._db.execute("DELETE FROM passages_fts WHERE rowid IN (SELECT pk FROM passages WHERE article = ?)", found)
+        self._db.execute(
+            "DELETE FROM passages_fts WHERE rowid IN (SELECT pk FROM passages WHERE article = ?)", found
+        )
         self._db.execute("DELETE FROM passages WHERE article = ?", found)
         self._db.execute("DELETE FROM articles WHERE pk = ?", found)
 
@@ -318,7 +339,9 @@ class Writer:
     def mark_copies(self, copies: dict[str, str]) -> None:
         """Says anew which article repeats which."""
         self._db.execute("UPDATE articles SET copy_of = NULL WHERE copy_of IS NOT NULL")
-        self._db.executemany("UPDATE articles SET copy_of = ? WHERE id = ?", [(of, i) for i, of in copies.items()])
+        self._db.executemany(
+            "UPDATE articles SET copy_of = ? WHERE id = ?", [(of, i) for i, of in copies.items()]
+        )
 
 
 _ARTICLE = "pk, id, text, title, publisher, author, published, url, inferred, boilerplate, source"
@@ -400,7 +423,9 @@ def _held(layout: Layout) -> Iterator[None]:
         except BlockingIOError:
             file.seek(0)
             holder = file.read().strip() or "another process"
-            raise IndexBusyError(f"{layout.folder} is being written to by {holder}; try again when it is done") from None
+            raise IndexBusyError(
+                f"{layout.folder} is being written to by {holder}; try again when it is done"
+            ) from None
         file.seek(0)
         file.truncate()
         file.write(f"process {os.getpid()}")

@@ -96,9 +96,7 @@ class BundledReader:
         title, month, before = self._ids(context.title), self._ids(context.month), self._ids(context.before)
         if not (title or month or before) or room < 3:
             return []
-        dated = (
-            [self._comma] * bool(title and month) + month + [self._colon] * bool(title or month)
-        )
+        dated = [self._comma] * bool(title and month) + month + [self._colon] * bool(title or month)
         if len(dated) > room:
             return []
         title = title[: room - len(dated)]

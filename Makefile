@@ -1,0 +1,73 @@
+# Two commands do all the set-up: `make run` and `make test`. Both need only Python 3.11 and make.
+
+PYTHON ?= python3.11
+VENV   ?= .venv
+PORT   ?= 7860
+INDEX  ?= examples.index
+BIN    := $(VENV)/bin
+TIMED  := PIP_DISABLE_PIP_VERSION_CHECK=1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types imports unit gate clean
+
+help:
+	@echo "make run     make the environment, index examples/, open the chat page on 127.0.0.1:$(PORT)"
+	@echo "make test    everything that CI checks"
+	@echo "make clean   remove the environment and the sample index"
+
+# The environments. A stamp file says what was installed, so that the second run starts at once.
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 is missing: install it, or name yours: make PYTHON=python3 …"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] < (3, 11))' || { echo "$(PYTHON) is older than 3.11: install Python 3.11, or name yours: make PYTHON=… …"; exit 2; }
+	@echo "==> making the environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { echo "python -m venv failed: on Debian and Ubuntu, apt install python3.11-venv"; exit 2; }
+
+$(VENV)/.run: $(BIN)/python requirements.lock pyproject.toml
+	@echo "==> installing Counterpoint and what it needs (about 2 GB; a minute or two)"
+	@$(TIMED) $(BIN)/python -m pip install --quiet -r requirements.lock || { echo "the installation failed: it needs a connection to the package registry once (nothing after that)"; exit 2; }
+	@$(TIMED) $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	@echo "==> installing the checking tools"
+	@$(TIMED) $(BIN)/python -m pip install --quiet -r requirements-dev.lock
+	@touch $@
+
+run: $(VENV)/.run
+	@echo "==> indexing the sample articles"
+	@$(BIN)/counterpoint index examples --index $(INDEX)
+	@echo "==> opening the chat page"
+	@$(BIN)/counterpoint chat --index $(INDEX) --port $(PORT)
+
+# What CI checks, the quickest first.
+
+test: lint types imports unit gate
+	@echo "==> all checks passed"
+
+lint: $(VENV)/.dev
+	@echo "==> style"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	@echo "==> types"
+	@$(BIN)/mypy
+
+imports: $(VENV)/.dev
+	@echo "==> the direction of imports"
+	@$(BIN)/lint-imports --no-cache
+
+unit: $(VENV)/.dev
+	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || echo "(no Chromium on this machine: the tests in a browser are skipped; on Debian, apt install chromium)"
+	@echo "==> tests"
+	@$(BIN)/pytest
+
+gate: $(VENV)/.dev
+	@echo "==> the gold questions on the sample articles"
+	@rm -rf .make && mkdir -p .make
+	@$(BIN)/counterpoint index examples --index .make/gate.index -q
+	@$(BIN)/counterpoint eval run --gold eval/gold/examples.jsonl --index .make/gate.index --out .make/eval $$(cat eval/gold/gate.txt)
+
+clean:
+	rm -rf $(VENV) $(INDEX) .make

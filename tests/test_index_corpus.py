@@ -1,0 +1,166 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.article import Article, Span
+from index.corpus import Corpus
+from index.errors import IndexMismatchError, IndexMissingError, UnknownArticleError
+from index.search import Filters
+from tests.fakes import FakeEmbedder, FakeParser
+
+HARBOUR = Article(
+    "harbour",
+    "Harbour strike ends\n\nThe dockers of Port Ellery ended their strike on Monday. Wages rise by four percent.",
+    "Harbour strike ends",
+    "Ellery Post",
+    published=date(2024, 3, 5),
+)
+FLOOD = Article(
+    "flood",
+    "Flood in the valley\n\nThe river Orne rose by two metres. Nine bridges were closed.\n\nSubscribe to our letter",
+    "Flood in the valley",
+    "Valley Times",
+    published=date(2024, 5, 1),
+    boilerplate=(Span(76, 99),),
+)
+
+
+def reopened(corpus_folder: Path) -> Corpus:
+    return Corpus.open(corpus_folder, embedder=FakeEmbedder(), parser=FakeParser())
+
+
+def test_what_was_added_is_found_with_its_own_words(corpus: Corpus) -> None:
+    corpus.add([HARBOUR, FLOOD])
+    hit = corpus.search("dockers strike wages")[0]
+    assert hit.article == HARBOUR
+    assert hit.text == HARBOUR.text[hit.start : hit.end]
+    assert "Wages rise" in hit.text
+
+
+def test_boilerplate_is_shown_but_never_found(corpus: Corpus) -> None:
+    corpus.add([HARBOUR, FLOOD])
+    assert all("Subscribe" not in hit.text for hit in corpus.search("subscribe to our letter", 10))
+    assert all(not e.sentence.boilerplate for e in corpus.evidence("subscribe letter", 50))
+    shown = corpus.shown("flood")
+    assert [s.boilerplate for s in shown.sentences] == [False, False, False, True]
+
+
+def test_filters_apply_before_ranking(corpus: Corpus) -> None:
+    many = [replace(HARBOUR, id=f"h{n}", text=f"{HARBOUR.text} Note {n} x{n}.") for n in range(30)]
+    corpus.add([*many, FLOOD])
+    only = corpus.search("dockers strike", 5, Filters(sources=("flood",)))
+    assert {hit.article.id for hit in only} == {"flood"}
+    late = corpus.search("dockers strike", 5, Filters(published_from=date(2024, 4, 1)))
+    assert {hit.article.id for hit in late} == {"flood"}
+    assert corpus.search("dockers", 5, Filters(publishers=("Nobody",))) == ()
+
+
+def test_as_many_hits_as_asked_for_where_they_exist(corpus: Corpus) -> None:
+    corpus.add([replace(HARBOUR, id=f"h{n}", text=f"{HARBOUR.text} Note {n} x{n}.") for n in range(12)])
+    assert len(corpus.search("dockers", 7)) == 7
+    assert len(corpus.search("dockers", 100)) == 12
+
+
+def test_unchanged_articles_are_not_embedded_again(tmp_path: Path) -> None:
+    embedder = FakeEmbedder()
+    with Corpus.open(tmp_path / "i", embedder=embedder, parser=FakeParser(), create=True) as corpus:
+        corpus.add([HARBOUR, FLOOD])
+        before = len(embedder.encoded)
+        report = corpus.add([HARBOUR, replace(FLOOD, text=FLOOD.text.replace("Nine", "Ten"))])
+        assert report.unchanged == ("harbour",)
+        assert report.updated == ("flood",)
+        assert not any("dockers" in text for text in embedder.encoded[before:])
+        assert "Ten bridges" in corpus.search("bridges closed")[0].text
+
+
+def test_removed_articles_are_gone_at_once_and_after_opening_again(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.add([HARBOUR, FLOOD])
+    assert corpus.remove(["flood"]) == ("flood",)
+    assert {hit.article.id for hit in corpus.search("river Orne bridges", 10)} == {"harbour"}
+    with reopened(tmp_path / "made.index") as again:
+        assert [a.id for a in again.articles()] == ["harbour"]
+    with pytest.raises(UnknownArticleError, match="flood"):
+        corpus.remove(["harbour", "flood"])
+    assert [a.id for a in corpus.articles()] == ["harbour"], "a failed removal removes nothing"
+
+
+def test_sync_removes_what_vanished_but_not_what_could_not_be_read(corpus: Corpus, tmp_path: Path) -> None:
+    place = tmp_path / "articles"
+    items = [replace(HARBOUR, source=str(place / "h.txt")), replace(FLOOD, source=str(place / "f.jsonl") + ":3")]
+    elsewhere = replace(HARBOUR, id="other", text="Another text altogether about trains.", source=str(tmp_path / "o.txt"))
+    corpus.add([*items, elsewhere])
+    kept = corpus.add([items[0]], sync=[place], unread=[str(place / "f.jsonl")])
+    assert kept.removed == ()
+    gone = corpus.add([items[0]], sync=[place])
+    assert gone.removed == ("flood",)
+    assert [a.id for a in corpus.articles()] == ["harbour", "other"]
+
+
+def test_a_failed_addition_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+    class Failing(FakeEmbedder):
+        def encode(self, texts):  # type: ignore[no-untyped-def]
+            if any("river" in text for text in texts):
+                raise RuntimeError("broken")
+            return super().encode(texts)
+
+    with Corpus.open(tmp_path / "i", embedder=Failing(), parser=FakeParser(), create=True) as corpus:
+        corpus.add([HARBOUR])
+        with pytest.raises(RuntimeError):
+            corpus.add([FLOOD])
+        assert [a.id for a in corpus.articles()] == ["harbour"]
+        assert all(finding.ok for finding in corpus.doctor())
+
+
+@pytest.mark.parametrize("damage", ["missing", "truncated", "flipped", "of another state"])
+def test_a_damaged_dense_cache_is_rebuilt(corpus: Corpus, tmp_path: Path, damage: str) -> None:
+    corpus.add([HARBOUR])
+    cache = tmp_path / "made.index" / "vectors.faiss"
+    old = cache.read_bytes()
+    corpus.add([FLOOD])
+    data = cache.read_bytes()
+    if damage == "missing":
+        cache.unlink()
+    elif damage == "truncated":
+        cache.write_bytes(data[: len(data) // 2])
+    elif damage == "flipped":
+        cache.write_bytes(data[:-9] + bytes([data[-9] ^ 1]) + data[-8:])
+    else:
+        cache.write_bytes(old)
+    with reopened(tmp_path / "made.index") as again:
+        assert again.search("river Orne rose")[0].article.id == "flood"
+        assert all(finding.ok for finding in again.doctor())
+
+
+def test_opening_tells_what_is_wrong(corpus: Corpus, tmp_path: Path) -> None:
+    with pytest.raises(IndexMissingError, match="counterpoint index"):
+        Corpus.open(tmp_path / "nothing", embedder=FakeEmbedder())
+    other = FakeEmbedder()
+    other.name = "another"
+    with pytest.raises(IndexMismatchError, match=r"'fake'.*'another'"):
+        Corpus.open(tmp_path / "made.index", embedder=other)
+
+
+def test_two_readers_see_a_change_made_by_another(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.add([HARBOUR])
+    with reopened(tmp_path / "made.index") as reader:
+        assert len(reader.search("river Orne", 5)) == 1
+        corpus.add([FLOOD])
+        assert reader.search("river Orne", 1)[0].article.id == "flood"
+
+
+def test_copies_are_known_and_forgotten_with_their_original(corpus: Corpus) -> None:
+    text = " ".join(f"The inquiry into the ferry heard witness number {n} speak of the storm." for n in range(40))
+    one = Article("one", text, "Inquiry", "Coast News")
+    two = Article("two", text, "Inquiry", "Isle Mail")
+    corpus.add([one])
+    assert corpus.add([two]).copies == (("two", "one"),)
+    corpus.remove(["one"])
+    assert corpus.copies() == {}
+
+
+@pytest.mark.parametrize("query", ["", "   ", "?!", '"', "AND OR NOT", "a*b^c:(d) NEAR/2", "\x00", "x" * 5000])
+def test_any_query_is_safe(corpus: Corpus, query: str) -> None:
+    corpus.add([HARBOUR])
+    assert len(corpus.search(query, 3)) <= 3

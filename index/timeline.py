@@ -9,7 +9,7 @@ from index.article import Article
 from index.dates import Period, TimeMark, shifted
 from index.grammar import Sentence
 from index.reporting import SAY
-from index.timewords import Found, Reading, Setting, Tense, joined_year, parse_time, scan
+from index.timewords import YEARLESS, Found, Reading, Setting, Tense, joined_year, parse_time, scan
 from index.tree import Tree
 
 __all__ = ["Period", "TimeMark", "Timing", "parse_time", "timings"]
@@ -26,6 +26,9 @@ class Timing:
 # News is of the week before it is printed, and what it announces mostly of the month after.
 _NEWS_DAYS = 7
 _AHEAD_DAYS = 30
+# A heading is a date if no more than a colon or a bullet stands beside it.
+_HEADING_REST = 3
+_CALENDAR = frozenset({"iso", "mdy", "dmy", "month_year", "year", "season_year"})
 # Past this many sentences a time named once in a paragraph is no longer that of its narrative.
 _CARRIED_SENTENCES = 4
 
@@ -41,19 +44,24 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
     anchor = article.published
     carried: Period | None = None
     reference: Period | None = None
+    day: Period | None = None
+    section: Period | None = None
     paragraph, age = -1, 0
     for sentence in sentences:
         if sentence.boilerplate:
             found.append(Timing())
             continue
         if sentence.paragraph != paragraph:
-            paragraph, carried, age, reference = sentence.paragraph, None, 0, None
+            paragraph, carried, age, reference, day = sentence.paragraph, None, 0, None, None
         tree = Tree(sentence.tokens)
         clause = _clause(tree)
-        dated = _dated(article.text, sentence, tree, anchor, reference)
+        dated = _dated(article.text, sentence, tree, _Setting(anchor, reference, day, section))
+        if sentence.heading:
+            section = _section(sentence, dated)
         reference = next((d.mark.period for d in reversed(dated) if d.is_day()), reference)
+        day = next((d.mark.period for d in reversed(dated) if d.is_single()), day)
         own = _own(tree, clause, dated, anchor)
-        main = _main(clause, anchor)
+        main = section if section and clause.tense != "present" else _main(clause, anchor)
         if own is not None:
             event: Period | None = own
             distant = main is None or not own.overlaps(_around(main))
@@ -66,6 +74,15 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
     return tuple(found)
 
 
+def _section(sentence: Sentence, dated: "tuple[_Dated, ...]") -> Period | None:
+    """The time of the paragraphs under a heading that is a date and nothing else, as in a chronicle."""
+    if len(dated) != 1 or dated[0].kind not in _CALENDAR:
+        return None
+    mark = dated[0].mark
+    rest = (sentence.end - sentence.start) - (mark.end - mark.start)
+    return mark.period if rest <= _HEADING_REST else None
+
+
 def _around(main: Period) -> Period:
     """The main period with a month either side: a time within it is no other event's."""
     return Period(shifted(main.first, -_AHEAD_DAYS), shifted(main.last, _AHEAD_DAYS))
@@ -74,9 +91,8 @@ def _around(main: Period) -> Period:
 def _main(clause: "_Clause", anchor: date | None) -> Period | None:
     if anchor is None:
         return None
-    if clause.tense == "future":
-        return Period(anchor, shifted(anchor, _AHEAD_DAYS))
-    return Period(shifted(anchor, -_NEWS_DAYS), anchor)
+    ahead = _AHEAD_DAYS if clause.tense == "future" else 0
+    return Period(shifted(anchor, -_NEWS_DAYS), shifted(anchor, ahead))
 
 
 # --- Clauses and their tense ---
@@ -100,64 +116,73 @@ _PLANS = frozenset(
     urge ask order tell call want need require able ought urge""".split()
 )
 _SCHEDULED = frozenset("schedule slate plan expect due anticipate book forecast project target".split())
-_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo", "would", "should", "may", "might", "’ll", "'d"})
+_WILL = frozenset({"will", "shall", "'ll", "wo", "’ll"})
+_MAY = frozenset({"would", "should", "may", "might", "'d", "’d"})
+_PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "do", "does", "can", "must", "be"})
+_IS = frozenset({"is", "are", "am", "has", "have", "'s", "’s", "'re", "’re"})
 
 
 def _tense(tree: Tree, verb: int, depth: int = 0) -> tuple[Tense, bool]:
     """(tense, perfect) of a verb with its auxiliaries; of an infinitive or participle, by what governs it."""
     tokens = tree.tokens
     token = tokens[verb]
-    helpers = [tokens[k] for k in tree.kids[verb] if tokens[k].dep in ("aux", "auxpass")]
-    words = {h.text.lower() for h in helpers}
-    if words & _FUTURE_MODALS and "have" not in words:
+    words = {tokens[k].text.lower() for k in tree.kids[verb] if tokens[k].dep in ("aux", "auxpass")}
+    if words & (_WILL | _MAY) and "have" not in words:
         return "future", False
-    if (
-        token.lemma in _SCHEDULED
-        and token.tag == "VBN"
-        or (token.lemma == "go" and token.tag == "VBG" and _has_to(tree, verb))
-    ):
+    if token.lemma in _SCHEDULED and token.tag == "VBN":
+        # What "was due on Friday" may be over or to come.
+        return ("future" if words & _IS else ""), False
+    if token.text.lower() == "going" and any(tokens[k].tag == "VB" for k in tree.kids[verb]):
         return "future", False
     if words & {"has", "have", "'ve", "’ve"}:
         return "past", True
     if words & {"had", "was", "were", "did", "could"}:
         return "past", False
-    if (
-        words & {"is", "are", "am", "'s", "’s", "'re", "’re", "do", "does", "can", "must", "be"}
-        and "to" not in words
-    ):
+    if "to" not in words and words & _PRESENT:
         return "present", False
     if token.tag == "VBD":
         return "past", False
     if token.tag in ("VBZ", "VBP", "MD"):
         return "present", False
-    if depth > 6 or token.head == verb:
-        return ("past", False) if token.tag == "VBN" else ("future", False) if "to" in words else ("", False)
-    above = _verb_above(tree, token.head)
     if "to" in words:
-        plan = tokens[token.head].lemma.lower() in _PLANS or (
-            above is not None and tokens[above].lemma in _PLANS
-        )
-        if plan:
-            return "future", False
-        if above is None:
-            return "future", False
-        tense, perfect = _tense(tree, above, depth + 1)
-        return ("future" if tense == "present" else tense), perfect
-    if token.tag == "VBN" and token.dep in ("acl", "amod"):
+        return _infinitive_tense(tree, verb, depth)
+    above = None if token.head == verb else _verb_above(tree, token.head)
+    if token.tag == "VBN" and (above is None or token.dep in ("acl", "amod")):
         return "past", False
-    if above is None:
-        return ("past", False) if token.tag == "VBN" else ("", False)
+    if above is None or depth > 6:
+        return "", False
     return _tense(tree, above, depth + 1)
 
 
-def _has_to(tree: Tree, verb: int) -> bool:
-    return any(tree.tokens[k].dep == "xcomp" and tree.tokens[k].tag == "VB" for k in tree.kids[verb])
+def _infinitive_tense(tree: Tree, verb: int, depth: int) -> tuple[Tense, bool]:
+    """The tense of "to do": to come after a plan, else as told by the verb above."""
+    head = tree.tokens[verb].head
+    above = None if head == verb else _verb_above(tree, head)
+    if above is None or depth > 6:
+        return "future", False
+    governor = tree.tokens[head]
+    if governor.lemma.lower() in _PLANS or tree.tokens[above].lemma in _PLANS:
+        helpers = {tree.tokens[k].text.lower() for k in tree.kids[above]}
+        over = tree.tokens[above].tag == "VBN" and not helpers & _IS
+        over = over or (governor.pos == "ADJ" and tree.tokens[above].text.lower() in ("was", "were"))
+        return ("" if over else "future"), False
+    tense, perfect = _tense(tree, above, depth + 1)
+    return ("future" if tense == "present" else tense), perfect
+
+
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "compound", "poss"})
+
+
+def _is_verb(tree: Tree, token: int) -> bool:
+    """Whether a token is a verb, and not a noun that the tagger took for one."""
+    there = tree.tokens[token]
+    return there.pos in _VERBS and there.dep not in _NOMINAL
 
 
 def _verb_above(tree: Tree, token: int) -> int | None:
     """The nearest verb from `token` upwards."""
     for _ in range(len(tree.tokens)):
-        if tree.tokens[token].pos in _VERBS:
+        if _is_verb(tree, token):
             return token
         head = tree.tokens[token].head
         if head == token:
@@ -216,6 +241,10 @@ class _Dated:
     kind: str
     token: int | None
 
+    def is_single(self) -> bool:
+        """Whether it names one day."""
+        return self.is_day() and self.mark.period is not None and self.mark.period.days() == 1
+
     def is_day(self) -> bool:
         """Whether it points to one stretch of the calendar that later words can point back to."""
         return self.mark.period is not None and self.kind not in (
@@ -228,15 +257,31 @@ class _Dated:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Against what a sentence's expressions are read: the article's day, the last date and the last single day
+    spoken of before, the dated heading above."""
+
+    anchor: date | None
+    reference: Period | None
+    day: Period | None
+    section: Period | None
+
+
+def _headed(found: Found, section: Period | None) -> date | None:
+    """The day against which a date without a year is read under a dated heading."""
+    return section.first if section and found.kind in YEARLESS else None
+
+
+# Kinds that point back to a single day.
+_OF_DAY = frozenset({"consecutive", "the_day", "clock"})
 _REFERRING = frozenset({"ago", "unit", "same", "consecutive", "the_day", "clock"})
 # Kinds that are often part of a name ("Saturday Night Live", "April Smith"), which the parse knows.
 _NAMELIKE = frozenset({"weekday", "month", "set", "today"})
 _NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "GPE", "LOC", "LAW"})
 
 
-def _dated(
-    text: str, sentence: Sentence, tree: Tree, anchor: date | None, reference: Period | None
-) -> tuple[_Dated, ...]:
+def _dated(text: str, sentence: Sentence, tree: Tree, around: _Setting) -> tuple[_Dated, ...]:
     found = tuple(
         f for f in scan(text, sentence.start, sentence.end) if not (f.kind in _NAMELIKE and _in_name(tree, f))
     )
@@ -249,13 +294,15 @@ def _dated(
     for number in reversed(range(len(found))):
         if found[number].kind in _REFERRING:
             continue
-        other = joined_year(text, found, number, readings)
-        setting = Setting(other, "past") if other else Setting(anchor, tenses[number], reference)
+        other = joined_year(text, found, number, readings) or _headed(found[number], around.section)
+        setting = Setting(other, "") if other else Setting(around.anchor, tenses[number], around.reference)
         _keep(readings, number, found[number].read(setting))
     for number, mark in enumerate(found):
         if mark.kind in _REFERRING:
-            back = _reference(found, number, readings) or reference
-            _keep(readings, number, mark.read(Setting(anchor, tenses[number], back)))
+            back = _reference(found, number, readings) or (
+                around.day if mark.kind in _OF_DAY else around.reference
+            )
+            _keep(readings, number, mark.read(Setting(around.anchor, tenses[number], back)))
     return tuple(
         _Dated(
             TimeMark(found[n].match.start(), found[n].match.end(), readings[n].value, readings[n].period),
@@ -298,7 +345,7 @@ def _token_of(tree: Tree, found: Found) -> int | None:
     inside = [i for i, t in enumerate(tree.tokens) if t.start < end and start < t.end]
     content = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
     nouns = [i for i in content if tree.tokens[i].pos in ("NOUN", "PROPN", "NUM", "ADV", "ADJ")]
-    return (nouns or content or [None])[0]
+    return next(iter(nouns or content), None)
 
 
 _AHEAD = frozenset({"ahead", "until", "till", "before"})
@@ -308,19 +355,23 @@ def _tense_at(tree: Tree, token: int | None, heading: bool) -> Tense:
     """The tense in which a date stands: of the verb above it."""
     if token is None:
         return "past" if heading else ""
+    if tree.tokens[token].dep == "dobj":
+        return ""  # "named Friday as the day" says nothing of when the naming was
     node = token
     for _ in range(len(tree.tokens)):
         here = tree.tokens[node]
         if here.lemma.lower() == "ahead":
             return "future"
-        if here.pos in _VERBS or (here.pos == "ADJ" and here.lemma == "due"):
+        if here.text.lower() == "according":
+            return "past"
+        if _is_verb(tree, node) or (here.pos == "ADJ" and here.lemma == "due"):
             break
         if here.head == node:
             return "past" if heading else ""
         node = here.head
     tense, _ = _tense(tree, node)
     lemma = tree.tokens[node].lemma
-    if lemma == "due" or lemma in _SCHEDULED:
+    if lemma == "due":
         return "future"
     if tense == "present" and (heading or lemma in SAY):
         return "past"
@@ -354,15 +405,20 @@ def _own(tree: Tree, clause: _Clause, dated: tuple[_Dated, ...], anchor: date | 
         if level == 0 or level < rank:
             continue
         period = _bounded(item.mark.period, word, clause, anchor)
-        if period is None:
+        if period is None or (clause.tense == "present" and level == 4 and _long_over(period, anchor)):
             continue
-        if level == 1:
+        if level == 2:
             period = _told(period, clause)
         best = [*best, period] if level == rank else [period]
         rank = level
     if not best:
         return None
     return _settled(best, clause, anchor)
+
+
+def _long_over(period: Period, anchor: date | None) -> bool:
+    """Whether the present tense cannot be about it."""
+    return anchor is not None and period.last < shifted(anchor, -_NEWS_DAYS - _AHEAD_DAYS)
 
 
 def _settled(periods: list[Period], clause: _Clause, anchor: date | None) -> Period:
@@ -405,11 +461,11 @@ def _bounded(period: Period, word: str, clause: _Clause, anchor: date | None) ->
 
 
 def _level(tree: Tree, clause: _Clause, item: _Dated) -> tuple[int, str]:
-    """How surely the expression dates the main event (0 not, 1 its telling, 2 a part of it, 3 the event itself),
-    and the word that bounds it ("since")."""
+    """How surely the expression dates the main event (0 not, 1 perhaps, 2 its telling, 3 a part of it, 4 the event
+    itself), and the word that bounds it ("since")."""
     tokens = tree.tokens
     if item.token is None:
-        return 3, ""
+        return 4, ""
     word, nouns, node = "", 0, item.token
     path: list[int] = []
     for _ in range(len(tokens)):
@@ -417,9 +473,9 @@ def _level(tree: Tree, clause: _Clause, item: _Dated) -> tuple[int, str]:
         path.append(node)
         lower = token.text.lower()
         if node != item.token or token.head == node:
-            if token.pos in _VERBS:
+            if _is_verb(tree, node):
                 break
-            if token.pos in ("NOUN", "PROPN", "PRON"):
+            if token.pos in ("NOUN", "PROPN", "PRON", "VERB"):
                 nouns += 1
         if token.dep in ("prep", "mark") or token.pos in ("ADP", "SCONJ"):
             if lower in ("than", "compared", "versus", "unlike", "from", "as", "like") and nouns == 0:
@@ -431,14 +487,14 @@ def _level(tree: Tree, clause: _Clause, item: _Dated) -> tuple[int, str]:
                     return 0, ""  # "the worst since 2008" compares
         if token.head == node:
             # A heading or another sentence without a verb is about its date.
-            return (2, word) if not clause.tense else (0, "")
+            return (3, word) if not clause.tense else (0, "")
         node = token.head
     if word == "since" and node in clause.verbs and clause.tense == "past" and not _perfect_at(tree, node):
         return 0, ""
     if node in clause.verbs:
         return _within(tree, path, nouns), word
     if node in clause.saying:
-        return (1 if nouns <= 1 else 0), word
+        return (2 if nouns <= 1 else 0), word
     return _aside(tree, clause, node, word)
 
 
@@ -462,14 +518,14 @@ def _within(tree: Tree, path: Sequence[int], nouns: int) -> int:
     tokens = tree.tokens
     top, verb = tokens[path[-2]] if len(path) > 1 else tokens[path[-1]], tokens[path[-1]]
     if nouns == 0:
-        return 3
+        return 4
     direct = any(
         tokens[i].dep == "prep" and tokens[i].text.lower() in ("in", "on", "at", "during") for i in path[:2]
     )
     if top.dep == "prep" or top.dep in ("npadvmod", "advmod"):
-        return 2 if nouns == 1 or direct else 0
+        return 3 if nouns == 1 or direct else 0
     if direct and nouns == 1:
-        return 2
+        return 3
     past = verb.tag in ("VBD", "VBN") or _tense(tree, path[-1])[0] == "past"
     if not past:
         return (
@@ -478,11 +534,11 @@ def _within(tree: Tree, path: Sequence[int], nouns: int) -> int:
             else 0
         )
     if top.dep in ("nsubj", "nsubjpass"):
-        return 2 if nouns == 1 or verb.lemma == "be" else 0
+        return 3 if nouns == 1 or verb.lemma == "be" else 0
     if top.dep == "attr":
-        return 2
+        return 3
     if top.dep == "dobj":
-        return 2 if verb.lemma in _SHARING else 0
+        return 3 if verb.lemma in _SHARING else 0
     return 0
 
 
@@ -493,25 +549,34 @@ def _aside(tree: Tree, clause: _Clause, verb: int, word: str) -> tuple[int, str]
     above = token.head
     if token.dep == "advcl" and above in clause.verbs:
         conjunction = next(
-            (tokens[k].text.lower() for k in tree.kids[verb] if tokens[k].dep in ("mark", "advmod")), ""
+            (
+                tokens[k].text.lower()
+                for k in tree.kids[verb]
+                if k < verb and tokens[k].dep in ("mark", "advmod", "prep")
+            ),
+            "",
         )
         if conjunction in _SIMULTANEOUS:
-            return 2, conjunction if conjunction == "since" else word
-        return (2, word) if token.tag == "VBG" and not conjunction else (0, "")
+            return 3, conjunction if conjunction == "since" else word
+        return (3, word) if token.tag == "VBG" and not conjunction else (0, "")
     if token.dep in ("relcl", "acl"):
         noun = tokens[above]
         holder = _verb_above(tree, above)
         if holder not in clause.verbs or holder is None:
             return 0, ""
-        if tokens[holder].lemma == "be" and clause.tense == "present" and not noun.dep.startswith("nsubj"):
-            return 2, word
+        if tokens[holder].lemma == "be" and not noun.dep.startswith("nsubj"):
+            return 3, word
         if noun.dep == "dobj" and tokens[holder].lemma in _SHARING and clause.tense == "past":
-            return 2, word
+            return 3, word
+        # "retook land held by rebels after a war in 2010": what ends the sentence may as well date its main verb.
+        if word in ("after", "following") and token.tag == "VBN" and clause.tense == "past":
+            return 1, word
     return 0, ""
 
 
 _FRESH = frozenset(
     {"now", "new", "newest", "latest", "current", "currently", "recent", "recently", "fresh", "today"}
+    | {"previously", "formerly", "once", "earlier"}
 )
 
 

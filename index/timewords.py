@@ -108,7 +108,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SHORT_WEEKDAY = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|-\w|(?:st|nd|rd|th)\b)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|:\d|[.,]\d|-\w|(?:st|nd|rd|th)\b)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d|%)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:(?:the\s+)?(?P<part>early|mid|late|beginning|start|end|close|middle)(?:\s*-\s*|\s+(?:of\s+|in\s+)?)(?:the\s+)?)?"
@@ -120,10 +120,11 @@ _COUNT = (
 )
 _UNIT = r"(?:second|minute|hour|day|week|fortnight|month|year|decade|centur(?:y|ie))s?"
 _LONG_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))s?"
-_CLOCK_WORD = r"(?:noon|midnight)"
+_CLOCK_WORD = r"(?:noon|midnight)\b"
 _ZONE = (
     r"(?:GMT|UTC|BST|CE?ST|CET|E[SD]?T|C[SD]T|P[SD]?T|M[SD]T|EE[SD]?T|MSK|IST|JST|Z|Eastern|Pacific|Central)"
 )
+_ZONES = rf"(?:(?:local|Eastern|Pacific|Central)\s+time|{_ZONE}(?:\s*[+-]\s*\d{{1,2}})?)"
 _DAY_PART = r"(?:\s+(?:early\s+)?(?P<time>morning|afternoon|evening|night)\b)?"
 
 # In order: where two match at one place, the earlier is taken.
@@ -155,7 +156,7 @@ _PATTERNS: dict[str, str] = {
     r"(?P<w>this|last|next)\s+(?P<u>year|month|week|decade|century|quarter)(?:['’]s)?\b",
     "which_named": rf"(?P<w>last|this|next|past|this\s+past|this\s+coming)\s+(?P<n>{_WEEKDAY}|{_MONTH}(?!\w)|{_SEASON}\b)"
     rf"(?!s\b){_DAY_PART}",
-    "span": rf"(?:(?:the|these)\s+)?(?P<w>last|past|previous|next|coming|following|first)\s+(?P<c>{_COUNT})\s+"
+    "span": rf"(?:(?:the|these)\s+)?(?P<w>last|past|previous|next|coming|following|first)\s+(?P<c>{_COUNT})[\s-]+"
     rf"(?:\w+ing\s+)?(?P<u>{_UNIT})\b",
     "recent": rf"(?:the\s+)?(?P<w>recent|coming)\s+(?P<u>{_LONG_UNIT})\b",
     "ago": rf"(?:(?:more\s+than|over|about|around|nearly|almost|some|just|at\s+least|less\s+than|roughly|exactly)\s+)?"
@@ -166,7 +167,7 @@ _PATTERNS: dict[str, str] = {
     r"(?P<u>night|morning|afternoon|evening|day|weekend|week|fortnight|month|quarter|year|decade|century)(?:['’]s)?\b",
     "consecutive": r"(?:a|the)\s+(?:\w+)\s+(?:consecutive|straight|successive)\s+(?P<u>day|week|month|year)\b",
     "the_day": r"(?:the\s+)?(?:start|beginning|end|close|rest)\s+of\s+the\s+day\b|(?:earlier|later)\s+in\s+the\s+day\b|"
-    r"(?<=\bto end )the\s+day\b|(?<=\bto close )the\s+day\b|(?:a|the)\s+day\s+(?P<w>earlier|before|after|later)\b",
+    r"(?<=\bto end )the\s+day\b|(?<=\bto close )the\s+day\b|(?:a|the)\s+day\s+(?P<w>earlier|later|(?:before|after)(?=\s*[,.;:)]|$))",
     "today": rf"(?:(?:earlier|later|early|late)\s+)?(?P<w>today|tonight|(?:the\s+day\s+before\s+)?yesterday|"
     rf"(?:the\s+day\s+after\s+)?tomorrow)(?:['’]s)?\b{_DAY_PART}",
     "weekday": rf"(?:(?:early|late)\s+)?(?P<n>{_WEEKDAY})(?:['’]s)?\b(?!['’]?s\b){_DAY_PART}",
@@ -174,7 +175,7 @@ _PATTERNS: dict[str, str] = {
     "clock": rf"(?:(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)|"
     rf"(?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)(?P<h24>\s*h(?:rs|ours)?\b)?|(?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)"
     rf"(?=\s+(?:hours|hrs|local\s+time|{_ZONE})\b)|(?P<w>{_CLOCK_WORD}))"
-    rf"(?P<z>\s*\(?(?:(?:local|Eastern|Pacific|Central)\s+time|{_ZONE}(?:\s*[+-]\s*\d{{1,2}})?)\b\)?)?(?![:\d])",
+    rf"(?P<z>\s*(?:{_ZONES}(?!\w)|\({_ZONES}\)))?(?![:\d])",
     "set": r"(?P<w>weekly|annually|yearly|monthly|daily|hourly|quarterly|annual)\b|(?:every|each|per)\s+"
     rf"(?P<u>hour|day|week|month|quarter|year|decade|night|morning|weekend|{_WEEKDAY})\b",
     "duration": rf"(?P<c>{_COUNT})[\s-](?:(?:consecutive|straight|successive|full|long)\s+)?(?P<u>{_UNIT})"
@@ -281,12 +282,17 @@ def _plausible(kind: str, match: re.Match[str]) -> bool:
     return check is None or check(match)
 
 
+_QUOTES = "\"'“”‘’"
+
+
 def _is_year(match: re.Match[str]) -> bool:
     if match["part"]:
         return not _UNITS_AFTER.match(_after(match))
     year, before, after = int(match["y"]), _before(match), _after(match)
     if _BEFORE_COUNT.search(before) or _UNITS_AFTER.match(after) or re.match(r"-[a-z]", after):
         return False
+    if before[-1:] in _QUOTES and after[:1] in _QUOTES and before and after:
+        return False  # a title
     cue = _BEFORE_YEAR.search(before)
     plural = _PLURAL_AFTER.match(after)
     if year < 1900 or year > 2100:
@@ -389,6 +395,14 @@ def _is_duration(match: re.Match[str]) -> bool:
     return not re.match(r"-(?:old|olds)\b", _after(match))
 
 
+def _is_today(match: re.Match[str]) -> bool:
+    # "USA Today" and "Entertainment Tonight" are names.
+    word = match["w"]
+    return not (
+        word[0].isupper() and not word.isupper() and re.search(r"(?:^|\W)[A-Z]\w*\s$", _before(match))
+    )
+
+
 def _is_set(match: re.Match[str]) -> bool:
     return match.group()[0].islower()
 
@@ -430,6 +444,7 @@ _CHECKS: dict[str, Callable[[re.Match[str]], bool]] = {
     "quarter": _is_quarter,
     "duration": _is_duration,
     "set": _is_set,
+    "today": _is_today,
     "unit": _is_unit,
     "which_named": _is_which,
     "ago": _is_ago,
@@ -460,14 +475,23 @@ def _year_for(month: int, day: int | None, setting: Setting) -> int | None:
         return None
     if setting.tense == "past":
         # A day of grace: the day of publication is in another time zone.
-        before = [year for year, period in years if period.first <= shifted(anchor, 1)]
-        if before:
-            return before[-1]
+        before = [(year, period) for year, period in years if period.first <= shifted(anchor, 1)]
+        after = [(year, period) for year, period in years if period.first > shifted(anchor, 1)]
+        # A day of nearly a year ago would be named with its year: the tense is then another's.
+        stale = before and _distance(before[-1][1], anchor) >= _STALE_DAYS
+        soon = after and _distance(after[0][1], anchor) <= _SOON_DAYS
+        if before and not (day and stale and soon):
+            return before[-1][0]
     if setting.tense == "future":
         later = [year for year, period in years if period.last >= anchor]
         if later:
             return later[0]
-    return min(years, key=lambda known: _distance(known[1], anchor))[0]
+    # News looks back more than ahead.
+    return min(years, key=lambda known: _distance(known[1], anchor) * (1 + (known[1].first > anchor)))[0]
+
+
+_STALE_DAYS = 270
+_SOON_DAYS = 60
 
 
 def _distance(period: Period, day: date) -> int:
@@ -745,6 +769,14 @@ def _singular(word: str) -> str:
     return "century" if word.startswith("centur") else word.removesuffix("s")
 
 
+def _counted(match: re.Match[str]) -> _Count:
+    """How many units; "a decades-long war" counts none."""
+    count = _count(match["c"])
+    if match["c"].lower() in ("a", "an") and match["u"].lower().endswith("s"):
+        return _Count(2, 99, False)
+    return count
+
+
 def _amount(count: _Count, unit: str) -> str:
     """A duration as in TIMEX3: P2Y, PT30M, PXD."""
     scale = {"decade": 10, "century": 100, "fortnight": 2}.get(unit, 1)
@@ -860,16 +892,16 @@ def _read_unit(match: re.Match[str], setting: Setting) -> Reading | None:
         defined or which == "that"
     ):
         sign = {"following": 1, "next": 1, "same": 0, "that": 0}.get(which, -1)
-        if back is None:
-            if anchor is None:
-                return Reading(None)
+        if back is None and anchor is not None and sign < 0:
             back = Period(anchor, anchor)
+        if back is None:
+            return Reading(None)
         kind: Unit = unit  # type: ignore[assignment]
         there = stepped(back.last if sign > 0 and kind == "day" else back.first, sign, kind)
         if kind == "day" and back.days() > 3:
             return Reading(None, back if sign == 0 else None)
         return Reading(iso(there, kind), unit_of(there, kind))
-    if defined and which in ("past", "last", "coming"):
+    if which == "past" or (defined and which in ("last", "coming")):
         # "The past year" is the twelve months up to now.
         value = _amount(_Count(1, 1, True), unit) if unit != "quarter" else "P1Q"
         if anchor is None:
@@ -912,7 +944,8 @@ def _read_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
     number = _WEEKDAYS[match["n"][:3].lower()]
     back = (setting.anchor.weekday() - number) % 7
     ahead = (number - setting.anchor.weekday()) % 7
-    there = shifted(setting.anchor, ahead if setting.tense in ("future", "present") else -back)
+    forward = ahead < back if setting.tense == "" else setting.tense != "past"
+    there = shifted(setting.anchor, ahead if forward else -back)
     return Reading(there.isoformat(), Period(there, there))
 
 
@@ -942,7 +975,7 @@ def _read_set(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _read_duration(match: re.Match[str], setting: Setting) -> Reading | None:
-    return Reading(_amount(_count(match["c"]), _singular(match["u"])))
+    return Reading(_amount(_counted(match), _singular(match["u"])))
 
 
 _READERS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
@@ -982,7 +1015,7 @@ _READERS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
 # A month or a day without a year takes the year of the date it is joined with: "April to June 2008".
 _JOINED = re.compile(r"\s*(?:and|to|or|until|till|through|-|–|—)\s*(?:the\s+)?$", re.IGNORECASE)
 _RANGE_OPENING = re.compile(r"\b(?P<w>between|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_YEARLESS = frozenset({"mdy", "dmy", "month", "range_mdy", "range_dmy"})
+YEARLESS = frozenset({"mdy", "dmy", "month", "range_mdy", "range_dmy"})
 
 
 def joined_year(
@@ -990,7 +1023,7 @@ def joined_year(
 ) -> date | None:
     """The day against which a date without a year is read because the next date, joined to it, has one."""
     here = found[number]
-    if here.kind not in _YEARLESS or here.match.groupdict().get("y") or number + 1 not in readings:
+    if here.kind not in YEARLESS or here.match.groupdict().get("y") or number + 1 not in readings:
         return None
     following = found[number + 1].match
     if following.groupdict().get("y") is None or following["y"] is None:
@@ -1016,7 +1049,7 @@ def parse_time(text: str, anchor: date | None) -> tuple[TimeMark, ...]:
         reading = mark.read(Setting(anchor, tense))
         if reading is None:
             continue
-        if mark.kind in _YEARLESS:
+        if mark.kind in YEARLESS:
             after = found[number + 1].read(Setting(anchor, tense)) if number + 1 < len(found) else None
             other = joined_year(text, found, number, {number + 1: after}) if after else None
             if other:

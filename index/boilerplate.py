@@ -462,7 +462,7 @@ def boilerplate(text: str) -> tuple[Span, ...]:
     """The places of `text` that are not the article's own words, in order and apart from one another.
 
     Whole paragraphs where most of the paragraph is of such a kind, else single sentences or a credit. A
-    headline is not boilerplate; the words after a "Read more:" label are left alone where they run on as prose.
+    headline is not boilerplate; the words after a "Read more:" label are left alone where they are prose.
     """
     blocks = list(paragraphs(text))
     lines = [block.of(text) if len(block.of(text)) <= 4 * _LONGEST else "" for block in blocks]

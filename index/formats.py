@@ -365,7 +365,9 @@ def _running_heads(pages: Sequence[str]) -> frozenset[str]:
     for page in pages:
         lines = [line.strip() for line in page.splitlines() if line.strip()]
         seen.update({re.sub(r"\d+", "#", line) for line in lines[:2] + lines[-2:]})
-    return frozenset(line for line, count in seen.items() if count >= 3 and len(line) <= 120)
+    return frozenset(
+        line for line, count in seen.items() if count >= 3 and len(line) <= 120 and line[-1] != "."
+    )
 
 
 def _without_running_heads(lines: Sequence[str], heads: frozenset[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Files to articles: every file is either read whole or named with the reason why not, and the rest goes on."""
+"""Files to articles: every file is either read whole or named with the reason why not; the rest goes on."""
 
 import hashlib
 import os
@@ -16,6 +16,7 @@ from index.errors import BadInputError
 from index.formats import Draft, Limits, from_html, from_markdown, from_pdf, from_text
 from index.infer import infer
 from index.metadata import (
+    NOTHING_SAID,
     Entry,
     Metadata,
     json_object,
@@ -73,7 +74,6 @@ _BESIDE = frozenset(
         ".eot",
     ]
 )
-_BLANKS = "\0\ufeff\u200b\u200c\u200d\u2060\u00ad \t\r\n\f\v\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ class _File:
 def read(paths: Sequence[Path], limits: Limits = Limits()) -> Iterator[Article | Skipped]:  # noqa: B008 - frozen
     """The articles of files and folders, in the order given and sorted inside a folder, as they are read.
 
-    Folders are read with all below them but hidden files; their `metadata.jsonl` gives fields to the files that it
-    names. Fields that no metadata gives are inferred from the text and listed in `Article.inferred`. Of two
+    Folders are read with all below them but hidden files; their `metadata.jsonl` gives fields to the files
+    it names. What no metadata gives is inferred from the text and listed in `Article.inferred`. Of two
     articles with one id the second is skipped; a file that is reached twice is read once.
     Raises BadInputError at once where a path does not exist.
     """
@@ -246,7 +246,7 @@ def _file(file: _File, limits: Limits) -> Iterator[Article | Skipped]:
     where = _shown(file.path)
     suffix = file.path.suffix.lower()
     if file.entry is not None and file.entry.problem is not None:
-        # Read without what was meant to describe it, it would get another id and be taken for a new article later.
+        # Read without what should describe it, it would get another id and later be taken for a new article.
         yield Skipped(
             f"{_shown(file.sidecar)}:{file.entry.line}",
             f"{file.entry.problem} ({file.path.name} is left out)",
@@ -273,7 +273,7 @@ def _file(file: _File, limits: Limits) -> Iterator[Article | Skipped]:
         if not data:
             raise BadInputError("is empty")
         draft = reader(data, limits)
-        given = file.entry.metadata if file.entry else Metadata()
+        given = file.entry.metadata if file.entry else NOTHING_SAID
         yield _article(draft.text, given.or_else(draft.metadata), file.slug, str(file.path), limits)
     except BadInputError as error:
         yield Skipped(where, str(error))
@@ -309,8 +309,8 @@ def _article(text: str, metadata: Metadata, slug: str, source: str, limits: Limi
         raise BadInputError(f"holds more than {limits.text_characters:,} characters of text")
     # A NUL that JSON states is a character of the text like any other, and the offsets count it.
     reject_unstorable(text.replace("\0", ""), "its text")
-    if not text.strip(_BLANKS):
-        raise BadInputError("is empty")
+    if not any(character.isalnum() for character in text):
+        raise BadInputError("is empty: it holds no word")
     marks = boilerplate(text)
     said = infer(text, marks, metadata)
     whole = metadata.or_else(said)
@@ -352,7 +352,7 @@ def _opened(path: Path, most: int) -> BinaryIO:
 
 
 def _lines(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, str | BadInputError]]:
-    """The lines that are not blank, numbered from 1: decoded, or what is wrong with one. Memory stays bounded."""
+    """The lines that are not blank, numbered from 1, decoded or refused; memory is bounded."""
     number = 0
     while line := stream.readline(limits.line_bytes + 1):
         number += 1

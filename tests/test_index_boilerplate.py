@@ -43,7 +43,7 @@ def marked(*paragraphs: str) -> list[str]:
         "Jo Roe/Reuters",
         "Leave a comment",
         "If you buy something through our links, we may earn a commission.",
-        "By signing up you agree to our terms of use and privacy policy.",
+        "By registering you accept our rules and our privacy policy.",
         "We use cookies to improve your experience on this site.",
         "Please enter a valid email address",
         "{{ message }} Something went wrong. Please try again later",

@@ -49,7 +49,7 @@ class Question:
     """One line of a gold set.
 
     `either_way` marks a question whose sides may as well be shown as a development or as several answers: it
-    does not count in the disagreement figures. `bed` names the group of articles that it asks about, if given.
+    does not count in the disagreement figures. `bed` names the group of articles asked about, if given.
     """
 
     id: str

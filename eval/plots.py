@@ -1,0 +1,130 @@
+"""The report's plots as inline SVG: pure functions from numbers to markup."""
+
+from collections.abc import Sequence
+from html import escape
+
+from eval.stats import Bin, Point
+
+WIDTH, HEIGHT = 420, 300
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 14, 14, 46
+
+
+def whisker(value: float, low: float | None, high: float | None) -> str:
+    """A share from 0 to 1 as a dot on a line, with its interval."""
+    width, y = 180, 9
+
+    def place(share: float) -> float:
+        return 6 + share * (width - 12)
+
+    between = (
+        f'<line x1="{place(low):.1f}" x2="{place(high):.1f}" y1="{y}" y2="{y}" class="range"/>'
+        if low is not None and high is not None
+        else ""
+    )
+    ticks = "".join(
+        f'<line x1="{place(t):.1f}" x2="{place(t):.1f}" y1="6" y2="12" class="track"/>' for t in (0, 0.5, 1)
+    )
+    return (
+        f'<svg class="whisker" width="{width}" height="18" aria-hidden="true">'
+        f'<line x1="6" x2="{width - 6}" y1="{y}" y2="{y}" class="track"/>{ticks}{between}'
+        f'<circle cx="{place(value):.1f}" cy="{y}" r="4.5" class="dot"/></svg>'
+    )
+
+
+def risk_coverage(points: Sequence[Point]) -> str:
+    """Share of wrong answers against share of questions answered, as the threshold on confidence falls."""
+    top = max(0.1, *(p.risk for p in points))
+    top = min(1.0, (int(top * 10) + 1) / 10)
+    path = " ".join(f"{_x(p.coverage):.1f},{_y(p.risk / top):.1f}" for p in points)
+    last = points[-1]
+    x, y = _x(last.coverage), _y(last.risk / top)
+    return _framed(
+        "Share of questions answered",
+        "Share of answers wrong",
+        f'<polyline points="{path}" class="curve"/><circle cx="{x:.1f}" cy="{y:.1f}" r="5" class="dot"/>'
+        f'<text x="{x - 8:.1f}" y="{y - 10:.1f}" text-anchor="end">'
+        f"as shipped: {last.coverage:.0%} answered, {last.risk:.0%} of them wrong</text>",
+        top,
+    )
+
+
+def calibration(bins: Sequence[Bin]) -> str:
+    """Share right against mean confidence, a circle a bin; its area grows with the number of answers."""
+    most = max(b.count for b in bins)
+    circles = "".join(
+        f'<circle cx="{_x(b.confidence):.1f}" cy="{_y(b.right):.1f}" '
+        f'r="{4 + 10 * (b.count / most) ** 0.5:.1f}" '
+        f'class="bin"><title>{b.count} answers, {b.right:.0%} of them right</title></circle>'
+        for b in bins
+    )
+    diagonal = f'<line x1="{_x(0)}" y1="{_y(0)}" x2="{_x(1)}" y2="{_y(1)}" class="ideal"/>'
+    return _framed("Confidence of the answer", "Share of answers right", diagonal + circles, 1.0)
+
+
+def latencies(times: Sequence[float], p50: float, p95: float) -> str:
+    """A histogram of milliseconds an answer, with the median and the 95th percentile marked."""
+    top = max(*times, 1.0) * 1.001
+    counts = [0] * 30
+    for time in times:
+        counts[int(time / top * len(counts))] += 1
+    most = max(counts)
+    step = (WIDTH - _LEFT - _RIGHT) / len(counts)
+    bars = "".join(
+        f'<rect x="{_LEFT + n * step + 0.5:.1f}" y="{_y(count / most):.1f}" width="{step - 1:.1f}" '
+        f'height="{_y(0) - _y(count / most):.1f}" class="bar"/>'
+        for n, count in enumerate(counts)
+        if count
+    )
+    marks = ""
+    for row, (name, time) in enumerate((("half within", p50), ("95% within", p95))):
+        x = _x(time / top)
+        # The words stand where there is room for them.
+        aside, anchor = (-4, "end") if time / top > 0.4 else (4, "start")
+        marks += (
+            f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP}" y2="{_y(0)}" class="ideal"/>'
+            f'<text x="{x + aside:.1f}" y="{_TOP + 10 + 14 * row}" text-anchor="{anchor}">'
+            f"{name} {time:.0f} ms</text>"
+        )
+    axis = "".join(
+        f'<text x="{_x(share):.1f}" y="{HEIGHT - 26}" text-anchor="middle">{share * top:.0f}</text>'
+        for share in (0.0, 0.25, 0.5, 0.75, 1.0)
+    )
+    return _svg(_axes() + bars + marks + axis + _titles("Milliseconds an answer", "Questions"))
+
+
+def _x(share: float) -> float:
+    return _LEFT + share * (WIDTH - _LEFT - _RIGHT)
+
+
+def _y(share: float) -> float:
+    return HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM)
+
+
+def _axes() -> str:
+    return (
+        f'<line x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{_y(0)}" y2="{_y(0)}" class="axis"/>'
+        f'<line x1="{_LEFT}" x2="{_LEFT}" y1="{_TOP}" y2="{_y(0)}" class="axis"/>'
+    )
+
+
+def _titles(across: str, up: str) -> str:
+    centre, middle = (WIDTH + _LEFT) / 2, (HEIGHT - _BOTTOM) / 2
+    return (
+        f'<text x="{centre}" y="{HEIGHT - 8}" text-anchor="middle" class="title">{escape(across)}</text>'
+        f'<text x="13" y="{middle}" text-anchor="middle" class="title" '
+        f'transform="rotate(-90 13 {middle})">{escape(up)}</text>'
+    )
+
+
+def _framed(across: str, up: str, body: str, top: float) -> str:
+    ticks = "".join(
+        f'<text x="{_x(share):.1f}" y="{HEIGHT - 26}" text-anchor="middle">{share:.0%}</text>'
+        f'<line x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{_y(share):.1f}" y2="{_y(share):.1f}" class="grid"/>'
+        f'<text x="{_LEFT - 6}" y="{_y(share) + 4:.1f}" text-anchor="end">{share * top:.0%}</text>'
+        for share in (0.0, 0.25, 0.5, 0.75, 1.0)
+    )
+    return _svg(ticks + _axes() + body + _titles(across, up))
+
+
+def _svg(body: str) -> str:
+    return f'<svg class="plot" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">{body}</svg>'

@@ -1,0 +1,69 @@
+"""Places and their adjectives: whether "Kenyan" and "Kenya" speak of the same place, mostly by their endings."""
+
+# Adjectives whose place is not had by changing the ending, as any atlas lists them.
+_ATLAS = """afghan=Afghanistan, american=America|United States|US|U.S.|USA, argentine=Argentina,
+    belgian=Belgium, brazilian=Brazil, british=Britain|United Kingdom|UK|U.K.,
+    burmese=Myanmar|Burma, canadian=Canada, chinese=China, congolese=Congo, croat=Croatia,
+    cypriot=Cyprus, czech=Czech Republic|Czechia, dane=Denmark, danish=Denmark,
+    dutch=Netherlands|Holland, ecuadorian=Ecuador, egyptian=Egypt, emirati=United Arab Emirates|UAE,
+    english=England, european=Europe|European Union|EU, filipino=Philippines, finn=Finland,
+    finnish=Finland, flemish=Flanders, french=France, german=Germany, ghanaian=Ghana, greek=Greece,
+    hungarian=Hungary, iranian=Iran, irish=Ireland, italian=Italy, jordanian=Jordan,
+    kazakh=Kazakhstan, kosovar=Kosovo, kurdish=Kurdistan, kyrgyz=Kyrgyzstan, lebanese=Lebanon,
+    maltese=Malta, mexican=Mexico, monegasque=Monaco, montenegrin=Montenegro, moroccan=Morocco,
+    norwegian=Norway, panamanian=Panama, peruvian=Peru, pole=Poland, polish=Poland,
+    portuguese=Portugal, salvadoran=El Salvador, saudi=Saudi Arabia, scandinavian=Scandinavia,
+    scot=Scotland, scottish=Scotland, serb=Serbia, slovak=Slovakia, slovene=Slovenia, spanish=Spain,
+    swede=Sweden, swedish=Sweden, swiss=Switzerland, tajik=Tajikistan, taiwanese=Taiwan,
+    thai=Thailand, togolese=Togo, turk=Turkey|Türkiye, turkish=Turkey|Türkiye, turkmen=Turkmenistan,
+    ukrainian=Ukraine, uzbek=Uzbekistan, viennese=Vienna, vietnamese=Vietnam, welsh=Wales,
+    bengali=Bengal|Bangladesh, azeri=Azerbaijan"""
+_IRREGULAR = {
+    adjective: tuple(places.split("|"))
+    for adjective, places in (entry.strip().split("=") for entry in _ATLAS.split(","))
+}
+# An ending of the adjective and what stands in its place in the name of the place, tried in this order.
+_ENDINGS = (
+    ("stani", "stan"),  # Pakistani
+    ("ani", "an"),  # Azerbaijani, Omani
+    ("eshi", "esh"),  # Bangladeshi
+    ("i", ""),  # Iraqi, Israeli, Kuwaiti
+    ("alese", "al"),  # Nepalese
+    ("ese", ""),  # Japanese
+    ("ean", "ea"),  # Korean
+    ("ean", "e"),  # Chilean, Singaporean
+    ("ian", "ia"),  # Armenian, Russian
+    ("ian", ""),  # Iranian, Jordanian, Singaporean
+    ("an", "a"),  # Kenyan, Cuban, Moldovan
+    ("ish", ""),
+    ("er", ""),  # Londoner
+    ("ic", ""),  # Icelandic
+)
+
+
+def places_of(word: str) -> tuple[str, ...]:
+    """The places that an adjective or a people's name may belong to, likeliest first.
+
+    The endings are general, so a word with one of them that is no demonym also gets places ("Taxi" gives
+    "Tax"): ask only of words known to be of that kind.
+    """
+    low = word.lower()
+    for form in (low, low.removesuffix("s")):
+        if form in _IRREGULAR:
+            return _IRREGULAR[form]
+    found: list[str] = []
+    singular = word.removesuffix("s")
+    for ending, replacement in _ENDINGS:
+        if singular.lower().endswith(ending) and len(singular) - len(ending) >= 2:
+            found.append(singular[: len(singular) - len(ending)] + replacement)
+    return tuple(dict.fromkeys(found))
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two words name the same place, in the same or in different forms: "Armenians", "Armenia"."""
+    a, b = one.casefold(), other.casefold()
+    if a == b:
+        return True
+    return any(b == place.casefold() for place in places_of(one)) or any(
+        a == place.casefold() for place in places_of(other)
+    )

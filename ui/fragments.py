@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from index.article import Article, Span
+from index.corpus import AddReport
 from ui import render, safe
 from ui.cards import highlighted
 
@@ -20,8 +21,8 @@ def reader_html(
     start = 0
     for line in article.text.splitlines(keepends=True):
         end = start + len(line)
-        body = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
-        if body.end > body.start:
+        if line.strip():
+            body = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
             aside = any(span.holds(body) for span in article.boilerplate)
             here = current is not None and current.overlaps(body)
             paragraphs.append(
@@ -131,4 +132,22 @@ def welcome_html(articles: Sequence[Article], examples: Sequence[tuple[str, str]
         f"<p>{about} You get the sentences that answer, word for word, with who said them and where, "
         "and you are told where the sources disagree. Without evidence there is no answer.</p>"
         f"{f'<ul>{buttons}</ul>' if buttons else ''}</div>"
+    )
+
+
+def note_html(text: str) -> str:
+    """A line on what is being done or went wrong."""
+    return f'<p class="cp-note" role="status">{safe.html(safe.one_line(text))}</p>'
+
+
+def added_html(report: AddReport, skipped: Sequence[tuple[str, str]]) -> str:
+    """What adding did: counts, copies, and every file that was left out (name, reason)."""
+    counts = [("added", report.added), ("updated", report.updated), ("unchanged", report.unchanged)]
+    done = ", ".join(f"{len(ids):,} {name}" for name, ids in counts if ids) or "Nothing was added"
+    left = "".join(
+        f"<li><b>{safe.html(safe.one_line(name))}</b>: {safe.html(safe.one_line(reason))}</li>"
+        for name, reason in skipped
+    )
+    return note_html(f"{done}.") + (
+        f'<ul class="cp-skipped" aria-label="Left out">{left}</ul>' if left else ""
     )

@@ -5,15 +5,19 @@ import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from pathlib import Path
+from typing import Literal, Protocol, TypeVar
 
 from index.article import Article
-from index.corpus import Corpus
+from index.corpus import AddReport, Corpus
 from index.errors import CounterpointError
+from index.readers import Skipped, read
 from index.search import Filters
 from qa.answer import Answer
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 # Said to a reader where something unforeseen happened: the page shows no path and no stack.
 UNEXPECTED = "Something went wrong that should not. The terminal where the page was started says more."
@@ -40,6 +44,14 @@ class Stage:
     """What the desk is doing now, in words a reader understands."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding files did, and what was left out and why."""
+
+    report: AddReport
+    skipped: tuple[Skipped, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +127,48 @@ class Service:
         """The stages of answering as they come, then the answer or the failure."""
         if self.state == "loading":
             yield Stage("opening the index and loading the models")
-        told: queue.SimpleQueue[Stage | Answer | Failure] = queue.SimpleQueue()
+        yield from _told(
+            lambda tell: self.desk().ask(
+                question, tuple(history), filters or Filters(), lambda text: tell(Stage(text))
+            )
+        )
 
-        def work() -> None:
-            try:
-                told.put(
-                    self.desk().ask(
-                        question, tuple(history), filters or Filters(), lambda text: told.put(Stage(text))
-                    )
-                )
-            except CounterpointError as error:
-                told.put(Failure(str(error)))
-            except Exception:
-                logger.exception("a question could not be answered")
-                told.put(Failure(UNEXPECTED))
+    def add(self, files: Sequence[Path]) -> Iterator[Stage | Added | Failure]:
+        """Reads the files and adds their articles; everything else goes on meanwhile."""
 
-        threading.Thread(target=work, name="answer", daemon=True).start()
-        while True:
-            item = told.get()
-            yield item
-            if not isinstance(item, Stage):
-                return
+        def work(tell: Callable[[Stage], None]) -> Added:
+            def progress(stage: str, done: int, total: int) -> None:
+                tell(Stage(f"{stage} {done} of {total}" if total else f"{stage} {done}"))
+
+            found = list(read(files))
+            articles = [item for item in found if not isinstance(item, Skipped)]
+            skipped = tuple(item for item in found if isinstance(item, Skipped))
+            report = self.desk().corpus.add(articles, progress=progress) if articles else AddReport()
+            return Added(report, skipped)
+
+        yield from _told(work)
+
+    def remove(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Removes articles; raises UnknownArticleError."""
+        return self.desk().corpus.remove(ids)
+
+
+def _told(work: Callable[[Callable[[Stage], None]], T]) -> Iterator[Stage | T | Failure]:
+    """What `work` tells while it runs in a thread of its own, then what it returns, or its failure."""
+    told: queue.SimpleQueue[Stage | T | Failure] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            told.put(work(told.put))
+        except CounterpointError as error:
+            told.put(Failure(str(error)))
+        except Exception:
+            logger.exception("a reader's request failed")
+            told.put(Failure(UNEXPECTED))
+
+    threading.Thread(target=run, name="request", daemon=True).start()
+    while True:
+        item = told.get()
+        yield item
+        if not isinstance(item, Stage):
+            return

@@ -1,0 +1,508 @@
+/* The page's script: the conversation, the reader beside it, what the browser keeps. No library, no other host.
+   HTML from the server is already escaped (ui/cards.py, ui/fragments.py); everything else is set as text. */
+window.counterpoint = (() => {
+  "use strict";
+  const KEPT = "counterpoint.conversations";
+  const MOST_KEPT = 100;
+  const $ = (selector, within = document) => within.querySelector(selector);
+  const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  let conversation = fresh();
+  let awaited = null; // the number of the turn that is being answered
+  let wanted = null; // a question that was clicked rather than typed
+  let linked = ""; // the question of the link that opened the page
+  let asked = ""; // ... once it was asked
+  let open = null; // what the reader shows: {turn, group, number} or {article}
+  let opener = null; // where the focus goes back to
+  const fetched = new Map();
+
+  function fresh() {
+    return { id: `${Date.now()}-${Math.random().toString(36).slice(2, 8)}`, turns: [] };
+  }
+
+  function make(tag, fields = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(fields)) {
+      if (name === "text") element.textContent = value;
+      else element.setAttribute(name, value);
+    }
+    element.append(...children);
+    return element;
+  }
+
+  function button(text, fields = {}) {
+    return make("button", { type: "button", text, ...fields });
+  }
+
+  // ---- asking
+
+  /* Called by gradio with the inputs of an ask; gives them back with the turn and the history in the second place. */
+  function take(typed, _channel, outlets, from, to) {
+    const question = (wanted ?? typed ?? "").trim();
+    wanted = null;
+    if (awaited !== null || !question) {
+      return ["", JSON.stringify({ turn: -1, history: [] }), outlets, from, to];
+    }
+    const history = conversation.turns.filter((turn) => turn.answer).map((turn) => turn.question);
+    const turn = conversation.turns.length;
+    conversation.turns.push({ question, filters: { outlets: outlets ?? [], from: from ?? "", to: to ?? "" } });
+    awaited = turn;
+    draw(turn);
+    busy(true);
+    fill("");
+    return [question, JSON.stringify({ turn, history }), outlets, from, to];
+  }
+
+  function ask(question) {
+    if (awaited !== null) return;
+    wanted = question;
+    $("#cp-ask")?.click();
+  }
+
+  function fill(text) {
+    const box = $("#cp-question textarea, #cp-question input");
+    if (!box) return;
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    return box;
+  }
+
+  function busy(on) {
+    document.body.classList.toggle("cp-busy", on);
+    if (!on) awaited = null;
+  }
+
+  function stopped() {
+    if (awaited === null) return;
+    const turn = awaited;
+    conversation.turns[turn].error = "Stopped.";
+    busy(false);
+    draw(turn);
+  }
+
+  function receive(value) {
+    let message;
+    try {
+      message = JSON.parse(value);
+    } catch {
+      return;
+    }
+    if ("state" in message) return state(message);
+    const turn = message.turn;
+    if (turn !== awaited) return; // stopped, or of a conversation that was left
+    const held = conversation.turns[turn];
+    if ("stage" in message) {
+      held.stage = message.stage;
+    } else {
+      delete held.stage;
+      Object.assign(held, message.error ? { error: message.error } : message);
+      busy(false);
+      keep();
+      link(held);
+    }
+    draw(turn);
+  }
+
+  function state(message) {
+    const place = $("#cp-state");
+    if (!place) return void setTimeout(() => state(message), 50);
+    document.body.dataset.state = message.state;
+    if (message.state === "ready") {
+      place.textContent = message.text;
+      linked = message.question;
+      if (linked && linked !== asked && !conversation.turns.length) setTimeout(() => ask((asked = linked)), 150);
+    } else {
+      place.textContent = message.state === "failed" ? message.error ?? "Not open" : "Opening the index, loading the models";
+    }
+  }
+
+  function link(turn) {
+    const query = new URLSearchParams({ q: turn.question });
+    if (turn.filters.from) query.set("from", turn.filters.from);
+    if (turn.filters.to) query.set("to", turn.filters.to);
+    for (const outlet of turn.filters.outlets) query.append("outlet", outlet);
+    turn.link = `${location.origin}${location.pathname}?${query}`;
+    history.replaceState(null, "", `?${query}`);
+  }
+
+  // ---- drawing the conversation
+
+  function draw(number) {
+    const transcript = $("#cp-transcript");
+    if (!transcript) return;
+    const turn = conversation.turns[number];
+    const section = make("section", { class: "cp-turn", "data-turn": number });
+    section.append(make("h2", { class: "cp-asked", dir: "auto", text: turn.question }));
+    const chips = limits(turn.filters);
+    if (chips.length) section.append(make("p", { class: "cp-chips" }, ...chips.map((text) => make("span", { text }))));
+    if (turn.html) {
+      const body = make("div");
+      body.innerHTML = turn.html;
+      section.append(body, tools(turn));
+    } else if (turn.error) {
+      section.append(
+        make("div", { class: "cp-failed" }, make("p", { text: turn.error }), button("Ask again", { "data-ask": turn.question })),
+      );
+    } else {
+      section.append(make("p", { class: "cp-stage", role: "status", text: sentence(turn.stage ?? "asking") }));
+    }
+    const old = $(`.cp-turn[data-turn="${number}"]`, transcript);
+    if (old) old.replaceWith(section);
+    else {
+      transcript.append(section);
+      section.scrollIntoView({ block: "start", behavior: calm() });
+    }
+    document.body.classList.toggle("cp-begun", conversation.turns.length > 0);
+  }
+
+  function sentence(text) {
+    return text ? text[0].toUpperCase() + text.slice(1) : "";
+  }
+
+  function calm() {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  }
+
+  function limits(filters) {
+    const chips = [...filters.outlets];
+    if (filters.from) chips.push(`from ${filters.from}`);
+    if (filters.to) chips.push(`to ${filters.to}`);
+    return chips;
+  }
+
+  function tools(turn) {
+    const bar = make("p", { class: "cp-tools" });
+    bar.append(
+      button("Copy with citations", { "data-copy": "markdown" }),
+      button("Copy as text", { "data-copy": "text" }),
+      button("Copy link", { "data-copy": "link" }),
+    );
+    const total = turn.answer?.timings_ms?.total;
+    if (total) bar.append(make("span", { text: total < 1000 ? `${Math.round(total)} ms` : `${(total / 1000).toFixed(1)} s` }));
+    return bar;
+  }
+
+  function redraw() {
+    const transcript = $("#cp-transcript");
+    transcript.replaceChildren();
+    conversation.turns.forEach((_, number) => draw(number));
+    document.body.classList.toggle("cp-begun", conversation.turns.length > 0);
+  }
+
+  // ---- the reader
+
+  function quotesOf(where) {
+    const answer = conversation.turns[where.turn]?.answer;
+    return answer?.[where.group] ?? [];
+  }
+
+  function address(where) {
+    if (where.article) return `cp/reader?${new URLSearchParams({ article: where.article })}`;
+    const quotes = quotesOf(where);
+    const quote = quotes[where.number];
+    const query = new URLSearchParams({ article: quote.article, quote: `${quote.start}-${quote.end}` });
+    quotes.forEach((other, number) => {
+      if (number !== where.number && other.article === quote.article) query.append("other", `${other.start}-${other.end}`);
+    });
+    for (const [start, end] of quote.marks ?? []) query.append("word", `${start}-${end}`);
+    return `cp/reader?${query}`;
+  }
+
+  function bring(where) {
+    const key = address(where);
+    if (!fetched.has(key)) {
+      if (fetched.size > 60) fetched.delete(fetched.keys().next().value);
+      fetched.set(
+        key,
+        fetch(key).then((response) => {
+          if (!response.ok) throw new Error(response.status === 404 ? "This article is no longer in the index." : "The article could not be opened.");
+          return response.text();
+        }),
+      );
+      fetched.get(key).catch(() => fetched.delete(key));
+    }
+    return fetched.get(key);
+  }
+
+  async function read(where, from = null) {
+    open = where;
+    if (from) opener = from;
+    let html;
+    try {
+      html = await bring(where);
+    } catch (error) {
+      html = null;
+      say(error.message);
+    }
+    if (open !== where) return;
+    const pane = $("#cp-reader");
+    const article = $("#cp-article");
+    if (html === null) article.replaceChildren(make("p", { class: "cp-empty", text: "Not available." }));
+    else article.innerHTML = html;
+    pane.hidden = false;
+    document.body.classList.add("cp-reading");
+    const said = $("#cp-said");
+    const many = where.article ? [] : quotesOf(where);
+    const quote = many[where.number];
+    said.hidden = !quote?.speaker;
+    said.textContent = quote?.speaker ? `Said by ${quote.speaker}` : "";
+    if (html !== null) say(quote ? `${where.group === "closest" ? "Nearest" : "Quote"} ${where.number + 1} of ${many.length}` : "Article");
+    for (const go of $$("[data-go]", pane)) go.hidden = many.length < 2;
+    $("[data-copy-quote]", pane).hidden = !quote;
+    for (const card of $$(".cp-current")) card.classList.remove("cp-current");
+    if (quote) {
+      $(`.cp-turn[data-turn="${where.turn}"] [data-card="${where.group}-${where.number}"]`)?.classList.add("cp-current");
+    }
+    const mark = $("[data-current] mark", article);
+    if (mark) centre(article, mark);
+    else article.scrollTop = 0;
+    article.focus({ preventScroll: true });
+  }
+
+  function centre(box, element) {
+    const inside = element.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    box.scrollTop += inside - box.clientHeight / 3;
+  }
+
+  function say(text) {
+    $("#cp-place").textContent = text;
+  }
+
+  function shut() {
+    if (!open) return;
+    open = null;
+    $("#cp-reader").hidden = true;
+    document.body.classList.remove("cp-reading");
+    for (const card of $$(".cp-current")) card.classList.remove("cp-current");
+    if (opener?.isConnected) opener.focus();
+    opener = null;
+  }
+
+  function go(by) {
+    if (!open || open.article) return;
+    const many = quotesOf(open).length;
+    read({ ...open, number: (open.number + by + many) % many });
+  }
+
+  function turnOf(element) {
+    const section = element?.closest?.(".cp-turn");
+    return section ? Number(section.dataset.turn) : conversation.turns.length - 1;
+  }
+
+  // ---- taking it away
+
+  async function copy(text, from) {
+    const before = from.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      from.textContent = "Copied";
+    } catch {
+      from.textContent = "Could not copy";
+    }
+    setTimeout(() => (from.textContent = before), 1500);
+  }
+
+  function quoteText(quote) {
+    const where = [quote.speaker, quote.publisher, quote.published, quote.title, quote.url].filter(Boolean).join(", ");
+    return `“${quote.text}”\n${where}`;
+  }
+
+  /* W3C Web Annotations, one a quote, with a text position and a text quote selector. */
+  function annotations() {
+    return conversation.turns.flatMap((turn) =>
+      (turn.answer?.quotes ?? []).map((quote) => ({
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        type: "Annotation",
+        motivation: "describing",
+        body: { type: "TextualBody", value: turn.question, purpose: "describing" },
+        target: {
+          source: quote.url ?? `urn:counterpoint:${encodeURIComponent(quote.article)}`,
+          selector: [
+            { type: "TextPositionSelector", start: quote.start, end: quote.end },
+            { type: "TextQuoteSelector", exact: quote.text },
+          ],
+        },
+      })),
+    );
+  }
+
+  const EXPORTS = {
+    markdown: ["Markdown", "md", "text/markdown", () => answered().map((turn) => turn.markdown).join("\n")],
+    json: ["JSON", "json", "application/json", () => JSON.stringify(answered().map((turn) => turn.answer), null, 2)],
+    annotations: ["Web annotations", "jsonld", "application/ld+json", () => JSON.stringify(annotations(), null, 2)],
+  };
+
+  function answered() {
+    return conversation.turns.filter((turn) => turn.answer);
+  }
+
+  function download(kind) {
+    const [, ending, type, content] = EXPORTS[kind];
+    const place = URL.createObjectURL(new Blob([content()], { type }));
+    make("a", { href: place, download: `counterpoint.${ending}` }).click();
+    setTimeout(() => URL.revokeObjectURL(place), 1000);
+  }
+
+  // ---- what the browser keeps
+
+  function kept() {
+    try {
+      const list = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+      return Array.isArray(list) ? list : [];
+    } catch {
+      return [];
+    }
+  }
+
+  function store(list) {
+    let left = list.slice(0, MOST_KEPT);
+    for (;;) {
+      try {
+        return void localStorage.setItem(KEPT, JSON.stringify(left));
+      } catch {
+        if (left.length < 2) return; // no room, or none allowed: the page works without it
+        left = left.slice(0, Math.floor(left.length / 2));
+      }
+    }
+  }
+
+  function keep() {
+    const mine = { id: conversation.id, when: Date.now(), turns: conversation.turns.filter((turn) => turn.html) };
+    store([mine, ...kept().filter((other) => other.id !== conversation.id)]);
+  }
+
+  function listKept() {
+    const dialog = $("#cp-history");
+    const words = $("input", dialog).value.toLowerCase();
+    const list = kept().filter((one) => one.turns.some((turn) => `${turn.question} ${turn.text}`.toLowerCase().includes(words)));
+    $("ul", dialog).replaceChildren(
+      ...list.map((one) =>
+        make(
+          "li",
+          {},
+          make(
+            "button",
+            { type: "button", "data-resume": one.id },
+            make("bdi", { text: one.turns[0]?.question ?? "" }),
+            make("small", { text: `${new Date(one.when).toLocaleString()} · ${one.turns.length} asked` }),
+          ),
+          button("Delete", { "data-delete": one.id, "aria-label": `Delete: ${one.turns[0]?.question ?? ""}` }),
+        ),
+      ),
+    );
+    if (!list.length) $("ul", dialog).append(make("li", { text: words ? "None with these words." : "None yet." }));
+  }
+
+  function begin(turns = [], id = null) {
+    if (awaited !== null) $("#cp-stop")?.click();
+    shut();
+    conversation = id ? { id, turns } : fresh();
+    busy(false);
+    redraw();
+    if (!id) history.replaceState(null, "", location.pathname);
+    fill("")?.focus();
+  }
+
+  // ---- the articles
+
+  function findArticles() {
+    const words = ($("#cp-find")?.value ?? "").toLowerCase();
+    const pressed = $$('.cp-bars button[aria-pressed="true"]');
+    let shown = 0;
+    const rows = $$(".cp-articles tbody tr");
+    for (const row of rows) {
+      const fits = pressed.every((one) => row.dataset[one.dataset.filter] === one.dataset.value);
+      row.hidden = !(fits && row.textContent.toLowerCase().includes(words));
+      shown += row.hidden ? 0 : 1;
+    }
+    $("#cp-found").textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+  }
+
+  // ---- listening
+
+  const CLICKS = {
+    ask: (at) => ask(at.dataset.ask),
+    edit: (at) => fill(at.dataset.edit)?.focus(),
+    quote: (at) => read({ turn: turnOf(at), group: at.dataset.group ?? "quotes", number: Number(at.dataset.quote) }, at),
+    article: (at) => read({ article: at.dataset.article }, at),
+    go: (at) => go(Number(at.dataset.go)),
+    close: shut,
+    copyQuote: (at) => copy(quoteText(quotesOf(open)[open.number]), at),
+    copy: (at) => copy(conversation.turns[turnOf(at)][at.dataset.copy] ?? "", at),
+    new: () => begin(),
+    export: (at) => download(at.dataset.export),
+    history: () => {
+      listKept();
+      $("#cp-history").showModal();
+    },
+    closeDialog: () => $("#cp-history").close(),
+    resume: (at) => {
+      const one = kept().find((other) => other.id === at.dataset.resume);
+      $("#cp-history").close();
+      if (one) begin(one.turns, one.id);
+    },
+    delete: (at) => {
+      store(kept().filter((other) => other.id !== at.dataset.delete));
+      listKept();
+    },
+    forget: () => {
+      if (!confirm("Delete every conversation that this browser keeps?")) return;
+      store([]);
+      listKept();
+    },
+    filter: (at) => {
+      const pressed = at.getAttribute("aria-pressed") === "true";
+      for (const other of $$(`[data-filter="${at.dataset.filter}"]`)) other.setAttribute("aria-pressed", "false");
+      at.setAttribute("aria-pressed", String(!pressed));
+      findArticles();
+    },
+  };
+
+  document.addEventListener("click", (event) => {
+    const at = event.target.closest?.("button");
+    if (!at) return;
+    const name = Object.keys(CLICKS).find((key) => key in at.dataset);
+    if (name) CLICKS[name](at);
+  });
+
+  document.addEventListener("input", (event) => {
+    if (event.target.id === "cp-find") findArticles();
+    else if (event.target.closest?.("#cp-history")) listKept();
+  });
+
+  const fetchAhead = (event) => {
+    const at = event.target.closest?.(".cp-turn [data-quote]");
+    if (!at) return;
+    const where = { turn: turnOf(at), group: at.dataset.group ?? "quotes", number: Number(at.dataset.quote) };
+    if (quotesOf(where)[where.number]) bring(where).catch(() => {});
+  };
+  document.addEventListener("pointerover", fetchAhead);
+  document.addEventListener("focusin", fetchAhead);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || $("#cp-history")?.open) return;
+    if (event.key === "Escape" && open) {
+      event.preventDefault();
+      return shut();
+    }
+    if (event.target.closest?.("input, textarea, select, [contenteditable=true], [role=listbox], [role=tablist]")) return;
+    if (/^[1-9]$/.test(event.key)) {
+      const turn = open?.turn ?? turnOf(event.target);
+      const where = { turn, group: "quotes", number: Number(event.key) - 1 };
+      if (quotesOf(where)[where.number]) read(where, open ? null : document.activeElement);
+    } else if (event.key === "j") go(1);
+    else if (event.key === "k") go(-1);
+    else if (event.key === "/") {
+      event.preventDefault();
+      $("#cp-question textarea, #cp-question input")?.focus();
+    }
+  });
+
+  /* Called by gradio before articles are removed: their ids, or none where the reader thinks again. */
+  function sure(ids) {
+    if (!ids?.length) return [];
+    return confirm(`Remove ${ids.length === 1 ? "this article" : `these ${ids.length} articles`} from the index?`) ? ids : [];
+  }
+
+  return { take, receive, stopped, sure };
+})();

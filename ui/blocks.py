@@ -1,0 +1,196 @@
+"""The page's gradio components and events, and its named API endpoints."""
+
+from collections.abc import Iterator
+
+import gradio as gr
+from gradio.events import api as gradio_api
+
+from index.errors import CounterpointError
+from qa.answer import Answer
+from ui import messages, render, skeleton
+from ui.service import Failure, Service
+
+# Questions answered at the same time: more would only wait for the same two or four cores.
+_AT_ONCE = 4
+
+# This component has no look: it hands the value that the server sends to the page's script.
+_RECEIVE = "watch('value', () => window.counterpoint.receive(props.value));"
+_TAKE = "(...given) => window.counterpoint.take(...given)"
+
+
+def build(service: Service) -> gr.Blocks:
+    """The page's components and events, and the named API endpoints /ask and /search."""
+    page: gr.Blocks
+    with gr.Blocks(title="Counterpoint", analytics_enabled=False, fill_width=True) as page:
+        _static(skeleton.MASTHEAD)
+        _static(skeleton.HISTORY)
+        channel = gr.HTML(
+            "", html_template="<i></i>", js_on_load=_RECEIVE, apply_default_css=False, elem_id="cp-channel"
+        )
+        with gr.Row(elem_id="cp-desk"):
+            with gr.Column(elem_id="cp-main"), gr.Tabs(elem_id="cp-tabs"):
+                with gr.Tab("Ask", id="ask"), gr.Column(elem_id="cp-conversation"):
+                    welcome = _static("", elem_id="cp-welcome")
+                    _static(skeleton.TRANSCRIPT)
+                    with gr.Column(elem_id="cp-composer"):
+                        with gr.Row(elem_id="cp-line"):
+                            question = gr.Textbox(
+                                label="Your question",
+                                show_label=False,
+                                placeholder="Ask the articles a question",
+                                lines=1,
+                                max_lines=5,
+                                elem_id="cp-question",
+                                scale=8,
+                            )
+                            ask = gr.Button("Ask", variant="primary", elem_id="cp-ask", scale=1, min_width=80)
+                            stop = gr.Button("Stop", elem_id="cp-stop", scale=1, min_width=80)
+                        with gr.Accordion("Filters", open=False, elem_id="cp-filters"), gr.Row():
+                            outlets = gr.Dropdown(
+                                [], label="Outlets", multiselect=True, scale=3, elem_id="cp-outlets"
+                            )
+                            start = gr.Textbox(
+                                label="Published from",
+                                placeholder="2022-09-15",
+                                min_width=120,
+                                elem_id="cp-from",
+                            )
+                            end = gr.Textbox(
+                                label="Published to", placeholder="2022-09-15", min_width=120, elem_id="cp-to"
+                            )
+                with gr.Tab("Articles", id="articles", elem_id="cp-corpus"):
+                    histogram = _static("")
+                    _static(skeleton.FIND)
+                    table = _static("")
+                    files = gr.File(
+                        label="Add articles: txt, md, html, pdf, jsonl",
+                        file_count="multiple",
+                        file_types=[".txt", ".md", ".html", ".htm", ".pdf", ".jsonl"],
+                        height=150,
+                        elem_id="cp-files",
+                    )
+                    added = _static("", elem_id="cp-added")
+                    with gr.Accordion("Remove articles", open=False, elem_id="cp-remove"), gr.Row():
+                        doomed = gr.Dropdown([], label="Articles to remove", multiselect=True, scale=4)
+                        remove = gr.Button("Remove from the index", scale=1)
+            _static(skeleton.READER, elem_id="cp-side")
+
+        def on_ask(
+            asked: str, history: str, chosen: list[str] | None, first: str, last: str
+        ) -> Iterator[str]:
+            yield from messages.answer(service, asked, history, chosen or [], first or "", last or "")
+
+        given = [question, channel, outlets, start, end]
+        events = [
+            listen(
+                on_ask,
+                given,
+                [channel],
+                js=_TAKE,
+                show_progress="hidden",
+                concurrency_limit=_AT_ONCE,
+                concurrency_id="desk",
+                api_visibility="private",
+                trigger_mode="multiple",
+            )
+            for listen in (ask.click, question.submit)
+        ]
+        stop.click(
+            None,
+            None,
+            None,
+            cancels=[*events],
+            js="() => window.counterpoint.stopped()",
+            api_visibility="private",
+        )
+
+        def on_load(request: gr.Request) -> Iterator[tuple[object, ...]]:
+            yield from messages.state(
+                service, dict(request.query_params), request.query_params.getlist("outlet")
+            )
+
+        corpus_view = [channel, welcome, outlets, histogram, table, doomed]
+        page.load(
+            on_load,
+            None,
+            [*corpus_view, start, end],
+            show_progress="hidden",
+            concurrency_limit=None,
+            api_visibility="private",
+        )
+
+        def on_files(paths: list[str] | None) -> Iterator[tuple[object, ...]]:
+            yield from messages.added(service, paths or [])
+
+        files.upload(
+            on_files,
+            [files],
+            [files, added, *corpus_view],
+            show_progress="hidden",
+            concurrency_limit=1,
+            concurrency_id="write",
+            api_visibility="private",
+        )
+
+        def on_remove(ids: list[str] | None) -> tuple[object, ...]:
+            return messages.removed(service, ids or [])
+
+        remove.click(
+            on_remove,
+            [doomed],
+            [added, *corpus_view],
+            js="(ids) => [window.counterpoint.sure(ids)]",
+            show_progress="hidden",
+            concurrency_limit=1,
+            concurrency_id="write",
+            api_visibility="private",
+        )
+        _add_api(service)
+    return page
+
+
+def _static(html: str, elem_id: str | None = None) -> gr.HTML:
+    return gr.HTML(html, apply_default_css=False, js_on_load=None, elem_id=elem_id)
+
+
+# ---- the named endpoints
+
+
+def _add_api(service: Service) -> None:
+    def ask(
+        question: str,
+        history: list[str] | None = None,
+        published_from: str = "",
+        published_to: str = "",
+        publishers: list[str] | None = None,
+        sources: list[str] | None = None,
+    ) -> dict:  # type: ignore[type-arg]  # gradio reads the annotation, and knows no dict[str, object]
+        """Answers one question with quotes. The result is the answer format, version 1."""
+        filters = messages.filters_of(published_from, published_to, publishers or [], sources or [])
+        for item in service.ask(messages.question_of(question), history or [], filters):
+            if isinstance(item, Failure):
+                raise gr.Error(item.text)
+            if isinstance(item, Answer):
+                return item.to_dict()
+        raise gr.Error("no answer")
+
+    def search(
+        query: str,
+        k: int = 10,
+        published_from: str = "",
+        published_to: str = "",
+        publishers: list[str] | None = None,
+        sources: list[str] | None = None,
+    ) -> list[dict]:  # type: ignore[type-arg]
+        """Finds the k best passages: article, start, end, text, score."""
+        if not 1 <= k <= 100:
+            raise gr.Error("k must be from 1 to 100")
+        filters = messages.filters_of(published_from, published_to, publishers or [], sources or [])
+        try:
+            hits = service.desk().corpus.search(messages.question_of(query), k, filters)
+        except CounterpointError as error:
+            raise gr.Error(str(error)) from None
+        return [render.hit_to_dict(hit) for hit in hits]
+
+    gradio_api(ask, api_name="ask", concurrency_limit=_AT_ONCE, concurrency_id="desk")
+    gradio_api(search, api_name="search", concurrency_limit=_AT_ONCE, concurrency_id="desk")

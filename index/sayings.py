@@ -180,9 +180,10 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
         return
     if lemma in CITE:
         named = tree.child(i, "dobj")
-        if named is not None and tree.prepositional(i, "as") is None and _speaks(tree, named):
-            if speakerish(tree, named) and not _as_saying(tree, i):
-                yield _make(tree, i, named, (), via=tree.phrase(speaker))
+        if named is None or tree.prepositional(i, "as") is not None or _as_saying(tree, i):
+            return
+        if _speaks(tree, named) and speakerish(tree, named):
+            yield _make(tree, i, named, (), via=tree.phrase(speaker))
         return
     stance = "denies" if lemma in DENY or negated else "doubts" if lemma in DOUBT else "asserts"
     said = _frame(tree, i, speaker)
@@ -286,10 +287,19 @@ def _frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
         if parts:
             return parts
     if lemma in WITH_PREPOSITION:
+        introducing = WITH_PREPOSITION[lemma]
         for kid in tree.kids[i]:
-            if tokens[kid].dep == "prep" and tokens[kid].text.lower() in WITH_PREPOSITION[lemma]:
-                if tree.right[kid] > kid and kid > i:
-                    return ((kid + 1, _up_to_clause(tree, i, kid)),)
+            if kid < i:
+                continue
+            if (
+                tokens[kid].dep == "prep"
+                and tokens[kid].text.lower() in introducing
+                and tree.right[kid] > kid
+            ):
+                return ((kid + 1, _up_to_clause(tree, i, kid)),)
+            if tokens[kid].dep in ("ccomp", "advcl", "xcomp") and tokens[i + 1].text.lower() in introducing:
+                # "called for the guards to leave": the parse makes "for" part of the clause.
+                return ((i + 2, tree.right[kid]),)
     if lemma in WITH_INFINITIVE or (lemma == "expect" and able):
         verb = tree.child(i, "xcomp")
         if verb is not None and verb > i:
@@ -302,9 +312,10 @@ def _frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
         return _denied(tree, i, obj)
     if lemma in DOUBT and obj is not None and (lemma == "doubt" or tokens[obj].lemma in SAID_NOUNS):
         return ((tree.left[obj], tree.right[obj]),)
-    if obj is not None and able and obj > i:
-        if lemma in WITH_OBJECT or (lemma == "claim" and tokens[obj].lemma in CLAIMABLE):
-            return _object(tree, i, obj)
+    if obj is None or not able or obj < i:
+        return ()
+    if lemma in WITH_OBJECT or (lemma == "claim" and tokens[obj].lemma in CLAIMABLE):
+        return _object(tree, i, obj)
     return ()
 
 
@@ -344,13 +355,38 @@ def _clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...
 
 def _up_to_clause(tree: Tree, i: int, prep: int) -> int:
     """The last token of what the preposition introduces: up to the next clause beside it."""
+    tokens = tree.tokens
     last = tree.right[prep]
     for kid in tree.kids[i]:
         if kid > last:
-            token = tree.tokens[kid]
-            if token.dep in ("advcl", "ccomp", "parataxis", "npadvmod") or token.pos in ("VERB", "AUX"):
+            token = tokens[kid]
+            clause = token.dep in ("advcl", "ccomp", "parataxis", "npadvmod") or token.pos in ("VERB", "AUX")
+            # "12 dead and 40 injured" is no clause, though it may be parsed as one.
+            counted = token.tag == "VBN" and not any(
+                tokens[k].dep in ("aux", "auxpass") for k in tree.kids[kid]
+            )
+            if clause and not (counted and token.dep in ("conj", "dep", "ccomp")):
                 break
-            last = tree.right[kid]
+            last = _before_contrast(tree, kid)
+    return _before_relative(tree, prep, last)
+
+
+def _before_contrast(tree: Tree, i: int) -> int:
+    for j in range(i, tree.right[i]):
+        if tree.tokens[j].text.lower() in _CONTRAST:
+            return j - 1
+    return tree.right[i]
+
+
+def _before_relative(tree: Tree, first: int, last: int) -> int:
+    """Ends a noun phrase before ", which …" and ", against which …": that is the outlet's own addition."""
+    tokens = tree.tokens
+    for j in range(first + 1, last + 1):
+        if tokens[j].text.lower() in ("which", "who", "whose") and tokens[j].tag[0] == "W":
+            if tokens[j - 1].text == ",":
+                return j - 2
+            if tokens[j - 2].text == ",":
+                return j - 3
     return last
 
 
@@ -425,9 +461,9 @@ def _with_outcome(tree: Tree, i: int, last: int) -> int:
     """Takes in the participle that follows: "accused X of a raid, killing nine"."""
     for kid in tree.kids[i]:
         token = tree.tokens[kid]
-        if kid > last and token.dep == "advcl" and token.tag == "VBG" and token.lemma not in REPORTING:
-            if tree.left[kid] <= last + 2:
-                last = tree.right[kid]
+        telling = token.dep == "advcl" and token.tag == "VBG" and token.lemma not in REPORTING
+        if kid > last and telling and tree.left[kid] <= last + 2:
+            last = tree.right[kid]
     return last
 
 
@@ -481,12 +517,13 @@ def _denied(tree: Tree, i: int, obj: int | None) -> tuple[Range, ...]:
 
 def _that_clause(tree: Tree, noun: int) -> int | None:
     """The clause in "the claim that …"."""
+    tokens = tree.tokens
     for kid in tree.kids[noun]:
-        if kid > noun and tree.tokens[kid].dep in ("acl", "ccomp", "relcl", "appos"):
-            low = tree.left[kid]
-            if tree.tokens[low].text.lower() == "that" and low < kid and tree.tokens[low].head == kid:
-                if tree.tokens[low].dep == "mark" or tree.tokens[low].tag == "IN":
-                    return kid
+        if kid < noun or tokens[kid].dep not in ("acl", "ccomp", "relcl", "appos"):
+            continue
+        that = tokens[tree.left[kid]]
+        if that.text.lower() == "that" and that.head == kid and (that.dep == "mark" or that.tag == "IN"):
+            return kid
     return None
 
 
@@ -500,7 +537,7 @@ def _object(tree: Tree, i: int, obj: int) -> tuple[Range, ...]:
             if inner is not None and tokens[inner].lemma in DOCUMENTS:
                 break
             last = tree.right[kid]
-    return ((tree.left[obj], last),)
+    return ((tree.left[obj], _before_relative(tree, tree.left[obj], last)),)
 
 
 def _passive(tree: Tree, i: int) -> Iterator[Saying]:
@@ -515,9 +552,10 @@ def _passive(tree: Tree, i: int) -> Iterator[Saying]:
             side = tree.prepositional(i, word)
             if side is not None and tokens[side].lemma == "side":
                 speaker = side
-    if speaker is None or not _speaks(tree, speaker) or not speakerish(tree, speaker):
-        if speaker is None or tokens[speaker].lemma != "side":
-            return
+    if speaker is None or not _speaks(tree, speaker):
+        return
+    if not speakerish(tree, speaker) and tokens[speaker].lemma != "side":
+        return
     clause = tree.child(i, "ccomp")
     stance = "denies" if lemma in DENY else "doubts" if lemma in DOUBT else "asserts"
     subject = tree.child(i, "nsubjpass")

@@ -154,9 +154,8 @@ class Tree:
                 continue
             else:
                 break
-        if not any(self.tokens[k].dep in ("appos", "nmod") and k < head for k in self.kids[head]):
-            # Behind a comma that no apposition explains, another phrase ends.
-            first = max((j + 1 for j in range(first, head) if self.tokens[j].text == ","), default=first)
+        # Behind a comma begins another phrase than the one that the parse took in.
+        first = max((j + 1 for j in range(first, head) if self.tokens[j].text == ","), default=first)
         while first < head and self.tokens[first].text in _MARKS:
             first += 1
         last = head

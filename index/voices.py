@@ -25,7 +25,7 @@ class Voice:
     """One reported statement: what is said, and who says it.
 
     [start, end) is the reported content (in the sentence it belongs to, without the speaker and the verb
-    where the grammar lets them be taken off). `speaker` is the name as resolved ("Nikol Pashinyan" for "he said"),
+    where the grammar lets them be taken off). `speaker` is the name as resolved ("Ana Ruiz" for "she said"),
     [speaker_start, speaker_end) the words in this article that name or stand for the speaker.
     `cue` is the lemma of the reporting word ("say", "deny", "accord"), `stance` whether the speaker asserts
     the content, denies it or doubts it. `via` names who passes it on ("the agency quoted her").
@@ -179,9 +179,8 @@ def _attribute(
         last = max(first, bisect_right(begins, quote.end - 1) - 1)
         speaker = _beside(text, sentences, quote, first, last, heard)
         statement = len(text[quote.start : quote.end].split()) >= _STATEMENT_WORDS
-        if speaker is None and statement and previous is not None and before is not None:
-            if _goes_on(text, sentences, before, quote, first):
-                speaker = previous
+        if speaker is None and statement and before is not None:
+            speaker = previous if _goes_on(text, sentences, before, quote, first) else None
         if speaker is not None and (statement or first != last):
             speakers[order] = speaker
             for number in range(first, last + 1):
@@ -214,9 +213,10 @@ def _beside(
     """The saying whose words the quotation is: the nearest reporting word outside it."""
     best: tuple[int, _Heard] | None = None
     numbers = list(range(first, last + 1))
-    if last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[last].paragraph:
-        if not text[quote.end : sentences[last + 1].start].strip(" \n\"”’»'"):
-            numbers.append(last + 1)
+    following = sentences[last + 1] if last + 1 < len(sentences) else sentences[last]
+    alike = last + 1 < len(sentences) and following.paragraph == sentences[last].paragraph
+    if alike and not text[quote.end : following.start].strip(" \n\"”’»'"):
+        numbers.append(last + 1)
     if first and text[sentences[first - 1].end - 1] == ":":
         numbers.append(first - 1)
     for number in numbers:

@@ -73,7 +73,8 @@ _ABBREVIATIONS = frozenset(
     vs v al inc corp co ltd cf viz e.g i.e""".split()
 )
 # These may well end a sentence; they do not when the next word is lower case or a number.
-_BOUNDARY = re.compile(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s)|[.!?][”’»\"](?=[A-Z“\"])")
+_BLOCK = re.compile(r"(?:^[^\S\n]*+\S[^\n]*+(?:\n|\Z))+", re.M)
+_BOUNDARY = re.compile(r"(?:(?<![.!?])[.!?]++|…)[\"'”’»)\]]*(?=\s)|[.!?][”’»\"](?=[A-Z“\"])")
 _STARTS = re.compile(r"\s*[\"'“‘«(\[—–•-]*\s*([^\W_])")
 _LAST_WORD = re.compile(r"([\w.]+?)\.[\"'”’»)\]]*$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
@@ -85,7 +86,7 @@ _HEADING_WORDS = 20
 def paragraphs(text: str) -> Iterator[Span]:
     """The paragraphs of `text` without the white space around them: blocks between blank lines, and lines
     that end like a sentence or a heading; the lines of a hard-wrapped block stay together."""
-    for block in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text):
+    for block in _BLOCK.finditer(text):
         lines = [
             (m.start() + block.start(), m.end() + block.start())
             for m in re.finditer(r"[^\n]+", block.group())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 # English function words and the words that ask: they say nothing of what a passage is about.
 STOP_WORDS = frozenset(
@@ -56,26 +57,25 @@ def plan(query: str, publishers: Sequence[str] = ()) -> Plan:
     )
     if len({names for _, _, names in mentions}) < 2:
         return Plan(whole)
-    cuts = [0]
-    for (_, end, here), (start, _, there) in zip(mentions, mentions[1:], strict=False):
-        if here != there:
-            cuts.append(_joint(query, end, start))
-    cuts.append(len(query))
+    joints = [
+        _joint(query, end, start) for (_, end, here), (start, _, there) in pairwise(mentions) if here != there
+    ]
+    edges = [(0, 0), *joints, (len(query), len(query))]
     parts = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for (_, first), (last, _) in pairwise(edges):
         text = query[first:last].strip(" ,;")
         named = tuple(dict.fromkeys(n for s, _, names in mentions if first <= s < last for n in names))
         parts.append(Part(text, terms(text), named))
     return Plan(whole, tuple(part for part in parts if part.text))
 
 
-def _joint(query: str, after: int, before: int) -> int:
-    """Where to cut between two outlets' names: at the strongest joint between them."""
+def _joint(query: str, after: int, before: int) -> tuple[int, int]:
+    """The strongest joint between two outlets' names: (its start, its end)."""
     for joint in _JOINTS:
         match = joint.search(query, after, before)
         if match:
-            return match.end()
-    return before
+            return match.span()
+    return before, before
 
 
 def _mentions(query: str, publishers: tuple[str, ...]) -> list[tuple[int, int, tuple[str, ...]]]:

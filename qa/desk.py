@@ -44,7 +44,7 @@ class Desk:
         question: str,
         history: Sequence[str] = (),
         filters: Filters = NO_FILTERS,
-        on_stage: OnStage = _quiet,
+        on_stage: OnStage | None = None,
     ) -> Answer:
         """The answer to a question of a conversation whose earlier questions are `history`.
 
@@ -52,10 +52,11 @@ class Desk:
         """
         started = time.perf_counter()
         standalone = question
-        on_stage("searching the articles")
+        tell = on_stage or _quiet
+        tell("searching the articles")
         found = self.corpus.evidence(standalone, _CANDIDATES, filters)
         retrieved = time.perf_counter()
-        on_stage(f"reading {len(found)} sentences")
+        tell(f"reading {len(found)} sentences")
         results = judged(standalone, found, self._reader)
         carried = [j for j in results if j.probability >= _ANSWERED][:_SHOWN]
         quotes = tuple(quote(j) for j in carried)

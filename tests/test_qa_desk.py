@@ -1,0 +1,70 @@
+from datetime import date
+
+import pytest
+
+from index.article import Article
+from index.corpus import Corpus
+from index.search import Filters
+from qa.answer import Quote
+from qa.desk import Desk
+from tests.fakes import FakeReader
+
+BRIDGE = Article(
+    "bridge",
+    "Bridge closed\n\nThe Marlow bridge closed on Friday after cracks were found. Engineers inspect the pillars.",
+    "Bridge closed",
+    "Marlow Post",
+    published=date(2024, 2, 10),
+)
+MARKET = Article("market", "The fish market opens earlier in winter.", "Fish market", "Quay News")
+
+
+@pytest.fixture
+def desk(corpus: Corpus) -> Desk:
+    corpus.add([BRIDGE, MARKET])
+    return Desk(corpus, FakeReader())
+
+
+def test_an_answer_is_made_of_the_articles_own_words(desk: Desk) -> None:
+    answer = desk.ask("Which Marlow bridge closed after cracks were found?")
+    assert answer.status == "answered"
+    assert answer.quotes
+    for quote in answer.quotes:
+        assert quote.text == quote.article.text[quote.start : quote.end]
+    for statement in answer.statements:
+        assert statement.quotes
+        assert all(answer.quotes[n].text in statement.text for n in statement.quotes[:1])
+
+
+def test_without_evidence_there_is_no_answer_but_a_reason(desk: Desk) -> None:
+    answer = desk.ask("Whose elephants painted yesterday's portrait?")
+    assert answer.status == "not_found"
+    assert answer.statements == ()
+    assert answer.quotes == ()
+    assert answer.reason
+
+
+def test_every_question_is_decided_anew(desk: Desk) -> None:
+    earlier = "Which Marlow bridge closed after cracks were found?"
+    assert desk.ask(earlier).status == "answered"
+    assert desk.ask("Whose elephants painted yesterday's portrait?", [earlier]).status == "not_found"
+
+
+def test_filters_hold_for_every_quote(desk: Desk) -> None:
+    question = "Which Marlow bridge closed after cracks were found?"
+    assert desk.ask(question, filters=Filters(sources=("market",))).status == "not_found"
+    assert desk.ask(question, filters=Filters(published_to=date(2024, 1, 1))).status == "not_found"
+
+
+def test_a_quote_outside_its_article_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="bridge"):
+        Quote(BRIDGE, 5, 10_000)
+    with pytest.raises(ValueError, match="bridge"):
+        Quote(BRIDGE, 7, 7)
+
+
+def test_the_answer_format_has_all_its_fields(desk: Desk) -> None:
+    shown = desk.ask("Which Marlow bridge closed after cracks were found?").to_dict()
+    wanted = ["question", "standalone_question", "status", "statements", "quotes", "disagreements", "developments"]
+    assert list(shown)[:7] == wanted
+    assert {"reason", "timings_ms"} <= set(shown)

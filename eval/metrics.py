@@ -316,17 +316,14 @@ def misses(question: Question, answer: Shown | None, texts: Texts) -> Iterator[t
 
 def aspects(row: Tally) -> dict[str, float]:
     """What of one question can get better or worse between two runs; each 0 to 1, more is better."""
-    found = {
-        "answered without an error": 1.0 - row.errors,
-        "quotes word for word": float(not row.quotes_not_verbatim),
-    }
+    found = {"verbatim quotes": float(not row.quotes_not_verbatim)}
     if not row.answerable:
-        return found | {"refusal": float(row.refused_rightly)}
+        return found | {"the refusal": float(row.refused_rightly)}
     found |= {
-        "not refused": 1.0 - row.refused_wrongly,
+        "an answer": 1.0 - bool(row.errors or row.refused_wrongly),
         "facts": row.nuggets_covered / row.nuggets if row.nuggets else 1.0,
-        "right event": 1.0 - row.wrong_event,
-        "disagreement": 1.0 - (row.disagreements_invented or row.disagreements_missed),
+        "the right event": 1.0 - row.wrong_event,
+        "disagreement seen rightly": 1.0 - bool(row.disagreements_invented or row.disagreements_missed),
     }
     if row.positions:
         found["sides"] = row.positions_shown / row.positions

@@ -6,7 +6,7 @@ from html import escape
 from eval.stats import Bin, Point
 
 WIDTH, HEIGHT = 420, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 14, 14, 46
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 18, 38, 46
 
 
 def whisker(value: float, low: float | None, high: float | None) -> str:
@@ -81,8 +81,8 @@ def latencies(times: Sequence[float], p50: float, p95: float) -> str:
         # The words stand where there is room for them.
         aside, anchor = (-4, "end") if time / top > 0.4 else (4, "start")
         marks += (
-            f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP}" y2="{_y(0)}" class="ideal"/>'
-            f'<text x="{x + aside:.1f}" y="{_TOP + 10 + 14 * row}" text-anchor="{anchor}">'
+            f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP - 18 + 15 * row}" y2="{_y(0)}" class="ideal"/>'
+            f'<text x="{x + aside:.1f}" y="{_TOP - 22 + 15 * row}" text-anchor="{anchor}">'
             f"{name} {time:.0f} ms</text>"
         )
     axis = "".join(

@@ -83,13 +83,18 @@ def plain(figures: Figures) -> str:
 def plain_comparison(comparison: Comparison) -> str:
     """What changed between two runs, for a terminal: figures first, then questions."""
     rows = [("figure", "old", "new", "difference", "95% interval", "p")]
-    for d in comparison.differences:
-        if d.difference:
-            between = f"{d.low:+.3f} to {d.high:+.3f}" if d.low is not None and d.high is not None else ""
-            p = f"{d.p:.3f}" if d.p is not None else ""
-            rows.append(
-                (d.name, number(d.name, d.old), number(d.name, d.new), f"{d.difference:+g}", between, p)
-            )
+    rows += [
+        (
+            d.name,
+            number(d.name, d.old),
+            number(d.name, d.new),
+            _signed(d.name, d.difference),
+            _signed_between(d),
+            _chance(d),
+        )
+        for d in comparison.differences
+        if d.difference
+    ]
     lines = [f"{comparison.compared} questions in both runs, {comparison.left_out} left out"]
     lines.append(_columns(rows) if len(rows) > 1 else "no figure differs")
     for verdict in ("worse", "mixed", "better"):
@@ -102,7 +107,9 @@ def plain_comparison(comparison: Comparison) -> str:
 
 
 def _moves(change: Change) -> str:
-    return ", ".join([*(f"{name} up" for name in change.rose), *(f"{name} down" for name in change.fell)])
+    gained = "gained: " + ", ".join(change.rose) if change.rose else ""
+    lost = "lost: " + ", ".join(change.fell) if change.fell else ""
+    return "; ".join(part for part in (lost, gained) if part)
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> str:
@@ -158,7 +165,7 @@ def _opening(run: Run) -> str:
         f'<p class="lead">{len(run.questions)} questions were put to the desk, as a user would put them: '
         f"{answerable} that the articles answer and {len(run.questions) - answerable} that they do not. "
         f"{_verdict(run)}</p>"
-        '<p class="note">Beside each figure stands the range that it would fall in, 95 times out of 100, '
+        '<p class="note">Beside each figure stands the range that it would fall in, in 95 of 100 runs '
         "with "
         "another set of questions of the same kinds (bootstrap over the questions).</p>"
         f'<div class="tiles">{tiles}</div>'
@@ -258,9 +265,9 @@ def _curves(run: Run) -> str:
             _figure(
                 "What refusing more would gain",
                 plots.risk_coverage(figures.risk_coverage),
-                "Answering only the surest questions, from left to right: how many of the answers given would "
-                "be wrong. An answer counts as wrong when no quote gives an expected fact, when it cites another "
-                "event, or when the question has no answer.",
+                "Answering only the surest questions, from left to right: how many of the answers given "
+                "would be wrong. An answer counts as wrong when no quote gives an expected fact, when it "
+                "cites another event, or when the question has no answer.",
             )
         )
     if figures.calibration:
@@ -286,7 +293,7 @@ def _figure(title: str, svg: str, caption: str) -> str:
 
 
 def _comparison(comparison: Comparison) -> str:
-    rows = "".join(_difference(d) for d in comparison.differences if d.difference is not None)
+    rows = "".join(_difference(d) for d in comparison.differences if d.difference)
     changes = "".join(
         f'<tr><td class="{_LOOKS[c.verdict]}">{c.verdict}</td>'
         f'<td><a href="#{_anchor(c.question)}">{escape(c.question.question)}</a></td>'
@@ -296,7 +303,8 @@ def _comparison(comparison: Comparison) -> str:
     )
     counted = Counter(c.verdict for c in comparison.changes)
     listed = (
-        '<div class="scroll"><table><thead><tr><th></th><th>Question</th><th>What changed</th><th>Before</th>'
+        '<div class="scroll tall"><table><thead><tr><th></th><th>Question</th><th>What changed</th>'
+        "<th>Before</th>"
         f"<th>Now</th></tr></thead><tbody>{changes}</tbody></table></div>"
         if changes
         else ""
@@ -318,12 +326,29 @@ def _difference(d: Difference) -> str:
     better = (d.difference or 0) * (-1 if d.name in metrics.LESS_IS_BETTER else 1)
     sure = d.p is not None and d.p < _SURE and d.name not in metrics.NEUTRAL
     look = "" if not sure else " up" if better > 0 else " down"
-    between = f"{d.low:+.3f} – {d.high:+.3f}" if d.low is not None and d.high is not None else ""
     return (
         f'<tr><td>{escape(LABELS[d.name][0])}</td><td class="n">{number(d.name, d.old)}</td>'
-        f'<td class="n">{number(d.name, d.new)}</td><td class="n{look}">{d.difference:+g}</td>'
-        f'<td class="n">{between}</td><td class="n">{"" if d.p is None else f"{d.p:.3f}"}</td></tr>'
+        f'<td class="n">{number(d.name, d.new)}</td>'
+        f'<td class="n{look}">{_signed(d.name, d.difference or 0)}</td>'
+        f'<td class="n">{_signed_between(d)}</td><td class="n">{_chance(d)}</td></tr>'
     )
+
+
+def _signed(name: str, value: float) -> str:
+    """A difference with its sign: of shares in percentage points."""
+    if name in metrics.SHARES:
+        return f"{100 * value:+.1f} pts"
+    return f"{value:+,.0f}"
+
+
+def _signed_between(d: Difference) -> str:
+    if d.low is None or d.high is None:
+        return ""
+    return f"{_signed(d.name, d.low)} to {_signed(d.name, d.high)}"
+
+
+def _chance(d: Difference) -> str:
+    return "" if d.p is None else f"{d.p:.3f}"
 
 
 def _gist(answer: Shown) -> str:
@@ -462,12 +487,25 @@ def _quoted(question: Question, quote: ShownQuote, texts: Texts) -> str:
         there = text[quote.start : quote.end]
         inner = f"<mark>{escape(quote.text)}</mark><br><b>The article has:</b> {escape(there)}"
     else:
-        first = max(text.rfind("\n", 0, quote.start) + 1, quote.start - _AROUND)
-        end = text.find("\n", quote.end)
-        last = min(len(text) if end < 0 else end, quote.end + _AROUND)
         inner = (
-            f'<span class="around">{escape(text[first : quote.start])}</span>'
-            f"<mark>{escape(quote.text)}</mark>"
-            f'<span class="around">{escape(text[quote.end : last])}</span>'
+            f'<span class="around">{escape(_before(text, quote.start))}</span><mark>{escape(quote.text)}</mark>'
+            f'<span class="around">{escape(_after(text, quote.end))}</span>'
         )
     return f'<blockquote class="{look}">{inner}<footer>{escape(about)}</footer></blockquote>'
+
+
+def _before(text: str, start: int) -> str:
+    """The paragraph up to `start`, cut at a word where it is long."""
+    first = text.rfind("\n", 0, start) + 1
+    if start - first <= _AROUND:
+        return text[first:start]
+    return "…" + text[text.find(" ", start - _AROUND, start) + 1 : start]
+
+
+def _after(text: str, end: int) -> str:
+    """The rest of the paragraph from `end`, cut at a word where it is long."""
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    if last - end <= _AROUND:
+        return text[end:last]
+    return text[end : max(end, text.rfind(" ", end, end + _AROUND))] + "…"

@@ -224,8 +224,10 @@ def _figures(rows: Floats) -> tuple[Figure, ...]:
         if value is None or not count:
             found.append(Figure(name, None, None, None, count))
             continue
-        if name in metrics.SHARES and value in {0.0, 1.0}:
-            between: tuple[float, float] | None = stats.edge_interval(value, count)
+        if name == "questions":
+            between: tuple[float, float] | None = None
+        elif name in metrics.SHARES and value in {0.0, 1.0}:
+            between = stats.edge_interval(value, count)
         else:
             between = stats.interval(samples[name])
         low, high = between or (None, None)

@@ -11,7 +11,7 @@ main{max-width:1080px;margin:0 auto;padding:40px 24px 80px}
 h1,h2{font-family:Georgia,"Times New Roman",serif;font-weight:600;line-height:1.2}
 h1{font-size:34px;margin:0 0 8px}h2{font-size:23px;margin:52px 0 6px}
 p.lead{font-size:18px;max-width:72ch;margin:0 0 8px}p.note{color:var(--soft);max-width:78ch;margin:0 0 16px}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(230px,1fr));gap:14px;margin:26px 0 0}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:14px;margin:26px 0 0}
 .tile{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:16px 18px}
 .tile b{display:block;font:600 30px/1.1 Georgia,serif;margin-bottom:4px}.tile span{display:block;
 font-weight:600}
@@ -23,7 +23,7 @@ th,td{text-align:left;padding:7px 12px;border-top:1px solid var(--line);vertical
 thead th{border-top:0;color:var(--soft);font-weight:600;font-size:13px}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td small{color:var(--soft)}
 td.up{color:var(--green);font-weight:600}td.down{color:var(--red);font-weight:600}
-.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:14px}
+.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(440px,100%),1fr));gap:14px}
 figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:14px 16px}
 figcaption{font-size:14px;color:var(--soft);margin-top:6px}figure h3{margin:0 0 8px;font-size:16px}
 svg{display:block}svg.plot{width:100%;height:auto}svg text{font-size:12px;fill:var(--soft)}
@@ -64,6 +64,8 @@ blockquote footer{color:var(--soft);font-size:13px;margin-top:4px}blockquote .ar
 mark{background:var(--mark);color:inherit;padding:0 1px}
 .side{font-weight:600;font-size:14px;margin:8px 0 0}
 footer.page{margin-top:60px;color:var(--soft);font-size:13.5px}
+.tall{max-height:520px;overflow-y:auto}.tall thead th{position:sticky;top:0;background:var(--card)}
+a{color:var(--blue)}
 @media print{.bar-filter{display:none}details.q{break-inside:avoid}}
 """
 
@@ -87,7 +89,16 @@ SCRIPT = """
     }
     count.textContent = seen + ' of ' + cards.length + ' questions';
   };
+  const open = () => {
+    const card = location.hash && document.getElementById(location.hash.slice(1));
+    if (!card) return;
+    card.hidden = false;
+    card.open = true;
+    card.scrollIntoView();
+  };
+  addEventListener('hashchange', open);
   for (const control of [show, kind, words]) control.addEventListener('input', apply);
   apply();
+  open();
 })();
 """

@@ -14,8 +14,8 @@ from qa.answer import Answer, Development, Disagreement, Position, Quote, Statem
 COURIER = Article(
     "courier-ferry",
     "Menu  Home  World\n\nFerry sinks off Port Veyra\n\n"
-    "The night ferry Halcyon went down two kilometres off Port Veyra on Monday, with the coast guard still counting. "
-    "The harbour master, Ilse Brandt, said that 14 people had died. Divers were to go back at first light.\n\n"
+    "The night ferry Halcyon went down off Port Veyra on Monday, the coast guard still counting. "
+    "The harbour master, Ilse Brandt, said that 14 people had died. Divers were to go back at dawn.\n\n"
     "Owners of the ferry denied that it had been overloaded.\n",
     "Ferry sinks off Port Veyra",
     "Veyra Courier",
@@ -26,8 +26,8 @@ COURIER = Article(
 )
 MERIDIAN = Article(
     "meridian-ferry",
-    "What we know about the Halcyon\n\nThe seafarers' union put the dead at 19 or more and accused the owners of taking "
-    "on too many passengers.\n\nBy Wednesday the coast guard had raised its own count to 17.\n",
+    "What we know about the Halcyon\n\nThe seafarers' union put the dead at 19 or more and accused the "
+    "owners of taking on too many people.\n\nBy Wednesday the coast guard had raised its own count to 17.\n",
     "What we know about the Halcyon",
     "The Meridian",
     None,
@@ -37,10 +37,11 @@ MERIDIAN = Article(
 )
 HOSTILE = Article(
     "hostile",
-    "<script>window.hacked = 1</script>\n\n<img src=x onerror=\"window.hacked = 2\"> A toll of ${window.hacked = 3} and "
-    "{{7*7}} was given by **nobody** ![x](http://evil.example/x.png) [click](javascript:window.hacked=4).\n\n"
+    '<script>window.hacked = 1</script>\n\n<img src=x onerror="window.hacked = 2"> A toll of '
+    "${window.hacked = 3} and {{7*7}} by **nobody** ![x](http://evil.example/x.png) "
+    "[click](javascript:window.hacked=4).\n\n"
     "\u202eAn official\u202c said \x1b[31mthe bridge\x1b[0m was \u2066closed\u2069.\n",
-    "<b onmouseover=\"window.hacked = 5\">Title</b> ![t](http://evil.example/t.png) \u202etxet",
+    '<b onmouseover="window.hacked = 5">Title</b> ![t](http://evil.example/t.png) \u202etxet',
     "<i>Outlet</i>",
     "<u>Author</u>",
     date(2031, 3, 6),
@@ -51,26 +52,28 @@ HOSTILE = Article(
 def quote(article: Article, words: str, speaker: str | None = None, score: float = 0.8, *marks: str) -> Quote:
     """The quote of these words."""
     start = article.text.index(words)
-    spans = tuple(
-        Span(start + words.index(mark), start + words.index(mark) + len(mark)) for mark in marks
-    )
+    spans = tuple(Span(start + words.index(mark), start + words.index(mark) + len(mark)) for mark in marks)
     return Quote(article, start, start + len(words), speaker, score, spans)
 
 
 DIED = quote(
-    COURIER, "The harbour master, Ilse Brandt, said that 14 people had died.", "Ilse Brandt", 0.91, "14 people"
+    COURIER,
+    "The harbour master, Ilse Brandt, said that 14 people had died.",
+    "Ilse Brandt",
+    0.91,
+    "14 people",
 )
 UNION = quote(
     MERIDIAN,
-    "The seafarers' union put the dead at 19 or more and accused the owners of taking on too many passengers.",
+    "The seafarers' union put the dead at 19 or more and accused the owners of taking on too many people.",
     "the seafarers' union",
     0.84,
     "19 or more",
 )
-RAISED = quote(MERIDIAN, "By Wednesday the coast guard had raised its own count to 17.", "the coast guard", 0.6)
-NASTY = tuple(
-    quote(HOSTILE, line) for line in HOSTILE.text.split("\n") if line
+RAISED = quote(
+    MERIDIAN, "By Wednesday the coast guard had raised its own count to 17.", "the coast guard", 0.6
 )
+NASTY = tuple(quote(HOSTILE, line) for line in HOSTILE.text.split("\n") if line)
 
 
 def disputed(question: str, standalone: str | None = None) -> Answer:
@@ -130,9 +133,7 @@ def hostile(question: str) -> Answer:
 class FakeCorpus:
     """Keeps articles in memory."""
 
-    held: dict[str, Article] = field(
-        default_factory=lambda: {a.id: a for a in (COURIER, HOSTILE, MERIDIAN)}
-    )
+    held: dict[str, Article] = field(default_factory=lambda: {a.id: a for a in (COURIER, HOSTILE, MERIDIAN)})
 
     def articles(self) -> tuple[Article, ...]:
         return tuple(self.held[key] for key in sorted(self.held))

@@ -1,0 +1,351 @@
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import index.corpus
+import index.readers
+import qa.desk
+from index.corpus import AddReport
+from index.errors import IndexMissingError
+from index.readers import Skipped
+from index.search import Filters
+from tests.ui_fake import COURIER, MERIDIAN, FakeCorpus, FakeDesk
+from ui import cli, progress
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk()
+
+
+@pytest.fixture
+def run(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line over the fake desk: exit code, standard output, standard error."""
+    monkeypatch.setattr(index.corpus.Corpus, "open", lambda *_, **__: desk.corpus)
+    monkeypatch.setattr(qa.desk.Desk, "open", lambda *_: desk)
+
+    def call(*argv: str, stdin: str | bytes = "") -> tuple[int, str, str]:
+        sent = stdin if isinstance(stdin, bytes) else stdin.encode()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(sent), encoding="utf-8"))
+        code = cli.main(argv)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+def lines(out: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+# ---- ask
+
+
+def test_ask_prints_the_answer_with_its_quotes(run: Run) -> None:
+    code, out, err = run("ask", "How many died?")
+    assert (code, err) == (0, "")
+    assert "[1] Veyra Courier, 4 March 2031" in out
+
+
+def test_ask_passes_history_and_filters_on(run: Run, desk: FakeDesk) -> None:
+    run("ask", "And now?", "--history", "A?", "--history", "B?", "--from", "2031-01-01", "--publisher", "X",
+        "--source", "s1")  # fmt: skip
+    question, history, filters = desk.asked[0]
+    assert (question, history) == ("And now?", ("A?", "B?"))
+    assert filters == Filters.from_dict(
+        {"published_from": "2031-01-01", "publishers": ["X"], "sources": ["s1"]}
+    )
+
+
+def test_ask_json_is_the_answer_format(run: Run) -> None:
+    code, out, _ = run("ask", "How many died?", "--json")
+    answer = json.loads(out)
+    assert code == 0
+    assert answer["status"] == "disputed"
+    quote = answer["quotes"][0]
+    assert quote["text"] == COURIER.text[quote["start"] : quote["end"]]
+
+
+def test_ask_markdown(run: Run) -> None:
+    assert run("ask", "How many died?", "--markdown")[1].startswith("## How many died?")
+
+
+def test_ask_jsonl_answers_every_line_in_order_and_gives_ids_back(run: Run, desk: FakeDesk) -> None:
+    requests = [
+        b'\xef\xbb\xbf{"id": "a", "question": "Why?", "history": ["Who?"], "filters": {"sources": ["x"]}}',
+        b"{not json",
+        b"",
+        b'{"id": 7, "question": "Was there a trial?", "kind": "ignored"}',
+        b'{"id": "c"}',
+        b'{"id": "d", "question": "q", "filters": {"colour": "red"}}',
+        b'{"id": "e", "question": "q", "history": "no list"}',
+        b'{"id": "f", "question": "crash"}',
+        b'{"id": "g", "question": "\xff"}',
+        b"[1]",
+        b"[" * 200_000,
+        b'{"id": "h", "question": "last \\ud800"}',
+    ]
+    code, out, _ = run("ask", "--jsonl", stdin=b"\n".join(requests))
+    answers = lines(out)
+    assert code == 0
+    assert [a["id"] for a in answers] == ["a", None, 7, "c", "d", "e", "f", None, None, None, "h"]
+    assert [a["status"] for a in answers][:3] == ["disputed", "error", "not_found"]
+    assert all(a["status"] == "error" and a["error"] for a in answers[3:10])
+    assert "line 2: not JSON" in str(answers[1]["error"])
+    assert "colour" in str(answers[4]["error"])
+    assert desk.asked[0][1:] == (("Who?",), Filters(sources=("x",)))
+
+
+def test_ask_jsonl_answers_each_line_before_it_reads_the_next(desk: FakeDesk) -> None:
+    from ui.stream import respond
+
+    read: list[int] = []
+
+    def feed() -> object:
+        for number in range(3):
+            read.append(number)
+            yield b'{"question": "q"}'
+
+    answers = respond(feed(), lambda request: {"question": request.question})  # type: ignore[arg-type]
+    next(answers)
+    assert read == [0]
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("ask",),
+        ("ask", " "),
+        ("ask", "q", "--jsonl"),
+        ("ask", "--jsonl", "--from", "2031-01-01"),
+        ("ask", "q", "--from", "yesterday"),
+        ("search",),
+        ("show",),
+        ("show", "courier-ferry", "--all"),
+        ("show", "nobody"),
+        ("remove", "nobody"),
+        ("index", "no-such-folder"),
+        ("eval",),
+        ("eval", "check"),
+    ],
+)
+def test_bad_input_is_told_in_one_message(run: Run, argv: tuple[str, ...]) -> None:
+    code, out, err = run(*argv)
+    assert code == 2
+    assert out == ""
+    assert err.startswith("counterpoint: ")
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "argv", [("ask", "--colour"), ("search", "q", "-k", "0"), ("chat", "--port", "99999"), ()]
+)
+def test_unknown_flags_exit_with_2(argv: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(argv)
+    assert stopped.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_an_unexpected_error_is_no_traceback(run: Run) -> None:
+    code, _, err = run("ask", "crash")
+    assert code == 2
+    assert "run again with -v" in err
+    assert "Traceback" not in err
+
+
+def test_a_missing_index_names_the_next_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object, **__: object) -> None:
+        raise IndexMissingError("there is no index at away.cp")
+
+    monkeypatch.setattr(index.corpus.Corpus, "open", missing)
+    code, _, err = run("articles", "--index", "away.cp")
+    assert code == 2
+    assert "counterpoint index FOLDER --index away.cp" in err
+
+
+def test_the_index_is_named_by_flag_then_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COUNTERPOINT_INDEX", "from-env")
+    assert cli._parser().parse_args(["articles"]).index == Path("from-env")
+    assert cli._parser().parse_args(["articles", "--index", "x"]).index == Path("x")
+    monkeypatch.delenv("COUNTERPOINT_INDEX")
+    assert cli._parser().parse_args(["articles"]).index == Path("counterpoint.index")
+
+
+def test_ctrl_c_exits_with_130(run: Run, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(desk, "ask", stop)
+    assert run("ask", "q")[0] == 130
+
+
+# ---- search, show, articles, remove, doctor
+
+
+def test_search_prints_hits(run: Run) -> None:
+    assert "courier-ferry 0-80" in run("search", "ferry", "-k", "1")[1]
+    found = json.loads(run("search", "ferry", "-k", "2", "--json")[1])
+    assert [hit["article"] for hit in found["hits"]] == ["courier-ferry", "hostile"]
+
+
+def test_search_jsonl(run: Run) -> None:
+    sent = '{"id": "q1", "question": "ferry", "filters": {"publishers": ["The Meridian"]}}\nbad\n'
+    found = lines(run("search", "--jsonl", stdin=sent)[1])
+    assert found[0]["id"] == "q1"
+    (hit,) = found[0]["hits"]  # type: ignore[misc]
+    assert hit["text"] == MERIDIAN.text[hit["start"] : hit["end"]]
+    assert found[1]["status"] == "error"
+
+
+def test_show(run: Run) -> None:
+    assert "Ferry sinks off Port Veyra" in run("show", "courier-ferry")[1]
+    assert json.loads(run("show", "courier-ferry", "--json")[1])["text"] == COURIER.text
+    assert [a["id"] for a in lines(run("show", "--all", "--jsonl")[1])] == [
+        "courier-ferry",
+        "hostile",
+        "meridian-ferry",
+    ]
+    assert "\x1b" not in run("show", "hostile")[1]
+
+
+def test_articles_marks_what_was_inferred(run: Run) -> None:
+    out = run("articles")[1]
+    assert "2031-03-05*" in out
+    assert "3 articles; * inferred from the text" in out
+    listed = json.loads(run("articles", "--json")[1])
+    assert listed[2]["inferred"] == ["published"]
+
+
+def test_remove(run: Run, desk: FakeDesk) -> None:
+    assert run("remove", "courier-ferry")[1] == "removed courier-ferry\n"
+    assert "courier-ferry" not in desk.corpus.held
+
+
+def test_doctor_says_what_to_do(run: Run) -> None:
+    code, out, _ = run("doctor")
+    assert code == 2
+    assert "run index again" in out
+
+
+# ---- index
+
+
+@pytest.fixture
+def readable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    found = [COURIER, Skipped("bad.pdf", "encrypted"), MERIDIAN]
+    monkeypatch.setattr(index.readers, "read", lambda paths: iter(found))
+    return tmp_path
+
+
+def test_index_names_what_was_skipped(run: Run, readable: Path) -> None:
+    code, out, err = run("index", str(readable), "-q")
+    assert code == 3
+    assert out.startswith("2 added in ")
+    assert "1 skipped:\n  bad.pdf: encrypted" in err
+
+
+def test_index_strict_is_all_or_nothing(
+    run: Run, readable: Path, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.corpus, "held", {})
+    code, _, err = run("index", str(readable), "--strict", "-q")
+    assert code == 2
+    assert "bad.pdf: encrypted" in err
+    assert "Nothing was indexed" in err
+    assert desk.corpus.held == {}
+
+
+def test_index_sync_keeps_what_could_not_be_read(
+    run: Run, readable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: dict[str, object] = {}
+
+    def add(_: FakeCorpus, articles: object, **options: object) -> AddReport:
+        given.update(options)
+        return AddReport(unchanged=("a",), removed=("b",), copies=(("c", "a"),))
+
+    monkeypatch.setattr(FakeCorpus, "add", add)
+    _, out, _ = run("index", str(readable), "--sync", "-q")
+    assert given["sync"] == [readable]
+    assert given["unread"] == ["bad.pdf"]
+    assert "1 unchanged, 1 removed" in out
+    assert "c repeats a" in out
+
+
+# ---- progress
+
+
+def test_progress_is_plain_lines_elsewhere_than_on_a_terminal() -> None:
+    now = [0.0]
+    out = io.StringIO()
+    with progress.Reporter(out, clock=lambda: now[0]) as report:
+        for done in range(1, 101):
+            now[0] += 0.1
+            report("embedding", done, 100)
+    written = out.getvalue().splitlines()
+    assert written[0] == "embedding: 1/100"
+    assert written[-1] == "embedding: 100/100"
+    assert len(written) == 3
+
+
+def test_progress_is_a_bar_on_a_terminal() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    out = Terminal()
+    with progress.Reporter(out) as report:
+        report("reading", 3, 0)
+        report("embedding", 1, 2)
+        report("embedding", 2, 2)
+    assert "embedding: 100%" in out.getvalue()
+
+
+def test_quiet_is_silent() -> None:
+    out = io.StringIO()
+    progress.Reporter(out, quiet=True)("embedding", 1, 2)
+    assert out.getvalue() == ""
+
+
+# ---- as a program
+
+
+HEAVY = ("numpy", "torch", "gradio", "spacy", "faiss", "sentence_transformers", "onnxruntime", "pandas")
+
+
+def test_help_lists_every_command_and_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, contextlib\n"
+        "from ui.cli import main\n"
+        "with contextlib.suppress(SystemExit): main(['--help'])\n"
+        f"sys.exit(sorted(set(sys.modules) & set({HEAVY!r})) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for command in ("index", "ask", "search", "show", "articles", "remove", "chat", "eval", "doctor"):
+        assert f"\n    {command} " in done.stdout
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    code = (
+        "import sys, ui.cli as c\n"
+        "c._doctor = lambda args: [print('x' * 100) for _ in range(9999)] and 0\n"
+        "sys.exit(c.main(['doctor']))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+        assert process.wait() == 0

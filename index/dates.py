@@ -52,9 +52,9 @@ class Period:
 class TimeMark:
     """An expression of time: where it stands and what it stands for.
 
-    `value` is ISO 8601 (`2022`, `2022-09`, `2022-09-13`, `2022-09-13T20:00`, `2019/2021` for a range), or as in
-    TIMEX3 for decades (`199`), seasons (`2023-FA`), quarters (`2023-Q3`), durations and sets (`P2Y`), or None
-    where the text does not settle it. `period` is the range of days that a date stands for.
+    `value` is ISO 8601 (`2022`, `2022-09`, `2022-09-13`, `2022-09-13T20:00`, `2019/2021` for a range), or as
+    in TIMEX3 for decades (`199`), seasons (`2023-FA`), quarters (`2023-Q3`), durations and sets (`P2Y`), or
+    None where the text does not settle it. `period` is the range of days that a date stands for.
     """
 
     start: int

@@ -9,7 +9,9 @@ from index.article import Article
 from index.dates import Period, TimeMark, shifted
 from index.grammar import Sentence
 from index.reporting import SAY
-from index.timewords import YEARLESS, Found, Reading, Setting, Tense, joined_year, parse_time, scan
+from index.tense import VERBS, Clause, clause_of, is_verb, tense_of, verb_above
+from index.timereading import YEARLESS, Reading, Setting, Tense, joined_year, parse_time, read
+from index.timewords import Found, scan, words_of
 from index.tree import Tree
 
 __all__ = ["Period", "TimeMark", "Timing", "parse_time", "timings"]
@@ -36,9 +38,9 @@ _CARRIED_SENTENCES = 4
 def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ...]:
     """One `Timing` a sentence, in order; empty for boilerplate.
 
-    The event time is taken from the sentence's own expressions where they date its main event, else carried on
-    from the sentence before in its paragraph, else the days around publication. It is None where the article has
-    no date and the text names none.
+    The event time is taken from the sentence's own expressions where they date its main event, else carried
+    on from the sentence before in its paragraph, else the days around publication. It is None where the
+    article has no date and the text names none.
     """
     found: list[Timing] = []
     anchor = article.published
@@ -54,10 +56,10 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
         if sentence.paragraph != paragraph:
             paragraph, carried, age, reference, day = sentence.paragraph, None, 0, None, None
         tree = Tree(sentence.tokens)
-        clause = _clause(tree)
+        clause = clause_of(tree)
         dated = _dated(article.text, sentence, tree, _Setting(anchor, reference, day, section))
         if sentence.heading:
-            section = _section(sentence, dated)
+            section = _section(sentence, dated, anchor)
         reference = next((d.mark.period for d in reversed(dated) if d.is_day()), reference)
         day = next((d.mark.period for d in reversed(dated) if d.is_single()), day)
         own = _own(tree, clause, dated, anchor)
@@ -74,13 +76,16 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
     return tuple(found)
 
 
-def _section(sentence: Sentence, dated: "tuple[_Dated, ...]") -> Period | None:
+def _section(sentence: Sentence, dated: "tuple[_Dated, ...]", anchor: date | None) -> Period | None:
     """The time of the paragraphs under a heading that is a date and nothing else, as in a chronicle."""
     if len(dated) != 1 or dated[0].kind not in _CALENDAR:
         return None
     mark = dated[0].mark
     rest = (sentence.end - sentence.start) - (mark.end - mark.start)
-    return mark.period if rest <= _HEADING_REST else None
+    if mark.period is None or rest > _HEADING_REST:
+        return None
+    # The article's own date stands above it, too.
+    return None if anchor and mark.period.overlaps(Period(anchor, anchor)) else mark.period
 
 
 def _around(main: Period) -> Period:
@@ -88,146 +93,11 @@ def _around(main: Period) -> Period:
     return Period(shifted(main.first, -_AHEAD_DAYS), shifted(main.last, _AHEAD_DAYS))
 
 
-def _main(clause: "_Clause", anchor: date | None) -> Period | None:
+def _main(clause: Clause, anchor: date | None) -> Period | None:
     if anchor is None:
         return None
     ahead = _AHEAD_DAYS if clause.tense == "future" else 0
     return Period(shifted(anchor, -_NEWS_DAYS), shifted(anchor, ahead))
-
-
-# --- Clauses and their tense ---
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The main event's verbs, the verbs of saying above them, and the tense."""
-
-    verbs: frozenset[int]
-    saying: frozenset[int]
-    tense: Tense
-    perfect: bool = False
-
-
-_VERBS = frozenset({"VERB", "AUX"})
-# What stands in front of "to do" where the doing is still to come.
-_PLANS = frozenset(
-    """schedule set slate plan expect due anticipate intend hope want aim agree promise vow pledge decide prepare
-    propose likely ready poise bind about go seek wish threaten project forecast book target commit offer refuse
-    urge ask order tell call want need require able ought urge""".split()
-)
-_SCHEDULED = frozenset("schedule slate plan expect due anticipate book forecast project target".split())
-_WILL = frozenset({"will", "shall", "'ll", "wo", "’ll"})
-_MAY = frozenset({"would", "should", "may", "might", "'d", "’d"})
-_PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "do", "does", "can", "must", "be"})
-_IS = frozenset({"is", "are", "am", "has", "have", "'s", "’s", "'re", "’re"})
-
-
-def _tense(tree: Tree, verb: int, depth: int = 0) -> tuple[Tense, bool]:
-    """(tense, perfect) of a verb with its auxiliaries; of an infinitive or participle, by what governs it."""
-    tokens = tree.tokens
-    token = tokens[verb]
-    words = {tokens[k].text.lower() for k in tree.kids[verb] if tokens[k].dep in ("aux", "auxpass")}
-    if words & (_WILL | _MAY) and "have" not in words:
-        return "future", False
-    if token.lemma in _SCHEDULED and token.tag == "VBN":
-        # What "was due on Friday" may be over or to come.
-        return ("future" if words & _IS else ""), False
-    if token.text.lower() == "going" and any(tokens[k].tag == "VB" for k in tree.kids[verb]):
-        return "future", False
-    if words & {"has", "have", "'ve", "’ve"}:
-        return "past", True
-    if words & {"had", "was", "were", "did", "could"}:
-        return "past", False
-    if "to" not in words and words & _PRESENT:
-        return "present", False
-    if token.tag == "VBD":
-        return "past", False
-    if token.tag in ("VBZ", "VBP", "MD"):
-        return "present", False
-    if "to" in words:
-        return _infinitive_tense(tree, verb, depth)
-    above = None if token.head == verb else _verb_above(tree, token.head)
-    if token.tag == "VBN" and (above is None or token.dep in ("acl", "amod")):
-        return "past", False
-    if above is None or depth > 6:
-        return "", False
-    return _tense(tree, above, depth + 1)
-
-
-def _infinitive_tense(tree: Tree, verb: int, depth: int) -> tuple[Tense, bool]:
-    """The tense of "to do": to come after a plan, else as told by the verb above."""
-    head = tree.tokens[verb].head
-    above = None if head == verb else _verb_above(tree, head)
-    if above is None or depth > 6:
-        return "future", False
-    governor = tree.tokens[head]
-    if governor.lemma.lower() in _PLANS or tree.tokens[above].lemma in _PLANS:
-        helpers = {tree.tokens[k].text.lower() for k in tree.kids[above]}
-        over = tree.tokens[above].tag == "VBN" and not helpers & _IS
-        over = over or (governor.pos == "ADJ" and tree.tokens[above].text.lower() in ("was", "were"))
-        return ("" if over else "future"), False
-    tense, perfect = _tense(tree, above, depth + 1)
-    return ("future" if tense == "present" else tense), perfect
-
-
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "compound", "poss"})
-
-
-def _is_verb(tree: Tree, token: int) -> bool:
-    """Whether a token is a verb, and not a noun that the tagger took for one."""
-    there = tree.tokens[token]
-    return there.pos in _VERBS and there.dep not in _NOMINAL
-
-
-def _verb_above(tree: Tree, token: int) -> int | None:
-    """The nearest verb from `token` upwards."""
-    for _ in range(len(tree.tokens)):
-        if _is_verb(tree, token):
-            return token
-        head = tree.tokens[token].head
-        if head == token:
-            return None
-        token = head
-    return None
-
-
-def _clause(tree: Tree) -> _Clause:
-    """What the sentence tells: the verb at its root, or, where that reports, the clause reported."""
-    tokens = tree.tokens
-    root = next((i for i, t in enumerate(tokens) if t.head == i and t.dep == "ROOT"), None)
-    if root is None:
-        return _Clause(frozenset(), frozenset(), "")
-    saying: set[int] = set()
-    verb = root
-    for _ in range(4):
-        content = _content(tree, verb)
-        if content is None:
-            break
-        saying.add(verb)
-        verb = content
-    verbs = {verb}
-    queue = [verb]
-    while queue:
-        for kid in tree.kids[queue.pop()]:
-            if tokens[kid].dep in ("conj", "xcomp") and tokens[kid].pos in _VERBS and kid not in verbs:
-                verbs.add(kid)
-                queue.append(kid)
-    if tokens[verb].pos not in _VERBS:
-        return _Clause(frozenset(verbs), frozenset(saying), "")
-    tense, perfect = _tense(tree, verb)
-    return _Clause(frozenset(verbs), frozenset(saying), tense, perfect)
-
-
-def _content(tree: Tree, verb: int) -> int | None:
-    """The verb of the clause that `verb` reports, if it reports one."""
-    for kid in tree.kids[verb]:
-        if tree.tokens[kid].dep == "ccomp" and tree.tokens[kid].pos in _VERBS:
-            return kid
-    if tree.tokens[verb].lemma in SAY:
-        for kid in tree.kids[verb]:
-            if tree.tokens[kid].dep in ("parataxis", "xcomp") and tree.tokens[kid].pos in _VERBS:
-                return kid
-    return None
 
 
 # --- Expressions of time ---
@@ -235,11 +105,12 @@ def _content(tree: Tree, verb: int) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """An expression of time with the token it hangs from."""
+    """An expression of time, the token it hangs from, and whether it opens the sentence ("In 2019, …")."""
 
     mark: TimeMark
     kind: str
     token: int | None
+    leading: bool = False
 
     def is_single(self) -> bool:
         """Whether it names one day."""
@@ -259,18 +130,13 @@ class _Dated:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """Against what a sentence's expressions are read: the article's day, the last date and the last single day
-    spoken of before, the dated heading above."""
+    """Against what a sentence's expressions are read: the article's day, the last date and the last single
+    day spoken of before, the dated heading above."""
 
     anchor: date | None
     reference: Period | None
     day: Period | None
     section: Period | None
-
-
-def _headed(found: Found, section: Period | None) -> date | None:
-    """The day against which a date without a year is read under a dated heading."""
-    return section.first if section and found.kind in YEARLESS else None
 
 
 # Kinds that point back to a single day.
@@ -294,23 +160,38 @@ def _dated(text: str, sentence: Sentence, tree: Tree, around: _Setting) -> tuple
     for number in reversed(range(len(found))):
         if found[number].kind in _REFERRING:
             continue
-        other = joined_year(text, found, number, readings) or _headed(found[number], around.section)
-        setting = Setting(other, "") if other else Setting(around.anchor, tenses[number], around.reference)
-        _keep(readings, number, found[number].read(setting))
+        setting = Setting(around.anchor, tenses[number], around.reference)
+        if joined := joined_year(text, found, number, readings):
+            setting = Setting(joined, "past")
+        elif around.section and found[number].kind in YEARLESS:
+            setting = Setting(around.section.first, "future")
+        _keep(readings, number, read(found[number], setting))
     for number, mark in enumerate(found):
         if mark.kind in _REFERRING:
             back = _reference(found, number, readings) or (
                 around.day if mark.kind in _OF_DAY else around.reference
             )
-            _keep(readings, number, mark.read(Setting(around.anchor, tenses[number], back)))
+            _keep(readings, number, read(mark, Setting(around.anchor, tenses[number], back)))
     return tuple(
         _Dated(
             TimeMark(found[n].match.start(), found[n].match.end(), readings[n].value, readings[n].period),
             found[n].kind,
             tokens[n],
+            _leads(text, sentence, found[n]),
         )
         for n in sorted(readings)
     )
+
+
+_LEADING = re.compile(
+    r"[\W_]*(?:(?:But|And|Then|Also),?\s+)?(?:(?:In|On|At|During|Back in|Early in|Late in)\s+)?"
+)
+
+
+def _leads(text: str, sentence: Sentence, found: Found) -> bool:
+    """Whether the expression stands alone before the sentence's first comma."""
+    start, end = found.match.span()
+    return text[end : end + 1] == "," and bool(_LEADING.fullmatch(text, sentence.start, start))
 
 
 def _keep(readings: dict[int, Reading], number: int, reading: Reading | None) -> None:
@@ -319,7 +200,7 @@ def _keep(readings: dict[int, Reading], number: int, reading: Reading | None) ->
 
 
 def _reference(found: tuple[Found, ...], number: int, readings: dict[int, Reading]) -> Period | None:
-    """What "the previous day" or a time of day points to: the nearest date before it, for a clock also behind it."""
+    """What "the previous day" or a time of day points to: the nearest date before it, or behind a clock."""
     before = [
         readings[n].period for n in range(number) if n in readings and found[n].kind not in ("span", "recent")
     ]
@@ -348,9 +229,6 @@ def _token_of(tree: Tree, found: Found) -> int | None:
     return next(iter(nouns or content), None)
 
 
-_AHEAD = frozenset({"ahead", "until", "till", "before"})
-
-
 def _tense_at(tree: Tree, token: int | None, heading: bool) -> Tense:
     """The tense in which a date stands: of the verb above it."""
     if token is None:
@@ -364,12 +242,12 @@ def _tense_at(tree: Tree, token: int | None, heading: bool) -> Tense:
             return "future"
         if here.text.lower() == "according":
             return "past"
-        if _is_verb(tree, node) or (here.pos == "ADJ" and here.lemma == "due"):
+        if is_verb(tree, node) or (here.pos == "ADJ" and here.lemma == "due"):
             break
         if here.head == node:
             return "past" if heading else ""
         node = here.head
-    tense, _ = _tense(tree, node)
+    tense, _ = tense_of(tree, node)
     lemma = tree.tokens[node].lemma
     if lemma == "due":
         return "future"
@@ -381,20 +259,17 @@ def _tense_at(tree: Tree, token: int | None, heading: bool) -> Tense:
 # --- The event's time ---
 
 # Verbs that happen when the thing that is their object does: "won the 2018 final", "signed the 1991 accord".
-_SHARING = frozenset(
-    """win lose end host play fight start finish attend join lead broker sign stage hold survive contest begin suffer
-    negotiate launch reach cover spark trigger cause see contest miss enter call conclude complete wage mediate
-    organize organise run rig disrupt cancel postpone""".split()
+_SHARING = words_of(
+    """win lose end host play fight start finish attend join lead broker sign stage hold survive contest
+    begin suffer negotiate launch reach cover spark trigger cause see contest miss enter call conclude
+    complete wage mediate organize organise run rig disrupt cancel postpone"""
 )
-_COMPARING = re.compile(
-    r"\b(?:than|compared\s+(?:to|with)|versus|vs\.?|unlike|up\s+from|down\s+from|from)\s+(?:\S+\s+){0,3}$",
-    re.IGNORECASE,
-)
+_COMPARING = frozenset({"than", "compared", "versus", "unlike", "from", "as", "like"})
 _SIMULTANEOUS = frozenset({"when", "as", "while", "after", "since", "once"})
 _WIDENING = frozenset({"since", "after", "before", "until", "till", "by", "following", "prior"})
 
 
-def _own(tree: Tree, clause: _Clause, dated: tuple[_Dated, ...], anchor: date | None) -> Period | None:
+def _own(tree: Tree, clause: Clause, dated: tuple[_Dated, ...], anchor: date | None) -> Period | None:
     """When the sentence's own expressions say that its main event happened."""
     best: list[Period] = []
     rank = 0
@@ -421,7 +296,7 @@ def _long_over(period: Period, anchor: date | None) -> bool:
     return anchor is not None and period.last < shifted(anchor, -_NEWS_DAYS - _AHEAD_DAYS)
 
 
-def _settled(periods: list[Period], clause: _Clause, anchor: date | None) -> Period:
+def _settled(periods: list[Period], clause: Clause, anchor: date | None) -> Period:
     """One period out of several: the one inside the others, else all of them."""
     narrow = min(periods, key=Period.days)
     event = narrow
@@ -436,14 +311,14 @@ def _settled(periods: list[Period], clause: _Clause, anchor: date | None) -> Per
     return event
 
 
-def _told(period: Period, clause: _Clause) -> Period:
+def _told(period: Period, clause: Clause) -> Period:
     """The event's time where only the telling is dated."""
     if clause.tense == "future":
         return Period(period.first, shifted(period.last, _AHEAD_DAYS))
     return Period(shifted(period.first, -_NEWS_DAYS), period.last)
 
 
-def _bounded(period: Period, word: str, clause: _Clause, anchor: date | None) -> Period | None:
+def _bounded(period: Period, word: str, clause: Clause, anchor: date | None) -> Period | None:
     """The period that "since", "after", "before" … make of a date."""
     if word == "since":
         return period.joined(Period(anchor, anchor)) if anchor else period
@@ -460,11 +335,11 @@ def _bounded(period: Period, word: str, clause: _Clause, anchor: date | None) ->
     return period
 
 
-def _level(tree: Tree, clause: _Clause, item: _Dated) -> tuple[int, str]:
-    """How surely the expression dates the main event (0 not, 1 perhaps, 2 its telling, 3 a part of it, 4 the event
-    itself), and the word that bounds it ("since")."""
+def _level(tree: Tree, clause: Clause, item: _Dated) -> tuple[int, str]:
+    """How surely the expression dates the main event (0 not, 1 perhaps, 2 its telling, 3 a part of it, 4 the
+    event itself), and the word that bounds it ("since")."""
     tokens = tree.tokens
-    if item.token is None:
+    if item.token is None or item.leading:
         return 4, ""
     word, nouns, node = "", 0, item.token
     path: list[int] = []
@@ -473,17 +348,16 @@ def _level(tree: Tree, clause: _Clause, item: _Dated) -> tuple[int, str]:
         path.append(node)
         lower = token.text.lower()
         if node != item.token or token.head == node:
-            if _is_verb(tree, node):
+            if is_verb(tree, node):
                 break
             if token.pos in ("NOUN", "PROPN", "PRON", "VERB"):
                 nouns += 1
         if token.dep in ("prep", "mark") or token.pos in ("ADP", "SCONJ"):
-            if lower in ("than", "compared", "versus", "unlike", "from", "as", "like") and nouns == 0:
-                if lower != "from" or not _paired(tree, node):
-                    return 0, ""
+            if lower in _COMPARING and nouns == 0 and not (lower == "from" and _paired(tree, node)):
+                return 0, ""
             if lower in _WIDENING and not word:
                 word = lower
-                if lower == "since" and tokens[token.head].pos not in _VERBS:
+                if lower == "since" and tokens[token.head].pos not in VERBS:
                     return 0, ""  # "the worst since 2008" compares
         if token.head == node:
             # A heading or another sentence without a verb is about its date.
@@ -526,11 +400,11 @@ def _within(tree: Tree, path: Sequence[int], nouns: int) -> int:
         return 3 if nouns == 1 or direct else 0
     if direct and nouns == 1:
         return 3
-    past = verb.tag in ("VBD", "VBN") or _tense(tree, path[-1])[0] == "past"
+    past = verb.tag in ("VBD", "VBN") or tense_of(tree, path[-1])[0] == "past"
     if not past:
         return (
             2
-            if top.dep in ("nsubj", "nsubjpass") and nouns == 1 and _tense(tree, path[-1])[0] == "future"
+            if top.dep in ("nsubj", "nsubjpass") and nouns == 1 and tense_of(tree, path[-1])[0] == "future"
             else 0
         )
     if top.dep in ("nsubj", "nsubjpass"):
@@ -542,7 +416,7 @@ def _within(tree: Tree, path: Sequence[int], nouns: int) -> int:
     return 0
 
 
-def _aside(tree: Tree, clause: _Clause, verb: int, word: str) -> tuple[int, str]:
+def _aside(tree: Tree, clause: Clause, verb: int, word: str) -> tuple[int, str]:
     """The level of an expression in a clause beside the main one."""
     tokens = tree.tokens
     token = tokens[verb]
@@ -558,17 +432,18 @@ def _aside(tree: Tree, clause: _Clause, verb: int, word: str) -> tuple[int, str]
         )
         if conjunction in _SIMULTANEOUS:
             return 3, conjunction if conjunction == "since" else word
-        return (3, word) if token.tag == "VBG" and not conjunction else (0, "")
+        # Without a conjunction it goes along with the main clause.
+        return (3, word) if token.tag in ("VBG", "VBD") and not conjunction else (0, "")
     if token.dep in ("relcl", "acl"):
         noun = tokens[above]
-        holder = _verb_above(tree, above)
+        holder = verb_above(tree, above)
         if holder not in clause.verbs or holder is None:
             return 0, ""
         if tokens[holder].lemma == "be" and not noun.dep.startswith("nsubj"):
             return 3, word
         if noun.dep == "dobj" and tokens[holder].lemma in _SHARING and clause.tense == "past":
             return 3, word
-        # "retook land held by rebels after a war in 2010": what ends the sentence may as well date its main verb.
+        # "retook land held by rebels after a war in 2010": what ends the sentence may date its main verb.
         if word in ("after", "following") and token.tag == "VBN" and clause.tense == "past":
             return 1, word
     return 0, ""
@@ -580,8 +455,8 @@ _FRESH = frozenset(
 )
 
 
-def _continues(tree: Tree, clause: _Clause) -> bool:
-    """Whether a sentence goes on telling of the time told of before: in the simple past, in the outlet's voice."""
+def _continues(tree: Tree, clause: Clause) -> bool:
+    """Whether a sentence goes on with the time told of before: in the simple past, in the outlet's voice."""
     if clause.tense != "past" or clause.perfect or clause.saying:
         return False
     if any(tree.tokens[v].lemma in SAY for v in clause.verbs):

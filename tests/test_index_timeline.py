@@ -1,0 +1,255 @@
+"""Expressions of time, what they stand for, and when a sentence's event happened."""
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from index.article import Article
+from index.grammar import SpacyParser, parsed, split
+from index.timeline import Period, Timing, parse_time, timings
+
+# A Thursday.
+DAY = date(2019, 6, 20)
+
+
+def values(text: str, anchor: date | None = DAY) -> list[tuple[str, str | None]]:
+    return [(text[m.start : m.end], m.value) for m in parse_time(text, anchor)]
+
+
+def value(text: str, anchor: date | None = DAY) -> str | None:
+    ((_, found),) = values(text, anchor)
+    return found
+
+
+def period(text: str, anchor: date | None = DAY) -> Period | None:
+    (mark,) = parse_time(text, anchor)
+    return mark.period
+
+
+def test_periods_share_and_hold_days() -> None:
+    june = Period(date(2019, 6, 1), date(2019, 6, 30))
+    week = Period(date(2019, 6, 24), date(2019, 6, 30))
+    july = Period(date(2019, 7, 1), date(2019, 7, 31))
+    assert june.overlaps(week)
+    assert june.holds(week)
+    assert not week.holds(june)
+    assert not june.overlaps(july)
+    assert june.joined(july).days() == 61
+    with pytest.raises(ValueError, match="not a period"):
+        Period(july.first, june.first)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("13 May 2016", "2016-05-13"),
+        ("the 3rd of May 2016", "2016-05-03"),
+        ("Sept. 27, 2018", "2018-09-27"),
+        ("March 01, 2008", "2008-03-01"),
+        ("Tuesday, April 5, 2011", "2011-04-05"),
+        ("Saturday [June 15th]", "2019-06-15"),
+        ("2018-09-20", "2018-09-20"),
+        ("20/09/2018", "2018-09-20"),
+        ("09/20/2018", "2018-09-20"),
+        ("February 1988", "1988-02"),
+        ("mid-October 2017", "2017-10"),
+        ("in 2011", "2011"),
+        ("early 2009", "2009"),
+        ("the early 1990s", "199"),
+        ("the '80s", "198"),
+        ("in the 19th century", "18"),
+        ("Q3 2018", "2018-Q3"),
+        ("the third quarter of 2018", "2018-Q3"),
+        ("fall 2018", "2018-FA"),
+        ("in 1992-1994", "1992/1994"),
+        ("the 2009-10 season", "2009/2010"),
+        ("September 27-30, 2018", "2018-09-27/2018-09-30"),
+        ("today", "2019-06-20"),
+        ("yesterday", "2019-06-19"),
+        ("on Wednesday", "2019-06-19"),
+        ("late Wednesday", "2019-06-19"),
+        ("Saturday", "2019-06-15"),
+        ("last Thursday", "2019-06-13"),
+        ("last week", "2019-W24"),
+        ("this month", "2019-06"),
+        ("last month", "2019-05"),
+        ("the end of this year", "2019"),
+        ("next year", "2020"),
+        ("a week ago", "2019-06-13"),
+        ("two years ago", "2017"),
+        ("last March", "2019-03"),
+        ("in August", "2018-08"),
+        ("two years", "P2Y"),
+        ("a fifty-year lease", "P50Y"),
+        ("thirty minutes", "PT30M"),
+        ("several years", "PXY"),
+        ("the past nine days", "P9D"),
+        ("at 13:00", "2019-06-20T13:00"),
+        ("at 8 p.m. local time", "2019-06-20T20:00"),
+        ("at 1600 GMT", "2019-06-20T16:00Z"),
+    ],
+)
+def test_expressions_and_their_values(text: str, expected: str) -> None:
+    assert value(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2,000 troops and 105 soldiers took 60 positions",
+        "some 2000 marchers came, 1950 metres up",
+        "it may be that they march on the capital",
+        "wait a second, the second half begins",
+        "the Sun and the Daily Courier",
+        "a 40-year-old man in his 70s",
+        "it cost $1999 or 2019.50 points",
+        "Noonan scored",
+        "before the election",
+    ],
+)
+def test_what_only_looks_like_a_time(text: str) -> None:
+    assert values(text) == []
+
+
+def test_periods_are_as_wide_as_the_words() -> None:
+    assert period("in September 2016") == Period(date(2016, 9, 1), date(2016, 9, 30))
+    assert period("the 2014 strike") == Period(date(2014, 1, 1), date(2014, 12, 31))
+    early = period("in the early 1990s")
+    assert early is not None
+    assert early.first == date(1990, 1, 1)
+    assert early.last < date(1996, 1, 1)
+    ago = period("several months ago")
+    assert ago is not None
+    assert ago.overlaps(Period(date(2019, 1, 1), date(2019, 1, 31)))
+    assert ago.last < DAY
+
+
+def test_a_range_in_a_question_is_one_mark() -> None:
+    assert values("How many left between 2013 and 2015?") == [("2013 and 2015", "2013/2015")]
+    assert period("from 2013 to 2015") == Period(date(2013, 1, 1), date(2015, 12, 31))
+
+
+def test_a_date_takes_the_year_of_the_one_it_is_joined_with() -> None:
+    assert values("May 3 and June 7, 2012") == [("May 3", "2012-05-03"), ("June 7, 2012", "2012-06-07")]
+
+
+def test_tense_picks_the_day() -> None:
+    assert value("Who was hurt on Saturday?") == "2019-06-15"
+    assert value("Who will play on Saturday?") == "2019-06-22"
+
+
+def test_without_a_day_only_explicit_dates_are_settled() -> None:
+    assert value("last week", None) is None
+    assert value("on Monday", None) is None
+    assert value("September 27", None) is None
+    assert value("September 2016", None) == "2016-09"
+
+
+def test_reading_a_question_needs_no_parser() -> None:
+    code = "import sys, index.timeline as t; t.parse_time('in 2016', None); sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_calendar_edges_are_no_errors() -> None:
+    for day in (date.min, date.max, date(2020, 2, 29)):
+        parse_time(
+            "a century ago, 99 decades ago, next year, last week, 31 June, in the 2090s, on Monday", day
+        )
+
+
+def test_sentences_without_a_parse_keep_their_marks() -> None:
+    article = Article("a", "The dam broke on Monday.\n\nIt was built in 1931.", published=DAY)
+    first, second = timings(article, split(article))
+    assert [m.value for m in first.marks] == ["2019-06-17"]
+    assert second.event == Period(date(1931, 1, 1), date(1931, 12, 31))
+
+
+def test_boilerplate_has_no_time() -> None:
+    article = Article("a", "Published in 2018", published=DAY)
+    (sentence,) = split(article)
+    from dataclasses import replace
+
+    assert timings(article, [replace(sentence, boilerplate=True)]) == (Timing(),)
+
+
+# --- With the real parser ---
+
+
+def told(text: str, published: date | None = DAY) -> list[Timing]:
+    ((article, sentences),) = parsed([Article("a", text, published=published)], SpacyParser())
+    return list(timings(article, sentences))
+
+
+def year(number: int) -> Period:
+    return Period(date(number, 1, 1), date(number, 12, 31))
+
+
+NEWS = Period(date(2019, 6, 13), DAY)
+
+
+@pytest.mark.models
+def test_weekdays_follow_the_tense_of_their_clause() -> None:
+    past, future = told("The miners walked out on Friday. Talks will be held on Friday in the town hall.")
+    assert past.marks[0].value == "2019-06-14"
+    assert past.event == Period(date(2019, 6, 14), date(2019, 6, 14))
+    assert future.marks[0].value == "2019-06-21"
+
+
+@pytest.mark.models
+def test_a_time_carries_on_in_its_paragraph_until_the_news_returns() -> None:
+    text = (
+        "The river burst its banks in 2007. Forty people drowned in the valley. "
+        "The mayor said the new dam was safe.\n\nFarmers lost their cattle."
+    )
+    flood, drowned, dam, farmers = told(text)
+    assert flood.event == drowned.event == year(2007)
+    assert dam.event == farmers.event == NEWS
+
+
+@pytest.mark.models
+def test_background_in_a_side_clause_does_not_date_the_news() -> None:
+    (timing,) = told("The union, which was founded in 1952, rejected the offer.")
+    assert timing.marks[0].value == "1952"
+    assert timing.event == NEWS
+
+
+@pytest.mark.models
+def test_a_year_in_the_name_of_an_event_dates_it() -> None:
+    (timing,) = told("More than 300 people died in the 2011 earthquake.")
+    assert timing.event == year(2011)
+
+
+@pytest.mark.models
+def test_a_comparison_does_not_date_the_news() -> None:
+    (timing,) = told("Shares fell to their lowest level since 2008.")
+    assert timing.event == NEWS
+
+
+@pytest.mark.models
+def test_since_reaches_to_the_day_of_writing() -> None:
+    (timing,) = told("Twelve people have been killed since Sunday.")
+    assert timing.event == Period(date(2019, 6, 16), DAY)
+
+
+@pytest.mark.models
+def test_a_clock_takes_the_day_beside_it() -> None:
+    (timing,) = told("The truce took effect at 8 p.m. local time on Wednesday.")
+    assert [m.value for m in timing.marks] == ["2019-06-19T20:00", "2019-06-19"]
+
+
+@pytest.mark.models
+def test_a_heading_that_is_a_date_dates_what_stands_below() -> None:
+    heading, below = told(
+        "December 2017\n\nThe company laid off 200 workers on December 12.", date(2018, 11, 2)
+    )
+    assert heading.event == Period(date(2017, 12, 1), date(2017, 12, 31))
+    assert below.event == Period(date(2017, 12, 12), date(2017, 12, 12))
+
+
+@pytest.mark.models
+def test_an_article_without_a_date_gives_no_ground() -> None:
+    undated, dated = told("Workers blocked the port. The port opened in 1934.", None)
+    assert undated.event is None
+    assert dated.event == year(1934)

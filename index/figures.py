@@ -232,7 +232,7 @@ def has_number(tokens: Sequence[Token]) -> bool:
 
 
 def figures(tree: Tree, skip: Sequence[tuple[int, int]] = ()) -> tuple[Figure, ...]:
-    """The figures of a sentence in order. Years, dates, clock times, ordinals, numbers in names and everything
+    """The figures of a sentence in order. Years, dates, clock times, ordinals, numbers in names and what is
     within `skip` (offset ranges known to be expressions of time) are none."""
     found: list[Figure] = []
     i = 0

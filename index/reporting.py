@@ -157,6 +157,7 @@ HUMANS = words(
     opposition team club league operator carrier airline manufacturer maker hospital university
     institute university school army navy force military kremlin"""
 )
+HUMAN_ENDINGS = ("keeper", "man", "woman", "men", "women", "ist", "ician", "eer", "person")
 FEMALE = words(
     """ms mrs miss spokeswoman chairwoman congresswoman actress queen princess woman girl mother sister
     daughter wife businesswoman policewoman lady dame duchess waitress grandmother aunt niece madam

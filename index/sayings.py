@@ -18,6 +18,7 @@ from index.reporting import (
     DOUBT,
     FINDERS,
     FINDING,
+    HUMAN_ENDINGS,
     HUMANS,
     NO_SPEAKERS,
     QUOTE_ONLY,
@@ -45,6 +46,8 @@ _NO_SOURCES = words("""plan schedule rule law size need custom tradition age con
 _OPEN_MARKS = frozenset({"if", "whether", "unless"})
 # With a listener between the verb and what is said.
 _TO_SOMEBODY = words("tell inform assure notify remind warn advise persuade ask")
+# With a clause, these report whoever the subject is.
+_UNMISTAKABLE = ATTITUDE | DENY | DOUBT | {"question"}
 _CONTRAST = frozenset({"while", "whereas"})
 _SKIP = frozenset("\"“”«»„`'‘’,.;:()[]—–-…") | {"``", "''", "--"}
 _MAKING = words("make repeat issue renew voice reiterate echo express raise press")
@@ -111,7 +114,7 @@ def speakerish(tree: Tree, head: int) -> bool:
     if token.pos == "PRON":
         return token.text.lower() in ("he", "she", "they", "it")
     lemma = token.lemma.lower()
-    return lemma in HUMANS or lemma in DOCUMENTS
+    return lemma in HUMANS or lemma in DOCUMENTS or lemma.endswith(HUMAN_ENDINGS)
 
 
 def _speaks(tree: Tree, head: int | None) -> bool:
@@ -273,16 +276,17 @@ def _frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
     clausal = (
         (lemma in SAY and (lemma not in SPEAKER_NEEDED or able))
         or (lemma in FINDING and tokens[speaker].lemma.lower() in FINDERS)
-        or (lemma in (ATTITUDE | DENY | DOUBT | DEMAND | {"question"}) and able)
+        or lemma in _UNMISTAKABLE
+        or (lemma in DEMAND and able)
     )
     if clausal or lemma in QUOTE_ONLY:
         parts = _clauses(tree, i, speaker, strict=not clausal)
         if parts:
             return parts
     obj = tree.child(i, "dobj")
-    if lemma in ACCUSE and able:
+    if lemma in ACCUSE:
         return _accusation(tree, i, obj)
-    if lemma in CALL | CALL_AS and able:
+    if lemma in CALL | CALL_AS:
         parts = _naming(tree, i, obj)
         if parts:
             return parts
@@ -308,7 +312,7 @@ def _frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
         lower = [k for k in tree.kids[i] if k > i and tokens[k].dep in ("dobj", "xcomp", "ccomp", "nsubj")]
         if lower:
             return ((min(tree.left[k] for k in lower), max(tree.right[k] for k in lower)),)
-    if lemma in DENY and able:
+    if lemma in DENY:
         return _denied(tree, i, obj)
     if lemma in DOUBT and obj is not None and (lemma == "doubt" or tokens[obj].lemma in SAID_NOUNS):
         return ((tree.left[obj], tree.right[obj]),)
@@ -345,7 +349,8 @@ def _clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...
         return tuple(parts)
     # The parse hangs the clause from the listener or the place: "announced in a memo that …".
     for kid in tree.kids[i]:
-        inner = tree.child(kid, "pobj") if tokens[kid].dep == "prep" else kid
+        cites = tokens[kid].lemma in CITE
+        inner = tree.child(kid, "pobj", "dobj") if tokens[kid].dep == "prep" or cites else kid
         if kid > i and inner is not None and tokens[inner].pos in ("NOUN", "PROPN"):
             clause = _that_clause(tree, inner)
             if clause is not None:
@@ -420,6 +425,9 @@ def _parenthetical(tree: Tree, i: int) -> tuple[Range, ...]:
     aside = token.dep in ("parataxis", "dep", "intj") or (
         token.dep in ("ccomp", "advcl") and _between_commas(tree, i) and tree.own_subject(i) is not None
     )
+    if token.dep == "ccomp" and tokens[head].lemma in REPORTING and tree.own_subject(head) is not None:
+        # "She has conceded, he said": what is said, not an aside.
+        return ()
     if not (aside or as_clause) or tokens[head].pos not in ("VERB", "AUX", "NOUN"):
         return ()
     if token.dep in ("ccomp", "advcl") and not as_clause and tree.child(i, "mark") is not None:

@@ -187,7 +187,7 @@ def _attribute(
                 sentence = sentences[number]
                 low, high = max(quote.start, sentence.start), min(quote.end, sentence.end)
                 _say(found[number], speaker, low, high)
-        if statement:
+        if statement or speaker is not None:
             previous = speaker
             before = quote
     for number, here in enumerate(heard):
@@ -304,4 +304,8 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
             end -= 1
         else:
             break
+    if text[end : end + 1] in tuple(_CLOSING) and any(c in _OPENING for c in text[start:end]):
+        opened = max(text.rfind(c, start, end) for c in _OPENING)
+        if not any(c in _CLOSING for c in text[opened + 1 : end]):
+            end += 1
     return start, end

@@ -1,0 +1,341 @@
+"""Who says it: invented news of a final, an earthquake, a strike, an election and a merger."""
+
+from functools import lru_cache
+
+import pytest
+
+from index.article import Article
+from index.grammar import Sentence, SpacyParser, parsed
+from index.voices import Voice, voices
+
+pytestmark = pytest.mark.models
+
+# text; then (speaker, words of what is said, stance) for every voice, in order
+ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    # a clause
+    (
+        "The mayor of Oporto said that the bridge would reopen in June.",
+        (("The mayor of Oporto", "the bridge would reopen in June", "asserts"),),
+    ),
+    (
+        "Union leader Petra Holm announced on Monday that the walkout would last three days.",
+        (("Union leader Petra Holm", "the walkout would last three days", "asserts"),),
+    ),
+    (
+        "Coach Luis Ferrer told reporters his team had deserved the cup.",
+        (("Coach Luis Ferrer", "his team had deserved the cup", "asserts"),),
+    ),
+    (
+        "Rescue workers warned that more buildings could collapse.",
+        (("Rescue workers", "more buildings could collapse", "asserts"),),
+    ),
+    (
+        "The opposition claims the count was rigged.",
+        (("The opposition", "the count was rigged", "asserts"),),
+    ),
+    (
+        "The airline has insisted it will not raise fares this year.",
+        (("The airline", "it will not raise fares this year", "asserts"),),
+    ),
+    (
+        "Analysts at Harrow Bank predict that the merger will cost 4,000 jobs.",
+        (("Analysts at Harrow Bank", "the merger will cost 4,000 jobs", "asserts"),),
+    ),
+    (
+        "A study by Lund University found that the vaccine halves the risk.",
+        (("A study by Lund University", "the vaccine halves the risk", "asserts"),),
+    ),
+    # a quotation
+    (
+        "“We were robbed of a penalty,” said captain Marta Olsen.",
+        (("captain Marta Olsen", "We were robbed of a penalty", "asserts"),),
+    ),
+    (
+        '"The ground shook for a full minute," Ivana Petrov, a teacher, told the radio.',
+        (("Ivana Petrov, a teacher", "The ground shook for a full minute", "asserts"),),
+    ),
+    (
+        "The chairman said in a statement: “Both boards have approved the offer.”",
+        (("The chairman", "Both boards have approved the offer", "asserts"),),
+    ),
+    (
+        "‘The pickets will stay until we have a deal,’ said Owen Price.",
+        (("Owen Price", "The pickets will stay until we have a deal", "asserts"),),
+    ),
+    # according to
+    (
+        "According to the electoral commission, turnout fell to its lowest level in decades.",
+        (("the electoral commission", "turnout fell to its lowest level in decades", "asserts"),),
+    ),
+    (
+        "The quake destroyed half of the old town, according to local officials.",
+        (("local officials", "The quake destroyed half of the old town", "asserts"),),
+    ),
+    (
+        "The two banks will merge in spring, according to a statement from both finance ministries.",
+        (
+            (
+                "a statement from both finance ministries",
+                "The two banks will merge in spring",
+                "asserts",
+            ),
+        ),
+    ),
+    (
+        (
+            "The roof fell in at noon, injuring at least 12 shoppers, according to the fire brigade, "
+            "and burying several cars."
+        ),
+        (("the fire brigade", "injuring at least 12 shoppers", "asserts"),),
+    ),
+    (
+        "The news spread fast, although, according to the club, it is false.",
+        (("the club", "it is false", "asserts"),),
+    ),
+    # parentheses
+    (
+        "The factory will close within a year, Borealis announced on Friday.",
+        (("Borealis", "The factory will close within a year", "asserts"),),
+    ),
+    (
+        "The strike, the ministry said, has cost the port a fifth of its trade.",
+        (("the ministry", "has cost the port a fifth of its trade", "asserts"),),
+    ),
+    # an object
+    (
+        "Norway reported 14 avalanche deaths in the first week of the year.",
+        (("Norway", "14 avalanche deaths in the first week of the year", "asserts"),),
+    ),
+    (
+        "Orion Motors announced a takeover of its smaller rival.",
+        (("Orion Motors", "a takeover of its smaller rival", "asserts"),),
+    ),
+    (
+        "The rebels spoke of nine dead.",
+        (("The rebels", "nine dead", "asserts"),),
+    ),
+    (
+        "The Red Cross called for an immediate evacuation of the island.",
+        (("The Red Cross", "an immediate evacuation of the island", "asserts"),),
+    ),
+    # naming, accusing, blaming
+    (
+        "The bishop called the demolition a “crime against memory”.",
+        (("The bishop", "the demolition a “crime against memory”", "asserts"),),
+    ),
+    (
+        "The union accused the railway of hiding its safety record.",
+        (("The union", "the railway of hiding its safety record", "asserts"),),
+    ),
+    (
+        "Lisbon blamed Madrid for the blackout.",
+        (("Lisbon", "Madrid for the blackout", "asserts"),),
+    ),
+    (
+        "The senator described the budget as a gift to the rich.",
+        (("The senator", "the budget as a gift to the rich", "asserts"),),
+    ),
+    # denial and doubt
+    (
+        "The goalkeeper denied that he had taken money.",
+        (("The goalkeeper", "he had taken money", "denies"),),
+    ),
+    (
+        "The company has denied polluting the river.",
+        (("The company", "polluting the river", "denies"),),
+    ),
+    (
+        "The palace dismissed Danish claims that the king was ill.",
+        (
+            ("Danish", "the king was ill", "asserts"),
+            ("The palace", "the king was ill", "denies"),
+        ),
+    ),
+    (
+        "Keller, who said that sales had doubled, dismissed rumours that she was leaving the bank.",
+        (
+            ("Keller", "sales had doubled", "asserts"),
+            ("Keller", "she was leaving the bank", "denies"),
+        ),
+    ),
+    (
+        "The agency was unable to verify the figures of either camp.",
+        (("The agency", "the figures of either camp", "doubts"),),
+    ),
+    # nouns
+    (
+        "Investors were alarmed by the auditor's warning that the firm might fail.",
+        (("the auditor", "the firm might fail", "asserts"),),
+    ),
+    # passed on
+    (
+        "Swiss papers quoted Anna Weber, head of the central bank, as saying that rates would stay low.",
+        (("Anna Weber, head of the central bank", "rates would stay low", "asserts"),),
+    ),
+    (
+        "The minister was quoted as saying that the dam was safe.",
+        (("The minister", "the dam was safe", "asserts"),),
+    ),
+    # several voices
+    (
+        "Larsen said 70 workers were dismissed in March, while the company stated 20 had left.",
+        (
+            ("Larsen", "70 workers were dismissed in March", "asserts"),
+            ("the company", "20 had left", "asserts"),
+        ),
+    ),
+    (
+        "The two clubs blamed each other for the riot, with Rovers officials accusing police of idleness.",
+        (
+            ("The two clubs", "each other for the riot", "asserts"),
+            ("Rovers officials", "police of idleness", "asserts"),
+        ),
+    ),
+    (
+        "“It is over,” said Brandt, adding that the talks had failed.",
+        (
+            ("Brandt", "It is over", "asserts"),
+            ("Brandt", "the talks had failed", "asserts"),
+        ),
+    ),
+    # "on the … side"
+    (
+        "No such deal has been announced on the Finnish side.",
+        (("the Finnish side", "No such deal has been announced", "asserts"),),
+    ),
+)
+
+NOBODY = (
+    "Rovers beat United in the final on Saturday.",
+    "The storm claimed nine lives in the valley.",
+    "The club dismissed its manager on Monday.",
+    "Everything went according to plan.",
+    "The treasurer refused to say where the money went.",
+    "It is said to be the oldest oak in the country.",
+    "If the judge says that the vote is void, the party will appeal.",
+    "The parliament rejected the offer.",
+    "The minister may announce the date next week.",
+    "The patient was admitted to hospital.",
+    "The glitch was not reported when the plane took off.",
+    "The evidence suggests that the fire began in the kitchen.",
+)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> SpacyParser:
+    return SpacyParser()
+
+
+@lru_cache(maxsize=1)
+def _single() -> dict[str, tuple[Article, tuple[Sentence, ...]]]:
+    texts = [text for text, _ in ONE_SENTENCE] + list(NOBODY)
+    articles = [Article(str(n), text) for n, text in enumerate(texts)]
+    return {article.text: (article, sentences) for article, sentences in parsed(articles, _parser())}
+
+
+def _heard(text: str) -> list[Voice]:
+    article, sentences = _single().get(text) or next(parsed([Article("a", text)], _parser()))
+    return [voice for spoken in voices(article, sentences) for voice in spoken]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ONE_SENTENCE, ids=[text[:40] for text, _ in ONE_SENTENCE])
+def test_speaker_and_content_of_a_sentence(text: str, wanted: tuple[tuple[str, str, str], ...]) -> None:
+    heard = _heard(text)
+    got = {(v.speaker, v.stance) for v in heard}
+    assert got == {(speaker, stance) for speaker, _, stance in wanted}
+    for speaker, said, stance in wanted:
+        assert any(
+            v.speaker == speaker and v.stance == stance and said in text[v.start : v.end] for v in heard
+        ), [(v.speaker, text[v.start : v.end]) for v in heard]
+    for voice in heard:
+        assert text[voice.speaker_start : voice.speaker_end] == voice.speaker
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_no_voice_where_nobody_is_reported(text: str) -> None:
+    assert _heard(text) == []
+
+
+def test_the_reporting_words_are_taken_off() -> None:
+    (voice,) = _heard("The mayor of Oporto said that the bridge would reopen in June.")
+    assert voice.cue == "say"
+    assert voice.start == len("The mayor of Oporto said that ")
+
+
+def test_who_passes_it_on_is_kept() -> None:
+    text = "Swiss papers quoted Anna Weber, head of the central bank, as saying that rates would stay low."
+    assert [voice.via for voice in _heard(text)] == ["Swiss papers"]
+
+
+def test_the_one_who_is_cited_speaks() -> None:
+    heard = _heard("The newspaper said, citing Mayor Tomas Berg, that the dam had cracked.")
+    assert [(v.speaker, v.via) for v in heard] == [("Mayor Tomas Berg", "The newspaper")]
+
+
+def test_a_surname_and_a_pronoun_stand_for_the_full_name() -> None:
+    text = (
+        "Striker Elena Duarte scored twice in the final. Duarte said the crowd had carried the team. "
+        "She added that she would stay another year."
+    )
+    heard = _heard(text)
+    assert [v.speaker for v in heard] == ["Elena Duarte", "Elena Duarte"]
+    assert text[heard[1].speaker_start : heard[1].speaker_end] == "She"
+
+
+def test_she_is_not_the_man_named_last() -> None:
+    text = (
+        "Mayor Anna Lund opened the inquiry. She was joined by engineer David Stone. "
+        "“The pillars were rotten,” she said."
+    )
+    assert [v.speaker for v in _heard(text)] == ["Anna Lund"]
+
+
+def test_he_is_not_the_man_he_speaks_of() -> None:
+    text = (
+        "Senator Paul Grant told the radio that the vote was fair. Governor James Hale has conceded, he said."
+    )
+    assert [v.speaker for v in _heard(text)] == ["Senator Paul Grant", "Senator Paul Grant"]
+
+
+def test_a_quotation_goes_on_over_sentences() -> None:
+    text = "“We heard a crack. Then the wall gave way. Nobody could run,” said Rosa Blanco."
+    heard = _heard(text)
+    assert [v.speaker for v in heard] == ["Rosa Blanco"] * 3
+    assert [text[v.start : v.end].rstrip(".,") for v in heard] == [
+        "We heard a crack",
+        "Then the wall gave way",
+        "Nobody could run",
+    ]
+
+
+def test_a_quotation_goes_on_behind_the_reporting_words() -> None:
+    text = "“We will appeal,” said Nora Beck. “The judges ignored the law.” The hearing took an hour."
+    heard = _heard(text)
+    assert [v.speaker for v in heard] == ["Nora Beck", "Nora Beck"]
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
+    text = (
+        "“The offer was too low for our members,” said Owen Price.\n\n"
+        "“We asked for eight percent and were given two.\n\n"
+        "“Nobody can live on that.”\n\nThe docks stayed closed."
+    )
+    heard = _heard(text)
+    assert [v.speaker for v in heard] == ["Owen Price"] * 3
+
+
+def test_words_between_quotation_marks_alone_are_no_statement() -> None:
+    assert _heard("The “golden goal” decided the match.") == []
+
+
+def test_a_body_may_be_it() -> None:
+    text = "Borealis will close two plants. It said the market had shrunk."
+    heard = _heard(text)
+    assert [v.speaker for v in heard] == ["Borealis"]
+    assert text[heard[0].speaker_start : heard[0].speaker_end] == "It"
+
+
+def test_boilerplate_and_empty_articles_have_no_voices() -> None:
+    assert voices(Article("a", ""), ()) == ()
+    sentence = Sentence(0, 20, 0, boilerplate=True)
+    assert voices(Article("a", "Subscribe, he said. "), (sentence,)) == ((),)

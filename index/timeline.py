@@ -280,8 +280,13 @@ def _own(tree: Tree, clause: Clause, dated: tuple[_Dated, ...], anchor: date | N
         if level == 0 or level < rank:
             continue
         period = _bounded(item.mark.period, word, clause, anchor)
-        if period is None or (clause.tense == "present" and level == 4 and _long_over(period, anchor)):
+        if period is None:
             continue
+        if anchor and clause.tense == "present" and level == 4 and _long_over(period, anchor):
+            if not _under_past(tree, item):
+                continue
+            # "It is the largest and was founded in 1950" tells of both times.
+            period = period.joined(Period(anchor, anchor))
         if level == 2:
             period = _told(period, clause)
         best = [*best, period] if level == rank else [period]
@@ -291,9 +296,15 @@ def _own(tree: Tree, clause: Clause, dated: tuple[_Dated, ...], anchor: date | N
     return _settled(best, clause, anchor)
 
 
-def _long_over(period: Period, anchor: date | None) -> bool:
+def _long_over(period: Period, anchor: date) -> bool:
     """Whether the present tense cannot be about it."""
-    return anchor is not None and period.last < shifted(anchor, -_NEWS_DAYS - _AHEAD_DAYS)
+    return period.last < shifted(anchor, -_NEWS_DAYS - _AHEAD_DAYS)
+
+
+def _under_past(tree: Tree, item: _Dated) -> bool:
+    """Whether the verb that the expression hangs from is in the past tense."""
+    verb = None if item.token is None else verb_above(tree, item.token)
+    return verb is not None and tense_of(tree, verb)[0] == "past"
 
 
 def _settled(periods: list[Period], clause: Clause, anchor: date | None) -> Period:
@@ -306,7 +317,7 @@ def _settled(periods: list[Period], clause: Clause, anchor: date | None) -> Peri
     # What is told in the past had happened by the day of writing, and what is to come had not.
     if anchor and clause.tense == "past" and event.first <= anchor < event.last:
         return Period(event.first, anchor)
-    if anchor and clause.tense == "future" and event.first < anchor <= event.last:
+    if anchor and clause.tense == "future" and not clause.saying and event.first < anchor <= event.last:
         return Period(anchor, event.last)
     return event
 

@@ -631,7 +631,11 @@ _READERS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
 
 def read(found: Found, setting: Setting) -> Reading | None:
     """What an expression stands for; None where it is no expression of time after all."""
-    return _READERS[found.kind](found.match, setting)
+    try:
+        return _READERS[found.kind](found.match, setting)
+    except (ValueError, OverflowError):
+        # Beyond the calendar's first or last year.
+        return Reading(None)
 
 
 # A month or a day without a year takes the year of the date it is joined with: "April to June 2008".

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.article import Article
 from index.figures import Figure, figures, has_number
 from index.grammar import Sentence
-from index.reporting import REPORTING, words
+from index.reporting import CITE, words
 from index.timeline import Timing
 from index.tree import Tree
 from index.voices import Voice
@@ -278,7 +278,7 @@ def _only_reports(tree: Tree, clause: _Clause, spoken: Sequence[Voice]) -> bool:
     lemma = tokens[clause.head].lemma
     for voice in spoken:
         if first <= voice.speaker_start < last and (
-            lemma == voice.cue or lemma in REPORTING or voice.stance == "doubts"
+            lemma == voice.cue or lemma in CITE or voice.stance == "doubts"
         ):
             return True
         if lemma in ("accord", voice.cue) and first <= voice.end and voice.start <= last:

@@ -289,7 +289,7 @@ def _value(token: Token) -> tuple[float, float, str] | None:
     """(number, scale, currency) of one token."""
     word = token.text.lower()
     if word in _UNITS_OF_TEN:
-        return (_UNITS_OF_TEN[word], 1.0, "") if token.tag == "CD" else None
+        return (_UNITS_OF_TEN[word], 1.0, "") if token.tag == "CD" or token.dep == "nummod" else None
     match = _DIGITS.fullmatch(token.text)
     if match is None:
         parts = word.split("-")

@@ -12,18 +12,17 @@ SAY = words(
     maintain assert allege contend acknowledge admit concede stress emphasize emphasise underline
     underscore reiterate repeat disclose mention remark observe recall write tweet reply respond
     answer conclude complain promise pledge vow assure inform notify testify hint imply caution
-    boast swear confess clarify counter proclaim opine speculate theorize theorise affirm attest
-    rule advise recommend suggest indicate reveal estimate forecast project point highlight
-    guarantee lament joke quip post vouch charge reckon signal detail echo message blog plead
-    persuade hypothesize posit postulate decree profess aver attribute tout brag fume muse rant
-    remind"""
+    swear confess clarify counter proclaim opine speculate theorize theorise affirm attest rule
+    advise recommend suggest indicate reveal estimate forecast project point highlight guarantee
+    lament joke quip vouch reckon plead persuade hypothesize posit postulate decree profess aver
+    attribute remind"""
 )
 # Only with a quotation: "…," she laughed.
 QUOTE_ONLY = words(
     """continue ask comment exclaim shout cry whisper read retort elaborate laugh smile shrug sigh yell
     scream recount interject urge tell agree wonder chime begin conclude volunteer enthuse rage gush
-    sum finish summarize summarise go address speak lash hit snap scoff think believe hope describe
-    demand question"""
+    sum finish summarize summarise boast post blog message echo tout brag rant muse fume go address
+    speak lash hit snap scoff think believe hope describe demand question"""
 )
 # What somebody holds to be so, not necessarily said aloud; only with a clause.
 ATTITUDE = words("believe think expect fear hope feel agree suspect assume reckon")
@@ -61,7 +60,13 @@ WITH_PREPOSITION = {
 # The one who does it says that something is not so.
 DENY = words("""deny dismiss reject refute rebut dispute contradict disavow rubbish debunk downplay""")
 # These deny anything they govern; the others only what somebody said ("dismissed the manager" is no denial).
-DENY_ANYTHING = frozenset({"deny", "refute", "rebut", "disavow"})
+DENY_ANYTHING = frozenset({"refute", "rebut", "disavow"})
+# "denied any involvement", but not "denied entry" nor "denied the visitors a goal".
+DENIABLE = words(
+    """involvement wrongdoing responsibility guilt liability knowledge link role plan offence offense crime
+    existence connection intention misconduct breach fraud theft affair murder bribery corruption
+    negligence it them this all any each both doping bias interference collusion"""
+)
 DOUBT = words("doubt question")
 # "could not verify": the one who fails to leaves it open.
 VERIFY = words("verify confirm corroborate authenticate substantiate")
@@ -136,7 +141,7 @@ UNSAID = words("would could may might should must can ought")
 NO_SPEAKERS = words(
     """i we you one there nobody none nothing something everything anything what which that this these
     those who whoever whom anyone someone everyone somebody rumor rumour rumors rumours legend
-    myself me us noone"""
+    myself me us him her them noone"""
 )
 HUMANS = words(
     """official officer spokesman spokeswoman spokesperson minister president secretary ambassador diplomat

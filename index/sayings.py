@@ -12,6 +12,7 @@ from index.reporting import (
     CITE,
     CLAIMABLE,
     DEMAND,
+    DENIABLE,
     DENY,
     DENY_ANYTHING,
     DOCUMENTS,
@@ -407,10 +408,10 @@ def _lacks_subject(tree: Tree, verb: int) -> bool:
 
 
 def _next_to_quote(tree: Tree, i: int, clause: int) -> bool:
-    """Whether a quotation mark or colon stands between the clause and the verb."""
+    """Whether a quotation mark stands between the clause and the verb."""
     low, high = (tree.right[clause] - 1, i) if clause < i else (i, tree.left[clause] + 2)
     return any(
-        tree.tokens[j].text in ('"', "”", "“", "''", "``", "’", ":", "»", "«")
+        tree.tokens[j].text in ('"', "”", "“", "''", "``", "’", "»", "«")
         for j in range(max(0, low), min(high, len(tree.tokens)))
     )
 
@@ -518,7 +519,8 @@ def _denied(tree: Tree, i: int, obj: int | None) -> tuple[Range, ...]:
                 last = j - 1
                 break
         return ((tree.left[clause], last),)
-    if said or tokens[i].lemma in DENY_ANYTHING:
+    deniable = tokens[i].lemma == "deny" and tokens[obj].lemma.lower() in DENIABLE
+    if said or deniable or tokens[i].lemma in DENY_ANYTHING:
         return ((tree.left[obj], tree.right[obj]),)
     return ()
 
@@ -769,7 +771,8 @@ def _trim(tree: Tree, part: Range) -> Range | None:
     tokens = tree.tokens
     while first <= last and (tokens[first].text in _SKIP or tokens[first].tag == "POS"):
         first += 1
-    if first < last and tokens[first].text.lower() == "that" and tokens[first].tag == "IN":
+    that = tokens[first].text.lower() == "that" if first < last else False
+    if that and (tokens[first].tag == "IN" or tokens[first + 1].pos not in ("VERB", "AUX", "NOUN", "PUNCT")):
         first += 1
         while first < last and tokens[first].text in _SKIP:
             first += 1

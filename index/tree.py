@@ -129,7 +129,7 @@ class Tree:
             if token.dep == "pcomp":
                 verb = above.head
                 if self.tokens[verb].pos in ("NOUN", "PROPN"):
-                    return verb
+                    return None
                 if token.tag == "VBG" and self.child(verb, *_PASSIVE_SUBJECTS) is not None:
                     return self.child(verb, *_PASSIVE_SUBJECTS)
                 own = self.own_subject(verb)
@@ -167,9 +167,8 @@ class Tree:
                 break
             if token.dep == "prep":
                 inner = self.child(kid, "pobj")
-                if token.text.lower() not in _NAMING_PREPOSITIONS or (
-                    inner is not None and self.tokens[inner].ent[2:] in _TIMES
-                ):
+                named = inner is not None and self.tokens[inner].ent[2:] not in _TIMES
+                if not named or token.text.lower() not in _NAMING_PREPOSITIONS:
                     break
             if token.dep in ("punct", "cc", "advmod", "npadvmod"):
                 continue

@@ -1,0 +1,135 @@
+"""The numbers that a sentence states, on invented news."""
+
+from functools import lru_cache
+
+import pytest
+
+from index.article import Article
+from index.figures import Figure, figures
+from index.grammar import SpacyParser, parsed
+from index.tree import Tree
+
+pytestmark = pytest.mark.models
+
+# text; then (low, high, counted) of every figure, in order
+FIGURES: tuple[tuple[str, tuple[tuple[float, float | None, str], ...]], ...] = (
+    ("At least 14 people were hurt when the ferry sank.", ((14, None, "person"),)),
+    ("More than 1,300 voters signed the petition.", ((1300, None, "voter"),)),
+    ("The firm employs nearly 2,000 people.", ((1800, 2000, "person"),)),
+    ("About 50 pickets stood at the gate.", ((45, 55, "picket"),)),
+    ("Up to 400 dockers may be laid off.", ((0, 400, "docker"),)),
+    ("Fewer than 30 shops reopened.", ((0, 30, "shop"),)),
+    ("The bank lost $2.4 billion in the third quarter.", ((2.4e9, 2.4e9, "USD"),)),
+    ("The club paid £3.5m for the striker.", ((3.5e6, 3.5e6, "GBP"),)),
+    ("The rescue will cost 20 million euros.", ((2e7, 2e7, "EUR"),)),
+    ("Turnout fell to 54.5%.", ((54.5, 54.5, "percent"),)),
+    ("The union wants 8 percent, but was offered 3 per cent.", ((8, 8, "percent"), (3, 3, "percent"))),
+    ("The fire burned 12 square kilometres of heath.", ((12, 12, "km²"),)),
+    ("Twenty-three miners were trapped.", ((23, 23, "miner"),)),
+    ("Three hundred and five delegates voted.", ((305, 305, "delegate"),)),
+    ("A dozen cars were crushed.", ((12, 12, "car"),)),
+    ("Half a million viewers watched the final.", ((500_000, 500_000, "viewer"),)),
+    ("Hundreds of fans ran onto the pitch.", ((200, 999, "fan"),)),
+    ("Thousands of tents were sent to the valley.", ((2000, 9999, "tent"),)),
+    ("Tens of thousands of residents left the coast.", ((20_000, 99_999, "resident"),)),
+    ("Dozens of flights were cancelled.", ((24, 99, "flight"),)),
+    ("Several hundred guards walked out.", ((300, 900, "guard"),)),
+    ("Between 300 and 400 strikers marched.", ((300, 400, "striker"),)),
+    ("The maker will cut 15-20% of its staff.", ((15, 20, "percent"),)),
+    ("The deal may save 2 to 3 million dollars.", ((2e6, 3e6, "USD"),)),
+    ("The rebels spoke of 27 dead and more than 200 injured.", ((27, 27, "person"), (200, None, "person"))),
+    ("The hospital counted 50 civilian deaths.", ((50, 50, "person"),)),
+    ("Sixty sailors were rescued and 27 drowned.", ((60, 60, "sailor"), (27, 27, "sailor"))),
+    ("The quake hit at night, killing thousands.", ((2000, 9999, "person"),)),
+    ("The party won 112 of the 200 seats.", ((112, 112, "seat"), (200, 200, "seat"))),
+    ("Some 80 trucks and 12 buses were stuck.", ((72, 88, "truck"), (12, 12, "bus"))),
+)
+
+NO_FIGURES = (
+    "The treaty was signed in 1994.",
+    "The vote takes place on May 3, 2021.",
+    "The doors open at 13:00.",
+    "She finished in 3rd place.",
+    "Flight 447 landed safely.",
+    "Article 5 of the charter was invoked.",
+    "The 43-year-old won the six-week trial.",
+    "Rovers beat United 3-0.",
+    "The strike lasted 12 days.",
+    "It was the 20th century's worst storm.",
+)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> SpacyParser:
+    return SpacyParser()
+
+
+@lru_cache(maxsize=1)
+def _batch() -> dict[str, tuple[Figure, ...]]:
+    texts = [text for text, _ in FIGURES] + list(NO_FIGURES)
+    return {
+        article.text: tuple(f for s in sentences for f in figures(Tree(s.tokens)))
+        for article, sentences in parsed([Article(str(n), t) for n, t in enumerate(texts)], _parser())
+    }
+
+
+def _of(text: str) -> tuple[Figure, ...]:
+    if text in _batch():
+        return _batch()[text]
+    ((_, sentences),) = parsed([Article("a", text)], _parser())
+    return tuple(f for s in sentences for f in figures(Tree(s.tokens)))
+
+
+@pytest.mark.parametrize(("text", "wanted"), FIGURES, ids=[text[:40] for text, _ in FIGURES])
+def test_range_and_what_is_counted(text: str, wanted: tuple[tuple[float, float | None, str], ...]) -> None:
+    assert [(f.low, f.high, f.counted) for f in _of(text)] == list(wanted)
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_dates_names_ages_scores_are_no_figures(text: str) -> None:
+    assert _of(text) == ()
+
+
+def test_the_same_fate_has_one_name() -> None:
+    fates = [
+        _of(text)[0].happened
+        for text in (
+            "The flood killed 14 farmers.",
+            "Fourteen farmers died in the flood.",
+            "The flood left 14 farmers dead.",
+            "The ministry reported 14 deaths.",
+            "In all, 14 were slain.",
+        )
+    ]
+    assert fates == ["kill"] * 5
+
+
+def test_side_and_modifiers() -> None:
+    danish, both, own, military = (
+        _of(text)[0]
+        for text in (
+            "Six hundred Danish sailors were lost.",
+            "The clashes killed 155 troops on both sides.",
+            "She said 105 of her country's nurses were ill.",
+            "The army counted 50 military deaths.",
+        )
+    )
+    assert danish.side == "Danish"
+    assert both.side == "both sides"
+    assert own.side == "her country"
+    assert military.modifiers == ("military",)
+
+
+def test_a_share_says_of_what() -> None:
+    assert _of("Five percent of voters spoiled their ballot.")[0].of == "voters"
+
+
+def test_what_happened_is_the_verb_of_the_thing_counted() -> None:
+    text = "Approximately 7,000 residents of 16 villages were evacuated."
+    assert _of(text)[0].happened == "evacuate"
+
+
+def test_known_dates_are_skipped() -> None:
+    text = "The club sold 1900 shares."
+    ((_, (sentence,)),) = parsed([Article("a", text)], _parser())
+    assert figures(Tree(sentence.tokens), [(14, 18)]) == ()

@@ -70,7 +70,7 @@ def _understood(answer: Answer) -> str:
 
 def _refusal(answer: Answer, reprints: Reprints) -> str:
     lead = "The articles do not answer this." if answer.status == "not_found" else "Something went wrong."
-    reason = f"<p>{safe.html(safe.one_line(answer.reason))}</p>" if answer.reason else ""
+    reason = f"<p>{safe.html(render.sentence(answer.reason))}</p>" if answer.reason else ""
     nearest = ""
     if answer.closest:
         cards = "".join(

@@ -10,7 +10,6 @@ from index.errors import BadInputError, CounterpointError
 from index.search import Filters
 from ui import fragments, render, safe
 from ui.cards import answer_html
-from ui.examples import examples
 from ui.service import Failure, Service, Stage
 
 # A question is a sentence or two; a pasted article is not one, and would only keep the models busy.
@@ -92,6 +91,8 @@ def state(service: Service, query: Mapping[str, str], outlets: Sequence[str]) ->
             query.get("from", ""),
             query.get("to", ""),
         )
+        drawn = [(e.note, e.question) for e in service.examples()]
+        yield (gr.skip(), fragments.welcome_html(service.articles(), drawn), *skips[1:])
     except CounterpointError as error:
         yield (_message({"state": "failed", "error": str(error)}), *skips)
 
@@ -110,7 +111,7 @@ def _corpus_view(
         chooser = gr.Dropdown(choices=choices, value=[outlet for outlet in outlets if outlet in publishers])
     return (
         _message({"state": "ready", "text": counts, "question": question}),
-        fragments.welcome_html(articles, [(e.note, e.question) for e in examples(articles)]),
+        fragments.welcome_html(articles, ()),
         chooser,
         fragments.histogram_html(articles),
         fragments.articles_html(articles, copies),

@@ -34,6 +34,12 @@ def headline(article: Article) -> str:
     return safe.one_line(article.title) or safe.one_line(article.id)
 
 
+def sentence(text: str) -> str:
+    """The text as a sentence of its own: a capital first and a stop last."""
+    line = safe.one_line(text)
+    return line[:1].upper() + line[1:] + ("" if not line or line[-1] in ".!?…”" else ".")
+
+
 def summary(answer: Answer) -> str:
     """One sentence on what the answer rests on; empty where nothing was found."""
     if not answer.quotes:
@@ -102,7 +108,7 @@ def _refusal(answer: Answer) -> str:
     lead = (
         "The articles do not answer this." if answer.status == "not_found" else "This could not be answered."
     )
-    return f"{lead} {safe.one_line(answer.reason or '')}".strip()
+    return f"{lead} {sentence(answer.reason or '')}".strip()
 
 
 def _voices(voices: int) -> str:

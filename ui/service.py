@@ -14,10 +14,14 @@ from index.errors import CounterpointError
 from index.readers import Skipped, read
 from index.search import Filters
 from qa.answer import Answer
+from ui.examples import Example, candidates, false_premises, tried
 
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+# Articles that examples are drawn from, spread over the corpus.
+_EXAMINED = 30
 
 # Said to a reader where something unforeseen happened: the page shows no path and no stack.
 UNEXPECTED = "Something went wrong that should not. The terminal where the page was started says more."
@@ -69,6 +73,8 @@ class Service:
         self._desk: AsksAndHolds | None = None
         self._failure = ""
         self._done = threading.Event()
+        self._examples: tuple[Example, ...] = ()
+        self._drew = threading.Event()
 
     def start(self) -> None:
         """Begins to open the desk in a thread of its own."""
@@ -84,6 +90,25 @@ class Service:
             self._failure = UNEXPECTED
         finally:
             self._done.set()
+        try:
+            if self._desk is not None:
+                self._examples = self._drawn(self._desk)
+        except Exception:
+            # The page does without: an example is a courtesy.
+            logger.exception("no examples could be drawn")
+        finally:
+            self._drew.set()
+
+    def _drawn(self, desk: AsksAndHolds) -> tuple[Example, ...]:
+        articles = desk.corpus.articles()
+        step = max(1, len(articles) // _EXAMINED)
+        shown = [desk.corpus.shown(article.id) for article in articles[::step][:_EXAMINED]]
+        return tried(candidates(shown), false_premises(shown), desk.ask)
+
+    def examples(self) -> tuple[Example, ...]:
+        """Questions to begin with, waited for."""
+        self._drew.wait()
+        return self._examples
 
     @property
     def state(self) -> Literal["loading", "ready", "failed"]:

@@ -42,7 +42,7 @@ def risk_coverage(points: Sequence[Point]) -> str:
         "Share of questions answered",
         "Share of answers wrong",
         f'<polyline points="{path}" class="curve"/><circle cx="{x:.1f}" cy="{y:.1f}" r="5" class="dot"/>'
-        f'<text x="{x - 8:.1f}" y="{y - 10:.1f}" text-anchor="end">'
+        f'<text x="{WIDTH - _RIGHT}" y="20" text-anchor="end">'
         f"as shipped: {last.coverage:.0%} answered, {last.risk:.0%} of them wrong</text>",
         top,
     )

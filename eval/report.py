@@ -488,7 +488,8 @@ def _quoted(question: Question, quote: ShownQuote, texts: Texts) -> str:
         inner = f"<mark>{escape(quote.text)}</mark><br><b>The article has:</b> {escape(there)}"
     else:
         inner = (
-            f'<span class="around">{escape(_before(text, quote.start))}</span><mark>{escape(quote.text)}</mark>'
+            f'<span class="around">{escape(_before(text, quote.start))}</span>'
+            f"<mark>{escape(quote.text)}</mark>"
             f'<span class="around">{escape(_after(text, quote.end))}</span>'
         )
     return f'<blockquote class="{look}">{inner}<footer>{escape(about)}</footer></blockquote>'

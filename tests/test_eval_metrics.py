@@ -69,7 +69,13 @@ def value(name: str, *pairs: tuple[gold.Question, Shown | None]) -> float | None
 def test_a_complete_disputed_answer_scores_full_marks() -> None:
     full = answer([POLICE, DOCTORS], "disputed", disagreements=SPLIT)
     found = metrics.figures(metrics.matrix([metrics.tally(HURT, full, TEXTS)]))
-    ones = ["answer_accuracy", "nugget_recall", "citation_precision", "disagreement_f1", "disagreement_separated"]
+    ones = [
+        "answer_accuracy",
+        "nugget_recall",
+        "citation_precision",
+        "disagreement_f1",
+        "disagreement_separated",
+    ]
     assert [found[name] for name in [*ones, "position_recall", "voice_accuracy"]] == [1.0] * 7
     assert found["quotes_not_verbatim"] == 0
     assert found["wrong_event"] == 0
@@ -109,7 +115,9 @@ def test_refusing_is_measured_both_ways() -> None:
 
 @pytest.mark.parametrize("given", [None, answer([], "error", error="ZeroDivisionError: division by zero")])
 @pytest.mark.parametrize("asked", [HURT, REFUSE])
-def test_an_error_or_a_missing_answer_is_wrong_and_never_skipped(asked: gold.Question, given: Shown | None) -> None:
+def test_an_error_or_a_missing_answer_is_wrong_and_never_skipped(
+    asked: gold.Question, given: Shown | None
+) -> None:
     assert value("errors", (asked, given)) == 1
     assert value("questions", (asked, given)) == 1
     if asked.answerable:
@@ -198,7 +206,9 @@ def made_up(asked: gold.Question, texts: dict[str, str], chance: random.Random) 
         "status": status,
         "quotes": quotes,
         "statements": [{"text": "", "quotes": [n]} for n in numbers[:2]],
-        "disagreements": [{"about": "", "kind": "figure", "positions": sides}] if chance.random() < 0.5 else [],
+        "disagreements": [{"about": "", "kind": "figure", "positions": sides}]
+        if chance.random() < 0.5
+        else [],
         "developments": [{"about": "", "steps": sides}] if chance.random() < 0.2 else [],
     }
 
@@ -207,7 +217,9 @@ def _sides(asked: gold.Question) -> tuple[gold.GoldPosition, ...]:
     return asked.disagreement.positions if asked.disagreement else ()
 
 
-@pytest.mark.skipif(not SHARED, reason="COUNTERPOINT_SHARED does not name the folder with the reference script")
+@pytest.mark.skipif(
+    not SHARED, reason="COUNTERPOINT_SHARED does not name the folder with the reference script"
+)
 @pytest.mark.parametrize(("corpus", "name"), SETS)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_equal_to_the_reference_script_figure_by_figure(corpus: str, name: str, seed: int) -> None:

@@ -1,4 +1,5 @@
-"""Places and their adjectives: whether "Kenyan" and "Kenya" speak of the same place, mostly by their endings."""
+"""Places and their adjectives: whether "Kenyan" and "Kenya" speak of the same place, mostly by their
+endings."""
 
 # Adjectives whose place is not had by changing the ending, as any atlas lists them.
 _ATLAS = """afghan=Afghanistan, american=America|United States|US|U.S.|USA, argentine=Argentina,

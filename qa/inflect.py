@@ -22,7 +22,7 @@ _IRREGULAR = """be was,become became,begin began,bend bent,bet bet,bind bound,bi
     incur incurred,defer deferred,confer conferred,transfer transferred,recur recurred,admit admitted,
     commit committed,permit permitted,submit submitted,omit omitted,emit emitted,transmit transmitted,
     regret regretted,equip equipped,allot allotted,abet abetted,debut debuted"""
-_PASTS = dict(pair.split() for pair in _IRREGULAR.split(","))
+_PASTS = {pair.split()[0]: pair.split()[1] for pair in _IRREGULAR.split(",")}
 _VOWELS = "aeiou"
 
 
@@ -56,5 +56,5 @@ def _doubles(lemma: str) -> bool:
     """Whether a verb of one syllable ends in consonant, vowel, consonant: `stop`, `ban`."""
     if len(lemma) < 3 or sum(letter in _VOWELS for letter in lemma) != 1:
         return False
-    before, vowel, last = lemma[-3:]
+    before, vowel, last = lemma[-3], lemma[-2], lemma[-1]
     return before not in _VOWELS and vowel in _VOWELS and last not in _VOWELS + "wxy"

@@ -34,33 +34,35 @@ _KINDS: dict[str, NameKind] = {
 }  # fmt: skip
 # What the last word of a name says of its kind, whatever the parser thinks.
 _EVENT_WORDS = words(
-    """war cup games game election elections open championship championships prize award awards festival battle
-    summit conference olympics revolution uprising massacre marathon bowl final finals referendum accord conflict
-    olympiad debate draft"""
+    """war cup games game election elections open championship championships prize award awards festival
+    battle
+    summit conference olympics revolution uprising massacre marathon bowl final finals referendum accord
+    conflict olympiad debate draft"""
 )
 _BODY_WORDS = words(
     """university council ministry party group organisation organization company corporation bank union agency
-    commission committee court association federation society institute club inc ltd press church school academy
-    army navy police department office parliament senate congress board authority foundation team fc united"""
+    commission committee court association federation society institute club inc ltd press church school
+    academy army navy police department office parliament senate congress board authority foundation
+    team fc united"""
 )
 _PLACE_WORDS = words(
     """river lake city county bridge house mountain mountains island islands street station airport port park
-    cathedral province valley sea ocean square township hall building museum theatre theater tunnel stadium castle
-    region district village"""
+    cathedral province valley sea ocean square township hall building museum theatre theater tunnel
+    stadium castle region district village"""
 )
 _TITLES = words(
-    """mr mr. mrs mrs. ms ms. dr dr. sir dame senator sen. judge president admiral general gen. colonel col. captain
-    major sergeant lieutenant minister chancellor governor gov. mayor professor prof. congressman congresswoman
-    representative rep. secretary ambassador premier justice chief prime attorney foreign defence defense vice
-    reverend rev. father sister commissioner"""
+    """mr mr. mrs mrs. ms ms. dr dr. sir dame senator sen. judge president admiral general gen. colonel col.
+    captain major sergeant lieutenant minister chancellor governor gov. mayor professor prof.
+    congressman congresswoman representative rep. secretary ambassador premier justice chief prime
+    attorney foreign defence defense vice reverend rev. father sister commissioner"""
 )
 _WORKS = words(
     "film movie album song book novel series show play musical single opera game painting poem magazine"
 )
 # Written with capitals without naming anything.
 _COMMON = words(
-    """i we you he she it they ceo cfo coo cto gdp mp mps ok no. who's what's tv fm pm ai am pm. mr. q1 q2 q3 q4
-    monday tuesday wednesday thursday friday saturday sunday"""
+    """i we you he she it they ceo cfo coo cto gdp mp mps ok no. who's what's tv fm pm ai am pm. mr. q1 q2 q3
+    q4"""
 )
 _LINKS = words("of de del la le van von der den di da du al bin ibn el & for the")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
@@ -153,7 +155,7 @@ def _run(w: Wording, n: int, taken: Sequence[bool]) -> int:
             last += 1
             continue
         ahead = last
-        while ahead < len(w.tokens) and ahead - last < 3 and _links(w, ahead, n):
+        while ahead < len(w.tokens) and ahead - last < 3 and _links(w, ahead):
             ahead += 1
         if ahead > last and ahead < len(w.tokens) and _capital(w, ahead) and not taken[ahead]:
             last = ahead + 1
@@ -162,7 +164,7 @@ def _run(w: Wording, n: int, taken: Sequence[bool]) -> int:
     return last
 
 
-def _links(w: Wording, i: int, first: int) -> bool:
+def _links(w: Wording, i: int) -> bool:
     low, text = w.low(i), w.tokens[i].text
     if low == "for" and w.low(i - 1) not in _BODY_WORDS | words("museum centre center campaign"):
         return False
@@ -191,7 +193,8 @@ def _same_entity(w: Wording, one: int, other: int) -> bool:
 
 
 def _parted(w: Wording, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Cuts "Kenya's President Ruto" and "Kenyan President Ruto" into two names, "Assassin's Creed" into none."""
+    """Cuts "Kenya's President Ruto" and "Kenyan President Ruto" into two names, "Assassin's Creed" into
+    none."""
     start = first
     for k in range(first, last):
         label = w.tokens[start].ent[2:]

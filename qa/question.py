@@ -1,22 +1,44 @@
-"""A question understood: the kind of answer it wants, the time, the names, the role, whose view, what is counted."""
+"""A question understood: the kind of answer it wants, the time, the names, the role, whose view, what is
+counted."""
 
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index import timeline
 from index.grammar import Parser
-from index.timeline import Period
+from index.timeline import Period, parse_time
 from qa.demonyms import places_of
 from qa.followup import standalone as made_standalone
 from qa.kinds import (
-    CAUSING, DEGREES, MEASURES, PERSONS, QUOTING, REACTING, SPEECH, STATEMENTS, TIME_DEGREES, TIMES, Kind, kind_of_noun,
+    CAUSING,
+    DEGREES,
+    MEASURES,
+    PERSONS,
+    QUOTING,
+    REACTING,
+    SPEECH,
+    STATEMENTS,
+    TIME_DEGREES,
+    TIMES,
+    Kind,
+    kind_of_noun,
 )  # fmt: skip
 from qa.names import Name, names, outlets
 from qa.wording import (
-    AUXILIARIES, BE, WH, Asked, Wording, asked, capitalised, clean, default_parser, main_verb, read, statement_of,
-    without_courtesy, words,
+    AUXILIARIES,
+    BE,
+    WH,
+    Asked,
+    Wording,
+    asked,
+    capitalised,
+    default_parser,
+    main_verb,
+    read,
+    statement_of,
+    without_courtesy,
+    words,
 )  # fmt: skip
 
 
@@ -85,7 +107,7 @@ def understand(
     counted, side = _counted(w, a, attribute, wants, found)
     verb = main_verb(w, a)
     action = _action(w, verb)
-    period, until = _period(w, today)
+    period, until = _period(w, found, today)
     noun = _asked_noun(w, a, attribute)
     return Question(
         text=text,
@@ -130,7 +152,9 @@ _FILLERS = words(
     "the a an current new present former incumbent latest actual acting estimated exact total official"
 )
 _BOUND = words(
-    "in on at by during after before since until from under according as with when where that who which"
+    """in on at to about over against by during after before since until from under according as with when
+    where
+    that who which"""
 )
 
 
@@ -357,7 +381,7 @@ def _wants_of_noun(w: Wording, a: Asked) -> Kind:
     kind = kind_of_noun(lemma)
     if kind == "thing" and w.low(head) in MEASURES:
         return "figure"
-    # "What position did he play", "which channel": only some attributes are statements when asked with "what N".
+    # "What position did he play" asks for no statement.
     if kind == "statement":
         verb = main_verb(w, a)
         return (
@@ -459,8 +483,10 @@ def _loser(w: Wording, a: Asked, found: Sequence[Name]) -> str:
 _ACCORDING = re.compile(
     r"\baccording to (?P<a>[^,?]+?)(?=,|\?|$|\s+(?:how|what|who|when|where|why|did|does|is|was|were|are|has)\b)"
     r"|\bin the (?:view|opinion|words|eyes) of (?P<b>[^,?]+?)(?=,|\?|$)"
-    r"|\b(?:in|by|on) (?P<c>(?:the )?[^,?'’]{2,40}?)['’]s? (?:\w+ )?(?:view|opinion|words|account|estimate|count|telling)\b"
-    r"|\b(?:as (?:announced|stated|confirmed|described|said)|(?:as )?(?:reported|claimed|alleged|estimated)) by (?P<d>[^,?]+?)(?=,|\?|$)",
+    r"|\b(?:in|by|on) (?P<c>(?:the )?[^,?'’]{2,40}?)['’]s? (?:\w+ )?"
+    r"(?:view|opinion|words|account|estimate|count|telling)\b"
+    r"|\b(?:as (?:announced|stated|confirmed|described|said)|(?:as )?(?:reported|claimed|alleged|estimated)) by "
+    r"(?P<d>[^,?]+?)(?=,|\?|$)",
     re.IGNORECASE,
 )
 _OWN_VIEW = re.compile(
@@ -509,12 +535,15 @@ def _viewpoint(w: Wording, a: Asked) -> tuple[str, tuple[int, int]]:
     return w.slice(first, last), (w.tokens[first].start, w.tokens[last - 1].end)
 
 
-def _period(w: Wording, today: date | None) -> tuple[Period | None, bool]:
+def _period(w: Wording, found: Sequence[Name], today: date | None) -> tuple[Period | None, bool]:
     """The time asked about, the narrowest where there are several, and whether it is a limit ("by March")."""
     marks = [
         m
-        for m in timeline.parse_time(w.text, today)
-        if m.period and not any(q.start <= m.start < q.end for q in w.quoted)
+        for m in parse_time(w.text, today)
+        if m.period
+        and not any(q.start <= m.start < q.end for q in w.quoted)
+        # "20th Century Fox", "Black Friday"
+        and not any(n.start <= m.start and m.end <= n.end for n in found)
     ]
     if not marks:
         return None, False
@@ -524,11 +553,12 @@ def _period(w: Wording, today: date | None) -> tuple[Period | None, bool]:
 
 
 _STOP = words(
-    """be do have will would can could shall should may might must the a an this that these those it he she they we
-    you i his her their its our of in on at by for from to with about over under between into as and or but not no
-    any some all both more most many much how who whom whose what which when where why there then so if than ever
-    also according say get make take go people person thing name happen kind type during after before since until
-    give call current currently me tell us please new accord each other there"""
+    """be do have will would can could shall should may might must the a an this that these those it he she
+    they we you i his her their its our of in on at by for from to with about over under between into as
+    and or but not no any some all both more most many much how who whom whose what which when where why
+    there then so if than ever also according say get make take go people person thing name happen kind
+    type during after before since until give call current currently me tell us please new accord each
+    other there"""
 )
 
 

@@ -1,9 +1,11 @@
-"""A question's wording and its parse: the question word, the times, and the same thing said as a statement."""
+"""A question's wording and its parse: the question word, the times, and the same thing said as a statement.
+A question's wording and its parse: the question word, the times, and the same thing said as a statement."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from index.article import Span
 from index.grammar import Parser, SpacyParser, Token
@@ -55,8 +57,8 @@ def words(text: str) -> frozenset[str]:
 
 BE = words("am is are was were be been being 's 're")
 AUXILIARIES = BE | words(
-    """do does did has have had will would can could shall should may might must ca wo
-    isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't"""
+    """do does did has have had will would can could shall should may might must ca wo isn't aren't wasn't
+    weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't"""
 )
 TIME_NOUNS = words("time date day month year decade century hour week birthday birthdate deadline weekday")
 WH = words("who whom whose what which when where why how")
@@ -131,12 +133,15 @@ def default_parser() -> Parser:
 
 # The questions of a conversation are read again with every follow-up.
 @lru_cache(maxsize=64)
+def _tokens(text: str, parser: object) -> tuple[Token, ...]:
+    parsed = next(iter(cast(Parser, parser).parse([(text, [Span(0, len(text))])])))
+    return parsed[0] if parsed else ()
+
+
 def read(text: str, parser: Parser) -> Wording:
     """Parses a cleaned question as one sentence."""
-    tokens: tuple[Token, ...] = ()
-    if text:
-        parsed = next(iter(parser.parse([(text, [Span(0, len(text))])])))
-        tokens = parsed[0] if parsed else ()
+    key: object = parser
+    tokens = _tokens(text, key) if text else ()
     quoted = tuple(Span(m.start(), m.end()) for m in _QUOTED.finditer(text))
     return Wording(text, tokens, tuple(_times(text, quoted)), quoted)
 
@@ -342,6 +347,8 @@ def asked_again(w: Wording, a: Asked, word: str) -> str:
         return ""
     k = a.rest
     adverbial, stand_in = _stand_in(w, a)
+    if w.low(k) == "of":
+        return ""
     if w.low(k) in AUXILIARIES and adverbial:
         return f"{word} {w.slice(k, end)}"
     if w.low(k) in AUXILIARIES and _inverted(w, a, k):
@@ -365,7 +372,8 @@ def sentence_end(w: Wording) -> int:
 
 
 def _stand_in(w: Wording, a: Asked) -> tuple[bool, str]:
-    """Whether a question word asks for no part of the bare clause (time, place, reason), and what stands for it."""
+    """Whether a question word asks for no part of the bare clause (time, place, reason), and what stands
+    for it."""
     nouns = w.slice(a.noun_first, a.noun_last)
     stand_in = _STAND_INS.get(a.word, "")
     if nouns:
@@ -373,7 +381,10 @@ def _stand_in(w: Wording, a: Asked) -> tuple[bool, str]:
         stand_in = f"{certain} {nouns}" if a.word in ("what", "which") else f"{stand_in} {nouns}".strip()
     elif a.word == "how many":
         stand_in = "some"
-    adverbial = a.word.split()[0] in ("when", "where", "why", "how") and a.word not in ("how many", "how much")
+    adverbial = a.word.split()[0] in ("when", "where", "why", "how") and a.word not in (
+        "how many",
+        "how much",
+    )
     return adverbial or a.at > a.first or w.low(a.noun_last - 1) in TIME_NOUNS, stand_in
 
 
@@ -418,8 +429,8 @@ def _subject_end(w: Wording, start: int, end: int, aux: str) -> int:
             last = min(last, end)
             head = w.tokens[n].head
             whole = first <= start + 1 and last > n and not n < head < last
-            participle = last == end and w.tokens[last - 1].tag in ("VBN", "VBG")
-            if whole and not participle and (not do or _base_verb_at(w, last, end)):
+            # A subject that swallows its predicate: "Were divers working on the wreck?"
+            if whole and last < end and (not do or _base_verb_at(w, last, end)):
                 return last
             break
     if do or aux in ("will", "would", "can", "could", "should", "may", "might", "must"):
@@ -442,25 +453,26 @@ def _base_verb(w: Wording, start: int, end: int) -> int:
     ]
     if tagged and w.tokens[tagged[0] - 1].tag != "TO":
         return tagged[0]
-    for n in range(start + 1, end):
-        if (
-            w.tokens[n - 1].pos == "PROPN"
-            and w.tokens[n].text.islower()
-            and w.tokens[n].pos in ("NOUN", "VERB", "ADJ")
-        ):
+    # The parser takes many a verb for a noun. It comes right after a name or a noun, and no noun follows it.
+    root = w.root()
+    if (
+        w.tokens[start].pos == "DET"
+        and start < root < end
+        and w.tokens[root].text.islower()
+        and w.low(root + 1) != "of"
+    ):
+        return root  # "the Port Alder quake strike"
+    plain = [
+        n
+        for n in range(start + 1, end)
+        if w.tokens[n].text.islower() and w.tokens[n].pos in ("NOUN", "VERB", "ADJ")
+    ]
+    for n in plain:
+        if w.tokens[n - 1].pos == "PROPN":
             return n
-    # The parser takes many a verb for a noun: it comes right after a name or a noun, and no noun follows it.
-    for n in range(start + 1, end):
-        follows = w.tokens[n - 1].pos in ("PROPN", "NOUN", "PRON", "NUM")
-        last = n + 1 >= end or w.tokens[n + 1].pos not in ("NOUN", "PROPN", "ADP") or w.low(n + 1) != "of"
-        nouns = n + 1 < end and w.tokens[n + 1].pos == "NOUN"
-        if (
-            follows
-            and last
-            and not nouns
-            and w.tokens[n].text.islower()
-            and w.tokens[n].pos in ("NOUN", "VERB", "ADJ")
-        ):
+    for n in plain:
+        follows = w.tokens[n - 1].pos in ("NOUN", "PRON", "NUM")
+        if follows and not (n + 1 < end and (w.tokens[n + 1].pos == "NOUN" or w.low(n + 1) == "of")):
             return n
     return start
 
@@ -491,6 +503,9 @@ def main_verb(w: Wording, a: Asked) -> int:
         return stop if start < stop < end else -1
     if w.tokens[root].pos == "VERB" and w.low(root) not in WH:
         return root
+    finite = a.form == "wh" and a.rest < end and w.tokens[a.rest].tag in ("VBD", "VBN", "VBZ", "VBP")
+    if finite and w.low(a.rest) not in AUXILIARIES:
+        return a.rest
     behind = a.noun_last if a.form == "wh" else aux
     if w.low(aux) in AUXILIARIES and a.form in ("wh", "yes_no"):
         behind = max(behind, aux)

@@ -1,0 +1,170 @@
+"""Follow-up questions: what stands alone stays, what does not is completed from the conversation."""
+
+import pytest
+
+from qa.followup import standalone
+from qa.wording import QUESTION_CHARS
+
+pytestmark = pytest.mark.models
+
+NURSES = "How many French nurses were hired in May 2018?"
+QUAKE = "How many people were killed in the Dunmore quake?"
+TUNNEL = "Did the council approve the tunnel?"
+
+FOLLOW_UPS = [
+    # the noun, the name or the time changes
+    ([NURSES], "What about doctors?", "How many French doctors were hired in May 2018?"),
+    ([NURSES], "And in 2020?", "How many French nurses were hired in 2020?"),
+    ([NURSES], "In June 2019?", "How many French nurses were hired in June 2019?"),
+    ([NURSES], "And how many in 2020?", "How many French nurses were hired in 2020?"),
+    ([NURSES], "And how many doctors?", "How many French doctors were hired in May 2018?"),
+    ([NURSES], "And how many did Spain hire?", "How many nurses did Spain hire in May 2018?"),
+    ([NURSES], "And Spain?", "How many nurses from Spain were hired in May 2018?"),
+    (["Who won the 2018 final?"], "And in 2014?", "Who won the 2014 final?"),
+    (
+        ["What did Olga Brandt say about the strike?"],
+        "And Peter Holm?",
+        "What did Peter Holm say about the strike?",
+    ),
+    (
+        ["What did Olga Brandt say about the strike?"],
+        "What about the wage offer?",
+        "What did Olga Brandt say about the wage offer?",
+    ),
+    (["What is the GDP of Finland?"], "And Norway?", "What is the GDP of Norway?"),
+    (["What is the GDP of Finland?"], "And the population?", "What is the population of Finland?"),
+    (
+        ["How many homes were flooded in Tallow in 2011?"],
+        "And in Anvers?",
+        "How many homes were flooded in Anvers in 2011?",
+    ),
+    (
+        ["How many miners were hurt according to the union?"],
+        "And according to the owners?",
+        "How many miners were hurt according to the owners?",
+    ),
+    # the noun is left out
+    ([QUAKE], "How many were injured?", "How many people were injured in the Dunmore quake?"),
+    ([QUAKE], "And how many people were injured?", "How many people were injured in the Dunmore quake?"),
+    (
+        [QUAKE],
+        "How many of them were children?",
+        "How many of the people killed in the Dunmore quake were children?",
+    ),
+    (
+        ["When did the Dunmore quake strike?"],
+        "How many people were killed?",
+        "How many people were killed in the Dunmore quake?",
+    ),
+    (
+        ["Who won the election in Brandovia in 2019?"],
+        "What was the turnout?",
+        "What was the turnout in the election in Brandovia in 2019?",
+    ),
+    # only a question word
+    ([TUNNEL], "Why?", "Why did the council approve the tunnel?"),
+    ([TUNNEL], "When?", "When did the council approve the tunnel?"),
+    ([TUNNEL], "When did that happen?", "When did the council approve the tunnel?"),
+    (["Who stole the painting in 1990?"], "Why?", "Why did someone steal the painting in 1990?"),
+    (["How many ships did Brandovia lose in 1998?"], "Where?", "Where did Brandovia lose ships in 1998?"),
+    (["When was the treaty signed?"], "Where?", "Where was the treaty signed?"),
+    (["When was the treaty signed?"], "In which city?", "In which city was the treaty signed?"),
+    (
+        ["Did the port lose ships in the storm?"],
+        "How many?",
+        "How many ships did the port lose in the storm?",
+    ),
+    (["Who accused the union of fraud?"], "Who else?", "Who else accused the union of fraud?"),
+    # whose word it is
+    ([TUNNEL], "Who said so?", "Who said that the council approved the tunnel?"),
+    ([TUNNEL], "Who denied it?", "Who denied that the council approved the tunnel?"),
+    ([TUNNEL], "According to whom?", "Who said that the council approved the tunnel?"),
+    (
+        [TUNNEL, "Who denied it?"],
+        "And who confirmed it?",
+        "Who confirmed that the council approved the tunnel?",
+    ),
+    # he, she, it, they, there, then
+    ([TUNNEL], "How much will it cost?", "How much will the tunnel cost?"),
+    (["Did Olga Brandt meet the union?"], "Did she resign?", "Did Olga Brandt resign?"),
+    (["Did Olga Brandt meet the union?"], "Who is her successor?", "Who is Olga Brandt's successor?"),
+    (
+        ["Who is the CEO of Nordvik?"],
+        "When did he join the company?",
+        "When did the CEO of Nordvik join the company?",
+    ),
+    (["Who won the 2018 final?"], "How old is she?", "How old is the person who won the 2018 final?"),
+    (['Who directed "The Long Harbour"?'], "When was it released?", 'When was "The Long Harbour" released?'),
+    (["When was the Zora Bridge built?"], "Who designed it?", "Who designed the Zora Bridge?"),
+    (
+        ["When did the dockers' strike begin?"],
+        "How long did it last?",
+        "How long did the dockers' strike last?",
+    ),
+    (
+        ["Did Finland and Norway sign the treaty in 2011?"],
+        "When did they ratify it?",
+        "When did Finland and Norway ratify the treaty?",
+    ),
+    (["Did a flood hit Tallow in 2011?"], "What caused it?", "What caused the flood?"),
+    (["Did a flood hit Tallow in 2011?"], "Who was mayor then?", "Who was mayor in 2011?"),
+    (["What is the capital of Moldova?"], "How many people live there?", "How many people live in Moldova?"),
+    # a chain
+    (
+        ["How many ships did Brandovia lose in 1998?", "What about aircraft?"],
+        "And in 1999?",
+        "How many aircraft did Brandovia lose in 1999?",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "expected"), FOLLOW_UPS, ids=[f"{h[-1]} {t}" for h, t, _ in FOLLOW_UPS]
+)
+def test_a_follow_up_is_completed(history: list[str], text: str, expected: str) -> None:
+    assert standalone(text, history) == expected
+
+
+STANDS_ALONE = [
+    (QUAKE, "Who won the 2014 Harbour Cup?"),
+    (QUAKE, "And who won the 2014 Harbour Cup?"),
+    (QUAKE, "What is the price of a barrel of oil?"),
+    (QUAKE, "Is it true that Nordvik sold its fleet?"),
+    (QUAKE, "population of Finland"),
+    (QUAKE, "Harbour Cup 2017 venue"),
+    (QUAKE, "Did Turkey say it would send its rescuers?"),
+    (NURSES, "How many planets are there?"),
+    (NURSES, "Is there a curfew in Tallow?"),
+    (NURSES, "What did Peter Holm say about his wife?"),
+    (NURSES, "Did the bank that financed the mill go bankrupt?"),
+    (NURSES, "When did Nordvik open its first office in Oslo?"),
+    ("Did Olga Brandt resign?", "Who is the president of Finland?"),
+    ("Did Olga Brandt resign?", "Who said that the ferry was safe?"),
+    (TUNNEL, "Which company makes the Zora tractor?"),
+    (TUNNEL, "What time is it in Tokyo?"),
+    (TUNNEL, "Who invented the steam engine?"),
+    ("Who won the election?", "How many goals did Rovers score in 1998?"),
+]
+
+
+@pytest.mark.parametrize(("earlier", "text"), STANDS_ALONE)
+def test_another_topic_is_left_alone(earlier: str, text: str) -> None:
+    assert standalone(text, [earlier]) == text
+
+
+def test_without_history_nothing_changes() -> None:
+    assert standalone("And how many did Spain hire?") == "And how many did Spain hire?"
+
+
+def test_history_may_hold_junk() -> None:
+    junk = ["", "\x00\x07", "   ", "thanks", "word " * 20_000, TUNNEL, "ok", "\n\t"]
+    assert standalone("Who denied it?", junk) == "Who denied that the council approved the tunnel?"
+
+
+def test_long_and_hostile_questions_stay_bounded() -> None:
+    for text in ("it " * 4000, "he said she said they " * 500, "(((" * 1000, "what about " * 900):
+        assert len(standalone(text, [TUNNEL, text])) <= 8 * QUESTION_CHARS
+
+
+def test_the_same_conversation_gives_the_same_wording() -> None:
+    assert standalone("Why?", [NURSES, TUNNEL]) == standalone("Why?", [NURSES, TUNNEL])

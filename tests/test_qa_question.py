@@ -1,0 +1,324 @@
+"""What is understood of a question: kinds, figures, roles, names, times, views, outlets, statements."""
+
+from datetime import date
+
+import pytest
+
+from index.timeline import Period
+from qa.demonyms import akin, places_of
+from qa.inflect import past, third_person
+from qa.names import outlets
+from qa.question import Question, understand
+
+pytestmark = pytest.mark.models
+
+
+# question, kind, then any of: c(ounted), s(ide), a(ction), r(ole), n(ames), y(ear or first day), v(iew), k (asked noun)
+TABLE: list[tuple[str, str, dict[str, object]]] = [
+    # figures
+    (
+        "How many firefighters were hurt in the Dunmore blaze?",
+        "figure",
+        {"c": "firefighter", "a": "hurt", "n": ["Dunmore"]},
+    ),
+    (
+        "How many Kenyan runners finished the marathon in 2019?",
+        "figure",
+        {"c": "runner", "s": "Kenyan", "y": 2019},
+    ),
+    (
+        "How many ships did Brandovia lose in the storm?",
+        "figure",
+        {"c": "ship", "s": "Brandovia", "a": "lose"},
+    ),
+    (
+        "How many jobs did Nordvik cut in March 2021?",
+        "figure",
+        {"c": "job", "a": "cut", "n": ["Nordvik"], "y": 2021},
+    ),
+    ("How many of the passengers were children?", "figure", {"c": "child"}),
+    ("How much did the tunnel cost?", "figure", {"c": "money", "a": "cost"}),
+    ("How much oil leaked into the bay?", "figure", {"c": "oil", "a": "leak"}),
+    ("How old is the mayor of Tallow?", "figure", {"c": "age", "n": ["Tallow"]}),
+    ("How long did the rail strike last?", "figure", {"c": "duration", "a": "last"}),
+    ("How tall is the Zora Tower?", "figure", {"c": "height", "n": ["Zora Tower"]}),
+    ("How strong was the earthquake?", "figure", {"c": "strength"}),
+    (
+        "What is the population of Iceland?",
+        "figure",
+        {"c": "population", "r": "population of Iceland", "n": ["Iceland"]},
+    ),
+    ("population of Iceland", "figure", {"c": "population", "r": "population of Iceland"}),
+    (
+        "What was Nordvik's revenue in Q2 2020?",
+        "figure",
+        {"c": "revenue", "r": "revenue of Nordvik", "y": date(2020, 4, 1)},
+    ),
+    ("What percentage of voters backed the treaty?", "figure", {"c": "percent", "a": "back"}),
+    ("What was the death toll of the Anvers flood?", "figure", {"c": "toll", "n": ["Anvers"]}),
+    ("What number of houses burned down?", "figure", {"c": "house"}),
+    ("By how much did prices rise in 2015?", "figure", {"a": "rise", "y": 2015}),
+    ("What is the median income in Lowmoor?", "figure", {"c": "income", "n": ["Lowmoor"]}),
+    (
+        "How many medals did the Norwegian team win at the 2014 Winter Games?",
+        "figure",
+        {"c": "medal", "y": 2014},
+    ),
+    # times
+    ("When did the strike at Nordvik begin?", "time", {"a": "begin", "n": ["Nordvik"]}),
+    ("When was the Zora Bridge opened?", "time", {"a": "open", "n": ["Zora Bridge"]}),
+    ("What year was Olga Brandt born?", "time", {"n": ["Olga Brandt"], "k": "year"}),
+    ("In which year did the mill close?", "time", {"a": "close", "k": "year"}),
+    ("The 12th Rifle Brigade was raised in which year?", "time", {"a": "raise"}),
+    ("Since when has the port been closed?", "time", {}),
+    ("At what time did the ferry leave?", "time", {"a": "leave"}),
+    (
+        "What is the release date of Harbour Lights?",
+        "time",
+        {"r": "release date of Harbour Lights", "n": ["Harbour Lights"]},
+    ),
+    ("What is the birth date of Peter Holm?", "time", {"r": "birth date of Peter Holm"}),
+    ("How soon will the bridge reopen?", "time", {"a": "reopen"}),
+    ("On what day did the vote take place?", "time", {"a": "take place"}),
+    # persons
+    ("Who is the president of Finland?", "person", {"r": "president of Finland", "n": ["Finland"]}),
+    ("Who is the Finnish president?", "person", {"r": "president of Finland"}),
+    (
+        "Who is Nordvik's new chief executive?",
+        "person",
+        {"r": "chief executive of Nordvik", "n": ["Nordvik"]},
+    ),
+    (
+        'Who was the director of "The Long Harbour"?',
+        "person",
+        {"r": "director of The Long Harbour", "n": ["The Long Harbour"]},
+    ),
+    ("Who is the lead actor in Harbour Lights?", "person", {"r": "lead actor of Harbour Lights"}),
+    ("Who won the women's 400 metres in 2011?", "person", {"a": "win", "y": 2011}),
+    ("Who accused the union of fraud?", "person", {"a": "accuse"}),
+    ("Whom did the board dismiss?", "person", {"a": "dismiss"}),
+    ("Which minister resigned over the leak?", "person", {"a": "resign", "k": "minister"}),
+    ("What is the name of Olga Brandt's husband?", "person", {"r": "husband of Olga Brandt"}),
+    ("Nordvik CEO 2018", "person", {"y": 2018}),
+    ("who is the ceo of nordvik?", "person", {"r": "ceo of nordvik"}),
+    ("Who was the runner-up of the 2010 final?", "person", {"y": 2010, "k": "runner-up"}),
+    ("Who called the offer an insult?", "person", {"a": "call"}),
+    ("Who said the tunnel was safe?", "person", {"a": "say", "v": ""}),
+    # bodies
+    ("Which company built the reactor?", "body", {"a": "build", "k": "company"}),
+    ("What political party does Peter Holm belong to?", "body", {"a": "belong", "n": ["Peter Holm"]}),
+    ("Which team beat Rovers in the final?", "body", {"n": ["Rovers"]}),
+    ("Which newspaper published the letter?", "body", {"a": "publish"}),
+    ("The line is run by which operator?", "body", {"k": "operator"}),
+    # places
+    ("Where was the treaty signed?", "place", {"a": "sign"}),
+    ("Where was the captain due to meet the owners?", "place", {"a": "meet"}),
+    ("Which town did the rebels take in 1998?", "place", {"a": "take", "k": "town", "y": 1998}),
+    ("In which country is Lake Sorrow located?", "place", {"n": ["Lake Sorrow"], "k": "country"}),
+    ("which city hosted the winter games in 2006?", "place", {"a": "host", "y": 2006}),
+    ("Harbour Cup 2017 venue", "place", {"n": ["Harbour Cup"], "y": 2017}),
+    ("What is the capital of Moldova?", "place", {"r": "capital of Moldova", "n": ["Moldova"]}),
+    # yes or no
+    ("Did the council approve the tunnel?", "yes_no", {"a": "approve"}),
+    ("Was the harbour of Tallow closed in May 2020?", "yes_no", {"n": ["Tallow"], "y": 2020}),
+    ("Has the airline repaid its debt?", "yes_no", {"a": "repay"}),
+    ("Is there a curfew in Tallow?", "yes_no", {"n": ["Tallow"]}),
+    ("Were Finnish and Estonian divers working on the wreck?", "yes_no", {"a": "work"}),
+    ("Did Nordvik deny the report?", "yes_no", {"a": "deny", "v": "Nordvik"}),
+    ("Can you tell me whether the strike is over?", "yes_no", {}),
+    # reasons
+    ("Why did the chairman of Nordvik resign?", "reason", {"a": "resign", "n": ["Nordvik"]}),
+    ("What caused the fire?", "reason", {"a": "cause"}),
+    ("What led to the collapse of the bank?", "reason", {}),
+    ("What was the reason for the delay?", "reason", {}),
+    ("How did the dam fail?", "reason", {"a": "fail"}),
+    ("How come the vote was postponed?", "reason", {"a": "postpone"}),
+    # statements
+    ("What did Maria Lopez say about the strike?", "statement", {"v": "Maria Lopez", "n": ["Maria Lopez"]}),
+    (
+        "What did the prime minister promise the farmers in 2012?",
+        "statement",
+        {"v": "prime minister", "y": 2012},
+    ),
+    ("What was the union's reaction to the offer?", "statement", {"v": "union"}),
+    ("How did Nordvik respond to the claim?", "statement", {"v": "Nordvik"}),
+    ("What has the police chief claimed about the riot?", "statement", {"v": "police chief"}),
+    # things
+    ("What did the divers find in the wreck?", "thing", {"a": "find"}),
+    ("What film won the Golden Anchor in 2003?", "thing", {"k": "film", "y": 2003, "n": ["Golden Anchor"]}),
+    ("What is the profession of Peter Holm?", "thing", {"r": "profession of Peter Holm"}),
+    ("What does ABC stand for?", "thing", {"n": ["ABC"]}),
+    ("What type of aircraft crashed near Tallow?", "thing", {"a": "crash", "n": ["Tallow"]}),
+    ("What sport is Olga Brandt known for?", "thing", {"n": ["Olga Brandt"]}),
+    # views, courtesy, word order
+    ("How many miners died, according to the union?", "figure", {"c": "miner", "a": "die", "v": "union"}),
+    ("According to Olga Brandt, how many votes were lost?", "figure", {"c": "vote", "v": "Olga Brandt"}),
+    (
+        "How many crimes did Brandovia report in 2013?",
+        "figure",
+        {"c": "crime", "v": "Brandovia", "a": "report"},
+    ),
+    ("Could you please tell me who won the cup?", "person", {"a": "win"}),
+    ("Do you know when the ferry sank?", "time", {"a": "sink"}),
+    ("And who paid for the party?", "person", {"a": "pay"}),
+    ("In May 2015, how many people left Tallow?", "figure", {"c": "people", "y": 2015}),
+    # names that are not times, times that are not names
+    ("Who acquired 19th Century Motors?", "person", {"n": ["19th Century Motors"], "y": None}),
+    ('Who directed "Winter 1962"?', "person", {"n": ["Winter 1962"], "y": None}),
+    ("When was Black Friday released?", "time", {"n": ["Black Friday"], "y": None}),
+    ("Who composed Symphony No. 7?", "person", {"n": ["Symphony No. 7"]}),
+    ("When was the Church of Our Lady of Tallow built?", "time", {"n": ["Church of Our Lady of Tallow"]}),
+    ("What did Senator Brandt and Judge Holm sign?", "thing", {"n": ["Brandt", "Holm"]}),
+    ("Did Kenya's President Mwangi visit Oslo?", "yes_no", {"n": ["Kenya", "Mwangi", "Oslo"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "wants", "fields"), TABLE, ids=[row[0] for row in TABLE])
+def test_what_is_asked(text: str, wants: str, fields: dict[str, object]) -> None:
+    q = understand(text)
+    got = {
+        "c": q.counted,
+        "s": q.counted_side,
+        "a": q.action,
+        "r": q.role,
+        "n": [name.text for name in q.names],
+        "y": (q.period.first if isinstance(fields.get("y"), date) else q.period.first.year)
+        if q.period
+        else None,
+        "v": q.viewpoint,
+        "k": q.asked_noun,
+    }
+    assert q.wants == wants
+    assert {key: got[key] for key in fields} == fields
+    assert q.text == text
+
+
+PROPOSITIONS = [
+    ("Did the council approve the tunnel?", "The council approved the tunnel"),
+    ("Was the harbour of Tallow closed in 2020?", "The harbour of Tallow was closed in 2020"),
+    (
+        "Did Oslo and Bergen agree to share the costs in May 2011?",
+        "Oslo and Bergen agreed to share the costs in May 2011",
+    ),
+    ("Does the airline own a hotel?", "The airline owns a hotel"),
+    ("Has the bridge been repaired?", "The bridge has been repaired"),
+    ("Were foreign divers working on the wreck?", "Foreign divers were working on the wreck"),
+    ("Didn't the mayor resign in 2019?", "The mayor resigned in 2019"),
+    ("Is there a curfew in Tallow?", "There is a curfew in Tallow"),
+    ("Will the final be played in Oslo?", "The final will be played in Oslo"),
+    (
+        "According to the union, did the workers accept the deal?",
+        "The workers accepted the deal, according to the union",
+    ),
+    ("Who denied the report?", "Someone denied the report"),
+    ("How many tanks did Brandovia lose in 1998?", "Brandovia lost tanks in 1998"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), PROPOSITIONS)
+def test_a_question_can_be_said_as_a_statement(text: str, said: str) -> None:
+    assert understand(text).proposition == said
+
+
+def test_a_limit_in_time_is_told_from_a_time() -> None:
+    by = understand("How many homes had been rebuilt by March 2012?")
+    within = understand("How many homes were rebuilt in March 2012?")
+    march = Period(date(2012, 3, 1), date(2012, 3, 31))
+    assert (by.period, by.until) == (march, True)
+    assert (within.period, within.until) == (march, False)
+
+
+def test_a_relative_time_is_read_against_today() -> None:
+    q = understand("Who resigned yesterday?", today=date(2020, 5, 10))
+    assert q.period == Period(date(2020, 5, 9), date(2020, 5, 9))
+    assert understand("Who resigned yesterday?").period is None
+
+
+def test_adjectives_of_place_carry_their_place() -> None:
+    q = understand("How many Kenyan runners finished?")
+    assert q.names[0].kind == "people"
+    assert "Kenya" in q.names[0].forms
+    assert akin("Kenyans", "Kenya")
+    assert akin("Norway", "Norwegian")
+    assert not akin("Austria", "Australia")
+    assert places_of("Dutch") == ("Netherlands", "Holland")
+
+
+def test_the_speaker_is_marked_among_the_names() -> None:
+    q = understand("What did Maria Lopez say about Nordvik?")
+    assert [(n.text, n.speaker) for n in q.names] == [("Maria Lopez", True), ("Nordvik", False)]
+
+
+def test_names_in_lower_case_come_from_the_corpus() -> None:
+    known = {"harbour lights", "nordvik"}
+    q = understand("when was harbour lights released by nordvik", known_names=known)
+    assert [n.text for n in q.names] == ["harbour lights", "nordvik"]
+
+
+def test_the_topic_leaves_out_what_other_fields_say() -> None:
+    q = understand("How many sailors were rescued from the burning ferry in Tallow in May 2019?")
+    assert q.topic == ("burn", "ferry")
+
+
+PUBLISHERS = ("The Daily Anchor", "Horizon", "The Week", "Sky & Sea - World")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("What did the Daily Anchor write about the ferry?", ("The Daily Anchor",)),
+        ("What happened on the horizon that week?", ()),
+        ("Does the Horizon article mention the ferry?", ("Horizon",)),
+        ("Did 'Horizon' mention the ferry?", ("Horizon",)),
+        ("Who bought Horizon Motors?", ()),
+        ("What is new in sky & sea this year?", ("Sky & Sea - World",)),
+    ],
+)
+def test_outlets(text: str, found: tuple[str, ...]) -> None:
+    assert tuple(o[0] for o in outlets(text, PUBLISHERS)) == found
+    assert understand(text, publishers=PUBLISHERS).outlets == found
+
+
+def test_an_outlet_is_neither_a_name_nor_a_view() -> None:
+    q = understand("According to The Daily Anchor, who bought the ferry?", publishers=PUBLISHERS)
+    assert (q.outlets, q.names, q.viewpoint) == (("The Daily Anchor",), (), "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "?",
+        "???!",
+        "\x00\x1b[31m",
+        "🙂",
+        "who",
+        "How many",
+        "what is the",
+        "\n\n",
+        "'s",
+        "a" * 5000,
+        "who? " * 900,
+    ],
+)
+def test_any_text_is_read(text: str) -> None:
+    q = understand(text, ["", text, "\x07"])
+    assert isinstance(q, Question)
+    assert len(q.standalone) <= 700
+
+
+@pytest.mark.parametrize(
+    ("lemma", "told", "tells"),
+    [
+        ("approve", "approved", "approves"),
+        ("carry", "carried", "carries"),
+        ("stop", "stopped", "stops"),
+        ("strike", "struck", "strikes"),
+        ("visit", "visited", "visits"),
+        ("be", "was", "is"),
+        ("pass", "passed", "passes"),
+    ],
+)
+def test_verb_forms(lemma: str, told: str, tells: str) -> None:
+    assert (past(lemma), third_person(lemma)) == (told, tells)

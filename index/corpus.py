@@ -2,8 +2,8 @@
 
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,21 +13,21 @@ import numpy as np
 from index.annotate import IndexedArticle, IndexedSentence, annotated
 from index.article import Article
 from index.copies import find_copies, signature
-from index.embedder import DEFAULT_MODEL, Embedder, Vectors, load_embedder
+from index.embedder import DEFAULT_MODEL, Embedder, load_embedder
 from index.errors import IndexMismatchError
 from index.grammar import Parser, SpacyParser, split
 from index.layout import Layout
 from index.passage import PASSAGE_TOKENS, Count, Passage, heading_line, passages, tiktoken_count
 from index.progress import Progress, silent
 from index.query import plan
-from index.search import NO_FILTERS, Filters, Hit, Scored, fused
+from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, ranking
 from index.store import NewPassage, Store
 from index.vectors import FaissVectors, VectorsNote
 
 # Articles annotated and embedded together: enough for full batches, few enough to keep memory low.
 _TOGETHER = 24
 
-# Passages that each of dense and lexical search hands to fusion.
+# Passages that each of dense and lexical search hands to the ranking.
 _POOL = 200
 
 # What an index remembers of how it was made; another recipe means that every article is indexed anew.
@@ -63,6 +63,12 @@ class Evidence:
     before: IndexedSentence | None
     dense: float
     hit: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    hits: tuple[Hit, ...] = ()
+    similarities: Mapping[int, Scores] = field(default_factory=dict)
 
 
 class Corpus:
@@ -259,51 +265,62 @@ class Corpus:
 
     def search(self, query: str, k: int = 10, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         """The k best passages for a query, best first; fewer only where fewer pass the filters."""
-        if k <= 0:
-            return ()
-        ranked = self._ranked(query, filters, max(_POOL, k))[:k]
-        found = self._store.passages([s.passage for s in ranked])
-        articles = self._store.articles_of(tuple({row.article for row in found.values()}))
-        return tuple(
-            Hit(s.passage, articles[row.article], row.start, row.end, s.score, s.dense, s.lexical)
-            for s in ranked
-            if (row := found.get(s.passage)) and row.article in articles
-        )
+        return self._found(query, k, filters).hits
 
     def evidence(
         self, query: str, n: int, filters: Filters = NO_FILTERS, passages: int = 40
     ) -> tuple[Evidence, ...]:
         """The n sentences of the best passages that are nearest to the query, best first; never boilerplate."""
-        hits = {hit.passage: hit for hit in self.search(query, passages, filters)}
-        if not hits:
-            return ()
-        asked = self._embedder.encode([query])[0]
-        vectors = self._store.sentence_vectors(tuple(hits))
-        found: list[Evidence] = []
-        for passage, sentences in self._store.sentences(tuple(hits)).items():
-            similarity = vectors[passage] @ asked
-            for place, sentence in enumerate(sentences):
-                before = sentences[place - 1] if place else None
-                found.append(
-                    Evidence(
-                        hits[passage].article, sentence, before, float(similarity[place]), hits[passage].score
-                    )
-                )
-        found.sort(key=lambda e: (-(e.dense + e.hit), e.article.id, e.sentence.start))
-        return tuple(found[:n])
+        found = self._found(query, passages, filters)
+        sentences = self._store.sentences([hit.passage for hit in found.hits])
+        evidence: list[Evidence] = []
+        for hit in found.hits:
+            own = sentences.get(hit.passage, ())
+            for place, sentence in enumerate(own):
+                similarity = float(found.similarities[hit.passage][place])
+                before = own[place - 1] if place else None
+                evidence.append(Evidence(hit.article, sentence, before, similarity, hit.score))
+        evidence.sort(key=lambda e: (-(e.dense + e.hit), e.article.id, e.sentence.start))
+        return tuple(evidence[:n])
 
-    def _ranked(self, query: str, filters: Filters, pool: int) -> list[Scored]:
+    def _found(self, query: str, k: int, filters: Filters) -> "_Found":
+        """The best passages with the cosines of their sentences: (sentences,) for each passage."""
         wanted = plan(query, self.publishers())
+        if k <= 0 or not wanted.whole.terms:
+            return _Found()
         parts = (wanted.whole, *wanted.parts)
-        if not wanted.whole.terms:
-            return []
-        index = self._current_vectors()
-        allowed = self._store.allowed(filters)
-        lists = []
-        for part, vector in zip(parts, self._embedder.encode([p.text for p in parts]), strict=True):
-            dense = index.search(vector, pool, allowed)
-            lists.append(fused(dense, self._store.lexical(part.terms, pool, filters)))
-        return lists[0]
+        asked = self._embedder.encode([part.text for part in parts])
+        index, allowed = self._current_vectors(), self._store.allowed(filters)
+        pool = max(_POOL, k)
+        worded = [dict(self._store.lexical(part.terms, pool, filters)) for part in parts]
+        near = {pk for vector in asked for pk, _ in index.search(vector, pool, allowed)}
+        rows = self._store.passages(sorted(near.union(*worded)))
+        vectors = self._store.vectors_of(tuple(rows))
+        pks = tuple(pk for pk in rows if pk in vectors)
+        candidates = Candidates(
+            pks,
+            tuple(rows[pk].article for pk in pks),
+            tuple(rows[pk].publisher for pk in pks),
+            tuple(rows[pk].published for pk in pks),
+        )
+        signals = []
+        own = {pk: vectors[pk][1] @ asked.T for pk in pks}
+        for number, vector in enumerate(asked):
+            signals.append(
+                Signals(
+                    np.fromiter((vectors[pk][0][0] @ vector for pk in pks), np.float32),
+                    np.fromiter((own[pk][:, number].max(initial=-1.0) for pk in pks), np.float32),
+                    np.fromiter((worded[number].get(pk, 0.0) for pk in pks), np.float32),
+                )
+            )
+        ranked = ranking(candidates, wanted, signals[0], signals[1:])[:k]
+        articles = self._store.articles_of(tuple({candidates.articles[place] for place, _ in ranked}))
+        hits = tuple(
+            Hit(pks[place], articles[row.article], row.start, row.end, score)
+            for place, score in ranked
+            if (row := rows[pks[place]]).article in articles
+        )
+        return _Found(hits, {hit.passage: own[hit.passage][:, 0] for hit in hits})
 
     def _current_vectors(self) -> FaissVectors:
         """The dense index of the newest state, from the cache where it matches, else built from the database."""

@@ -84,7 +84,7 @@ class SentenceTransformerEmbedder:
                 "one: give the folder of a model, or leave --model out for the bundled one."
             ) from error
         self.name = model
-        self.dim = int(self._model.get_embedding_dimension())
+        self.dim = int(self._model.get_embedding_dimension() or 0)
         self.max_tokens = int(self._model.max_seq_length or 512)
 
     def encode(self, texts: Sequence[str]) -> Vectors:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from index.dates import Period
+from index.timereading import parse_time
+
 # English function words and the words that ask: they say nothing of what a passage is about.
 STOP_WORDS = frozenset(
     """a about above after again against all also am an and any are as at be because been before being below
@@ -16,6 +19,9 @@ STOP_WORDS = frozenset(
     which while who whom whose why will with would you your yours yourself""".split()
 )
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
+
+# A named day or month says when an article was published; a year is too wide to say anything.
+_DAYS_OF_A_DATE = 31
 
 # Words that join the halves of a question about several articles, the strongest joints first.
 _JOINTS = (
@@ -37,10 +43,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole query, and its parts where it names several outlets (else none)."""
+    """The whole query, its parts where it names several outlets (else none), and the days and months it names."""
 
     whole: Part
     parts: tuple[Part, ...] = ()
+    periods: tuple[Period, ...] = ()
 
 
 def terms(text: str) -> tuple[str, ...]:
@@ -52,11 +59,13 @@ def terms(text: str) -> tuple[str, ...]:
 def plan(query: str, publishers: Sequence[str] = ()) -> Plan:
     """What to look for, given the names of the outlets in the index."""
     mentions = _mentions(query, tuple(publishers))
+    marks = parse_time(query, None)
+    periods = tuple(m.period for m in marks if m.period and m.period.days() <= _DAYS_OF_A_DATE)
     whole = Part(
         query, terms(query), tuple(dict.fromkeys(name for _, _, names in mentions for name in names))
     )
     if len({names for _, _, names in mentions}) < 2:
-        return Plan(whole)
+        return Plan(whole, periods=periods)
     joints = [
         _joint(query, end, start) for (_, end, here), (start, _, there) in pairwise(mentions) if here != there
     ]
@@ -66,7 +75,7 @@ def plan(query: str, publishers: Sequence[str] = ()) -> Plan:
         text = query[first:last].strip(" ,;")
         named = tuple(dict.fromkeys(n for s, _, names in mentions if first <= s < last for n in names))
         parts.append(Part(text, terms(text), named))
-    return Plan(whole, tuple(part for part in parts if part.text))
+    return Plan(whole, tuple(part for part in parts if part.text), periods)
 
 
 def _joint(query: str, after: int, before: int) -> tuple[int, int]:

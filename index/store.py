@@ -63,12 +63,14 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A passage with what is needed to rank it: its article, its vector's sentences still packed."""
+    """A passage with what is needed to rank it."""
 
     pk: int
     article: str
     start: int
     end: int
+    publisher: str | None
+    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +215,11 @@ class Store:
     def passages(self, pks: Sequence[int]) -> dict[int, PassageRow]:
         """The passages of those numbers; one that was removed meanwhile is left out."""
         rows = self._chunked(
-            'SELECT p.pk, a.id, p.start, p."end" FROM passages p JOIN articles a ON a.pk = p.article WHERE p.pk IN',
+            'SELECT p.pk, a.id, p.start, p."end", a.publisher, a.published '
+            "FROM passages p JOIN articles a ON a.pk = p.article WHERE p.pk IN",
             pks,
         )
-        return {row[0]: PassageRow(*row) for row in rows}
+        return {row[0]: PassageRow(*row[:5], date.fromisoformat(row[5]) if row[5] else None) for row in rows}
 
     def articles_of(self, ids: Sequence[str]) -> dict[str, Article]:
         """The articles of those ids; one that was removed meanwhile is left out."""
@@ -225,10 +228,10 @@ class Store:
             for row in self._chunked(f"SELECT {_ARTICLE} FROM articles WHERE id IN", ids)
         }
 
-    def sentence_vectors(self, pks: Sequence[int]) -> dict[int, Vectors]:
-        """Passage to the vectors of its sentences, of shape (sentences, dim)."""
-        rows = self._chunked("SELECT pk, sentence_vectors FROM passages WHERE pk IN", pks)
-        return {pk: _vectors(blob, self.dim) for pk, blob in rows}
+    def vectors_of(self, pks: Sequence[int]) -> dict[int, tuple[Vectors, Vectors]]:
+        """Passage to its vector, of shape (1, dim), and those of its sentences, of shape (sentences, dim)."""
+        rows = self._chunked("SELECT pk, vector, sentence_vectors FROM passages WHERE pk IN", pks)
+        return {pk: (_vectors(own, self.dim), _vectors(theirs, self.dim)) for pk, own, theirs in rows}
 
     def sentences(self, pks: Sequence[int]) -> dict[int, tuple[IndexedSentence, ...]]:
         """Passage to its annotated sentences."""

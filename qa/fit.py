@@ -1,0 +1,167 @@
+"""What is known for certain of how a sentence fits a question: its time, its names, its kind, its count, its speaker.
+
+The reader judges the meaning; a model of its size overlooks exactly these things, which the parse tells.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from functools import lru_cache
+
+from index.corpus import Evidence
+from index.dates import Period
+from qa.demonyms import akin
+from qa.names import Name
+from qa.question import Question
+
+# Entities that can answer each kind of question (OntoNotes labels); other kinds can be answered by anything.
+_ANSWERING = {
+    "person": frozenset({"PERSON", "ORG", "NORP", "GPE"}),
+    "body": frozenset({"ORG", "NORP", "GPE", "PRODUCT", "PERSON", "FAC", "WORK_OF_ART"}),
+    "place": frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"}),
+    "time": frozenset({"DATE", "TIME"}),
+    "figure": frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY", "DATE", "TIME"}),
+}
+
+# "How many people" may be answered with soldiers or residents; any word for people will do.
+_ANYONE = frozenset(
+    {"people", "person", "human", "man", "dead", "death", "victim", "casualty", "life", "toll"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a sentence fits a question. Each is 0 where nothing is known or nothing was asked for.
+
+    `time`: 1 the asked time, -1 another. `named`: the share of the asked names that neither the sentence nor the
+    one before nor the title nor the speaker holds; `absent`: the share that the whole article does not hold.
+    `kind`: 1 it holds something of the wanted kind, -1 it does not. `counted`: 1 what is counted is there, -1 it is
+    not. `side`: -1 its figures are all of another side than the asked one. `speaker`: 1 the asked person says it,
+    -1 somebody else or nobody does. `topic`: the share of the question's other words that sentence and title hold.
+    """
+
+    time: float = 0.0
+    named: float = 0.0
+    absent: float = 0.0
+    kind: float = 0.0
+    counted: float = 0.0
+    side: float = 0.0
+    speaker: float = 0.0
+    topic: float = 0.0
+    heading: float = 0.0
+
+    def numbers(self) -> tuple[float, ...]:
+        """The signals in the order of their definition."""
+        return astuple(self)
+
+
+def fit(question: Question, evidence: Evidence) -> Fit:
+    """How the sentence fits the question."""
+    article, sentence, before = evidence.article, evidence.sentence, evidence.before
+    text = article.text[sentence.start : sentence.end]
+    speakers = " ".join(c.speaker for c in sentence.claims if c.speaker)
+    near = " ".join(
+        (text, article.text[before.start : before.end] if before else "", article.title, speakers)
+    )
+    asked = [n for n in question.names if not n.speaker]
+    lemmas = {t.lemma.lower() for t in sentence.tokens} | {t.text.lower() for t in sentence.tokens}
+    topical = lemmas | {w.lower() for w in re.findall(r"\w+", article.title)}
+    return Fit(
+        time=_time(question, sentence.timing.event, [m.period for m in sentence.timing.marks if m.period]),
+        named=_share(not mentions(n, near) for n in asked),
+        absent=_share(not mentions(n, f"{article.title} {article.text}") for n in asked),
+        kind=_kind(question, evidence),
+        counted=_counted(question, evidence, lemmas),
+        side=_side(question, evidence),
+        speaker=_speaker(question, evidence, speakers),
+        topic=_share(t.lower() in topical for t in question.topic),
+        heading=float(sentence.heading),
+    )
+
+
+def _share(holds: Iterable[bool]) -> float:
+    values = list(holds)
+    return sum(values) / len(values) if values else 0.0
+
+
+def _time(question: Question, event: Period | None, marked: list[Period]) -> float:
+    wanted = question.period
+    if wanted is None:
+        return 0.0
+    if any(_meet(wanted, period, question.until) for period in ([event] if event else marked)):
+        return 1.0
+    if event is None and not marked:
+        return 0.0
+    # A sentence may date its event otherwise and still name the asked time ("the truce of 2020 fell apart").
+    return -0.5 if any(_meet(wanted, period, question.until) for period in marked) else -1.0
+
+
+def _meet(wanted: Period, period: Period, until: bool) -> bool:
+    if until:
+        return period.first <= wanted.last and (wanted.first - period.last).days <= 366
+    return wanted.first <= period.last and period.first <= wanted.last
+
+
+def mentions(name: Name, text: str) -> bool:
+    """Whether the text names it: in its own words or another form, by surname, by initials, or by its people."""
+    if any(_spelled(form).search(text) for form in (name.text, *name.forms)):
+        return True
+    words = re.findall(r"[^\W_]+", name.text)
+    if len(words) > 1:
+        initials = "".join(w[0] for w in words if w[0].isupper())
+        if len(initials) > 2 and re.search(rf"\b{initials}\b", text):
+            return True
+        if name.kind == "person":
+            return bool(_spelled(words[-1]).search(text))
+        return False
+    return any(akin(name.text, word) for word in set(re.findall(r"\b[A-Z][^\W_]+", text)))
+
+
+@lru_cache(maxsize=512)
+def _spelled(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(form)}(?:['’]s|s)?(?!\w)", re.I)
+
+
+def _kind(question: Question, evidence: Evidence) -> float:
+    wanted = _ANSWERING.get(question.wants)
+    if wanted is None:
+        return 0.0
+    sentence = evidence.sentence
+    if question.wants == "figure" and any(c.figures for c in sentence.claims):
+        return 1.0
+    if question.wants == "time" and sentence.timing.marks:
+        return 1.0
+    return 1.0 if any(label in wanted for _, _, label in sentence.grammar().entities()) else -1.0
+
+
+def _counted(question: Question, evidence: Evidence, lemmas: set[str]) -> float:
+    if question.wants != "figure" or not question.counted:
+        return 0.0
+    counted = {f.counted for c in evidence.sentence.claims for f in c.figures}
+    asked = set(question.counted.lower().split())
+    if asked & lemmas or asked & counted:
+        return 1.0
+    if asked & _ANYONE and counted:
+        return 0.5
+    return -1.0
+
+
+def _side(question: Question, evidence: Evidence) -> float:
+    if not question.counted_side:
+        return 0.0
+    sides = {f.side for c in evidence.sentence.claims for f in c.figures if f.side}
+    words = {w for side in sides for w in re.findall(r"[^\W_]+", side)}
+    if not words:
+        return 0.0
+    return 1.0 if any(akin(question.counted_side, w) for w in words) else -1.0
+
+
+def _speaker(question: Question, evidence: Evidence, speakers: str) -> float:
+    if not question.viewpoint:
+        return 0.0
+    asked = [w for w in re.findall(r"[^\W_]+", question.viewpoint) if len(w) > 2]
+    said = re.findall(r"[^\W_]+", speakers)
+    if any(a.lower() == s.lower() or akin(a, s) for a in asked for s in said):
+        return 1.0
+    text = evidence.article.text[evidence.sentence.start : evidence.sentence.end]
+    return 0.0 if any(_spelled(a).search(text) for a in asked) else -1.0

@@ -63,7 +63,8 @@ _SO_FAR = re.compile(
 )
 _UNVERIFIED = re.compile(
     r"\b(?:could ?n[o'’]t|can ?n[o'’]t|cannot|unable to|not been|not yet been|yet to be|has not|have not)\b"
-    r"(?:\s\w+){0,2}?\s(?:verif\w+|confirm\w+|corroborat\w+|substantiat\w+)",
+    r"(?:\s\w+){0,2}?\s(?:verif\w+|confirm\w+|corroborat\w+|substantiat\w+)"
+    r"|\bnot (?:immediately |yet )?(?:clear|known)\b|\bunclear\b",
     re.I,
 )
 _CAUSE = re.compile(

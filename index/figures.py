@@ -223,6 +223,7 @@ _FATE_NOUNS = frozenset(
 )
 _FATE_ADJECTIVES = frozenset({"dead", "injured", "wounded", "missing", "homeless", "displaced", "hurt"})
 _PEOPLE = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+_EMPTY_MODIFIERS = words("other many more estimated total further additional reported estimate")
 _SIDES = frozenset({"NORP", "GPE", "ORG", "PERSON", "LOC"})
 
 
@@ -401,6 +402,7 @@ def _not_counting(tree: Tree, first: int, last: int, money: str) -> bool:
         before is not None
         and before.pos == "PROPN"
         and counts
+        and not _is_unit(after)
         and before.head == token.head
         and (before.dep in ("compound", "nmod"))
     ):
@@ -414,6 +416,10 @@ def _not_counting(tree: Tree, first: int, last: int, money: str) -> bool:
     return token.dep in ("punct", "meta") or (
         before is None and after is not None and after.text in (".", ")")
     )
+
+
+def _is_unit(token: Token | None) -> bool:
+    return token is not None and (token.text.lower() in _UNITS or token.lemma.lower() in _UNITS)
 
 
 def _entity(tokens: Sequence[Token], i: int) -> range:
@@ -703,11 +709,7 @@ def _side(tree: Tree, noun: int) -> tuple[str, tuple[str, ...]]:
             if token.ent[2:] in _SIDES or token.pos == "PROPN":
                 a, b = tree.left[kid], kid
                 side = side or " ".join(t.text for t in tokens[a : b + 1])
-            elif token.tag not in ("JJR", "JJS", "RBR", "RBS") and token.text.lower() not in (
-                "other",
-                "many",
-                "more",
-            ):
+            elif token.tag not in ("JJR", "JJS", "RBR", "RBS") and token.text.lower() not in _EMPTY_MODIFIERS:
                 modifiers.append(token.lemma.lower())
         elif token.dep == "poss":
             a, b = tree.phrase(kid)

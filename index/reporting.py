@@ -76,7 +76,7 @@ ACCUSE = {
     "blame": frozenset({"for", "on"}),
     "suspect": frozenset({"of"}),
     "fault": frozenset({"for"}),
-    "credit": frozenset({"with", "for"}),
+    "credit": frozenset({"with", "for", "to"}),
     "criticize": frozenset({"for"}),
     "criticise": frozenset({"for"}),
     "condemn": frozenset({"for", "as"}),
@@ -86,12 +86,17 @@ ACCUSE = {
     "decry": frozenset({"as"}),
 }
 # These may stand with the object alone: "denounced the raid".
-ACCUSE_ALONE = words("denounce condemn decry blame criticize criticise")
+ACCUSE_ALONE = words("credit denounce condemn decry blame criticize criticise")
 # "called X Y", "described X as Y".
 CALL = words("""call label brand dub term describe characterize characterise portray slam blast hail deem""")
 CALL_AS = words(
     """describe characterize characterise portray hail refer denounce condemn dismiss reject slam blast
     brand label"""
+)
+# "put the toll at 40": the object and the figure are what is said.
+PUT_AT = words(
+    """figure toll number estimate total cost count damage loss value price magnitude turnout share rate
+    size strength crowd attendance chance death casualty injury"""
 )
 # With an object and an infinitive, or with an object alone: what is wanted.
 DEMAND = words("urge demand implore exhort")
@@ -114,6 +119,7 @@ REPORTING = (
     | DEMAND
     | WITH_INFINITIVE
     | CITE
+    | frozenset({"put"})
 )
 
 # Nouns for what is said: "X's claim that …", "dismissed the rumours".

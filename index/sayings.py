@@ -22,6 +22,7 @@ from index.reporting import (
     HUMAN_ENDINGS,
     HUMANS,
     NO_SPEAKERS,
+    PUT_AT,
     QUOTE_ONLY,
     REPORTING,
     SAID_NOUNS,
@@ -180,7 +181,7 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
         yield from _passive(tree, i)
         return
     speaker, via = _who(tree, i)
-    if speaker is None or not _speaks(tree, speaker):
+    if speaker is None or not _speaks(tree, speaker) or _neither(tree, i, speaker):
         return
     if lemma in CITE:
         named = tree.child(i, "dobj")
@@ -194,6 +195,14 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
     quotable = lemma in SAY or lemma in QUOTE_ONLY or lemma in ("call", "denounce", "describe", "condemn")
     if said or quotable:
         yield _make(tree, i, speaker, said, stance, tree.phrase(via) if via is not None else None, quotable)
+
+
+def _neither(tree: Tree, i: int, speaker: int) -> bool:
+    """ "Neither side confirmed", "has neither confirmed nor denied": nothing was said."""
+    hosts = (i, tree.tokens[i].head) if tree.tokens[i].dep == "conj" else (i,)
+    if tree.has_word(speaker, frozenset({"neither", "no"})):
+        return True
+    return any(tree.has_word(host, frozenset({"neither", "nor"})) for host in hosts)
 
 
 def _make(
@@ -285,6 +294,9 @@ def _frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
         if parts:
             return parts
     obj = tree.child(i, "dobj")
+    if lemma == "put" and obj is not None and tokens[obj].lemma in PUT_AT:
+        at = next((k for k in (*tree.kids[i], *tree.kids[obj]) if k > obj and tokens[k].text == "at"), None)
+        return () if at is None else ((tree.left[obj], tree.right[at]),)
     if lemma in ACCUSE:
         return _accusation(tree, i, obj)
     if lemma in CALL | CALL_AS:
@@ -341,6 +353,9 @@ def _clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...
         if kid > i and tokens[i].lemma not in _TO_SOMEBODY and _lacks_subject(tree, kid):
             # The parse took the clause's subject for an object of the reporting verb.
             low = i + 1
+        if kid < i and tokens[i].dep == "ROOT" and tokens[0].dep != "cc":
+            # "Thanks to X, they won, the paper wrote": the parse ties the opening to the wrong verb.
+            low = 0
         edge_low, edge_high = min(i, speaker), max(i, speaker)
         if low <= edge_high and high >= edge_low:
             low, high = (low, edge_low - 1) if kid < edge_low else (edge_high + 1, high)
@@ -564,7 +579,8 @@ def _passive(tree: Tree, i: int) -> Iterator[Saying]:
                 speaker = side
     if speaker is None or not _speaks(tree, speaker):
         return
-    if not speakerish(tree, speaker) and tokens[speaker].lemma != "side":
+    if lemma in WITH_OBJECT and not speakerish(tree, speaker) and tokens[speaker].lemma != "side":
+        # "was confirmed by tests", "is explained by the cold"
         return
     clause = tree.child(i, "ccomp")
     stance = "denies" if lemma in DENY else "doubts" if lemma in DOUBT else "asserts"

@@ -178,7 +178,10 @@ def _attribute(
         first = max(0, bisect_right(begins, quote.start) - 1)
         last = max(first, bisect_right(begins, quote.end - 1) - 1)
         speaker = _beside(text, sentences, quote, first, last, heard)
-        statement = len(text[quote.start : quote.end].split()) >= _STATEMENT_WORDS
+        stated = text[quote.start : quote.end]
+        # A short one is a statement if it ends like one: "Ask the referee."
+        ended = stated.rstrip()[-1:] in tuple(".!?,") and " " in stated.strip()
+        statement = ended or len(stated.split()) >= _STATEMENT_WORDS
         if speaker is None and statement and before is not None:
             speaker = previous if _goes_on(text, sentences, before, quote, first) else None
         if speaker is not None and (statement or first != last):

@@ -198,6 +198,36 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Brandt", "the talks had failed", "asserts"),
         ),
     ),
+    # "put … at", "credited … to"
+    (
+        "The ministry put the toll at 40.",
+        (("The ministry", "the toll at 40", "asserts"),),
+    ),
+    (
+        "Trainer Dan Pike credited the win to his young defenders.",
+        (("Trainer Dan Pike", "the win to his young defenders", "asserts"),),
+    ),
+    # the passive
+    (
+        "The banker was accused of fraud by two former partners.",
+        (("two former partners", "The banker was accused of fraud", "asserts"),),
+    ),
+    (
+        "The minister's claim that unemployment had halved was disputed by the statistics office.",
+        (
+            ("The minister", "unemployment had halved", "asserts"),
+            ("the statistics office", "unemployment had halved", "denies"),
+        ),
+    ),
+    # a short quotation
+    (
+        'Asked about the delay, the coach replied: "Ask the referee."',
+        (("the coach", "Ask the referee", "asserts"),),
+    ),
+    (
+        "Thanks to the goalkeeper, United held on, the paper wrote.",
+        (("the paper", "Thanks to the goalkeeper, United held on", "asserts"),),
+    ),
     # "on the … side"
     (
         "No such deal has been announced on the Finnish side.",
@@ -217,6 +247,10 @@ NOBODY = (
     "The minister may announce the date next week.",
     "The patient was admitted to hospital.",
     "The glitch was not reported when the plane took off.",
+    "Neither side has confirmed the deal.",
+    "The government has neither confirmed nor denied the reports.",
+    "Rangers denied Rovers the title.",
+    "The company put its money into ships.",
     "The evidence suggests that the fire began in the kitchen.",
 )
 

@@ -1,15 +1,17 @@
 """Whom a name or a pronoun stands for: surnames to full names, "he" and "it" to who was last heard."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from index.grammar import Sentence, Token
-from index.reporting import FEMALE, FEMALE_NAMES, HUMANS, MALE, MALE_NAMES
+from index.reporting import BODIES, FEMALE, FEMALE_NAMES, HUMANS, MALE, MALE_NAMES
 
 # How many sentences back a pronoun may reach.
 _REACH = 6
+# "It" and "they" are said of anything, so that only near ones are safe.
+_SHORT_REACH = 3
 # What a sentence of distance costs, what a known gender gains, and the weight of a subject.
 _FADE = 1.5
 _SAME_GENDER = 1.0
@@ -47,7 +49,7 @@ class People:
                 if label == "PERSON" or label in _BODIES:
                     labels.setdefault(_name(sentence.tokens[first:last]), Counter())[label] += 1
         # A name is what it is taken for most often in the article.
-        kinds = {name: counts.most_common(1)[0][0] for name, counts in labels.items()}
+        self._kinds = kinds = {name: counts.most_common(1)[0][0] for name, counts in labels.items()}
         for number, sentence in enumerate(sentences):
             if not sentence.boilerplate:
                 self._read(number, sentence, kinds)
@@ -65,6 +67,7 @@ class People:
                 and token.ent[2:] != "DATE"
             ):
                 self._learn([token, following])
+        self._named[number].extend(_bodies(number, sentence))
         for first, last, label in sentence.entities():
             if label != "PERSON" and label not in _BODIES:
                 continue
@@ -114,7 +117,8 @@ class People:
         self, number: int, start: int, name: str, words: Sequence[Token], head: Token, plural: bool = False
     ) -> None:
         """Notes that somebody spoke, so that a later pronoun may stand for them."""
-        named = any(t.ent[2:] == "PERSON" for t in words) or words[-1].text in self._full
+        persons = any(t.ent[2:] == "PERSON" for t in words) or self._kinds.get(name) == "PERSON"
+        named = persons or words[-1].text in self._full
         lemma = head.lemma.lower()
         human = named or (head.pos == "NOUN" and lemma in HUMANS)
         gender = next(
@@ -133,7 +137,7 @@ class People:
         """
         gender = {"he": "m", "she": "f"}.get(pronoun)
         best: tuple[float, int, Mention] | None = None
-        for back in range(min(_REACH, number + 1)):
+        for back in range(min(_REACH if gender else _SHORT_REACH, number + 1)):
             here = number - back
             for mention in (*self._named[here], *self._heard[here]):
                 if not _fits(mention, pronoun, gender):
@@ -151,6 +155,18 @@ class People:
         if gender and best[2].person:
             self._genders.setdefault(best[2].name.split()[-1], gender)
         return best[2]
+
+
+def _bodies(number: int, sentence: Sentence) -> Iterator[Mention]:
+    """The singular bodies without a name that are subjects, for "it" to stand for: "The court …"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.dep in _SUBJECTS and token.tag == "NN" and not token.ent and token.lemma in BODIES:
+            first = i
+            while first and tokens[first - 1].head == i and tokens[first - 1].pos != "PUNCT":
+                first -= 1
+            name = " ".join(t.text for t in tokens[first : i + 1])
+            yield Mention(number, tokens[first].start, name, False, False, "", 3.0)
 
 
 def _name(words: Sequence[Token]) -> str:

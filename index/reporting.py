@@ -168,6 +168,14 @@ HUMANS = words(
     opposition team club league operator carrier airline manufacturer maker hospital university
     institute university school army navy force military kremlin"""
 )
+# Those that "it" may stand for.
+BODIES = words(
+    """government ministry agency department office company firm union party group council commission
+    committee court board association federation bank network newspaper magazine broadcaster outlet
+    parliament senate embassy team club league operator carrier airline manufacturer maker hospital
+    university institute school army navy force military prosecution defence defense study survey
+    poll report inquiry statement court panel regulator watchdog authority administration"""
+)
 HUMAN_ENDINGS = ("keeper", "man", "woman", "men", "women", "ist", "ician", "eer", "person")
 FEMALE = words(
     """ms mrs miss spokeswoman chairwoman congresswoman actress queen princess woman girl mother sister

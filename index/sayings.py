@@ -45,6 +45,8 @@ _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOT_SPEAKING_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 # "according to plan" names no speaker.
 _NO_SOURCES = words("""plan schedule rule law size need custom tradition age constitution agreement type""")
+# Nouns that a relative clause may be tied to by mistake and that never speak: "on the other hand, who said".
+_NO_SUBJECTS = words("hand fact time moment case day week month year way thing place reason point rest")
 _OPEN_MARKS = frozenset({"if", "whether", "unless"})
 # With a listener between the verb and what is said.
 _TO_SOMEBODY = words("tell inform assure notify remind warn advise persuade ask")
@@ -125,6 +127,7 @@ def _speaks(tree: Tree, head: int | None) -> bool:
     token = tree.tokens[head]
     return (
         token.text.lower() not in NO_SPEAKERS
+        and token.lemma not in _NO_SUBJECTS
         and token.ent[2:] not in _NOT_SPEAKING_ENTITIES
         and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X")
     )
@@ -347,6 +350,9 @@ def _clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...
             continue
         if any(tokens[k].text.lower() in ("if", "whether") and k < kid for k in tree.kids[kid]):
             continue
+        if kid > i and tokens[kid].lemma in SAY and _between_commas(tree, kid) and tree.right[kid] - kid <= 1:
+            # "They have agreed to a truce, the envoy said": the aside of another.
+            continue
         if strict and not _next_to_quote(tree, i, kid):
             continue
         low, high = tree.left[kid], tree.right[kid]
@@ -441,7 +447,12 @@ def _parenthetical(tree: Tree, i: int) -> tuple[Range, ...]:
     aside = token.dep in ("parataxis", "dep", "intj") or (
         token.dep in ("ccomp", "advcl") and _between_commas(tree, i) and tree.own_subject(i) is not None
     )
-    if token.dep == "ccomp" and tokens[head].lemma in REPORTING and tree.own_subject(head) is not None:
+    if (
+        i < head
+        and token.dep == "ccomp"
+        and tokens[head].lemma in REPORTING
+        and tree.own_subject(head) is not None
+    ):
         # "She has conceded, he said": what is said, not an aside.
         return ()
     if not (aside or as_clause) or tokens[head].pos not in ("VERB", "AUX", "NOUN"):

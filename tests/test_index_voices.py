@@ -369,6 +369,16 @@ def test_a_body_may_be_it() -> None:
     assert text[heard[0].speaker_start : heard[0].speaker_end] == "It"
 
 
+def test_it_is_the_body_named_last() -> None:
+    text = "Regulators fined Borealis in May. The court overturned the fine. It said the proof was thin."
+    assert [v.speaker for v in _heard(text)] == ["The court"]
+
+
+def test_a_headline_may_end_with_its_speaker() -> None:
+    heard = _heard("Unions and dockers have agreed to end the strike, the port said")
+    assert [v.speaker for v in heard] == ["the port"]
+
+
 def test_boilerplate_and_empty_articles_have_no_voices() -> None:
     assert voices(Article("a", ""), ()) == ()
     sentence = Sentence(0, 20, 0, boilerplate=True)

@@ -26,14 +26,14 @@ _IRREGULAR = {
 # An ending of the adjective and what stands in its place in the name of the place, tried in this order.
 _ENDINGS = (
     ("stani", "stan"),  # Pakistani
-    ("ani", "an"),  # Azerbaijani, Omani
+    ("ani", "an"),  # Omani
     ("eshi", "esh"),  # Bangladeshi
     ("i", ""),  # Iraqi, Israeli, Kuwaiti
     ("alese", "al"),  # Nepalese
     ("ese", ""),  # Japanese
     ("ean", "ea"),  # Korean
     ("ean", "e"),  # Chilean, Singaporean
-    ("ian", "ia"),  # Armenian, Russian
+    ("ian", "ia"),  # Syrian, Russian
     ("ian", ""),  # Iranian, Jordanian, Singaporean
     ("an", "a"),  # Kenyan, Cuban, Moldovan
     ("ish", ""),

@@ -1,4 +1,4 @@
-"""Follow-up questions: a question of a conversation rewritten so that it stands alone, by the grammar of both.
+"""Follow-up questions: a question of a conversation rewritten so that it stands alone, by its grammar.
 
 What stands alone already comes back as it is, whatever was asked before.
 """
@@ -35,7 +35,7 @@ _WHAT_ABOUT = re.compile(r"^(?:what about|how about|what of|as for|same for|and 
 
 
 def standalone(text: str, history: Sequence[str] = (), *, parser: Parser | None = None) -> str:
-    """The question as it would be asked without the conversation; `history` holds the earlier ones, oldest first.
+    """The question as asked without the conversation; `history` holds the earlier ones, oldest first.
 
     Only the last `HISTORY` are looked at, each cut to `QUESTION_CHARS`; empty ones are passed over.
     """
@@ -81,13 +81,15 @@ def _tidy(text: str) -> str:
 # ---------------------------------------------------------------------------
 
 _ADVERB = re.compile(
-    r"^(?P<word>why|when|where|how|since when|until when|how come|why not)(?: exactly| precisely| so| is that)?$"
+    r"^(?P<word>why|when|where|how|since when|until when|how come|why not)"
+    r"(?: exactly| precisely| so| is that)?$"
     r"|^(?P<happen>why|when|where|how) (?:did|has|does) (?:it|that|this) (?:happen|occur|take place)$"
     r"|^(?P<was>why|when|where) (?:was|is) (?:that|this)$",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"^who (?P<verb>said|says|claims|claimed|reported|reports|confirmed|denied|denies|disputed|disputes|announced|alleged)"
+    r"^who (?P<verb>said|says|claims|claimed|reported|reports|confirmed|denied|denies"
+    r"|disputed|disputes|announced|alleged)"
     r" (?:so|that|this|it)$"
     r"|^says who$|^according to (?:whom|who)$|^who(?:'s| is) (?:saying|claiming) (?:so|that|this|it)$"
     r"|^(?:who|what)(?:'s| is) the source(?: (?:of|for) (?:that|this|it))?$",

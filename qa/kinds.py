@@ -84,12 +84,34 @@ EVENTS = words(
 
 # "How old", "how far": what is measured.
 DEGREES = {
-    "old": "age", "long": "duration", "far": "distance", "tall": "height", "high": "height", "big": "size",
-    "large": "size", "small": "size", "deep": "depth", "wide": "width", "fast": "speed", "quickly": "duration",
-    "often": "frequency", "frequently": "frequency", "heavy": "weight", "strong": "strength", "powerful": "strength",
-    "hot": "temperature", "cold": "temperature", "likely": "probability", "expensive": "price", "rich": "worth",
-    "close": "distance", "bright": "brightness", "loud": "loudness", "severe": "severity", "thick": "thickness",
-}  # fmt: skip
+    "old": "age",
+    "long": "duration",
+    "far": "distance",
+    "tall": "height",
+    "high": "height",
+    "big": "size",
+    "large": "size",
+    "small": "size",
+    "deep": "depth",
+    "wide": "width",
+    "fast": "speed",
+    "quickly": "duration",
+    "often": "frequency",
+    "frequently": "frequency",
+    "heavy": "weight",
+    "strong": "strength",
+    "powerful": "strength",
+    "hot": "temperature",
+    "cold": "temperature",
+    "likely": "probability",
+    "expensive": "price",
+    "rich": "worth",
+    "close": "distance",
+    "bright": "brightness",
+    "loud": "loudness",
+    "severe": "severity",
+    "thick": "thickness",
+}
 TIME_DEGREES = words("soon late early recently")
 
 

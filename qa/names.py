@@ -16,7 +16,7 @@ NameKind = Literal["person", "body", "place", "people", "work", "event", "thing"
 class Name:
     """A named thing as the question writes it, without titles.
 
-    `forms` are other words for it ("Kenya" for "Kenyan"), `speaker` is true where its own words are asked for.
+    `forms` are other words for it ("Kenya" for "Kenyan"), `speaker` is true where its words are asked for.
     [start, end) is its place in the question.
     """
 
@@ -71,8 +71,8 @@ _LONGEST = 5
 
 
 def names(w: Wording, first: int, known: Container[str] = ()) -> tuple[Name, ...]:
-    """The names of a question in order, none twice; `first` is the question's first token that may not count as
-    a name for its capital alone. `known` holds names of the corpus in lower case."""
+    """The names of a question in order, none twice; `first` is the question's first token, which is no name
+    for its capital alone. `known` holds names of the corpus in lower case."""
     taken = [False] * len(w.tokens)
     found = list(_quoted(w, taken))
     found += _capitalised(w, first, taken)
@@ -150,6 +150,10 @@ def _run(w: Wording, n: int, taken: Sequence[bool]) -> int:
         if _capital(w, last) or (token.text[:1].isdigit() and not w.in_time(last) and token.pos != "PUNCT"):
             last += 1
             continue
+        if token.text == "-" and w.tokens[last + 1 : last + 2] and w.tokens[last + 1].start == token.end:
+            # "Ha-yoon"
+            last += 2
+            continue
         if token.text == "." and w.low(last - 1) == "no" and w.tokens[last + 1 : last + 2]:
             # "Symphony No. 38"
             last += 1
@@ -212,7 +216,7 @@ def _parted(w: Wording, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _named(w: Wording, first: int, last: int) -> Name | None:
     titled = False
-    while last - first > 1 and w.low(first) in _TITLES:
+    while last - first > 1 and w.low(first) in _TITLES and _is_title(w, first):
         titled = titled or w.low(first) not in ("foreign", "father", "sister", "major")
         first += 1
     while last > first and w.low(last - 1) in ("'s", "'", "-", ":", "’"):
@@ -225,6 +229,17 @@ def _named(w: Wording, first: int, last: int) -> Name | None:
     kind = _kind(w, first, last, titled)
     forms = places_of(text) if kind == "people" else ()
     return Name(text, kind, forms, start=w.tokens[first].start, end=w.tokens[last - 1].end)
+
+
+# Titles that begin other names as well: "General Electric", "Premier League", "Major Tom's".
+_AMBIGUOUS = words(
+    "major general premier justice chief captain prime vice foreign father sister attorney colonel"
+)
+
+
+def _is_title(w: Wording, n: int) -> bool:
+    behind = w.tokens[n + 1]
+    return w.low(n) not in _AMBIGUOUS or behind.ent.endswith("PERSON") or behind.text.lower() in _TITLES
 
 
 def _kind(w: Wording, first: int, last: int, titled: bool) -> NameKind:
@@ -307,8 +322,8 @@ def _known(w: Wording, taken: list[bool], known: Container[str]) -> Iterator[Nam
 def outlets(text: str, publishers: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
     """(publisher, start, end) of each known publisher that the text names.
 
-    A publisher of one ordinary word ("Time", "The Sun") counts only with its capital, outside a longer name, and
-    with its article, in quotation marks, or beside a word of reporting.
+    A publisher of one ordinary word ("Time", "The Sun") counts only with its capital, outside a longer name,
+    and with its article, in quotation marks, or beside a word of reporting.
     """
     found: dict[str, tuple[str, int, int]] = {}
     for publisher in publishers:

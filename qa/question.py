@@ -44,18 +44,18 @@ from qa.wording import (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is known of a question before any article is read. Strings are empty where the question says nothing.
+    """What is known of a question before any article is read; strings are empty where it says nothing.
 
     `standalone` is the question as understood in its conversation; everything else is read from it.
     `wants` is the kind of answer ("person": a "who", which a body may answer too unless `role` is set).
     `counted` is the lemma of what is counted or measured ("soldier", "percent", "population"), `counted_side`
-    whose it is ("Armenian" in "How many Armenian soldiers", "Armenia" in "How many did Armenia lose").
+    whose it is ("Kenyan" in "How many Kenyan nurses", "Kenya" in "How many did Kenya lose").
     `action` is the lemma of the main verb, `role` the office or attribute asked for with its owner
     ("population of Oslo"), `asked_noun` the lemma of the noun asked for ("city" in "Which city").
     `period` is the time asked about, `until` is true where it is a limit ("by mid-October").
-    `viewpoint` names whose words are wanted, `topic` the other content lemmas, `outlets` the publishers named.
-    `proposition` is the question said as a statement ("The mayor resigned"): for a yes/no question what is to be
-    affirmed or denied, else with a "someone" or "something" in the place of the answer.
+    `viewpoint` names whose words are wanted, `topic` the other content lemmas, `outlets` the publishers
+    named. `proposition` is the question as a statement ("The mayor resigned"): of a yes/no question what is
+    to be affirmed or denied, else with a "someone" or "something" in the place of the answer.
     """
 
     text: str
@@ -481,11 +481,13 @@ def _loser(w: Wording, a: Asked, found: Sequence[Name]) -> str:
 
 
 _ACCORDING = re.compile(
-    r"\baccording to (?P<a>[^,?]+?)(?=,|\?|$|\s+(?:how|what|who|when|where|why|did|does|is|was|were|are|has)\b)"
+    r"\baccording to (?P<a>[^,?]+?)"
+    r"(?=,|\?|$|\s+(?:how|what|who|when|where|why|did|does|is|was|were|are|has)\b)"
     r"|\bin the (?:view|opinion|words|eyes) of (?P<b>[^,?]+?)(?=,|\?|$)"
     r"|\b(?:in|by|on) (?P<c>(?:the )?[^,?'’]{2,40}?)['’]s? (?:\w+ )?"
     r"(?:view|opinion|words|account|estimate|count|telling)\b"
-    r"|\b(?:as (?:announced|stated|confirmed|described|said)|(?:as )?(?:reported|claimed|alleged|estimated)) by "
+    r"|\b(?:as (?:announced|stated|confirmed|described|said)"
+    r"|(?:as )?(?:reported|claimed|alleged|estimated)) by "
     r"(?P<d>[^,?]+?)(?=,|\?|$)",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ _FACTUAL = words(
 
 def resolved_pronouns(q: Clause, past: Sequence[Clause]) -> Iterator[tuple[int, int, str]]:
     """(start, end, wording) of what stands for each pronoun of `q` that points to the earlier questions, the
-    newest of which comes first in `past`. A wording that begins with `WHOLE` gives the whole question anew."""
+    newest of which comes first in `past`. A wording that begins with `WHOLE` is the whole question anew."""
     w = q.w
     for n, token in enumerate(w.tokens):
         low = w.low(n)

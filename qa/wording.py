@@ -24,7 +24,7 @@ _YEAR = r"(?:1\d\d\d|20\d\d)"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _SPAN = r"(?:week|month|year|day|night|decade|century|weekend|morning|afternoon|evening|season)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_PART = rf"""(?:(?:the\s+)?(?:early|mid|late|(?:beginning|start|end|middle|{_SEASON}|first\s+half|second\s+half)
+_PART = rf"""(?:(?:the\s+)?(?:early|mid|late|(?:beginning|start|end|middle|{_SEASON}|(?:first|second)\s+half)
     \s+of
     |(?-i:{_SEASON}))[-\s]+(?:in\s+)?)"""
 # An expression of time as people write it in questions; what it stands for is `index.timeline`'s business.
@@ -338,7 +338,7 @@ def _inverted(w: Wording, a: Asked, k: int) -> bool:
 
 
 def asked_again(w: Wording, a: Asked, word: str) -> str:
-    """The same clause asked with another adverb: "Who won the cup?" with "When" gives "When did someone win the
+    """The clause asked with another adverb: "Who won the cup?" with "When" gives "When did someone win the
     cup?". Without a question mark; empty where the grammar does not show how."""
     end = sentence_end(w)
     if a.form == "yes_no":
@@ -465,10 +465,10 @@ def _base_verb(w: Wording, start: int, end: int) -> int:
     plain = [
         n
         for n in range(start + 1, end)
-        if w.tokens[n].text.islower() and w.tokens[n].pos in ("NOUN", "VERB", "ADJ")
+        if w.tokens[n].text.islower() and not w.tokens[n].ent and w.tokens[n].pos in ("NOUN", "VERB", "ADJ")
     ]
     for n in plain:
-        if w.tokens[n - 1].pos == "PROPN":
+        if w.tokens[n - 1].pos == "PROPN" or w.tokens[n - 1].ent:
             return n
     for n in plain:
         follows = w.tokens[n - 1].pos in ("NOUN", "PRON", "NUM")

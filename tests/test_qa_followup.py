@@ -128,7 +128,7 @@ def test_a_follow_up_is_completed(history: list[str], text: str, expected: str) 
 STANDS_ALONE = [
     (QUAKE, "Who won the 2014 Harbour Cup?"),
     (QUAKE, "And who won the 2014 Harbour Cup?"),
-    (QUAKE, "What is the price of a barrel of oil?"),
+    (QUAKE, "What is the price of a tonne of wheat?"),
     (QUAKE, "Is it true that Nordvik sold its fleet?"),
     (QUAKE, "population of Finland"),
     (QUAKE, "Harbour Cup 2017 venue"),

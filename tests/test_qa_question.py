@@ -13,7 +13,8 @@ from qa.question import Question, understand
 pytestmark = pytest.mark.models
 
 
-# question, kind, then any of: c(ounted), s(ide), a(ction), r(ole), n(ames), y(ear or first day), v(iew), k (asked noun)
+# question, kind, then any of: c(ounted), s(ide), a(ction), r(ole), n(ames), y(ear or first day), v(iew),
+# k (noun asked for)
 TABLE: list[tuple[str, str, dict[str, object]]] = [
     # figures
     (
@@ -169,6 +170,10 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
     ("Who composed Symphony No. 7?", "person", {"n": ["Symphony No. 7"]}),
     ("When was the Church of Our Lady of Tallow built?", "time", {"n": ["Church of Our Lady of Tallow"]}),
     ("What did Senator Brandt and Judge Holm sign?", "thing", {"n": ["Brandt", "Holm"]}),
+    ("Who owns General Electronics?", "person", {"n": ["General Electronics"]}),
+    ("Which team won the Premier League in 1991?", "body", {"n": ["Premier League"], "y": 1991}),
+    ("What did Prime Minister Holm announce?", "statement", {"n": ["Holm"], "v": "Prime Minister Holm"}),
+    ("When did Kim Ha-yoon retire?", "time", {"n": ["Kim Ha-yoon"], "a": "retire"}),
     ("Did Kenya's President Mwangi visit Oslo?", "yes_no", {"n": ["Kenya", "Mwangi", "Oslo"]}),
 ]
 

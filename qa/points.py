@@ -1,0 +1,171 @@
+"""What one sentence answers: the value it states, who states it there, and for which time."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from index.article import Span
+from index.claims import Claim, Figure
+from index.grammar import Token
+from index.timeline import Period
+from qa.evidence import Judged
+
+# How two points stand to each other. "apart": they speak of different things, or it cannot be told.
+Relation = Literal["same", "rival", "development", "apart"]
+
+# News is dated by default to the week before it is printed (see index.timeline).
+_NEWS_WEEK = timedelta(days=7)
+# Reports on one event appear within so many days of each other.
+RUNNING_DAYS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value stated in one place. [start, end) is the claim to be quoted, `mark` the words of the value.
+
+    `said` is what stands for the value where the words alone do not ("we" is whoever speaks); `affirms` is what
+    a yes/no question is answered with here.
+    """
+
+    evidence: int
+    judged: Judged
+    start: int
+    end: int
+    speaker: str | None
+    mark: Span
+    claim: Claim | None = None
+    figure: Figure | None = None
+    said: str = ""
+    affirms: bool | None = None
+
+    @property
+    def text(self) -> str:
+        """The value in the article's own words."""
+        return self.mark.of(self.judged.evidence.article.text)
+
+    @property
+    def quoted(self) -> str:
+        """The claim in the article's own words."""
+        return self.judged.evidence.article.text[self.start : self.end]
+
+
+def claim_at(judged: Judged, place: int) -> Claim | None:
+    """The narrowest claim of the sentence around a place of its article."""
+    around = [c for c in judged.evidence.sentence.claims if c.start <= place < c.end]
+    return min(around, key=lambda c: c.end - c.start, default=None)
+
+
+def point_at(number: int, judged: Judged, mark: Span) -> Point:
+    """The point whose value stands at `mark`: quoted with its claim, or with the sentence where there is none."""
+    sentence = judged.evidence.sentence
+    claim = claim_at(judged, mark.start)
+    if claim is None or mark.end > claim.end:
+        speaker = claim.speaker if claim else None
+        return Point(number, judged, sentence.start, sentence.end, speaker, mark, claim)
+    return Point(number, judged, claim.start, claim.end, claim.speaker, mark, claim)
+
+
+def tokens_in(judged: Judged, span: Span) -> tuple[Token, ...]:
+    """The sentence's tokens that the span touches."""
+    return tuple(t for t in judged.evidence.sentence.tokens if t.start < span.end and span.start < t.end)
+
+
+def published(point: Point) -> date | None:
+    """The day on which the article was printed."""
+    return point.judged.evidence.article.published
+
+
+def explicit_time(judged: Judged) -> Period | None:
+    """The time of the sentence's event where the text itself dates it, None where it is only the week's news."""
+    event = judged.evidence.sentence.timing.event
+    day = judged.evidence.article.published
+    if event is None or day is None:
+        return event
+    news = event.first == day - _NEWS_WEEK and event.last >= day
+    return None if news else event
+
+
+def as_of(point: Point) -> date | None:
+    """The day for which the point holds: that of the event where it is one day, else that of printing."""
+    event = explicit_time(point.judged)
+    if event is not None and event.days() == 1:
+        return event.last
+    return published(point) or (event.last if event else None)
+
+
+def gap_days(a: Period, b: Period) -> int:
+    """Days between two periods; 0 where they overlap."""
+    return max((b.first - a.last).days, (a.first - b.last).days, 0)
+
+
+def printed_apart(a: Point, b: Point) -> int | None:
+    """Days between the days of printing, None where one is not known."""
+    one, other = published(a), published(b)
+    return abs((one - other).days) if one and other else None
+
+
+def same_origin(a: Point, b: Point, copies: Mapping[str, str]) -> bool:
+    """Whether the two stand in one article or in copies of one."""
+    one, other = a.judged.evidence.article.id, b.judged.evidence.article.id
+    return copies.get(one, one) == copies.get(other, other)
+
+
+_TITLE_WORDS = frozenset(
+    """the a an mr mrs ms dr sir president minister prime premier chancellor general colonel captain spokesman
+    spokeswoman spokesperson secretary foreign defence defense interior finance his her its their""".split()
+)
+
+
+def name_key(name: str) -> frozenset[str]:
+    """The words of a name without titles, articles and case."""
+    bare = re.sub(r"['’]s\b", "", name.casefold())
+    kept = frozenset(w for w in re.findall(r"[^\W_]+", bare) if w not in _TITLE_WORDS)
+    return kept or frozenset(re.findall(r"[^\W_]+", bare))
+
+
+def same_speaker(a: str | None, b: str | None) -> bool:
+    """Whether two names are those of one speaker: one holds the other's words."""
+    if not a or not b:
+        return False
+    one, other = name_key(a), name_key(b)
+    return bool(one and other) and (one <= other or other <= one)
+
+
+_AGENCY = re.compile(
+    r"\s*[A-Z][A-Z .,’'-]{2,40}?(?:, [\w. ]{2,20})?\((?P<agency>[A-Z][\w /.-]{1,24})\)\s*[-–—:]"
+)
+
+
+def independent_voices(points: Sequence[Point], copies: Mapping[str, str]) -> int:
+    """How many independent voices stand behind the points.
+
+    Copies of one text, one agency's reports and one speaker printed in several outlets are one voice; an
+    outlet that says it itself is a voice of its own.
+    """
+    speakers: list[str] = []
+    outlets: set[str] = set()
+    for point in points:
+        if point.speaker:
+            if not any(same_speaker(point.speaker, known) for known in speakers):
+                speakers.append(point.speaker)
+            continue
+        article = point.judged.evidence.article
+        agency = _AGENCY.match(article.text)
+        via = point.claim.via if point.claim else ""
+        outlets.add(via or (agency["agency"] if agency else "") or copies.get(article.id, article.id))
+    return len(speakers) + len(outlets)
+
+
+def sentence_text(judged: Judged) -> str:
+    """The whole sentence in the article's words."""
+    sentence = judged.evidence.sentence
+    return judged.evidence.article.text[sentence.start : sentence.end]
+
+
+def lemmas(tokens: Sequence[Token]) -> Iterator[str]:
+    """The lemmas of the content words, in lower case."""
+    for token in tokens:
+        if token.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"):
+            yield token.lemma.lower()

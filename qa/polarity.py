@@ -1,0 +1,359 @@
+"""Yes/no questions: which sentences affirm what is asked, which deny it, and which do neither."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.article import Span
+from index.claims import Claim
+from index.grammar import Token
+from index.reporting import DENY, SAID_NOUNS, words
+from index.tree import Tree
+from qa.demonyms import akin
+from qa.evidence import Judged
+from qa.points import Point, Relation, explicit_time, gap_days, printed_apart, same_speaker, sentence_text
+from qa.question import Question
+from qa.values import folded
+
+# Groups of everyday verbs and nouns for one thing, by their stems.
+_SYNONYMS = tuple(
+    words(group)
+    for group in (
+        "capture take seize control conquer fall occupy overrun liberate",
+        "buy acquire purchase takeover acquisition sale sell",
+        "sign agree accept deal agreement accord",
+        "kill die dead death murder",
+        "resign quit step resignation",
+        "happen occur take",
+        "use deploy fire employ",
+        "fight combat battle",
+        "stop end halt prevent cease",
+        "approve pass back endorse approval adopt",
+        "cheat rig fraud manipulate",
+        "ask request seek call",
+        "win victory",
+        "report warn notify",
+        "safe harmless",
+        "know aware",
+        "meet talk meeting",
+        "pay bribe payment",
+        "build construct",
+        "attack strike bomb raid shell",
+    )
+)
+# Opposites that no prefix makes.
+_OPPOSITES = tuple(
+    (words(a), words(b))
+    for a, b in (
+        ("leave withdraw flee", "stay remain hold keep"),
+        ("win", "lose defeat"),
+        ("accept approve agree back", "reject refuse oppose veto"),
+        ("rise increase grow", "fall drop decline decrease shrink"),
+        ("open reopen", "close shut closed"),
+        ("alive survive", "dead die kill"),
+        ("guilty", "innocent"),
+        ("onside", "offside"),
+        ("true", "false untrue"),
+        ("safe harmless", "dangerous unsafe"),
+        ("fair", "rigged fraudulent unfair"),
+        ("enough sufficient adequate", "insufficient inadequate too"),
+        ("start begin resume continue", "stop end halt"),
+    )
+)
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis")
+# "is not true", "was invented", "no such deal": the sentence denies what somebody said or what stands before it.
+_DENIAL = re.compile(
+    r"\b(?:(?:is|are|was|were|be) (?:simply |completely |entirely |totally |just )?"
+    r"(?:not true|untrue|false|invented|made up|fabricated|baseless|unfounded|nonsense|a lie|lies|wrong|fake|fiction)|"
+    r"no such \w+|den(?:y|ies|ied|ying)\b|dismiss(?:es|ed|ing)?\b|reject(?:s|ed|ing)?\b|refut(?:e|es|ed)\b|"
+    r"rebuff(?:s|ed)?\b|contradict(?:s|ed)?\b|disput(?:es|ed)\b|called (?:the |this |that |it |them )[\w ]{0,30}"
+    r"(?:a lie|lies|false|nonsense|baseless|fake|fabricated|absurd|ridiculous|fantasy))",
+    re.I,
+)
+# The reply to what was said before, without its content: "denied this", "rejected the criticism".
+_REPLY = re.compile(
+    r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)|disput(?:es|ed)) "
+    r"(?:it\b|this\b|that\b|them\b|everything\b|(?:the|these|those|that|this|any such|all)(?: \w+){0,2}? (?:"
+    + "|".join(sorted(SAID_NOUNS | words("reproach reports claims allegations accusations rumours rumors charges sale")))
+    + r")s?\b(?! that\b| of\b))"
+    r"|\b(?:is|was|were|are) (?:not true|untrue|false|invented|nonsense|baseless|unfounded)\b",
+    re.I,
+)
+# Neither yes nor no.
+_SILENT = re.compile(
+    r"\b(?:declin\w+ to (?:comment|say|confirm)|(?:has|have|had|did) not (?:yet )?(?:respond\w*|repl\w+|comment\w*|answer\w*|"
+    r"confirm\w*|acknowledg\w*|been (?:confirmed|verified))|yet to (?:respond|comment|confirm|acknowledge|reply)|"
+    r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w+|confirm\w*)|unable to (?:verify|confirm)|unclear|no comment|"
+    r"neither confirmed nor denied)\b",
+    re.I,
+)
+_DEGREES = words("enough sufficient adequate fair safe legal true guilty free open ready")
+_LIGHT = words("be do have will would can could shall should may might must get make take give go come")
+# Two reports on one state of affairs are printed within so many days.
+_ONE_MOMENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be affirmed: the words that carry it (any one of them), their opposites, all content words."""
+
+    key: frozenset[str]
+    opposite: frozenset[str]
+    content: frozenset[str]
+    negated: bool
+
+
+def asked(question: Question) -> Asked:
+    """What a yes/no question puts up for yes or no."""
+    action = [w for w in question.action.split() if w not in _LIGHT]
+    topic = [w for w in question.topic if w not in _LIGHT]
+    degree = [w for w in topic if w in _DEGREES]
+    key = set(degree or action or topic[-1:])
+    if not key and question.names:
+        key = set(folded(question.names[-1].text))
+    opposite = {p + w for w in key for p in _PREFIXES} | {w[len(p) :] for w in key for p in _PREFIXES if w.startswith(p) and len(w) - len(p) > 3}
+    synonyms = set(key)
+    for group in _SYNONYMS:
+        if key & group and not degree:
+            synonyms |= group
+    for one, other in _OPPOSITES:
+        opposite |= other if synonyms & one else set()
+        opposite |= one if synonyms & other else set()
+    names = {w for n in question.names for w in folded(n.text)}
+    negated = bool(re.search(r"n['’]t\b|\bnot\b|\bnever\b", question.standalone, re.I))
+    return Asked(
+        frozenset(synonyms - opposite), frozenset(opposite - synonyms), frozenset({*names, *topic, *action}), negated
+    )
+
+
+def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
+    """The points of one sentence that affirm or deny what is asked: none where it does neither, two where one
+    speaker denies what another claims."""
+    wanted = asked(question)
+    sentence = judged.evidence.sentence
+    text = sentence_text(judged)
+    if _SILENT.search(text) and not _DENIAL.search(_SILENT.sub("", text)):
+        return ()
+    found: list[Point] = []
+    for claim in sentence.claims:
+        point = _claimed(wanted, number, judged, claim)
+        if point is not None:
+            found.append(point)
+    source = _source(wanted, number, judged)
+    if source is not None and any(p.affirms is (not source.affirms) for p in found):
+        found.append(source)
+    elif source is not None and _DENIAL.search(text):
+        denier = _denier(number, judged, source)
+        return (replace(denier, affirms=not source.affirms), source)
+    if not found and _DENIAL.search(text) and _near(wanted, judged):
+        found.append(replace(_whole(number, judged), affirms=wanted.negated))
+    if found and any(p.affirms is False for p in found) and source is None:
+        reply = _replied_to(number, judged)
+        if reply is not None:
+            found.append(reply)
+    return tuple(found)
+
+
+def relation(a: Point, b: Point) -> Relation:
+    """How two stances stand to each other."""
+    if a.affirms == b.affirms:
+        return "same"
+    if same_speaker(a.speaker, b.speaker):
+        return "apart"
+    one, other = explicit_time(a.judged), explicit_time(b.judged)
+    if a.evidence != b.evidence:
+        if one and other and not one.overlaps(other):
+            return "apart" if gap_days(one, other) > 1 else "rival"
+        if not (one or other) and (printed_apart(a, b) or 0) > 10 * _ONE_MOMENT:
+            return "apart"
+    denial = next(p for p in (a, b) if p.affirms is False)
+    if a.speaker is None and b.speaker is None and not _DENIAL.search(denial.quoted):
+        return "rival" if a.judged.evidence.article.id != b.judged.evidence.article.id else "apart"
+    return "rival"
+
+
+def _stems(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(t.lemma.lower() for t in tokens) | frozenset(t.text.lower() for t in tokens)
+
+
+def _has(found: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Whether one of the words is there, in any form of its stem: "agree" in "agreement"."""
+    return any(w in found for w in wanted) or any(
+        len(w) >= 5 and any(f.startswith(w[: max(5, len(w) - 2)]) for f in found) for w in wanted
+    )
+
+
+def _polarity(wanted: Asked, tokens: Sequence[Token], negative: bool) -> bool | None:
+    """True where the words affirm what is asked, False where they deny it, None where they do neither."""
+    stems = _stems(tokens)
+    if _has(stems, wanted.key):
+        positive = not negative
+    elif any(w in stems for w in wanted.opposite):
+        positive = negative
+    else:
+        return None
+    return positive != wanted.negated
+
+
+def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point | None:
+    tokens = [t for t in judged.evidence.sentence.tokens if claim.start <= t.start < claim.end]
+    if claim.doubt and not claim.denied:
+        doubted = claim.doubt.split()[0] in ("could", "can", "cannot", "unable", "not", "yet", "has", "have")
+        if doubted:
+            return None
+    text = judged.evidence.article.text[claim.start : claim.end]
+    negative = claim.denied != (claim.negated or _negated(wanted, tokens))
+    if not claim.denied and claim.speaker is None and _DENIAL.search(text) and claim.predicate in DENY:
+        negative = not negative
+    affirms = _polarity(wanted, tokens, negative)
+    if affirms is None:
+        return None
+    names = [w for w in wanted.content if w[:1].isalpha()]
+    around = _context(judged)
+    if names and sum(_has(around, frozenset({w})) or any(akin(w, f) for f in around) for w in names) * 2 < len(names):
+        return None
+    mark = _mark(wanted, tokens) or Span(claim.start, claim.end)
+    return Point(number, judged, claim.start, claim.end, claim.speaker, mark, claim, affirms=affirms)
+
+
+def _negated(wanted: Asked, tokens: Sequence[Token]) -> bool:
+    """Whether the asked word itself is negated: "no fraud", "not safe", "never met"."""
+    for i, token in enumerate(tokens):
+        if token.lemma.lower() in wanted.key or token.text.lower() in wanted.key:
+            ahead = [t.text.lower() for t in tokens[max(0, i - 3) : i]]
+            if any(w in ("not", "n't", "n’t", "never", "no", "without", "neither", "nor") for w in ahead):
+                return True
+    return False
+
+
+def _mark(wanted: Asked, tokens: Sequence[Token]) -> Span | None:
+    hit = next(
+        (i for i, t in enumerate(tokens) if {t.lemma.lower(), t.text.lower()} & (wanted.key | wanted.opposite)), None
+    )
+    if hit is None:
+        return None
+    first = hit
+    while first > 0 and tokens[first - 1].pos in ("AUX", "PART", "ADV", "DET") and hit - first < 4:
+        first -= 1
+    return Span(tokens[first].start, tokens[hit].end)
+
+
+def _context(judged: Judged) -> frozenset[str]:
+    """The words of the sentence, the one before and the title."""
+    before = judged.evidence.before
+    found = set(_stems(judged.evidence.sentence.tokens))
+    if before is not None:
+        found |= _stems(before.tokens)
+    return frozenset(found | set(folded(judged.evidence.article.title)) | {w for f in found for w in folded(f)})
+
+
+def _near(wanted: Asked, judged: Judged) -> bool:
+    """Whether a bare denial is about what is asked: half of its words stand here or just before."""
+    around = _context(judged)
+    words_asked = [w for w in wanted.content if w]
+    hits = sum(_has(around, frozenset({w})) or any(akin(w, f) for f in around) for w in words_asked)
+    return bool(words_asked) and 2 * hits >= len(words_asked)
+
+
+def _whole(number: int, judged: Judged) -> Point:
+    sentence = judged.evidence.sentence
+    text = sentence_text(judged)
+    match = _DENIAL.search(text)
+    start, end = (match.span() if match else (0, len(text)))
+    mark = Span(sentence.start + start, sentence.start + end)
+    claim = next((c for c in sentence.claims if c.start <= mark.start < c.end), None)
+    speaker = claim.speaker if claim else None
+    if speaker is None:
+        speaker = _subject_of(judged, mark) or next((c.speaker for c in sentence.claims if c.speaker), None)
+    return Point(number, judged, sentence.start, sentence.end, speaker, mark, claim)
+
+
+def _subject_of(judged: Judged, mark: Span) -> str | None:
+    """Who denies: the subject of the denying verb."""
+    tokens = judged.evidence.sentence.tokens
+    verb = next((i for i, t in enumerate(tokens) if t.start >= mark.start and t.lemma in DENY), None)
+    if verb is None:
+        return None
+    tree = Tree(tokens)
+    subject = tree.subject(verb)
+    if subject is None:
+        return None
+    first, last = tree.phrase(subject)
+    return judged.evidence.article.text[tokens[first].start : tokens[last].end]
+
+
+def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
+    """ "dismissed union claims that …": the claim denied, in the mouth of those who made it."""
+    tokens = judged.evidence.sentence.tokens
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        if token.lemma.lower() not in SAID_NOUNS or token.pos != "NOUN":
+            continue
+        if not _denied_noun(tree, i):
+            continue
+        clause = tree.child(i, "acl", "ccomp", "relcl", "prep", "appos")
+        last = tree.right[clause] if clause is not None else tree.right[i]
+        first = tree.left[i]
+        inner = tokens[i + 1 : last + 1]
+        positive = _polarity(wanted, inner, any(t.text.lower() in ("not", "n't", "n’t", "never", "no") for t in inner))
+        if positive is None:
+            continue
+        owner = next(
+            (
+                k
+                for k in tree.kids[i]
+                if k < i and tokens[k].dep in ("poss", "amod", "compound", "nmod") and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
+            ),
+            None,
+        )
+        speaker = None
+        if owner is not None:
+            a, b = tree.left[owner], tree.right[owner]
+            kept = [t for t in tokens[a : b + 1] if t.tag != "POS"]
+            speaker = judged.evidence.article.text[kept[0].start : kept[-1].end]
+        mark = Span(tokens[first].start, tokens[i].end)
+        return Point(number, judged, tokens[first].start, tokens[last].end, speaker, mark, affirms=positive)
+    return None
+
+
+def _denied_noun(tree: Tree, noun: int) -> bool:
+    tokens = tree.tokens
+    node = noun
+    for _ in range(4):
+        head = tokens[node].head
+        if tokens[head].lemma in DENY and tokens[head].pos == "VERB":
+            return True
+        if head == node:
+            return False
+        if tokens[head].lemma == "be" and tokens[node].dep in ("nsubj", "nsubjpass"):
+            return any(tokens[k].lemma in ("false", "untrue", "invent", "baseless", "unfounded") for k in tree.kids[head])
+        if tokens[head].lemma in ("invent", "fabricate") and tokens[node].dep == "nsubjpass":
+            return True
+        node = head
+    return False
+
+
+def _denier(number: int, judged: Judged, source: Point) -> Point:
+    whole = _whole(number, judged)
+    return replace(whole, speaker=None if same_speaker(whole.speaker, source.speaker) else whole.speaker)
+
+
+def _replied_to(number: int, judged: Judged) -> Point | None:
+    """What a reply without content ("The company denied this") replies to: the sentence just before, said by
+    somebody else."""
+    before = judged.evidence.before
+    if before is None or before.paragraph != judged.evidence.sentence.paragraph:
+        return None
+    text = sentence_text(judged)
+    if not _REPLY.search(text):
+        return None
+    deniers = {c.speaker for c in judged.evidence.sentence.claims if c.speaker}
+    for claim in reversed(before.claims):
+        if claim.denied or any(same_speaker(claim.speaker, d) for d in deniers):
+            continue
+        return Point(
+            number, judged, claim.start, claim.end, claim.speaker, Span(claim.start, claim.end), claim, affirms=True
+        )
+    return None
+
+

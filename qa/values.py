@@ -1,0 +1,381 @@
+"""Names, places and times that answer one question: the same value in other words, or another one?"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from index.article import Span
+from index.grammar import Token
+from index.reporting import words
+from index.timeline import Period
+from index.tree import Tree
+from qa.demonyms import akin
+from qa.evidence import Judged
+from qa.points import (
+    RUNNING_DAYS,
+    Point,
+    Relation,
+    explicit_time,
+    gap_days,
+    point_at,
+    printed_apart,
+    same_origin,
+    same_speaker,
+    sentence_text,
+    tokens_in,
+)  # fmt: skip
+from qa.question import Question
+
+_ARTICLES = words("the a an this that of and or in on at by for from to with s")
+_TITLES = words(
+    """mr mrs ms dr sir dame lord lady president minister prime premier chancellor general colonel captain king queen
+    senator governor mayor professor judge pope bishop chairman ceo director manager coach actor actress singer"""
+)
+_LINKS = words("of de del de la le van von der den di da du al bin ibn el & the")
+# Spellings of one name differ by a letter or two.
+_SPELLING = 0.86
+# Verbs that many may do at once: a second name does not contradict the first.
+_SHARED = words(
+    """say tell speak fight attend support oppose condemn play star appear invest sign protest help vote die live work
+    meet visit accuse call think want welcome demand own belong follow join travel arrive know see use make have do
+    get take give send receive participate compete perform train suffer lose survive injure wound arrest evacuate
+    supply provide include involve affect face back endorse praise thank criticise criticize warn deny reject dismiss
+    claim complain ask mediate lead-to violate break flee accompany represent feature contain like love hate"""
+)
+# Doing these makes somebody the author or the culprit: naming another is a matter of credit or blame.
+_AGENCY = words(
+    """carry cause start begin write kill rescue save invent discover attack broker build create blame credit design
+    found shoot bomb strike destroy provoke trigger violate break leave walk steal murder blow sink poison hack leak order
+    plan fund finance finish end stop negotiate achieve responsible attempt fire launch commit deserve"""
+)
+_BLAME = words("accuse blame fault suspect credit charge attribute praise thank owe")
+_WATER = words("sea ocean lake river water bay harbour harbor gulf strait")
+_LAND = words("hill mountain field forest desert village town city street house ground land valley farm road")
+_OPPOSED = (
+    (words("below under beneath underneath"), words("on above over onto atop")),
+    (words("inside within"), words("outside beyond")),
+)
+_FIRST_PERSON = words("i we me us myself ourselves")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of an answer (each the set of its words) and the common nouns it is made of."""
+
+    names: tuple[frozenset[str], ...]
+    nouns: frozenset[str]
+    prepositions: frozenset[str]
+
+
+def value_point(question: Question, number: int, judged: Judged) -> Point | None:
+    """What the sentence answers with a name, a thing or a place; None where the answering words hold none."""
+    span = _trimmed(judged)
+    if span is None:
+        return None
+    point = point_at(number, judged, span)
+    if point.text.lower() in _FIRST_PERSON and point.speaker:
+        point = replace(point, said=point.speaker)
+    return point
+
+
+def _trimmed(judged: Judged) -> Span | None:
+    """The answering words without the articles, prepositions and marks around them."""
+    kept = [
+        t
+        for t in tokens_in(judged, judged.answer)
+        if t.pos not in ("PUNCT", "SPACE") or t.text in "-–"
+    ]
+    while kept and (kept[0].pos in ("DET", "ADP", "CCONJ", "PART", "SCONJ", "AUX") or kept[0].text in "-–"):
+        kept.pop(0)
+    while kept and (kept[-1].pos in ("DET", "ADP", "CCONJ", "PART", "SCONJ", "AUX") or kept[-1].text in "-–"):
+        kept.pop()
+    return Span(kept[0].start, kept[-1].end) if kept else None
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a name in lower case, without accents, possessives, articles and titles."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"['’]s\b|(?<=\b\w)\.(?=\w\b)", "", plain)
+    found = tuple(w for w in re.findall(r"[^\W_]+", plain) if w not in _ARTICLES)
+    return tuple(w for w in found if w not in _TITLES) or found
+
+
+def named(question: Question, point: Point) -> Named:
+    """The names and nouns of a point's value; what the question itself says is left out."""
+    if point.said:
+        return Named((frozenset(folded(point.said)),), frozenset(), frozenset())
+    tokens = tokens_in(point.judged, point.mark)
+    if question.wants == "place":
+        tokens = _with_surroundings(point, tokens)
+    asked = {w for n in question.names for w in folded(n.text)}
+    runs: list[frozenset[str]] = []
+    run: list[Token] = []
+    for token in (*tokens, None):
+        linking = token is not None and run and token.text.lower() in _LINKS
+        if token is not None and (linking or _capital(token)):
+            run.append(token)
+            continue
+        while run and run[-1].text.lower() in _LINKS:
+            run.pop()
+        key = frozenset(folded(" ".join(t.text for t in run)))
+        if key and not key <= asked:
+            runs.append(key)
+        run = []
+    nouns = frozenset(
+        t.lemma.lower() for t in tokens if t.pos in ("NOUN", "ADJ", "VERB") and not _capital(t)
+    )
+    prepositions = frozenset(t.text.lower() for t in _before(point, tokens) if t.pos == "ADP")
+    return Named(tuple(runs), nouns - set(question.topic) - {question.asked_noun}, prepositions)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos not in ("DET", "PRON", "ADP", "AUX", "SCONJ")
+
+
+def _before(point: Point, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    every = point.judged.evidence.sentence.tokens
+    first = next((i for i, t in enumerate(every) if tokens and t.start == tokens[0].start), 0)
+    return (*every[max(0, first - 2) : first], *tokens)
+
+
+# How many words behind a place may still say where it lies: "the arena in Port Lisle".
+_NEARBY = 8
+
+
+def _with_surroundings(point: Point, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The place with the places that it is said to lie in, before and behind it."""
+    every = point.judged.evidence.sentence.tokens
+    if not tokens:
+        return tokens
+    last = next(i for i, t in enumerate(every) if t.start == tokens[-1].start) + 1
+    more = last
+    for i in range(last, min(last + _NEARBY, len(every))):
+        token = every[i]
+        if token.pos in ("VERB", "AUX", "CCONJ", "SCONJ") or token.text in ".;:":
+            break
+        if token.ent[2:] in ("GPE", "LOC", "FAC"):
+            more = i + 1
+    return (*tokens, *every[last:more])
+
+
+def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two names are forms of one: one holds the other, initials, adjectives, spellings."""
+    if a <= b or b <= a:
+        return True
+    long_a, long_b = (frozenset(w for w in n if len(w) > 1) for n in (a, b))
+    if long_a and long_b and (long_a <= long_b or long_b <= long_a):
+        return True
+    if len(a) == 1 and len(b) == 1:
+        x, y = next(iter(a)), next(iter(b))
+        if akin(x, y):
+            return True
+    for short, full in ((a, b), (b, a)):
+        if len(short) == 1 and len(full) > 1:
+            letters = next(iter(short))
+            if sorted(letters) == sorted(w[0] for w in full) or any(akin(letters, w) for w in full):
+                return True
+    joined_a, joined_b = ("".join(sorted(n)) for n in (a, b))
+    return SequenceMatcher(None, joined_a, joined_b).ratio() >= _SPELLING
+
+
+def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
+    """How two named answers stand to each other. Where in doubt: "apart"."""
+    one, other = named(question, a), named(question, b)
+    if " ".join(folded(a.said or a.text)) == " ".join(folded(b.said or b.text)):
+        return "same"
+    if one.names and other.names:
+        if any(same_name(x, y) for x in one.names for y in other.names):
+            if question.wants == "place" and _elsewhere(one, other):
+                return "rival" if _speak_apart(a, b, copies) else "apart"
+            return "same"
+        if _linked(a, b, one, other):
+            return "same"
+        if not one_answer(question) or _mentioned(a, other) or _mentioned(b, one):
+            return "apart"
+    elif not one.names and not other.names and one.nouns and other.nouns:
+        if one.nouns & other.nouns:
+            opposed = question.wants == "place" and _elsewhere(one, other)
+            return "rival" if opposed and _speak_apart(a, b, copies) else "same"
+        if not (one_answer(question) and a.speaker and b.speaker):
+            return "apart"
+    elif not (one_answer(question) and _blames(a) and _blames(b)):
+        return "apart"
+    if not _speak_apart(a, b, copies) or not same_time(question, a, b):
+        return "apart"
+    return "rival"
+
+
+def _speak_apart(a: Point, b: Point, copies: Mapping[str, str]) -> bool:
+    """Whether two voices speak: two speakers, or two texts of which not both quote the same speaker."""
+    if same_speaker(a.speaker, b.speaker):
+        return False
+    if same_origin(a, b, copies):
+        return bool(a.speaker and b.speaker)
+    return True
+
+
+def _elsewhere(a: Named, b: Named) -> bool:
+    """Whether two places near the same thing exclude each other: sea and land, below and above."""
+    if (a.nouns & _WATER and b.nouns & _LAND) or (a.nouns & _LAND and b.nouns & _WATER):
+        return not (a.nouns & _LAND and a.nouns & _WATER) and not (b.nouns & _LAND and b.nouns & _WATER)
+    return any(
+        (a.prepositions & x and b.prepositions & y) or (a.prepositions & y and b.prepositions & x)
+        for x, y in _OPPOSED
+    )
+
+
+def _linked(a: Point, b: Point, one: Named, other: Named) -> bool:
+    """Whether one of the articles puts the two names together: "Port Lisle, Marabel", "the minister, Ana Ruiz"."""
+    texts = {p.judged.evidence.article.id: p.judged.evidence.article.text for p in (a, b)}.values()
+    for text in texts:
+        plain = " ".join(folded(text)) if len(text) < 20_000 else ""
+        for x in one.names:
+            for y in other.names:
+                for first, second in ((x, y), (y, x)):
+                    gap = r"(?: \w+)?? "
+                    pattern = rf"\b{_any_order(first)}{gap}{_any_order(second)}\b"
+                    if plain and re.search(pattern, plain):
+                        return True
+    return False
+
+
+def _any_order(name: frozenset[str]) -> str:
+    inner = "|".join(re.escape(w) for w in sorted(name))
+    return rf"(?:(?:{inner})(?: |\b)){{{len(name)}}}(?<! )"
+
+
+def _mentioned(point: Point, other: Named) -> bool:
+    """Whether the point's own sentence names the other value too, so that either may be its answer."""
+    inside = set(folded(sentence_text(point.judged)))
+    return any(name <= inside for name in other.names)
+
+
+def _blames(point: Point) -> bool:
+    claim = point.claim
+    return claim is not None and (claim.cue in _BLAME or bool(claim.cause))
+
+
+def one_answer(question: Question) -> bool:
+    """Whether the question expects a single answer, so that two different ones exclude each other."""
+    text = question.standalone.lower()
+    if question.viewpoint or question.wants in ("statement", "reason"):
+        return False
+    head = question.action.split()[0] if question.action else ""
+    if head in _SHARED and not (question.wants in ("place", "time") or head in _AGENCY):
+        return False
+    if re.match(r"\W*(?:which|what) (?:\w+ ){0,2}\w+[^su]s\b (?!of\b)(?:are|were|did|do|have|make|made)\b", text):
+        return False
+    if re.match(r"\W*(?:who|what|which) (?:are|were|have)\b", text):
+        return False
+    if question.wants == "thing":
+        return bool(question.asked_noun or question.role)
+    return question.wants in ("person", "body", "place", "time")
+
+
+def attribution(question: Question, points: Sequence[Point]) -> bool:
+    """Whether credit or blame is at issue rather than a plain fact."""
+    head = question.action.split()[0] if question.action else ""
+    if question.role and not head:
+        return False
+    return head in _AGENCY or bool({"credit", "blame", "fault"} & set(question.topic)) or any(map(_blames, points))
+
+
+def same_time(question: Question, a: Point, b: Point) -> bool:
+    """Whether both may speak of one event: no text dates it otherwise, and neither is printed much later."""
+    one, other = explicit_time(a.judged), explicit_time(b.judged)
+    if one and other:
+        asked = question.period
+        return one.overlaps(other) or bool(asked and one.overlaps(asked) and other.overlaps(asked))
+    apart = printed_apart(a, b)
+    dated = bool(question.period) or bool(one or other)
+    return apart is None or dated or apart <= RUNNING_DAYS * 2
+
+
+# --- Times ---
+
+_CLOCK = re.compile(r"T(\d\d):?(\d\d)?")
+# Two reports of one moment differ by so many minutes without contradicting each other.
+_MINUTES = 20
+_LOOSE_MINUTES = 75
+_VAGUE_CLOCK = re.compile(r"\b(?:about|around|some|shortly|just|nearly|almost|before|after|early|late)\b", re.I)
+_PLANNED = re.compile(
+    r"\b(?:will|would|plan\w*|schedul\w*|due|expect\w*|set to|to be|is to|are to|aims?|hopes?|likely|slated|should)\b", re.I
+)
+_WORD_CLOCKS = {"midnight": 0, "noon": 720, "midday": 720}
+
+
+def time_point(number: int, judged: Judged) -> Point | None:
+    """When, as the sentence answers: the expression of time in the answering words, or its only one."""
+    marks = [m for m in judged.evidence.sentence.timing.marks if m.period is not None or _CLOCK.search(m.value or "")]
+    inside = [m for m in marks if m.start < judged.answer.end and judged.answer.start < m.end]
+    chosen = inside or (marks if len(marks) == 1 else [])
+    if not chosen:
+        clock = re.search(r"\b(?:midnight|noon|midday)\b", judged.answer_text, re.I)
+        if clock is None:
+            return None
+        start = judged.answer.start + clock.start()
+        return point_at(number, judged, Span(start, start + len(clock.group())))
+    return point_at(number, judged, Span(chosen[0].start, chosen[-1].end))
+
+
+def time_relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
+    """How two answers to "when" stand to each other."""
+    one, other = _moment(a), _moment(b)
+    if one is None or other is None:
+        return "apart"
+    (days, clocks), (other_days, other_clocks) = one, other
+    if days and other_days and not days.overlaps(other_days):
+        near = gap_days(days, other_days) <= 1 and bool(clocks or other_clocks)
+        if near and not (clocks and other_clocks):
+            return "apart"
+    elif clocks and other_clocks:
+        vague = any(_VAGUE_CLOCK.search(sentence_text(p.judged)[:]) for p in (a, b))
+        apart = min(min(abs(x - y), 1440 - abs(x - y)) for x in clocks for y in other_clocks)
+        if apart <= (_LOOSE_MINUTES if vague else _MINUTES):
+            return "same"
+    else:
+        return "same" if days and other_days else "apart"
+    planned = [bool(_PLANNED.search(a.quoted)), bool(_PLANNED.search(b.quoted))]
+    printed = printed_apart(a, b) or 0
+    if planned[0] != planned[1] or (all(planned) and printed > 3):
+        return "development" if printed and printed <= 400 else "apart"
+    return "rival" if _speak_apart(a, b, copies) else "apart"
+
+
+def _moment(point: Point) -> tuple[Period | None, tuple[int, ...]] | None:
+    """(days, minutes after midnight named) of a point's expressions of time."""
+    marks = [
+        m
+        for m in point.judged.evidence.sentence.timing.marks
+        if m.start < point.mark.end and point.mark.start < m.end
+    ]
+    days = next((m.period for m in marks if m.period is not None), None)
+    clocks = [
+        60 * int(c[1]) + int(c[2] or 0) for m in marks if (c := _CLOCK.search(m.value or "")) is not None
+    ]
+    clocks += [minutes for word, minutes in _WORD_CLOCKS.items() if re.search(rf"\b{word}\b", point.text, re.I)]
+    return (days, tuple(clocks)) if days or clocks else None
+
+
+def mutual(number: int, judged: Judged) -> tuple[Point, ...]:
+    """ "X and Y blamed each other": two points, X naming Y and Y naming X; empty where no such thing is said."""
+    text = sentence_text(judged)
+    if not re.search(r"\b(?:accus|blam|fault)\w* (?:each other|one another)\b|\btrad\w+ (?:blame|accusations)\b", text, re.I):
+        return ()
+    tokens = judged.evidence.sentence.tokens
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        if token.lemma in ("accuse", "blame", "fault", "trade") and token.pos == "VERB":
+            subject = tree.subject(i)
+            partner = None if subject is None else tree.child(subject, "conj")
+            if subject is None or partner is None:
+                continue
+            start, end = judged.evidence.sentence.start, judged.evidence.sentence.end
+            x, y = tokens[subject], tokens[partner]
+            return (
+                Point(number, judged, start, end, x.text, Span(y.start, y.end)),
+                Point(number, judged, start, end, y.text, Span(x.start, x.end)),
+            )
+    return ()

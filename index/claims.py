@@ -73,6 +73,7 @@ _CAUSE = re.compile(
     r"caused by|triggered by|brought about by)\s+(?P<cause>.+?)(?=,|;|\.$|\.\s| – | — |$)",
     re.I | re.S,
 )
+_CLITICS = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have"}
 _LOOSE_START = re.compile(r"(?:(?:and|but|that|while|whereas)\s+)+")
 _LOOSE_END = re.compile(r"[\s,;:—–-]+(?:and|but|or|with|that|as|while|also)[\s,;:—–-]*\Z")
 _EDGE = " \t\n\r,;:—–-"
@@ -379,11 +380,12 @@ def _verb(tree: Tree, head: int, start: int, end: int) -> int | None:
 def _predicate(tree: Tree, verb: int) -> str:
     """The verb's lemma; for "be" the lemma of what something is said to be, if that is one word."""
     tokens = tree.tokens
-    if tokens[verb].lemma == "be":
+    lemma = _CLITICS.get(tokens[verb].text.lower().replace("’", "'"), tokens[verb].lemma)
+    if lemma == "be":
         what = tree.child(verb, "acomp", "attr")
         if what is not None and tokens[what].pos in ("ADJ", "NOUN", "VERB"):
             return tokens[what].lemma
-    return tokens[verb].lemma
+    return lemma
 
 
 def _subject(text: str, tree: Tree, head: int, verb: int | None) -> str:

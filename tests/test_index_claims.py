@@ -107,6 +107,7 @@ def test_a_sentence_falls_into_its_claims(text: str, wanted: tuple[tuple[str | N
     [
         ("The new goalkeeper saved two penalties.", "The new goalkeeper", "save"),
         ("The minister said 105 of her nurses were dismissed.", "105 of her nurses", "dismiss"),
+        ("They’re furious.", "They", "furious"),
         ("The dam was destroyed by the flood.", "The dam", "destroy"),
         ("The mayor said the story was untrue.", "the story", "untrue"),
         ("The union accused the railway of hiding its record.", "the railway", "hide"),

@@ -493,7 +493,7 @@ def main_verb(w: Wording, a: Asked) -> int:
         return -1
     aux = a.at if a.form == "yes_no" else a.rest if a.form == "wh" else -1
     end = len(w.tokens)
-    if w.low(aux) in ("do", "does", "did"):
+    if w.low(aux) in ("do", "does", "did", "will", "would", "can", "could", "should"):
         if w.tokens[root].pos == "VERB" and root > aux and w.tokens[root].tag in ("VB", "VBP"):
             return root
         start = aux + 1

@@ -8,7 +8,7 @@ from datetime import timedelta
 from index.article import Span
 from index.claims import Figure
 from index.grammar import Token
-from index.reporting import FINDERS, HUMANS, REPORTING, words
+from index.reporting import FINDING, SAY, words
 from index.tree import Tree
 from qa.demonyms import akin
 from qa.evidence import Judged
@@ -51,8 +51,8 @@ _CROWD = words(
 _ALIKE = (
     words("house home building household property"), words("vote ballot"), words("job position post"),
     words("train service"), words("worker employee staff workforce striker member"), words("soldier troop serviceman"),
-    words("revenue sale turnover income"), words("loss deficit"), words("city town"), words("mark crown"),
-)[:-1]  # fmt: skip
+    words("revenue sale turnover income"), words("loss deficit"),
+)  # fmt: skip
 _FATES = words("kill wound missing arrest displace evacuate casualty rescue")
 _ACTION_FATES = {
     "die": "kill", "perish": "kill", "slay": "kill", "murder": "kill", "injure": "wound", "hurt": "wound",
@@ -60,7 +60,7 @@ _ACTION_FATES = {
 }  # fmt: skip
 _FATE_MODIFIERS = words("dead miss missing wound wounded injure injured hurt kill killed homeless displaced alive")
 # Verbs whose subject counts or measures; it is not what is counted.
-_MEASURING = REPORTING | words(
+_MEASURING = SAY | FINDING | words(
     """put count measure estimate record register give report show find place calculate value tally see list
     correct revise cite set have make quote speak"""
 )
@@ -89,6 +89,7 @@ _SHARE = re.compile(
     r"\b(?P<n>a|one|two|three|four) (?P<d>third|quarter|fifth)s?\b",
     re.I,
 )
+_TIMES = words("second minute hour day week month year")
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5}
 
 
@@ -172,10 +173,29 @@ def _other_amounts(judged: Judged) -> Iterator[Figure]:
             if found and any(found.groups()):
                 seconds = sum(float(n) * s for n, s in zip(found.groups(), _SECONDS, strict=True) if n)
                 yield Figure(mark.start, mark.end, seconds, seconds, "second", value=seconds)
+    yield from _plain_numbers(judged)
     for share in _SHARE.finditer(text, judged.answer.start, judged.answer.end):
         value = _share(share)
         if value is not None:
             yield Figure(share.start(), share.end(), value - 2, value + 2, "percent", "about", value)
+
+
+def _plain_numbers(judged: Judged) -> Iterator[Figure]:
+    """A number in digits or a small one in words before the plural that it counts, where the claims give none."""
+    tokens = judged.evidence.sentence.tokens
+    for i, token in enumerate(tokens[:-1]):
+        if token.start < judged.answer.start or token.end > judged.answer.end or tokens[i + 1].tag != "NNS":
+            continue
+        word = token.text.lower().replace(",", "")
+        value = float(word) if word.isdigit() else float(_SMALL.get(word, 0))
+        if value and tokens[i + 1].lemma not in _TIMES:
+            counted = "person" if tokens[i + 1].text.lower() == "people" else tokens[i + 1].lemma.lower()
+            verb = _verb_above(tokens, i)
+            happened = "" if verb is None else tokens[verb].lemma
+            yield Figure(
+                token.start, tokens[i + 1].end, value, value, counted, value=value,
+                happened=_ACTION_FATES.get(happened, happened),
+            )  # fmt: skip
 
 
 def _share(match: re.Match[str]) -> float | None:
@@ -326,8 +346,6 @@ def _owner(point: Point, question: Question) -> frozenset[str]:
         return frozenset()
     subject = tree.subject(verb) or tree.child(verb, "nsubjpass")
     if subject is None or tree.left[subject] <= at <= tree.right[subject] or tokens[subject].pos == "PRON":
-        return frozenset()
-    if tokens[subject].lemma.lower() in HUMANS | FINDERS:
         return frozenset()
     first, last = tree.phrase(subject)
     owners = [k for k in tree.kids[subject] if tokens[k].dep in ("poss", "compound", "amod") and first <= k <= last]

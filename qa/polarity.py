@@ -38,6 +38,7 @@ _SYNONYMS = tuple(
         "meet talk meeting",
         "pay bribe payment",
         "build construct",
+        "leave withdraw retreat flee drive oust expel evict",
         "attack strike bomb raid shell",
     )
 )
@@ -45,7 +46,7 @@ _SYNONYMS = tuple(
 _OPPOSITES = tuple(
     (words(a), words(b))
     for a, b in (
-        ("leave withdraw flee", "stay remain hold keep"),
+        ("leave withdraw retreat flee", "stay remain hold keep"),
         ("win", "lose defeat"),
         ("accept approve agree back", "reject refuse oppose veto"),
         ("rise increase grow", "fall drop decline decrease shrink"),
@@ -208,9 +209,7 @@ def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point 
     affirms = _polarity(wanted, tokens, negative)
     if affirms is None:
         return None
-    names = [w for w in wanted.content if w[:1].isalpha()]
-    around = _context(judged)
-    if names and sum(_has(around, frozenset({w})) or any(akin(w, f) for f in around) for w in names) * 2 < len(names):
+    if not _near(wanted, judged):
         return None
     mark = _mark(wanted, tokens) or Span(claim.start, claim.end)
     return Point(number, judged, claim.start, claim.end, claim.speaker, mark, claim, affirms=affirms)
@@ -248,11 +247,13 @@ def _context(judged: Judged) -> frozenset[str]:
 
 
 def _near(wanted: Asked, judged: Judged) -> bool:
-    """Whether a bare denial is about what is asked: half of its words stand here or just before."""
+    """Whether the sentence is about what is asked: half of its words stand here or just before, the asked word
+    or its opposite counting for one."""
     around = _context(judged)
-    words_asked = [w for w in wanted.content if w]
-    hits = sum(_has(around, frozenset({w})) or any(akin(w, f) for f in around) for w in words_asked)
-    return bool(words_asked) and 2 * hits >= len(words_asked)
+    rest = wanted.content - wanted.key
+    hits = sum(_has(around, frozenset({w})) or any(akin(w, f) for f in around) for w in rest)
+    hits += _has(around, wanted.key) or _has(around, wanted.opposite)
+    return 2 * hits >= len(rest) + 1
 
 
 def _whole(number: int, judged: Judged) -> Point:

@@ -200,11 +200,20 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
             return "rival" if opposed and _speak_apart(a, b, copies) else "same"
         if not (one_answer(question) and a.speaker and b.speaker):
             return "apart"
-    elif not (one_answer(question) and _blames(a) and _blames(b)):
+    elif not (one_answer(question) and _both_named_as_cause(question, a, b, one, other)):
         return "apart"
     if not _speak_apart(a, b, copies) or not same_time(question, a, b):
         return "apart"
     return "rival"
+
+
+def _both_named_as_cause(question: Question, a: Point, b: Point, one: Named, other: Named) -> bool:
+    """Whether a name and a description ("the Red Front", "the secret service") can be rivals: both are credited or
+    blamed, by two speakers, and no word is common to them."""
+    if _blames(a) and _blames(b):
+        return True
+    described = bool(one.nouns and other.nouns) and not one.nouns & other.nouns
+    return described and attribution(question, (a, b)) and bool(a.speaker and b.speaker)
 
 
 def _speak_apart(a: Point, b: Point, copies: Mapping[str, str]) -> bool:
@@ -247,8 +256,8 @@ def _any_order(name: frozenset[str]) -> str:
 
 
 def _mentioned(point: Point, other: Named) -> bool:
-    """Whether the point's own sentence names the other value too, so that either may be its answer."""
-    inside = set(folded(sentence_text(point.judged)))
+    """Whether the point's own claim names the other value too, so that either may be its answer."""
+    inside = set(folded(point.quoted))
     return any(name <= inside for name in other.names)
 
 
@@ -339,8 +348,11 @@ def time_relation(question: Question, a: Point, b: Point, copies: Mapping[str, s
         return "same" if days and other_days else "apart"
     planned = [bool(_PLANNED.search(a.quoted)), bool(_PLANNED.search(b.quoted))]
     printed = printed_apart(a, b) or 0
-    if planned[0] != planned[1] or (all(planned) and printed > 3):
-        return "development" if printed and printed <= 400 else "apart"
+    if planned[0] != planned[1]:
+        # A plan and what came of it.
+        return "apart" if printed else "rival" if _speak_apart(a, b, copies) else "apart"
+    if all(planned) and printed > 3:
+        return "development" if printed <= 400 else "apart"
     return "rival" if _speak_apart(a, b, copies) else "apart"
 
 

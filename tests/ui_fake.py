@@ -155,7 +155,7 @@ class FakeCorpus:
 
     def search(self, query: str, k: int = 10, filters: Filters = Filters()) -> tuple[Hit, ...]:  # noqa: B008
         hits = [
-            Hit(number, article, 0, min(80, len(article.text)), 1 / (number + 1), 0.5, None)
+            Hit(number, article, 0, min(80, len(article.text)), 1 / (number + 1))
             for number, article in enumerate(self.articles())
             if not filters.publishers or article.publisher in filters.publishers
         ]

@@ -1,5 +1,6 @@
 """The page as a web application: gradio behind the guard, the reader, and how it is served."""
 
+import re
 import socket
 import threading
 import webbrowser
@@ -23,6 +24,7 @@ HOST = "127.0.0.1"
 _ASSETS = Path(__file__).parent / "assets"
 # Spans that the reader may be asked to mark: an answer has a dozen quotes, and nobody reads a hundred.
 _MOST_SPANS = 200
+_SPAN = re.compile(r"([0-9]{1,12})-([0-9]{1,12})")
 
 
 def application(service: Service) -> FastAPI:
@@ -82,9 +84,9 @@ def _spans(texts: Sequence[str], article: Article) -> tuple[Span, ...]:
     """Spans written as "12-40", those that lie in the article."""
     spans = []
     for text in texts[:_MOST_SPANS]:
-        start, _, end = text.partition("-")
-        if start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(article.text):
-            spans.append(Span(int(start), int(end)))
+        match = _SPAN.fullmatch(text)
+        if match and int(match[1]) < int(match[2]) <= len(article.text):
+            spans.append(Span(int(match[1]), int(match[2])))
     return tuple(spans)
 
 

@@ -36,6 +36,7 @@ Command = Callable[[argparse.Namespace], int]
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code, as `--help` lists them."""
     _speak_utf8()
+    _stay_here()
     args = _parser().parse_args(argv)
     _log(args.verbose)
     command: Command = args.command
@@ -67,6 +68,13 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _stay_here() -> None:
+    """Tells the libraries below, before they are imported, that nothing may leave the machine."""
+    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK"):
+        os.environ.setdefault(name, "1")
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 
 def _log(verbose: bool) -> None:

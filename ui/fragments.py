@@ -113,7 +113,7 @@ def _bars(title: str, field: str, counted: Sequence[tuple[str, int]]) -> str:
         f"<span>{safe.html(name)}</span> <b>{number:,}</b></button></li>"
         for name, number in counted
     )
-    return f'<section><h3>{title}</h3><ul class="cp-bars">{bars}</ul></section>'
+    return f'<section><h2>{title}</h2><ul class="cp-bars">{bars}</ul></section>'
 
 
 def welcome_html(articles: Sequence[Article], examples: Sequence[tuple[str, str]]) -> str:

@@ -241,6 +241,4 @@ def hit_to_dict(hit: Hit) -> dict[str, object]:
         "end": hit.end,
         "text": hit.text,
         "score": round(hit.score, 6),
-        "dense": hit.dense,
-        "lexical": hit.lexical,
     }

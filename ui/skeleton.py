@@ -23,7 +23,11 @@ MASTHEAD = (
     '<header id="cp-masthead"><h1>Counterpoint</h1><p id="cp-state" role="status">Opening the index</p>'
     '<nav aria-label="Conversation"><button type="button" data-new>New</button>'
     '<button type="button" data-history>Conversations</button>'
-    '<button type="button" data-export="markdown">Export</button></nav></header>'
+    '<details class="cp-menu"><summary>Export</summary><div>'
+    '<button type="button" data-export="markdown">Markdown</button>'
+    '<button type="button" data-export="html">HTML</button>'
+    '<button type="button" data-export="json">JSON</button>'
+    '<button type="button" data-export="annotations">Web annotations</button></div></details></nav></header>'
 )
 TRANSCRIPT = '<div id="cp-transcript" role="log" aria-label="Conversation"></div>'
 FIND = (

@@ -327,17 +327,36 @@ window.counterpoint = (() => {
   }
 
   const EXPORTS = {
-    markdown: ["Markdown", "md", "text/markdown", () => answered().map((turn) => turn.markdown).join("\n")],
-    json: ["JSON", "json", "application/json", () => JSON.stringify(answered().map((turn) => turn.answer), null, 2)],
-    annotations: ["Web annotations", "jsonld", "application/ld+json", () => JSON.stringify(annotations(), null, 2)],
+    markdown: ["md", "text/markdown", () => answered().map((turn) => turn.markdown).join("\n")],
+    html: ["html", "text/html", () => standalone()],
+    json: ["json", "application/json", () => JSON.stringify(answered().map((turn) => turn.answer), null, 2)],
+    annotations: ["jsonld", "application/ld+json", () => JSON.stringify(annotations(), null, 2)],
   };
+
+  /* The conversation as a page of its own; the buttons become plain numbers. */
+  function standalone() {
+    const page = document.implementation.createHTMLDocument("Counterpoint");
+    page.head.prepend(make("meta", { charset: "utf-8" }));
+    page.head.append(
+      make("style", {
+        text: "body{font:1.05rem/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem}mark{background:#ffeda3}dl div{display:flex;gap:1rem}dt{color:#5b5952}dd{margin:0}",
+      }),
+    );
+    for (const turn of answered()) {
+      const body = page.createElement("section");
+      body.innerHTML = turn.html;
+      for (const at of $$("button", body)) at.replaceWith(at.matches(".cp-ref") ? `[${at.textContent}]` : at.textContent);
+      page.body.append(make("h2", { text: turn.question }), body);
+    }
+    return `<!doctype html>\n${page.documentElement.outerHTML}`;
+  }
 
   function answered() {
     return conversation.turns.filter((turn) => turn.answer);
   }
 
   function download(kind) {
-    const [, ending, type, content] = EXPORTS[kind];
+    const [ending, type, content] = EXPORTS[kind];
     const place = URL.createObjectURL(new Blob([content()], { type }));
     make("a", { href: place, download: `counterpoint.${ending}` }).click();
     setTimeout(() => URL.revokeObjectURL(place), 1000);
@@ -430,7 +449,10 @@ window.counterpoint = (() => {
     copyQuote: (at) => copy(quoteText(quotesOf(open)[open.number]), at),
     copy: (at) => copy(conversation.turns[turnOf(at)][at.dataset.copy] ?? "", at),
     new: () => begin(),
-    export: (at) => download(at.dataset.export),
+    export: (at) => {
+      download(at.dataset.export);
+      at.closest("details").open = false;
+    },
     history: () => {
       listKept();
       $("#cp-history").showModal();

@@ -1,0 +1,531 @@
+import gc
+import json
+import re
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+import uvicorn
+
+from index.annotate import IndexedArticle, IndexedSentence
+from index.article import Article
+from index.claims import Claim
+from index.errors import IndexDamagedError
+from tests.ui_fake import COURIER, DIED, FakeDesk, disputed, refused
+from ui import examples
+from ui.app import application
+from ui.service import UNEXPECTED, Added, Failure, Service, Stage
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+# Gradio makes event loops when it builds a page and leaves them to the garbage collector.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),  # gradio's own use of pandas
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+LONG = Article(
+    "long",
+    "\n\n".join(
+        f"Paragraph {n} of a very long report on harbour dues. " + "Word follows word. " * 10
+        for n in range(440)
+    ),
+    "A very long report",
+    "The Ledger",
+)
+
+
+@dataclass
+class Site:
+    """A running page over a fake desk."""
+
+    address: str
+    desk: FakeDesk
+
+
+def serve(service: Service) -> Iterator[str]:
+    server = uvicorn.Server(uvicorn.Config(application(service), log_level="warning"))
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    server.force_exit = True
+    thread.join(10)
+    listening.close()
+    gc.collect()
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    desk = FakeDesk()
+    desk.corpus.held[LONG.id] = LONG
+    service = Service(lambda: desk)
+    service.start()
+    for address in serve(service):
+        yield Site(address, desk)
+
+
+# ---- the application
+
+
+def test_health(site: Site) -> None:
+    assert httpx.get(f"{site.address}/health").json() == {"state": "ready"}
+
+
+def test_the_page_names_no_other_host_and_forbids_them(site: Site) -> None:
+    answer = httpx.get(site.address)
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "connect-src 'self'" in policy
+    assert not re.findall(r'<(?:script|link)[^>]*(?:src|href)="?https?://', answer.text)
+    assert "fonts.googleapis" not in answer.text
+    assert 'href="cp/page.css"' in answer.text
+    for asset in ("page.css", "page.js"):
+        text = httpx.get(f"{site.address}/cp/{asset}").text
+        assert not re.search(r"""(url\(|import |src=|fetch\()["'`]?https?://""", text)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:7860", "127.0.0.1.evil.example", ""])
+def test_foreign_host_names_are_refused(site: Site, host: str) -> None:
+    assert httpx.get(site.address, headers={"Host": host}).status_code == 421
+
+
+@pytest.mark.parametrize(
+    "path", ["/cp/../app.py", "/cp/%2e%2e%2fapp.py", "/cp/other.css", "/gradio_api/file=/etc/passwd"]
+)
+def test_no_other_file_is_served(site: Site, path: str) -> None:
+    assert httpx.get(site.address + path).status_code in (403, 404)
+
+
+def test_the_reader_marks_the_quote(site: Site) -> None:
+    query = {"article": "courier-ferry", "quote": f"{DIED.start}-{DIED.end}"}
+    text = httpx.get(f"{site.address}/cp/reader", params=query).text
+    assert f"<mark>{DIED.text}</mark>" in text
+
+
+@pytest.mark.parametrize("quote", ["x", "9-3", "0-99999999", "-1-4", "1e3-4", "٣-٤"])
+def test_the_reader_ignores_places_outside_the_article(site: Site, quote: str) -> None:
+    answer = httpx.get(f"{site.address}/cp/reader", params={"article": "courier-ferry", "quote": quote})
+    assert answer.status_code == 200
+    assert "<mark>" not in answer.text
+
+
+def test_an_unknown_article_is_not_found(site: Site) -> None:
+    answer = httpx.get(f"{site.address}/cp/reader", params={"article": "../../etc/passwd"})
+    assert answer.status_code == 404
+    assert "etc" not in answer.text
+
+
+def test_api_endpoints_have_names_and_types(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    from gradio_client import Client
+
+    # Else the client's libraries ask their makers which program is calling.
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    client = Client(site.address, verbose=False, analytics_enabled=False)
+    named = client.view_api(return_format="dict")["named_endpoints"]
+    assert set(named) == {"/ask", "/search"}
+    answer = client.predict("How many died?", api_name="/ask")
+    assert answer == disputed("How many died?").to_dict()
+    client.predict("q", ["before"], "2031-01-01", "", ["The Meridian"], api_name="/ask")
+    assert site.desk.asked[-1][1] == ("before",)
+    assert site.desk.asked[-1][2].publishers == ("The Meridian",)
+    hits = client.predict("ferry", 2, api_name="/search")
+    assert [hit["article"] for hit in hits] == ["courier-ferry", "hostile"]
+    with pytest.raises(Exception, match="published_from"):
+        client.predict("q", None, "soon", api_name="/ask")
+    with pytest.raises(Exception) as failed:  # noqa: PT011 - gradio raises its own
+        client.predict("crash", api_name="/ask")
+    assert "secret" not in str(failed.value)
+    client.close()
+
+
+# ---- the service
+
+
+def test_asking_tells_its_stages_then_the_answer() -> None:
+    service = Service(FakeDesk)
+    service.start()
+    service.desk()
+    told = list(service.ask("How many?"))
+    assert told[:-1] == [Stage("searching 3 articles"), Stage("reading 6 sentences")]
+    assert told[-1] == disputed("How many?")
+
+
+def test_a_question_waits_for_the_models() -> None:
+    ready = threading.Event()
+
+    def slow() -> FakeDesk:
+        ready.wait()
+        return FakeDesk()
+
+    service = Service(slow)
+    service.start()
+    asking = service.ask("How many?")
+    assert next(asking) == Stage("opening the index and loading the models")
+    assert service.state == "loading"
+    ready.set()
+    assert list(asking)[-1] == disputed("How many?")
+
+
+def test_an_index_that_cannot_be_opened_says_why() -> None:
+    def damaged() -> FakeDesk:
+        raise IndexDamagedError("the index is damaged: run counterpoint doctor")
+
+    service = Service(damaged)
+    service.start()
+    assert list(service.ask("q"))[-1] == Failure("the index is damaged: run counterpoint doctor")
+    assert service.state == "failed"
+
+
+def test_an_unexpected_error_shows_no_path(caplog: pytest.LogCaptureFixture) -> None:
+    service = Service(FakeDesk)
+    service.start()
+    assert list(service.ask("crash"))[-1] == Failure(UNEXPECTED)
+    assert "/secret/path" in caplog.text
+
+
+def test_files_are_added_and_those_left_out_are_named(tmp_path: Path) -> None:
+    (tmp_path / "new.txt").write_text("The bridge at Orlen reopened on Friday after two years of work.\n")
+    (tmp_path / "empty.txt").write_text("")
+    desk = FakeDesk()
+    service = Service(lambda: desk)
+    service.start()
+    added = list(service.add([tmp_path / "new.txt", tmp_path / "empty.txt"]))[-1]
+    assert isinstance(added, Added)
+    assert len(added.report.added) == 1
+    assert "empty.txt" in added.skipped[0].source
+
+
+def test_copies_name_the_other_outlets(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = FakeDesk()
+    monkeypatch.setattr(desk.corpus, "copies", lambda: {"meridian-ferry": "courier-ferry"})
+    service = Service(lambda: desk)
+    service.start()
+    assert service.reprints() == {"meridian-ferry": ("Veyra Courier",), "courier-ferry": ("The Meridian",)}
+
+
+# ---- examples
+
+
+def indexed(article: Article, *claims: tuple[str, str, str]) -> IndexedArticle:
+    """The article with claims (words, speaker, subject)."""
+    return IndexedArticle(
+        article,
+        tuple(
+            IndexedSentence(
+                start := article.text.index(words),
+                start + len(words),
+                0,
+                claims=(Claim(start, start + len(words), speaker, subject=subject),),
+            )
+            for words, speaker, subject in claims
+        ),
+    )
+
+
+def test_examples_are_questions_that_the_desk_was_tried_on() -> None:
+    town = Article("town", "Seven people were treated for burns, a doctor said. Rain is due.", "Fire")
+    hall = Article("hall", "Mara Lund said that the roof had been repaired.", "Roof")
+    shown = [
+        indexed(town, ("Seven people were treated for burns, a doctor said.", "Otto Brand", "the harbour")),
+        indexed(hall, (hall.text, "mayor Mara Lund", "The roof")),
+    ]
+    questions = examples.candidates(shown)
+    assert questions[:2] == (
+        "How many people were treated for burns?",
+        "What did Mara Lund say about the roof?",
+    )
+    premises = examples.false_premises(shown)
+    assert "What did Mara Lund say about the harbour?" in premises
+    drawn = examples.tried(questions, premises, lambda q: refused(q) if q in premises else disputed(q))
+    assert [e.note for e in drawn] == ["The sources disagree", "Not in the articles"]
+
+
+# ---- in a browser
+
+
+def chromium() -> str | None:
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    return None
+
+
+@dataclass
+class Watched:
+    """A browser's page, with all that it asked of the network and complained of."""
+
+    page: "Page"
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def ask(self, question: str) -> None:
+        before = self.page.locator(".cp-answer").count()
+        self.page.fill("#cp-question textarea", question)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_function(f"document.querySelectorAll('.cp-answer').length > {before}")
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator["Browser"]:
+    sync_api = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed: pip install playwright"
+    )
+    path = chromium()
+    with sync_api.sync_playwright() as playwright:
+        if path is None and not Path(playwright.chromium.executable_path).exists():
+            pytest.skip("no Chromium on this machine: playwright install chromium")
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def browser(chrome: "Browser", site: Site) -> Iterator[Watched]:
+    context = chrome.new_context(viewport={"width": 1366, "height": 800})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    watched = Watched(context.new_page())
+    watched.page.set_default_timeout(15_000)
+    watched.page.on("request", lambda request: watched.requests.append(request.url))
+    watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    watched.page.on(
+        "console", lambda said: watched.complaints.append(said.text) if said.type == "error" else None
+    )
+    watched.page.goto(site.address)
+    watched.page.wait_for_selector(".cp-welcome")
+    yield watched
+    foreign = [url for url in watched.requests if not url.startswith((site.address, "data:", "blob:"))]
+    context.close()
+    assert foreign == []
+    assert watched.complaints == []
+
+
+@pytest.mark.browser
+def test_a_question_is_answered_with_quotes_marked_in_their_paragraph(browser: Watched) -> None:
+    browser.ask("How many people died?")
+    page = browser.page
+    assert page.locator(".cp-card mark").first.inner_text() == DIED.text
+    assert page.locator(".cp-side h4").all_inner_texts() == ["14", "19"]
+    assert page.locator(".cp-steps .cp-what bdi").all_inner_texts() == ["14", "17"]
+    assert "?q=How+many+people+died%3F" in page.url
+
+
+@pytest.mark.browser
+def test_a_follow_up_is_sent_with_its_history_and_its_wording_can_be_edited(
+    browser: Watched, site: Site
+) -> None:
+    browser.ask("How many people died?")
+    browser.ask("And the owners?")
+    assert site.desk.asked[-1][1] == ("How many people died?",)
+    browser.page.click("[data-edit]")
+    assert "after How many people died?" in browser.page.input_value("#cp-question textarea")
+
+
+@pytest.mark.browser
+def test_a_number_opens_the_reader_at_the_quote_and_the_keyboard_goes_on(browser: Watched) -> None:
+    browser.ask("How many people died?")
+    page = browser.page
+    page.locator(".cp-ref").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#cp-article mark")
+    assert page.locator("#cp-article [data-current] mark").inner_text() == DIED.text
+    assert page.inner_text("#cp-said") == "Said by Ilse Brandt"
+    page.keyboard.press("j")
+    page.wait_for_function("document.querySelector('#cp-place').textContent === 'Quote 2 of 3'")
+    assert "19 or more" in page.locator("#cp-article [data-current] mark").inner_text()
+    page.keyboard.press("k")
+    page.wait_for_function("document.querySelector('#cp-place').textContent === 'Quote 1 of 3'")
+    page.keyboard.press("3")
+    page.wait_for_function("document.querySelector('#cp-place').textContent === 'Quote 3 of 3'")
+    page.keyboard.press("Escape")
+    assert page.locator("#cp-reader").is_hidden()
+    assert page.evaluate("document.activeElement.className") == "cp-ref"
+
+
+@pytest.mark.browser
+def test_a_refusal_says_why(browser: Watched) -> None:
+    browser.ask("Was there a trial?")
+    assert "No article tells of a trial." in browser.page.inner_text(".cp-refusal")
+    browser.page.click(".cp-nearest summary")
+    browser.page.click(".cp-nearest .cp-title")
+    browser.page.wait_for_selector("#cp-article mark")
+    assert browser.page.inner_text("#cp-place") == "Nearest 1 of 1"
+
+
+@pytest.mark.browser
+def test_a_failure_is_told_and_can_be_asked_again(browser: Watched) -> None:
+    browser.page.fill("#cp-question textarea", "crash")
+    browser.page.keyboard.press("Enter")
+    browser.page.wait_for_selector(".cp-failed")
+    text = browser.page.inner_text(".cp-failed")
+    assert "secret" not in text
+    assert "Ask again" in text
+
+
+@pytest.mark.browser
+def test_filters_are_sent_shown_and_kept_in_the_link(browser: Watched, site: Site) -> None:
+    page = browser.page
+    page.click("text=Filters")
+    page.fill("#cp-from input, #cp-from textarea", "2031-03-05")
+    page.fill("#cp-outlets input", "The Mer")
+    page.keyboard.press("Enter")
+    browser.ask("How many?")
+    filters = site.desk.asked[-1][2]
+    assert filters.publishers == ("The Meridian",)
+    assert str(filters.published_from) == "2031-03-05"
+    assert page.locator(".cp-chips span").all_inner_texts() == ["The Meridian", "from 2031-03-05"]
+    page.goto(page.url)
+    page.wait_for_selector(".cp-answer")
+    assert site.desk.asked[-1] == ("How many?", (), filters)
+
+
+@pytest.mark.browser
+def test_a_bad_date_is_told(browser: Watched) -> None:
+    browser.page.click("text=Filters")
+    browser.page.fill("#cp-from input, #cp-from textarea", "soon")
+    browser.page.fill("#cp-question textarea", "How many?")
+    browser.page.keyboard.press("Enter")
+    browser.page.wait_for_selector(".cp-failed")
+    assert "not a date like" in browser.page.inner_text(".cp-failed")
+
+
+@pytest.mark.browser
+def test_a_hostile_article_stays_text(browser: Watched) -> None:
+    browser.ask("hostile")
+    page = browser.page
+    assert "<script>window.hacked = 1</script>" in page.inner_text(".cp-answer")
+    page.locator(".cp-ref").nth(1).click()
+    page.wait_for_selector("#cp-article mark")
+    assert '<img src=x onerror="window.hacked = 2">' in page.inner_text("#cp-article")
+    page.click("role=tab[name=Articles]")
+    page.wait_for_selector(".cp-articles")
+    assert page.evaluate("window.hacked") is None
+    for place in (".cp-answer", "#cp-reader", ".cp-articles", ".cp-histograms", "#cp-welcome"):
+        assert page.locator(f"{place} :is(img, script, iframe, i, u, s)").count() == 0
+        assert page.locator(f'{place} a[href^="javascript"]').count() == 0
+
+
+@pytest.mark.browser
+def test_an_answer_is_copied_with_its_citations(browser: Watched) -> None:
+    browser.ask("How many people died?")
+    browser.page.click("[data-copy=markdown]")
+    browser.page.wait_for_selector("text=Copied")
+    copied = browser.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("## How many people died?")
+    assert "> The harbour master, Ilse Brandt, said that 14 people had died." in copied
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", ["markdown", "json", "annotations", "html"])
+def test_a_conversation_is_exported(browser: Watched, kind: str) -> None:
+    browser.ask("How many people died?")
+    browser.page.click(".cp-menu summary")
+    with browser.page.expect_download() as waiting:
+        browser.page.click(f"[data-export={kind}]")
+    text = waiting.value.path().read_text()
+    if kind == "annotations":
+        position, words = json.loads(text)[0]["target"]["selector"]
+        assert COURIER.text[position["start"] : position["end"]] == words["exact"] == DIED.text
+    elif kind == "json":
+        assert json.loads(text)[0] == disputed("How many people died?").to_dict()
+    else:
+        assert DIED.text.split(",")[0] in text
+        assert "<button" not in text
+
+
+@pytest.mark.browser
+def test_conversations_are_kept_found_and_deleted(browser: Watched) -> None:
+    page = browser.page
+    browser.ask("How many people died?")
+    page.click("[data-new]")
+    assert page.locator(".cp-turn").count() == 0
+    page.click("[data-history]")
+    page.fill("#cp-history input", "no such words")
+    assert page.locator("[data-resume]").count() == 0
+    page.fill("#cp-history input", "harbour master")
+    page.click("[data-resume]")
+    assert page.locator(".cp-answer").count() == 1
+    page.click("[data-history]")
+    page.fill("#cp-history input", "")
+    page.click("[data-delete]")
+    assert page.locator("[data-resume]").count() == 0
+    page.click("[data-close-dialog]")
+
+
+@pytest.mark.browser
+def test_articles_are_searched_filtered_and_read(browser: Watched) -> None:
+    page = browser.page
+    page.click("role=tab[name=Articles]")
+    page.wait_for_selector(".cp-articles")
+    page.fill("#cp-find", "halcyon")
+    assert page.locator(".cp-articles tbody tr:visible").count() == 1
+    page.fill("#cp-find", "")
+    page.click('[data-filter=outlet][data-value="Veyra Courier"]')
+    assert page.locator(".cp-articles tbody tr:visible").count() == 1
+    page.click(".cp-articles tr:visible .cp-title")
+    page.wait_for_selector("#cp-article .cp-text")
+    assert "Owners of the ferry denied" in page.inner_text("#cp-article")
+
+
+@pytest.mark.browser
+def test_files_are_added_and_articles_removed(browser: Watched, site: Site, tmp_path: Path) -> None:
+    page = browser.page
+    (tmp_path / "orlen.txt").write_text(
+        "Bridge at Orlen reopens\n\nThe bridge at Orlen reopened on Friday.\n"
+    )
+    (tmp_path / "void.txt").write_text("")
+    page.click("role=tab[name=Articles]")
+    page.set_input_files("#cp-files input[type=file]", [tmp_path / "orlen.txt", tmp_path / "void.txt"])
+    page.wait_for_selector(".cp-skipped")
+    assert "1 added." in page.inner_text("#cp-added")
+    assert page.inner_text(".cp-skipped").startswith("void.txt: ")
+    page.wait_for_selector(".cp-articles >> text=Bridge at Orlen reopens")
+    assert any("Orlen" in article.text for article in site.desk.corpus.held.values())
+    page.click("text=Remove articles")
+    page.fill("#cp-remove input", "Orlen")
+    page.keyboard.press("Enter")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.click("text=Remove from the index")
+    page.wait_for_selector("text=1 article removed.")
+    assert not any("Orlen" in article.text for article in site.desk.corpus.held.values())
+
+
+@pytest.mark.browser
+def test_a_long_article_opens_where_the_quote_is(browser: Watched) -> None:
+    assert len(LONG.text) > 100_000
+    start = LONG.text.index("Paragraph 400 ")
+    page = browser.page
+    page.evaluate(
+        """async (place) => {
+            const html = await (await fetch(`cp/reader?article=long&quote=${place}`)).text();
+            document.querySelector('#cp-article').innerHTML = html;
+        }""",
+        f"{start}-{start + 20}",
+    )
+    assert page.locator("#cp-article [data-current] mark").text_content() == LONG.text[start : start + 20]
+
+
+@pytest.mark.browser
+def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Watched) -> None:
+    page = browser.page
+    page.set_viewport_size({"width": 375, "height": 700})
+    browser.ask("How many people died?")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    page.locator(".cp-ref").first.click()
+    page.wait_for_selector("#cp-article mark")
+    assert page.evaluate("document.querySelector('#cp-reader').getBoundingClientRect().width") == 375
+    page.click("[data-close]")
+    assert page.locator("#cp-reader").is_hidden()

@@ -120,11 +120,12 @@ class Signals:
     def fused(self) -> Scores:
         """One score of the three signals."""
         best = float(self.lexical.max(initial=0.0)) or 1.0
-        return (
+        fused: Scores = (
             PASSAGE_WEIGHT * self.passage
             + SENTENCE_WEIGHT * self.sentence
             + LEXICAL_WEIGHT * self.lexical / best
         )
+        return fused
 
 
 def ranking(
@@ -167,7 +168,8 @@ def _best_first(candidates: Candidates, scores: Scores) -> list[tuple[int, float
     """By score, equals by number; an article's passages beyond its share go behind all others."""
     order = sorted(range(len(scores)), key=lambda n: (-scores[n], candidates.passages[n]))
     seen: Counter[str] = Counter()
-    first, rest = [], []
+    first: list[tuple[int, float]] = []
+    rest: list[tuple[int, float]] = []
     for place in order:
         seen[candidates.articles[place]] += 1
         (first if seen[candidates.articles[place]] <= PER_ARTICLE else rest).append(

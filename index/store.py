@@ -219,7 +219,7 @@ class Store:
             "FROM passages p JOIN articles a ON a.pk = p.article WHERE p.pk IN",
             pks,
         )
-        return {row[0]: PassageRow(*row[:5], date.fromisoformat(row[5]) if row[5] else None) for row in rows}
+        return {row[0]: PassageRow(row[0], row[1], row[2], row[3], row[4], _day(row[5])) for row in rows}
 
     def articles_of(self, ids: Sequence[str]) -> dict[str, Article]:
         """The articles of those ids; one that was removed meanwhile is left out."""
@@ -358,12 +358,16 @@ def _article(row: tuple[Any, ...]) -> Article:
         title,
         publisher,
         author,
-        date.fromisoformat(published) if published else None,
+        _day(published),
         url,
         tuple(json.loads(inferred)),
         tuple(Span(start, end) for start, end in json.loads(boilerplate)),
         source,
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _vectors(blob: bytes, dim: int) -> Vectors:

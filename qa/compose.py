@@ -1,40 +1,102 @@
-"""From judged sentences to the answer: what is quoted, what is stated, in which order."""
+"""From judged sentences and verdicts to the answer: what is quoted, what is stated, in which order."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from qa.answer import Quote, Statement
+from index.article import Article, Span
+from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
+from qa.disagreement import Cited, Side, Verdict
 from qa.evidence import Judged
+from qa.points import claim_at
 
 
-def quote(judged: Judged) -> Quote:
-    """The sentence as a quote, with its speaker and the answering words marked."""
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The parts of an answer that show evidence."""
+
+    statements: tuple[Statement, ...]
+    quotes: tuple[Quote, ...]
+    disagreements: tuple[Disagreement, ...]
+    developments: tuple[Development, ...]
+
+
+@dataclass
+class _Quotes:
+    """The quotes of one answer, each place once."""
+
+    shown: list[Quote] = field(default_factory=list)
+
+    def number(self, quote: Quote) -> int:
+        for n, other in enumerate(self.shown):
+            same = (other.article.id, other.start, other.end) == (quote.article.id, quote.start, quote.end)
+            if same and other.speaker == quote.speaker:
+                return n
+        self.shown.append(quote)
+        return len(self.shown) - 1
+
+
+def composed(shown: Sequence[Judged], verdicts: Sequence[Verdict], copies: Mapping[str, str]) -> Composed:
+    """The answer's parts. Verdicts count `shown`; every sentence of it is quoted, in a verdict or alone."""
+    quotes = _Quotes()
+    statements: list[Statement] = []
+    disagreements: list[Disagreement] = []
+    developments: list[Development] = []
+    told: set[int] = set()
+    for verdict in verdicts:
+        sides = [tuple(quotes.number(cited_quote(shown, c)) for c in side.cited) for side in verdict.sides]
+        told.update(c.evidence for side in verdict.sides for c in side.cited)
+        for side, numbers in zip(verdict.sides, sides, strict=True):
+            statements.append(Statement(attributed(quotes.shown[numbers[0]]), numbers, side.voices))
+        if verdict.kind == "disagreement":
+            positions = [_position(s, n) for s, n in zip(verdict.sides, sides, strict=True)]
+            disagreements.append(Disagreement(verdict.about, verdict.of, tuple(positions)))
+        elif verdict.kind == "development":
+            steps = [Step(s.as_of, s.value, n) for s, n in zip(verdict.sides, sides, strict=True)]
+            developments.append(Development(verdict.about, tuple(steps)))
+    alone: dict[tuple[str, str], list[int]] = {}
+    for number, judged in enumerate(shown):
+        if number in told:
+            continue
+        each = sentence_quote(judged)
+        origin = copies.get(each.article.id, each.article.id)
+        alone.setdefault((origin, each.text), []).append(quotes.number(each))
+    statements += [Statement(attributed(quotes.shown[ns[0]]), tuple(ns)) for ns in alone.values()]
+    return Composed(tuple(statements), tuple(quotes.shown), tuple(disagreements), tuple(developments))
+
+
+def _position(side: Side, numbers: tuple[int, ...]) -> Position:
+    return Position(side.value, numbers, side.speakers, side.hedge, side.as_of, side.voices)
+
+
+def cited_quote(shown: Sequence[Judged], cited: Cited) -> Quote:
+    """The place that carries a side, as a quote."""
+    judged = shown[cited.evidence]
+    article = judged.evidence.article
+    return Quote(article, cited.start, cited.end, cited.speaker, judged.probability, cited.marks)
+
+
+def sentence_quote(judged: Judged) -> Quote:
+    """The sentence as a quote, with the speaker of the answering words and those words marked."""
     sentence = judged.evidence.sentence
-    speaker = next(
-        (c.speaker for c in sentence.claims if c.speaker and c.start <= judged.answer.start < c.end), None
-    )
+    claim = claim_at(judged, judged.answer.start)
+    marks: tuple[Span, ...] = (judged.answer,) if judged.answer.start < judged.answer.end else ()
     return Quote(
         judged.evidence.article,
         sentence.start,
         sentence.end,
-        speaker,
+        claim.speaker if claim else None,
         judged.probability,
-        (judged.answer,) if judged.answer.start < judged.answer.end else (),
+        marks,
     )
 
 
-def statements(quotes: Sequence[Quote], copies: Mapping[str, str]) -> tuple[Statement, ...]:
-    """One statement a quote, in the words of the article; copies of one text share a statement."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for number, each in enumerate(quotes):
-        origin = copies.get(each.article.id, each.article.id)
-        found.setdefault((origin, each.text), []).append(number)
-    return tuple(Statement(_attributed(quotes[numbers[0]]), tuple(numbers)) for numbers in found.values())
-
-
-def _attributed(quote: Quote) -> str:
+def attributed(quote: Quote) -> str:
     """The quotation with who says it, in which outlet and when."""
-    article = quote.article
-    outlet = article.publisher or article.title or article.id
-    dated = f", {article.published:%-d %B %Y}" if article.published else ""
-    who = f"{quote.speaker}, in {outlet}" if quote.speaker else outlet
-    return f"“{quote.text}” ({who}{dated})"
+    where = outlet(quote.article)
+    return f"{quote.speaker}, in {where}: “{quote.text}”" if quote.speaker else f"{where}: “{quote.text}”"
+
+
+def outlet(article: Article) -> str:
+    """The outlet and the day, as far as they are known; else the title."""
+    dated = f" ({article.published.day} {article.published:%B %Y})" if article.published else ""
+    return (article.publisher or article.title or article.id) + dated

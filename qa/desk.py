@@ -5,34 +5,38 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index.corpus import Corpus
+from index.grammar import Parser
 from index.search import NO_FILTERS, Filters
 from qa.answer import Answer
-from qa.compose import quote, statements
-from qa.evidence import judged
+from qa.compose import composed, sentence_quote
+from qa.disagreement import compared
+from qa.evidence import Judged, judged
+from qa.question import understand
 from qa.reader import BundledReader, Reader
+from qa.refusal import reason
 
 # Sentences that the reader judges for each question: what two cores read in a tenth of a second.
-_CANDIDATES = 40
+_CANDIDATES = 32
 
 # Below this probability of the best sentence there is no answer.
 _ANSWERED = 0.5
 
-# Quotes that one answer shows at most.
-_SHOWN = 8
+# A sentence is shown beside the best one if it is this sure by itself ...
+_SHOWN = 0.4
+
+# ... and at most so many are: more than that nobody reads.
+_MOST = 12
 
 OnStage = Callable[[str], None]
-
-
-def _quiet(stage: str) -> None:  # noqa: ARG001 - the signature of OnStage
-    """Tells nobody."""
 
 
 class Desk:
     """Answers questions over one corpus. Each question is decided anew, whatever was answered before."""
 
-    def __init__(self, corpus: Corpus, reader: Reader) -> None:
+    def __init__(self, corpus: Corpus, reader: Reader, parser: Parser | None = None) -> None:
         self.corpus = corpus
         self._reader = reader
+        self._parser = parser
 
     @classmethod
     def open(cls, folder: Path | str) -> "Desk":
@@ -50,39 +54,68 @@ class Desk:
 
         `on_stage` is told in a few words what goes on. Refuses with status `not_found` and a reason.
         """
-        started = time.perf_counter()
-        standalone = question
         tell = on_stage or _quiet
+        clock = _Clock()
+        asked = understand(question, history, publishers=self.corpus.publishers(), parser=self._parser)
+        clock.lap("understand")
         tell("searching the articles")
-        found = self.corpus.evidence(standalone, _CANDIDATES, filters)
-        retrieved = time.perf_counter()
+        found = self.corpus.evidence(asked.standalone, _CANDIDATES, filters)
+        clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
-        results = judged(standalone, found, self._reader)
-        carried = [j for j in results if j.probability >= _ANSWERED][:_SHOWN]
-        quotes = tuple(quote(j) for j in carried)
-        ended = time.perf_counter()
-        timings = {
-            "total": round(1000 * (ended - started), 1),
-            "retrieve": round(1000 * (retrieved - started), 1),
-        }
-        if not quotes:
+        results = judged(asked, found, self._reader)
+        shown = _shown(results)
+        clock.lap("read")
+        if not shown:
             return Answer(
                 question,
-                standalone,
+                asked.standalone,
                 "not_found",
-                reason="no article that may be searched says this"
-                if found
-                else "no article passes the filters",
-                closest=tuple(quote(j) for j in results[:2]),
+                reason=reason(asked, results, filters),
+                closest=tuple(sentence_quote(j) for j in results[:2]),
                 confidence=1 - results[0].probability if results else 1.0,
-                timings_ms=timings,
+                timings_ms=clock.timings(),
             )
+        tell(f"comparing {len(shown)} sentences")
+        copies = self.corpus.copies()
+        parts = composed(shown, compared(asked, shown, copies), copies)
+        clock.lap("compare")
         return Answer(
             question,
-            standalone,
-            "answered",
-            statements(quotes, self.corpus.copies()),
-            quotes,
-            confidence=quotes[0].score,
-            timings_ms=timings,
+            asked.standalone,
+            "disputed" if parts.disagreements else "answered",
+            parts.statements,
+            parts.quotes,
+            parts.disagreements,
+            parts.developments,
+            confidence=shown[0].probability,
+            timings_ms=clock.timings(),
         )
+
+
+def _shown(results: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The sentences that carry the answer, the surest first; none where the best one does not."""
+    if not results or results[0].probability < _ANSWERED:
+        return ()
+    return tuple(j for j in results if j.probability >= _SHOWN)[:_MOST]
+
+
+class _Clock:
+    """Milliseconds of each stage."""
+
+    def __init__(self) -> None:
+        self._began = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        """Ends a stage."""
+        now = time.perf_counter()
+        self._laps[stage] = round(1000 * (now - self._last), 1)
+        self._last = now
+
+    def timings(self) -> dict[str, float]:
+        """The stages so far and their total."""
+        return {"total": round(1000 * (self._last - self._began), 1), **self._laps}
+
+
+def _quiet(stage: str) -> None:
+    """Tells nobody."""

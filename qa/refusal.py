@@ -1,0 +1,43 @@
+"""Why there is no answer: what was asked for and is missing, in words that help to ask again."""
+
+from collections.abc import Sequence
+
+from index.search import Filters
+from qa.evidence import Judged
+from qa.fit import mentions
+from qa.question import Question
+
+# What a sentence lacks that does not hold the wanted kind of answer.
+_LACKS = {
+    "figure": "a figure",
+    "time": "a time",
+    "person": "a name",
+    "body": "a name",
+    "place": "a place",
+}
+
+
+def reason(question: Question, results: Sequence[Judged], filters: Filters) -> str:
+    """One or two sentences: what no article says, and what is missing as far as it can be told."""
+    if not results:
+        return (
+            "No article passes the filters." if filters else "The index holds no sentence that could answer."
+        )
+    scope = "No article that passes the filters" if filters else "No article"
+    said = f"{scope} answers “{question.standalone.strip()}”."
+    texts = {j.evidence.article.id: j.evidence.article for j in results}.values()
+    absent = [n.text for n in question.names if not any(mentions(n, f"{a.title} {a.text}") for a in texts)]
+    if absent:
+        return f"{said} Nothing near it speaks of {_listed(absent)}."
+    if question.period and all(j.fit.time < 0 for j in results):
+        return f"{said} What is near it is about another time."
+    if all(j.fit.kind < 0 for j in results[:5]) and question.wants in _LACKS:
+        return f"{said} What is near it does not give {_LACKS[question.wants]}."
+    if question.counted and all(j.fit.counted < 0 for j in results[:5]):
+        return f"{said} What is near it counts something else."
+    return said
+
+
+def _listed(names: Sequence[str]) -> str:
+    quoted = [f"“{name}”" for name in names]
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -21,6 +21,7 @@ from index.errors import IndexDamagedError
 from tests.ui_fake import COURIER, DIED, FakeDesk, disputed, refused
 from ui import examples
 from ui.app import application
+from ui.judgements import FILE
 from ui.service import UNEXPECTED, Added, Failure, Service, Stage
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ class Site:
 
     address: str
     desk: FakeDesk
+    folder: Path
 
 
-def serve(service: Service) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(application(service), log_level="warning"))
+def serve(service: Service, folder: Path) -> Iterator[str]:
+    server = uvicorn.Server(uvicorn.Config(application(service, folder), log_level="warning"))
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -69,13 +71,14 @@ def serve(service: Service) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     desk = FakeDesk()
     desk.corpus.held[LONG.id] = LONG
     service = Service(lambda: desk)
     service.start()
-    for address in serve(service):
-        yield Site(address, desk)
+    folder = tmp_path_factory.mktemp("index")
+    for address in serve(service, folder):
+        yield Site(address, desk, folder)
 
 
 # ---- the application
@@ -150,6 +153,23 @@ def test_api_endpoints_have_names_and_types(site: Site, monkeypatch: pytest.Monk
         client.predict("crash", api_name="/ask")
     assert "secret" not in str(failed.value)
     client.close()
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        ({"json": {"verdict": "great", "answer": {"question": "q"}}}, 400),
+        ({"json": {"verdict": "right"}}, 400),
+        ({"json": [1]}, 400),
+        ({"json": {"verdict": "right", "note": "x" * 200_000, "answer": {"question": "q"}}}, 400),
+        ({"content": b"{", "headers": {"Content-Type": "application/json"}}, 400),
+        ({"data": {"verdict": "right"}}, 415),
+    ],
+)
+def test_unfit_judgements_are_refused(site: Site, sent: dict[str, Any], code: int) -> None:
+    before = (site.folder / FILE).read_text() if (site.folder / FILE).exists() else ""
+    assert httpx.post(f"{site.address}/cp/judge", **sent).status_code == code
+    assert ((site.folder / FILE).read_text() if (site.folder / FILE).exists() else "") == before
 
 
 # ---- the service
@@ -463,6 +483,20 @@ def test_conversations_are_kept_found_and_deleted(browser: Watched) -> None:
     page.click("[data-delete]")
     assert page.locator("[data-resume]").count() == 0
     page.click("[data-close-dialog]")
+
+
+@pytest.mark.browser
+def test_a_judgement_is_kept_with_the_index(browser: Watched, site: Site) -> None:
+    browser.ask("How many people died?")
+    page = browser.page
+    page.click(".cp-judge summary")
+    page.select_option(".cp-judge select", "missed")
+    page.fill(".cp-judge input", "the second count")
+    page.click("[data-judge]")
+    page.wait_for_selector("text=Kept with the index.")
+    kept = json.loads((site.folder / FILE).read_text().splitlines()[-1])
+    assert (kept["verdict"], kept["note"]) == ("missed", "the second count")
+    assert kept["answer"]["quotes"][0]["text"] == DIED.text
 
 
 @pytest.mark.browser

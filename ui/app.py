@@ -1,15 +1,17 @@
 """The page as a web application: gradio behind the guard, the reader, and how it is served."""
 
+import json
 import re
 import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI, HTTPException, Query
+from fastapi import FastAPI, HTTPException, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 
 from index.article import Article, Span
@@ -17,6 +19,7 @@ from index.errors import BadInputError, CounterpointError, UnknownArticleError
 from ui import fragments
 from ui.blocks import build
 from ui.guard import LocalOnly
+from ui.judgements import judgement, keep
 from ui.service import AsksAndHolds, Service
 from ui.theme import theme
 
@@ -27,8 +30,11 @@ _MOST_SPANS = 200
 _SPAN = re.compile(r"([0-9]{1,12})-([0-9]{1,12})")
 
 
-def application(service: Service) -> FastAPI:
-    """The whole web application: gradio's page, the reader, the page's own files, /health."""
+def application(service: Service, folder: Path) -> FastAPI:
+    """The whole web application: gradio's page, the reader, judging, the page's own files, /health.
+
+    Judgements are kept in `folder`.
+    """
     app = FastAPI(title="Counterpoint", docs_url=None, redoc_url=None, openapi_url=None)
 
     @app.get("/health")
@@ -60,6 +66,26 @@ def application(service: Service) -> FastAPI:
                 found, current[0] if current else None, _spans(other, found), _spans(word, found)
             )
         )
+
+    @app.post("/cp/judge")
+    async def judge(request: Request) -> JSONResponse:
+        # A form of another site cannot send this type without asking first, and is not answered then.
+        if request.headers.get("content-type", "").split(";")[0] != "application/json":
+            raise HTTPException(415, "send JSON")
+        try:
+            fields = json.loads(await request.body())
+            if not isinstance(fields, dict):
+                raise BadInputError("send an object")
+            keep(folder, judgement(fields, datetime.now(UTC)))
+        except (ValueError, RecursionError):
+            raise HTTPException(400, "not JSON") from None
+        except BadInputError as error:
+            raise HTTPException(400, str(error)) from None
+        except OSError:
+            raise HTTPException(
+                507, "the judgement could not be kept: the index's folder cannot be written"
+            ) from None
+        return JSONResponse({"kept": True})
 
     gr.mount_gradio_app(
         app,
@@ -111,7 +137,7 @@ def serve(
         except OSError:
             raise BadInputError(f"port {port} on {HOST} is in use: choose another with --port") from None
         address = f"http://{HOST}:{listening.getsockname()[1]}"
-        app = application(service)
+        app = application(service, folder)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
 
         def started() -> None:

@@ -23,7 +23,7 @@ def build(service: Service) -> gr.Blocks:
     page: gr.Blocks
     with gr.Blocks(title="Counterpoint", analytics_enabled=False, fill_width=True) as page:
         _static(skeleton.MASTHEAD)
-        _static(skeleton.HISTORY)
+        _static(skeleton.HISTORY + skeleton.JUDGE)
         channel = gr.HTML(
             "", html_template="<i></i>", js_on_load=_RECEIVE, apply_default_css=False, elem_id="cp-channel"
         )

@@ -2,11 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from index.article import Article, Span
 from index.corpus import AddReport
 from ui import render, safe
 from ui.cards import highlighted
+
+# Outlets with a bar of their own: the search finds the others.
+_OUTLETS = 8
 
 # What a reader calls the fields that can be inferred.
 _FIELDS = {"published": "date", "publisher": "outlet", "author": "author", "title": "title", "url": "address"}
@@ -49,10 +53,11 @@ def reader_html(
 
 
 def articles_html(articles: Sequence[Article], copies: Mapping[str, str]) -> str:
-    """The corpus as a table; a star marks a field that was inferred from the text."""
+    """The corpus as a table, newest first; a star marks a field that was inferred from the text."""
     if not articles:
         return '<p class="cp-empty">No articles yet. Add some below.</p>'
-    rows = "".join(_row(article, copies) for article in articles)
+    newest_first = sorted(articles, key=lambda a: a.published or date.min, reverse=True)
+    rows = "".join(_row(article, copies) for article in newest_first)
     star = (
         '<p class="cp-note">* taken from the text itself, not from metadata</p>'
         if _any_inferred(articles)
@@ -98,7 +103,7 @@ def histogram_html(articles: Sequence[Article]) -> str:
     return (
         '<div class="cp-histograms">'
         + _bars("By year", "year", sorted(years.items()))
-        + _bars("By outlet", "outlet", outlets.most_common(12))
+        + _bars("By outlet", "outlet", outlets.most_common(_OUTLETS))
         + "</div>"
     )
 

@@ -28,6 +28,8 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# Shown until gradio has drawn the page; the style hides it then.
+_FIRST = b'<p id="cp-first"><b>Counterpoint</b> Opening the page</p><gradio-app'
 _HEAD = b'<link rel="stylesheet" href="cp/page.css"><script src="cp/page.js" defer></script></head>'
 
 
@@ -69,7 +71,7 @@ class LocalOnly:
                 body.extend(message.get("body", b""))
                 if message.get("more_body"):
                     return
-                whole = bytes(body).replace(b"</head>", _HEAD, 1)
+                whole = bytes(body).replace(b"</head>", _HEAD, 1).replace(b"<gradio-app", _FIRST, 1)
                 MutableHeaders(scope=start)["content-length"] = str(len(whole))
                 await send(start)
                 await send({"type": "http.response.body", "body": whole})

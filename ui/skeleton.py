@@ -1,5 +1,7 @@
 """The page's fixed HTML, which its script and style hold on to. No word of an article is in it."""
 
+from ui.judgements import VERDICTS
+
 READER = (
     '<aside id="cp-reader" aria-label="Reader" hidden>'
     '<nav><span id="cp-place" role="status"></span>'
@@ -33,4 +35,11 @@ TRANSCRIPT = '<div id="cp-transcript" role="log" aria-label="Conversation"></div
 FIND = (
     '<p class="cp-find"><input type="search" id="cp-find" aria-label="Search the articles" '
     'placeholder="Search titles and outlets"> <span id="cp-found" role="status"></span></p>'
+)
+JUDGE = (
+    '<template id="cp-judge"><details class="cp-judge"><summary>Judge</summary><div>'
+    "<label>Verdict <select>"
+    + "".join(f'<option value="{value}">{label}</option>' for value, label in VERDICTS.items())
+    + '</select></label><label>Note <input type="text" maxlength="2000"></label>'
+    '<button type="button" data-judge>Keep</button><span role="status"></span></div></details></template>'
 )

@@ -177,6 +177,8 @@ window.counterpoint = (() => {
       button("Copy as text", { "data-copy": "text" }),
       button("Copy link", { "data-copy": "link" }),
     );
+    const judge = $("#cp-judge");
+    if (judge) bar.append(judge.content.cloneNode(true));
     const total = turn.answer?.timings_ms?.total;
     if (total) bar.append(make("span", { text: total < 1000 ? `${Math.round(total)} ms` : `${(total / 1000).toFixed(1)} s` }));
     return bar;
@@ -448,6 +450,21 @@ window.counterpoint = (() => {
     close: shut,
     copyQuote: (at) => copy(quoteText(quotesOf(open)[open.number]), at),
     copy: (at) => copy(conversation.turns[turnOf(at)][at.dataset.copy] ?? "", at),
+    judge: async (at) => {
+      const box = at.closest(".cp-judge");
+      const told = $("[role=status]", box);
+      const body = JSON.stringify({
+        verdict: $("select", box).value,
+        note: $("input", box).value,
+        answer: conversation.turns[turnOf(at)].answer,
+      });
+      try {
+        const response = await fetch("cp/judge", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+        told.textContent = response.ok ? "Kept with the index." : (await response.json()).detail;
+      } catch {
+        told.textContent = "Could not be kept.";
+      }
+    },
     new: () => begin(),
     export: (at) => {
       download(at.dataset.export);

@@ -22,7 +22,8 @@ class Weights:
     bias: float = -1.1
     reader: float = 1.0
     dense: float = 1.5
-    time: float = 1.2
+    time: float = 0.8
+    elsewhen: float = -4.0
     named: float = -0.8
     absent: float = -2.0
     kind: float = 0.4
@@ -36,6 +37,7 @@ class Weights:
         """The log-odds that the sentence answers."""
         fitting = (
             self.time,
+            self.elsewhen,
             self.named,
             self.absent,
             self.kind,
@@ -54,6 +56,7 @@ class Weights:
 
 
 WEIGHTS = Weights()
+NO_FIT = Fit()
 
 # Surer than this the reader never counts: a saturated model must not outvote what the parse knows for certain.
 _SUREST = 0.995
@@ -61,12 +64,16 @@ _SUREST = 0.995
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A sentence with the probability (0 to 1) that it answers, and the words that do, as offsets into the article."""
+    """A sentence with the probability (0 to 1) that it answers, and the words that do, as offsets into the article.
+
+    `reading` is the reader's own probability, before the fit was weighed in.
+    """
 
     evidence: Evidence
     probability: float
     answer: Span
-    fit: Fit = Fit()
+    fit: Fit = NO_FIT
+    reading: float = 0.0
 
     @property
     def answer_text(self) -> str:
@@ -84,7 +91,7 @@ def judged(
         signals = fit(question, e)
         odds = weights.log_odds(r.probability, e.dense, signals)
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
-        results.append(Judged(e, 1 / (1 + math.exp(-odds)), answer, signals))
+        results.append(Judged(e, 1 / (1 + math.exp(-odds)), answer, signals, r.probability))
     return tuple(sorted(results, key=lambda j: -j.probability))
 
 

@@ -33,7 +33,7 @@ _ANYONE = frozenset(
 class Fit:
     """How a sentence fits a question. Each is 0 where nothing is known or nothing was asked for.
 
-    `time`: 1 the asked time, -1 another. `named`: the share of the asked names that neither the sentence nor the
+    `time`: 1 the asked time; `elsewhen`: 1 another time, 0.5 another that names the asked one. `named`: the share of the asked names that neither the sentence nor the
     one before nor the title nor the speaker holds; `absent`: the share that the whole article does not hold.
     `kind`: 1 it holds something of the wanted kind, -1 it does not. `counted`: 1 what is counted is there, -1 it is
     not. `side`: -1 its figures are all of another side than the asked one. `speaker`: 1 the asked person says it,
@@ -41,6 +41,7 @@ class Fit:
     """
 
     time: float = 0.0
+    elsewhen: float = 0.0
     named: float = 0.0
     absent: float = 0.0
     kind: float = 0.0
@@ -66,8 +67,10 @@ def fit(question: Question, evidence: Evidence) -> Fit:
     asked = [n for n in question.names if not n.speaker]
     lemmas = {t.lemma.lower() for t in sentence.tokens} | {t.text.lower() for t in sentence.tokens}
     topical = lemmas | {w.lower() for w in re.findall(r"\w+", article.title)}
+    time = _time(question, sentence.timing.event, [m.period for m in sentence.timing.marks if m.period])
     return Fit(
-        time=_time(question, sentence.timing.event, [m.period for m in sentence.timing.marks if m.period]),
+        time=max(time, 0.0),
+        elsewhen=max(-time, 0.0),
         named=_share(not mentions(n, near) for n in asked),
         absent=_share(not mentions(n, f"{article.title} {article.text}") for n in asked),
         kind=_kind(question, evidence),

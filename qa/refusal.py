@@ -29,7 +29,7 @@ def reason(question: Question, results: Sequence[Judged], filters: Filters) -> s
     absent = [n.text for n in question.names if not any(mentions(n, f"{a.title} {a.text}") for a in texts)]
     if absent:
         return f"{said} Nothing near it speaks of {_listed(absent)}."
-    if question.period and all(j.fit.time < 0 for j in results):
+    if question.period and all(j.fit.elsewhen for j in results):
         return f"{said} What is near it is about another time."
     if all(j.fit.kind < 0 for j in results[:5]) and question.wants in _LACKS:
         return f"{said} What is near it does not give {_LACKS[question.wants]}."

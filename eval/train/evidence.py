@@ -1,0 +1,121 @@
+"""Fits the weights with which the reader's log-odds, the similarity and the fit become one probability.
+
+    python -m eval.train.evidence --set GOLD.jsonl INDEX [--set GOLD.jsonl INDEX …]
+
+Logistic regression over the candidate sentences of every question, each question weighing the same; a sentence is
+positive where it covers a nugget of the gold set. Prints the fields of `qa.evidence.Weights`, and, for every set
+left out in turn, how well the weights of the others tell answerable questions from unanswerable ones.
+"""
+
+import argparse
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from eval.gold import Question, load
+from index.corpus import Corpus
+from qa.evidence import Judged, Weights, judged
+from qa.question import understand
+from qa.reader import BundledReader, Reader
+
+# The strength of the penalty on the weights: a dozen of them are learnt from a few hundred questions.
+_PENALTY = 0.3
+
+_CANDIDATES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence of one question: its features, whether it covers a nugget, and its weight."""
+
+    features: tuple[float, ...]
+    positive: bool
+    question: str
+    answerable: bool
+
+
+def candidates(gold: Sequence[Question], corpus: Corpus, reader: Reader) -> list[Candidate]:
+    """The candidate sentences of every question of a gold set."""
+    found: list[Candidate] = []
+    publishers = corpus.publishers()
+    for item in gold:
+        asked = understand(item.question, item.history, publishers=publishers)
+        evidence = corpus.evidence(asked.standalone, _CANDIDATES, item.filters)
+        for j in judged(asked, evidence, reader):
+            found.append(Candidate(_features(j), _covers(item, j), item.id, item.answerable))
+    return found
+
+
+def _features(j: Judged) -> tuple[float, ...]:
+    bounded = min(max(j.reading, 0.005), 0.995)
+    return (math.log(bounded / (1 - bounded)), j.evidence.dense, *j.fit.numbers())
+
+
+def _covers(item: Question, j: Judged) -> bool:
+    article, sentence = j.evidence.article, j.evidence.sentence
+    text = article.text[sentence.start : sentence.end]
+    for nugget in item.nuggets:
+        for quote in nugget.quotes:
+            if quote.source != article.id or not any(a.lower() in text.lower() for a in nugget.answer):
+                continue
+            place = article.text.find(quote.text)
+            while place >= 0:
+                if place < sentence.end and sentence.start < place + len(quote.text):
+                    return True
+                place = article.text.find(quote.text, place + 1)
+    return False
+
+
+def fitted(found: Sequence[Candidate]) -> LogisticRegression:
+    """The regression over all candidates, each question weighing the same."""
+    counts: dict[str, int] = {}
+    for c in found:
+        counts[c.question] = counts.get(c.question, 0) + 1
+    features = np.array([c.features for c in found])
+    weights = np.array([1 / counts[c.question] for c in found]) * len(found) / len(counts)
+    model = LogisticRegression(C=_PENALTY, max_iter=1000)
+    model.fit(features, np.array([c.positive for c in found]), sample_weight=weights)
+    return model
+
+
+def separation(model: LogisticRegression, found: Sequence[Candidate]) -> float:
+    """AUROC of the best sentence's score, answerable questions against unanswerable ones."""
+    best: dict[str, tuple[float, bool]] = {}
+    scores: NDArray[np.float64] = model.decision_function(np.array([c.features for c in found]))
+    for c, score in zip(found, scores, strict=True):
+        best[c.question] = max(best.get(c.question, (-math.inf, c.answerable)), (float(score), c.answerable))
+    yes = [s for s, answerable in best.values() if answerable]
+    no = [s for s, answerable in best.values() if not answerable]
+    if not yes or not no:
+        return math.nan
+    return float(np.mean([[(a > b) + 0.5 * (a == b) for b in no] for a in yes]))
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--set", nargs=2, action="append", required=True, metavar=("GOLD", "INDEX"), dest="sets"
+    )
+    reader = BundledReader()
+    found: dict[str, list[Candidate]] = {}
+    for gold, index in parser.parse_args().sets:
+        with Corpus.open(index) as corpus:
+            texts = {a.id: a.text for a in corpus.articles()}
+            found[gold] = candidates(load(Path(gold), texts), corpus, reader)
+    for left_out in found if len(found) > 1 else ():
+        others = [c for name, some in found.items() if name != left_out for c in some]
+        print(f"{left_out}: AUROC {separation(fitted(others), found[left_out]):.3f} with the others' weights")
+    model = fitted([c for some in found.values() for c in some])
+    names = [f.name for f in fields(Weights)]
+    for name, value in zip(names, (model.intercept_[0], *model.coef_[0]), strict=True):
+        print(f"    {name}: float = {value:.2f}")
+
+
+if __name__ == "__main__":
+    main()

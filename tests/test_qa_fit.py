@@ -1,0 +1,114 @@
+from datetime import date
+
+import pytest
+
+from index.annotate import IndexedSentence
+from index.article import Article
+from index.claims import Claim
+from index.corpus import Evidence
+from index.dates import Period
+from index.figures import Figure
+from index.grammar import Token
+from index.search import NO_FILTERS, Filters
+from index.timeline import Timing
+from qa.evidence import Judged, judged
+from qa.fit import fit, mentions
+from qa.names import Name
+from qa.question import Question
+from qa.refusal import reason
+from tests.fakes import FakeReader
+
+YEAR_2019 = Period(date(2019, 1, 1), date(2019, 12, 31))
+YEAR_2021 = Period(date(2021, 1, 1), date(2021, 12, 31))
+
+
+def evidence(
+    text: str, *, title: str = "", event: Period | None = None, claims: tuple[Claim, ...] = ()
+) -> Evidence:
+    article = Article("a", text, title)
+    tokens = tuple(
+        Token(0, 0, word, word.lower().strip("."), "NOUN", "NN", "dep", n, "")
+        for n, word in enumerate(text.split())
+    )
+    sentence = IndexedSentence(0, len(text), 0, tokens=tokens, timing=Timing(event=event), claims=claims)
+    return Evidence(article, sentence, None, 0.5, 0.5)
+
+
+def question(text: str = "q", **known: object) -> Question:
+    return Question(text, text, "thing", **known)  # type: ignore[arg-type]
+
+
+def test_another_year_speaks_against_a_sentence() -> None:
+    asked = question(period=YEAR_2019)
+    assert fit(asked, evidence("The dam broke.", event=YEAR_2019)).time == 1
+    assert fit(asked, evidence("The dam broke.", event=YEAR_2021)).elsewhen == 1
+    assert fit(asked, evidence("The dam broke.")) == fit(question(), evidence("The dam broke."))
+    assert fit(question(), evidence("The dam broke.", event=YEAR_2021)).elsewhen == 0
+
+
+def test_a_limit_takes_what_came_shortly_before() -> None:
+    asked = question(period=Period(date(2019, 6, 1), date(2019, 6, 30)), until=True)
+    assert fit(asked, evidence("x", event=Period(date(2019, 5, 1), date(2019, 5, 2)))).time == 1
+    assert fit(asked, evidence("x", event=Period(date(2019, 7, 4), date(2019, 7, 5)))).elsewhen == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "held"),
+    [
+        (Name("Kenya", "place"), "Kenyan runners won again.", True),
+        (Name("Kenyan", "people", ("Kenya",)), "The team from Kenya won.", True),
+        (Name("Mona Keel", "person"), "Keel said nothing.", True),
+        (Name("World Harvest Council", "body"), "The WHC met in Oslo.", True),
+        (Name("World Harvest Council", "body"), "The harvest was poor.", False),
+        (Name("Ellery", "place"), "Ellerybridge is far away.", False),
+    ],
+)
+def test_names_are_known_in_their_usual_forms(name: Name, text: str, held: bool) -> None:
+    assert mentions(name, text) is held
+
+
+def test_names_may_stand_in_the_title_but_not_nowhere() -> None:
+    asked = question(names=(Name("Orne", "place"),))
+    assert fit(asked, evidence("The river rose.", title="Flood on the Orne")).named == 0
+    nowhere = fit(asked, evidence("The river rose.", title="Flood"))
+    assert (nowhere.named, nowhere.absent) == (1, 1)
+
+
+def test_what_is_counted_and_whose_it_is() -> None:
+    deaths = Claim(0, 30, figures=(Figure(0, 2, 40, 40, "sailor", side="Danish"),))
+    said = evidence("40 Danish sailors drowned.", claims=(deaths,))
+    asked = question(counted="sailor", counted_side="Danish")
+    figure = Question("q", "q", "figure", counted="sailor", counted_side="Danish")
+    assert fit(asked, said).counted == 0, "only a question for a figure counts"
+    assert (fit(figure, said).counted, fit(figure, said).side) == (1, 1)
+    other = Question("q", "q", "figure", counted="ship", counted_side="Swedish")
+    assert (fit(other, said).counted, fit(other, said).side) == (-1, -1)
+    anyone = Question("q", "q", "figure", counted="people")
+    assert fit(anyone, said).counted == 0.5
+
+
+def test_the_asked_speaker_must_speak() -> None:
+    said = Claim(10, 30, speaker="Mayor Ilse Brandt", speaker_start=0, speaker_end=5)
+    asked = question(viewpoint="Brandt")
+    assert fit(asked, evidence("Brandt said the pier is safe.", claims=(said,))).speaker == 1
+    assert fit(asked, evidence("The pier is safe.")).speaker == -1
+
+
+def test_fit_decides_between_sentences_that_read_alike() -> None:
+    text = "The dam broke near Ellery."
+    right, wrong = evidence(text, event=YEAR_2019), evidence(text, event=YEAR_2021)
+    asked = question("dam broke near Ellery", period=YEAR_2019)
+    best, other = judged(asked, [wrong, right], FakeReader())
+    assert best.evidence is right
+    assert best.probability > 0.5 > other.probability
+
+
+def test_a_refusal_says_what_is_missing() -> None:
+    asked = question("When did Kenya join NATO?", names=(Name("Kenya", "place"), Name("NATO", "body")))
+    found: list[Judged] = list(judged(asked, [evidence("Kenya joined the league.")], FakeReader()))
+    assert "“NATO”" in reason(asked, found, NO_FILTERS)
+    assert "“Kenya”" not in reason(asked, found, NO_FILTERS)
+    elsewhen = question("What broke in 2019?", period=YEAR_2019)
+    found = list(judged(elsewhen, [evidence("The dam broke.", event=YEAR_2021)], FakeReader()))
+    assert "another time" in reason(elsewhen, found, NO_FILTERS)
+    assert "filters" in reason(asked, [], Filters(sources=("x",)))

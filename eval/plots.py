@@ -33,8 +33,8 @@ def whisker(value: float, low: float | None, high: float | None) -> str:
 
 def risk_coverage(points: Sequence[Point]) -> str:
     """Share of wrong answers against share of questions answered, as the threshold on confidence falls."""
-    top = max(0.1, *(p.risk for p in points))
-    top = min(1.0, (int(top * 10) + 1) / 10)
+    # A fifth, two fifths, … so that the four ticks are whole percents.
+    top = min(1.0, (int(max(p.risk for p in points) * 5) + 1) / 5)
     path = " ".join(f"{_x(p.coverage):.1f},{_y(p.risk / top):.1f}" for p in points)
     last = points[-1]
     x, y = _x(last.coverage), _y(last.risk / top)

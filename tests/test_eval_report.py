@@ -2,8 +2,11 @@
 
 import json
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
+
+import pytest
 
 from eval import gold, report, run
 from eval.answers import from_dict
@@ -143,3 +146,34 @@ def test_figures_for_a_terminal() -> None:
     assert "–" in lines["recall_at_5"]
     assert number("latency_p50_ms", 1234.5) == "1,234"
     assert number("mrr_at_10", 0.5) == "0.500"
+
+
+@pytest.mark.browser
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_filters_work_in_a_browser_with_no_network(tmp_path: Path) -> None:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    report.write(tmp_path, finished(), TEXTS)
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_api.sync_playwright() as playwright:
+        if chromium is None and not Path(playwright.chromium.executable_path).exists():
+            pytest.skip("no Chromium on this machine: playwright install chromium")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        asked: list[str] = []
+        problems: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: problems.append(message.text))
+        page.on("dialog", lambda dialog: problems.append(dialog.message))
+        page.goto((tmp_path / "report.html").as_uri())
+        shown = page.locator("details.q:visible")
+        assert shown.count() == 2, "misses are shown first"
+        page.select_option("#show", "all")
+        assert shown.count() == 3
+        page.select_option("#kind", "unanswerable")
+        assert shown.count() == 2
+        page.fill("#words", "owns")
+        assert shown.count() == 1
+        assert page.locator("#count").inner_text() == "1 of 3 questions"
+        browser.close()
+    assert len(asked) == 1
+    assert problems == []

@@ -23,7 +23,7 @@ class Weights:
     reader: float = 1.0
     dense: float = 1.5
     time: float = 0.8
-    elsewhen: float = -4.0
+    elsewhen: float = -6.0
     named: float = -0.8
     absent: float = -2.0
     kind: float = 0.4

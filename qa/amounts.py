@@ -42,6 +42,7 @@ _UNITS: dict[str, tuple[str, float]] = {
 _CONVERTED = 0.05
 # A figure that ends in noughts may stand for one this much off.
 _ROUNDED = 0.05
+_EXACT = 1e-9
 # Those who take part in an event are "people" there; a trade or a class of people is only a part of them.
 _CROWD = words(
     """person people protester demonstrator marcher visitor spectator fan participant attendee victim fatality
@@ -64,6 +65,10 @@ _MEASURING = SAY | FINDING | words(
     """put count measure estimate record register give report show find place calculate value tally see list
     correct revise cite set have make quote speak"""
 )
+_MEASURES = words(
+    """number toll count figure total tally death casualty amount cost price loss rate share level value size length
+    magnitude strength deficit revenue profit turnout population people person he she it they its his her"""
+)
 _EARLIER = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|until then|original(?:ly)?|"
     r"first (?:spoke|said|put|reported|gave|counted|estimate\w*|report\w*|figure\w*))\b",
@@ -76,6 +81,8 @@ _LATER = re.compile(
     re.I,
 )
 _OWN = words("its their his her our my own")
+_ITS_OWN = re.compile(r"\b(?:its|their|his country['’]s|her country['’]s) own\b|\bof (?:its|their) own\b", re.I)
+_LOSSES = words("loss casualty death soldier troop serviceman military dead toll force side army fighter")
 _TOTAL = re.compile(r"\b(?:both (?:sides|armies|countries)|the two sides|in (?:all|total)|altogether|together)\b", re.I)
 _DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
                        r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?")  # fmt: skip
@@ -219,11 +226,17 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         return "apart"
     (low, high), (floor, ceiling) = scaled
     part = _partly(question, a, b)
+    if part and _scoped_part_exceeds(question, a, b):
+        return _moved(question, a, b)
     if part is None:
         return "apart"
-    overlapping = _overlap(low, high, floor, ceiling, one, other)
-    if overlapping:
-        return "apart" if part else "same"
+    if _overlap(low, high, floor, ceiling, one, other):
+        if part:
+            return "apart"
+        # "At least 18" on one day and 63 two days later do not contradict each other, but the count has moved on.
+        moved = abs(one.value - other.value) > _ROUNDED * max(one.value, other.value) and None in (one.high, other.high)
+        grown = moved and as_of(a) != as_of(b) and _moved(question, a, b) == "development"
+        return "development" if grown else "same"
     if part or _sums(a, b, everything):
         return "apart"
     return _moved(question, a, b)
@@ -310,23 +323,44 @@ def _partly(question: Question, a: Point, b: Point) -> bool | None:
     return part
 
 
+def _scoped_part_exceeds(question: Question, a: Point, b: Point) -> bool:
+    """Whether one counts at one place alone what the other counts everywhere, and still has more."""
+    scopes = [_scope(p, question) for p in (a, b)]
+    if all(scopes) or not any(scopes) or a.figure is None or b.figure is None:
+        return False
+    part, whole = (a.figure, b.figure) if scopes[0] else (b.figure, a.figure)
+    only = part.modifiers == whole.modifiers and _noun(part.counted, whole.counted) == "same"
+    return only and whole.high is not None and part.low > whole.high
+
+
 def _asked(question: Question) -> set[str]:
     return {*question.topic, question.counted, question.action, question.asked_noun}
 
 
 def _side_of(point: Point, question: Question) -> str:
-    """Whose they are: named with the figure, or the speaker's own ("its soldiers", "50 of its own")."""
+    """Whose they are: named with the figure or its noun, or the speaker's own ("its soldiers", "50 of its own")."""
     figure = point.figure
     if figure is None:
         return ""
     side = figure.side
-    if side.lower() in _OWN:
-        side = point.speaker or ""
-    elif not side and figure.happened in _FATES and re.search(r"\b(?:its|their|his country['’]s) own\b", point.quoted):
-        side = point.speaker or ""
+    fate = figure.happened in _FATES or bool(_fate(question))
+    if side.lower() in _OWN or (not side and fate and _ITS_OWN.search(point.quoted)):
+        side = point.speaker or (point.claim.subject if point.claim else "")
+    elif not side and fate:
+        side = _losers(point)
     if side and question.counted_side and _akin_names(side, question.counted_side):
         return ""
     return "" if side and any(_akin_names(side, n.text) for n in question.names) else side
+
+
+def _losers(point: Point) -> str:
+    """The country or body whose losses, deaths or troops the claim speaks of."""
+    tokens = point.judged.evidence.sentence.tokens
+    for token in tokens:
+        if point.start <= token.start < point.end and token.ent[2:] in ("GPE", "NORP", "ORG"):
+            if token.dep in ("poss", "amod", "compound", "nmod") and tokens[token.head].lemma.lower() in _LOSSES:
+                return token.text
+    return ""
 
 
 def _akin_names(a: str, b: str) -> bool:
@@ -349,8 +383,9 @@ def _owner(point: Point, question: Question) -> frozenset[str]:
         return frozenset()
     first, last = tree.phrase(subject)
     owners = [k for k in tree.kids[subject] if tokens[k].dep in ("poss", "compound", "amod") and first <= k <= last]
-    named = [tokens[k].lemma.lower() for k in (*owners, subject)]
-    return frozenset(named) if not set(named) & _asked(question) or owners else frozenset()
+    of = tree.prepositional(subject, "of")
+    named = {tokens[k].lemma.lower() for k in (*owners, subject, *(() if of is None else (of,)))}
+    return frozenset(named - _MEASURES)
 
 
 def _verb_above(tokens: Sequence[Token], i: int) -> int | None:
@@ -365,7 +400,7 @@ def _verb_above(tokens: Sequence[Token], i: int) -> int | None:
 
 # A name that reaches the figure's verb over these limits what is counted.
 _LIMITING = frozenset(
-    "prep pobj nsubj nsubjpass poss compound amod nmod dobj det conj appos agent attr nummod quantmod npadvmod".split()
+    "prep pobj nsubj nsubjpass poss compound amod nmod dobj det conj appos attr nummod quantmod npadvmod".split()
 )
 _SCOPES = ("GPE", "LOC", "FAC", "ORG", "NORP", "PERSON", "EVENT", "PRODUCT")
 
@@ -411,20 +446,20 @@ def _sums(a: Point, b: Point, everything: Sequence[Point]) -> bool:
     if a.figure is None or b.figure is None:
         return False
     small, large = sorted((a.figure.value, b.figure.value))
-    loose = [
-        f
-        for p in everything
+    beside = {
+        f.value
+        for p in (a, b)
         for c in p.judged.evidence.sentence.claims
         for f in c.figures
-        if f.happened == (a.figure.happened or b.figure.happened) or _noun(f.counted, a.figure.counted) != "apart"
-    ]
-    values = {f.value for f in loose} - {small, large}
-    if any(abs(small + v - large) < 1e-9 for v in values):
+        if f.happened in _FATES and f.happened in (a.figure.happened, b.figure.happened)
+    }
+    values = (beside | {p.figure.value for p in everything if p.figure}) - {small, large}
+    if any(abs(small + v - large) < _EXACT for v in values):
         return True
     for p in (a, b):
         # "Seventeen miners and four rescuers": what one sentence adds up is the other's whole.
         together = {f.value for c in p.judged.evidence.sentence.claims for f in c.figures if _joined(f, p)}
-        if len(together) > 1 and abs(sum(together) - large) < 1e-9:
+        if len(together) > 1 and abs(sum(together) - large) < _EXACT:
             return True
     return False
 

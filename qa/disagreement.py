@@ -41,7 +41,7 @@ def compared(
         return ()
     about = _about(question)
     if question.wants == "yes_no":
-        points = [p for n, j in sure for p in polarity.stances(question, n, j)]
+        points = polarity.all_stances(question, sure)
         return verdicts(points, polarity.relation, about, "fact", copies)
     if question.wants == "time":
         points = [p for n, j in sure if (p := values.time_point(n, j))]
@@ -52,7 +52,7 @@ def compared(
             counted, lambda a, b: amounts.relation(question, a, b, counted), about, "figure", copies
         )
     points = [p for n, j in sure if (p := values.value_point(question, n, j))]
-    points = [q for p in points for q in (values.mutual(p.evidence, p.judged) or (p,))]
+    points = [q for p in points for q in (values.blamed(question, p.evidence, p.judged) or (p,))]
     kind: Kind = "place" if question.wants == "place" else "fact"
     if question.wants in ("person", "body") and values.attribution(question, points):
         kind = "attribution"

@@ -11,7 +11,7 @@ from index.reporting import DENY, SAID_NOUNS, words
 from index.tree import Tree
 from qa.demonyms import akin
 from qa.evidence import Judged
-from qa.points import Point, Relation, explicit_time, gap_days, printed_apart, same_speaker, sentence_text
+from qa.points import Point, Relation, claim_at, explicit_time, point_at, gap_days, printed_apart, same_speaker, sentence_text
 from qa.question import Question
 from qa.values import folded
 
@@ -90,6 +90,8 @@ _SILENT = re.compile(
 )
 _DEGREES = words("enough sufficient adequate fair safe legal true guilty free open ready")
 _LIGHT = words("be do have will would can could shall should may might must get make take give go come")
+# What an article is about stands in its first so many characters.
+_OPENING = 1500
 # Two reports on one state of affairs are printed within so many days.
 _ONE_MOMENT = 4
 
@@ -114,17 +116,46 @@ def asked(question: Question) -> Asked:
         key = set(folded(question.names[-1].text))
     opposite = {p + w for w in key for p in _PREFIXES} | {w[len(p) :] for w in key for p in _PREFIXES if w.startswith(p) and len(w) - len(p) > 3}
     synonyms = set(key)
-    for group in _SYNONYMS:
-        if key & group and not degree:
-            synonyms |= group
     for one, other in _OPPOSITES:
         opposite |= other if synonyms & one else set()
         opposite |= one if synonyms & other else set()
+    for word in tuple(synonyms):
+        if word.endswith("ing") and len(word) > 5:
+            stem = word[:-3]
+            synonyms |= {stem, stem + "e"}
+    for group in _SYNONYMS:
+        if synonyms & group and not degree:
+            synonyms |= group
     names = {w for n in question.names for w in folded(n.text)}
     negated = bool(re.search(r"n['’]t\b|\bnot\b|\bnever\b", question.standalone, re.I))
     return Asked(
         frozenset(synonyms - opposite), frozenset(opposite - synonyms), frozenset({*names, *topic, *action}), negated
     )
+
+
+# "Did the firm deny it?" asks what was said, not whether it is so.
+_SPOKEN = DENY | words("confirm verify acknowledge comment respond reply react say tell announce")
+
+
+def all_stances(question: Question, sure: Sequence[tuple[int, Judged]]) -> list[Point]:
+    """The stances of all sentences that answer; a reply counts against the sentence that it replies to."""
+    if question.action in _SPOKEN:
+        return []
+    found = {n: list(stances(question, n, j)) for n, j in sure}
+    for n, judged in sure:
+        before = judged.evidence.before
+        if before is None or not _REPLY.search(sentence_text(judged)):
+            continue
+        for m, other in sure:
+            here = other.evidence.article.id == judged.evidence.article.id
+            if here and other.evidence.sentence.start == before.start and not found[n] and not found[m]:
+                denier = _whole(n, judged)
+                claim = claim_at(other, other.answer.start)
+                stated = point_at(m, other, other.answer)
+                if claim is None or not same_speaker(stated.speaker, denier.speaker):
+                    found[n].append(replace(denier, affirms=False))
+                    found[m].append(replace(stated, affirms=True))
+    return [p for points in found.values() for p in points]
 
 
 def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
@@ -212,7 +243,8 @@ def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point 
     if not _near(wanted, judged):
         return None
     mark = _mark(wanted, tokens) or Span(claim.start, claim.end)
-    return Point(number, judged, claim.start, claim.end, claim.speaker, mark, claim, affirms=affirms)
+    speaker = claim.speaker or (claim.subject if claim.predicate in DENY and claim.subject else None)
+    return Point(number, judged, claim.start, claim.end, speaker, mark, claim, affirms=affirms)
 
 
 def _negated(wanted: Asked, tokens: Sequence[Token]) -> bool:
@@ -249,7 +281,7 @@ def _context(judged: Judged) -> frozenset[str]:
 def _near(wanted: Asked, judged: Judged) -> bool:
     """Whether the sentence is about what is asked: half of its words stand here or just before, the asked word
     or its opposite counting for one."""
-    around = _context(judged)
+    around = _context(judged) | set(folded(judged.evidence.article.text[:_OPENING]))
     rest = wanted.content - wanted.key
     hits = sum(_has(around, frozenset({w})) or any(akin(w, f) for f in around) for w in rest)
     hits += _has(around, wanted.key) or _has(around, wanted.opposite)
@@ -263,9 +295,8 @@ def _whole(number: int, judged: Judged) -> Point:
     start, end = (match.span() if match else (0, len(text)))
     mark = Span(sentence.start + start, sentence.start + end)
     claim = next((c for c in sentence.claims if c.start <= mark.start < c.end), None)
-    speaker = claim.speaker if claim else None
-    if speaker is None:
-        speaker = _subject_of(judged, mark) or next((c.speaker for c in sentence.claims if c.speaker), None)
+    speaker = _subject_of(judged, mark) or (claim.speaker if claim else None)
+    speaker = speaker or next((c.speaker for c in sentence.claims if c.speaker), None)
     return Point(number, judged, sentence.start, sentence.end, speaker, mark, claim)
 
 
@@ -319,6 +350,11 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
 
 def _denied_noun(tree: Tree, noun: int) -> bool:
     tokens = tree.tokens
+    for i, token in enumerate(tokens):
+        # "Reports that … were nonsense, he said, and denied them."
+        what = tree.child(i, "dobj") if token.lemma in DENY and token.pos == "VERB" and i > noun else None
+        if what is not None and tokens[what].text.lower() in ("them", "it", "this", "that"):
+            return True
     node = noun
     for _ in range(4):
         head = tokens[node].head

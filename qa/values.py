@@ -51,13 +51,14 @@ _AGENCY = words(
     plan fund finance finish end stop negotiate achieve responsible attempt fire launch commit deserve"""
 )
 _BLAME = words("accuse blame fault suspect credit charge attribute praise thank owe")
+_CREDIT = re.compile(r"\b(?:credit|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank)\b", re.I)
 _WATER = words("sea ocean lake river water bay harbour harbor gulf strait")
 _LAND = words("hill mountain field forest desert village town city street house ground land valley farm road")
 _OPPOSED = (
     (words("below under beneath underneath"), words("on above over onto atop")),
     (words("inside within"), words("outside beyond")),
 )
-_FIRST_PERSON = words("i we me us myself ourselves")
+_PRONOUNS = words("i we me us myself ourselves he she")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def value_point(question: Question, number: int, judged: Judged) -> Point | None
     if span is None:
         return None
     point = point_at(number, judged, span)
-    if point.text.lower() in _FIRST_PERSON and point.speaker:
+    if point.text.lower().split()[0] in _PRONOUNS and point.speaker:
         point = replace(point, said=point.speaker)
     return point
 
@@ -91,7 +92,14 @@ def _trimmed(judged: Judged) -> Span | None:
         kept.pop(0)
     while kept and (kept[-1].pos in ("DET", "ADP", "CCONJ", "PART", "SCONJ", "AUX") or kept[-1].text in "-–"):
         kept.pop()
-    return Span(kept[0].start, kept[-1].end) if kept else None
+    if not kept:
+        return None
+    every = judged.evidence.sentence.tokens
+    last = next(i for i, t in enumerate(every) if t.start == kept[-1].start)
+    # An adjective alone is not the answer but its noun: "Russian diplomatic" efforts.
+    while every[last].dep in ("amod", "compound", "nmod") and last < every[last].head <= last + 3:
+        last = every[last].head
+    return Span(kept[0].start, every[last].end)
 
 
 def folded(text: str) -> tuple[str, ...]:
@@ -192,7 +200,10 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
             return "same"
         if _linked(a, b, one, other):
             return "same"
-        if not one_answer(question) or _mentioned(a, other) or _mentioned(b, one):
+        if not one_answer(question):
+            return "apart"
+        # Two points of one sentence are what two speakers say there of each other.
+        if a.evidence != b.evidence and (_mentioned(a, other) or _mentioned(b, one)):
             return "apart"
     elif not one.names and not other.names and one.nouns and other.nouns:
         if one.nouns & other.nouns:
@@ -269,10 +280,13 @@ def _blames(point: Point) -> bool:
 def one_answer(question: Question) -> bool:
     """Whether the question expects a single answer, so that two different ones exclude each other."""
     text = question.standalone.lower()
+    if question.wants == "person" and _CREDIT.search(text):
+        return True
     if question.viewpoint or question.wants in ("statement", "reason"):
         return False
     head = question.action.split()[0] if question.action else ""
-    if head in _SHARED and not (question.wants in ("place", "time") or head in _AGENCY):
+    role = head in ("star", "play", "appear") and re.search(r"\b(?:as|role of|part of)\b", text)
+    if head in _SHARED and not (question.wants in ("place", "time") or head in _AGENCY or role):
         return False
     if re.match(r"\W*(?:which|what) (?:\w+ ){0,2}\w+[^su]s\b (?!of\b)(?:are|were|did|do|have|make|made)\b", text):
         return False
@@ -288,7 +302,7 @@ def attribution(question: Question, points: Sequence[Point]) -> bool:
     head = question.action.split()[0] if question.action else ""
     if question.role and not head:
         return False
-    return head in _AGENCY or bool({"credit", "blame", "fault"} & set(question.topic)) or any(map(_blames, points))
+    return head in _AGENCY or bool(_CREDIT.search(question.standalone)) or any(map(_blames, points))
 
 
 def same_time(question: Question, a: Point, b: Point) -> bool:
@@ -301,6 +315,15 @@ def same_time(question: Question, a: Point, b: Point) -> bool:
     dated = bool(question.period) or bool(one or other)
     return apart is None or dated or apart <= RUNNING_DAYS * 2
 
+
+_MUTUAL = re.compile(
+    r"\b(?:accus|blam|fault)\w* (?:each other|one another)\b|\btrad\w+ (?:blame|accusations)\b", re.I
+)
+
+_SWAPPED = re.compile(
+    r"\b(?P<x>[A-Z]\w+) (?:blame|accuse|fault)\w* (?:the )?(?P<y>[A-Z]\w+)\b.{1,120}?\b(?P=y) (?:\w+ )?"
+    r"(?:blame|accuse|fault)\w* (?:the )?(?P<again>(?P=x))\b"
+)
 
 # --- Times ---
 
@@ -371,23 +394,53 @@ def _moment(point: Point) -> tuple[Period | None, tuple[int, ...]] | None:
     return (days, tuple(clocks)) if days or clocks else None
 
 
-def mutual(number: int, judged: Judged) -> tuple[Point, ...]:
-    """ "X and Y blamed each other": two points, X naming Y and Y naming X; empty where no such thing is said."""
-    text = sentence_text(judged)
-    if not re.search(r"\b(?:accus|blam|fault)\w* (?:each other|one another)\b|\btrad\w+ (?:blame|accusations)\b", text, re.I):
+def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
+    """Whom the sentence's speakers accuse or blame, where the question asks for the one who did it: several points
+    where there are several ("X and Y blamed each other"), none where nobody is accused."""
+    if not (one_answer(question) and attribution(question, ())):
         return ()
+    found = list(_mutual(number, judged))
     tokens = judged.evidence.sentence.tokens
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        if found or token.pos != "VERB" or token.lemma not in ("accuse", "blame", "fault"):
+            continue
+        by, whom = tree.subject(i), tree.child(i, "dobj")
+        claim = next((c for c in judged.evidence.sentence.claims if c.cue == token.lemma and c.speaker), None)
+        if by is None or whom is None or tokens[whom].text.lower() in ("each", "one", "other"):
+            continue
+        first, last = tree.phrase(whom)
+        end = min((k for k in range(first, last + 1) if tokens[k].text.lower() in ("of", "for")), default=last + 1)
+        point = point_at(number, judged, Span(tokens[first].start, tokens[max(first, end - 1)].end))
+        spoken = claim.speaker if claim and claim.start <= tokens[whom].start < claim.end else tokens[by].text
+        found.append(replace(point, speaker=spoken))
+    return tuple(found)
+
+
+def _mutual(number: int, judged: Judged) -> tuple[Point, ...]:
+    """ "X and Y blamed each other", "X blames Y and Y blames X": X naming Y and Y naming X; else empty."""
+    text = sentence_text(judged)
+    sentence = judged.evidence.sentence
+    swapped = _SWAPPED.search(text)
+    if swapped is not None:
+        spans = [Span(sentence.start + swapped.start(k), sentence.start + swapped.end(k)) for k in ("y", "again")]
+        names = (swapped["x"], swapped["y"])
+        return tuple(
+            Point(number, judged, sentence.start, sentence.end, name, span)
+            for name, span in zip(names, spans, strict=True)
+        )
+    if not _MUTUAL.search(text):
+        return ()
+    tokens = sentence.tokens
     tree = Tree(tokens)
     for i, token in enumerate(tokens):
         if token.lemma in ("accuse", "blame", "fault", "trade") and token.pos == "VERB":
             subject = tree.subject(i)
             partner = None if subject is None else tree.child(subject, "conj")
-            if subject is None or partner is None:
-                continue
-            start, end = judged.evidence.sentence.start, judged.evidence.sentence.end
-            x, y = tokens[subject], tokens[partner]
-            return (
-                Point(number, judged, start, end, x.text, Span(y.start, y.end)),
-                Point(number, judged, start, end, y.text, Span(x.start, x.end)),
-            )
+            if subject is not None and partner is not None:
+                x, y = tokens[subject], tokens[partner]
+                return (
+                    Point(number, judged, sentence.start, sentence.end, x.text, Span(y.start, y.end)),
+                    Point(number, judged, sentence.start, sentence.end, y.text, Span(x.start, x.end)),
+                )
     return ()

@@ -17,10 +17,11 @@ import uvicorn
 from index.annotate import IndexedArticle, IndexedSentence
 from index.article import Article
 from index.claims import Claim
-from index.errors import IndexDamagedError
+from index.errors import BadInputError, IndexDamagedError
 from tests.ui_fake import COURIER, DIED, FakeDesk, disputed, refused
 from ui import examples
 from ui.app import application
+from ui.app import serve as serve_page
 from ui.judgements import FILE
 from ui.service import UNEXPECTED, Added, Failure, Service, Stage
 
@@ -170,6 +171,14 @@ def test_unfit_judgements_are_refused(site: Site, sent: dict[str, Any], code: in
     before = (site.folder / FILE).read_text() if (site.folder / FILE).exists() else ""
     assert httpx.post(f"{site.address}/cp/judge", **sent).status_code == code
     assert ((site.folder / FILE).read_text() if (site.folder / FILE).exists() else "") == before
+
+
+def test_a_taken_port_is_told(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(BadInputError, match="--port"):
+            serve_page(tmp_path, taken.getsockname()[1])
 
 
 # ---- the service

@@ -138,7 +138,7 @@ def serve(
             raise BadInputError(f"port {port} on {HOST} is in use: choose another with --port") from None
         address = f"http://{HOST}:{listening.getsockname()[1]}"
         app = application(service, folder)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
 
         def started() -> None:
             announce(f"Counterpoint is open at {address} (Ctrl-C stops it)")

@@ -502,9 +502,12 @@ def _remove(args: argparse.Namespace) -> int:
 
 
 def _chat(args: argparse.Namespace) -> int:
+    from index.layout import Layout
+
+    if not Layout(args.index).database.exists():
+        _open(args)  # says that it is missing, before seconds are spent on the page
     from ui.app import serve
 
-    _open(args).close()  # a missing index is told before the page is
     serve(
         args.index, args.port, open_browser=not args.no_browser, announce=lambda text: print(text, flush=True)
     )

@@ -311,7 +311,8 @@ def compare(new: Run, old: Run) -> Comparison:
     pairs = [
         (q, before[q.id][0], a, before[q.id][1], t)
         for q, a, t in zip(new.questions, new.answers, new.tallies, strict=True)
-        if a and q.id in before
+        # A question reworded since then is another question.
+        if a and q.id in before and before[q.id][0].question in {"", a.question}
     ]
     old_rows, new_rows = metrics.matrix(p[3] for p in pairs), metrics.matrix(p[4] for p in pairs)
     return Comparison(

@@ -151,6 +151,12 @@ class Corpus:
             ),
         )
 
+    def passages_of(self, article_id: str) -> tuple[Hit, ...]:
+        """The article's passages in order, with score 0."""
+        article = self._store.article(article_id)
+        rows = self._store.passages(self._store.passages_of(article_id))
+        return tuple(Hit(pk, article, row.start, row.end, 0.0) for pk, row in rows.items())
+
     # Changing it
 
     def add(

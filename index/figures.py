@@ -558,10 +558,8 @@ def _counted(tree: Tree, last: int, money: str) -> tuple[int | None, str, int]:
 def _top(tree: Tree, i: int) -> int:
     """The outermost token of the number's own words."""
     tokens = tree.tokens
-    while tokens[i].dep in ("nummod", "quantmod", "compound", "nmod") and tokens[tokens[i].head].pos in (
-        "NUM",
-        "SYM",
-    ):
+    words = ("nummod", "quantmod", "compound", "nmod")
+    while tokens[i].head != i and tokens[i].dep in words and tokens[tokens[i].head].pos in ("NUM", "SYM"):
         i = tokens[i].head
     return i
 

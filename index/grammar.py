@@ -224,7 +224,8 @@ def _tokens(doc: Any, span: Span) -> tuple[Token, ...]:
             t.lemma_ if t.pos_ == "PROPN" else t.lemma_.lower(),
             t.pos_,
             t.tag_,
-            t.dep_,
+            # A word whose governor is white space, or beyond the sentence, governs itself: such a word is a root.
+            t.dep_ if t.head.i != t.i and t.head.i in numbers else "ROOT",
             numbers.get(t.head.i, n),
             f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "",
         )

@@ -88,8 +88,13 @@ def test_removed_articles_are_gone_at_once_and_after_opening_again(corpus: Corpu
 
 def test_sync_removes_what_vanished_but_not_what_could_not_be_read(corpus: Corpus, tmp_path: Path) -> None:
     place = tmp_path / "articles"
-    items = [replace(HARBOUR, source=str(place / "h.txt")), replace(FLOOD, source=str(place / "f.jsonl") + ":3")]
-    elsewhere = replace(HARBOUR, id="other", text="Another text altogether about trains.", source=str(tmp_path / "o.txt"))
+    items = [
+        replace(HARBOUR, source=str(place / "h.txt")),
+        replace(FLOOD, source=str(place / "f.jsonl") + ":3"),
+    ]
+    elsewhere = replace(
+        HARBOUR, id="other", text="Another text altogether about trains.", source=str(tmp_path / "o.txt")
+    )
     corpus.add([*items, elsewhere])
     kept = corpus.add([items[0]], sync=[place], unread=[str(place / "f.jsonl")])
     assert kept.removed == ()
@@ -151,7 +156,9 @@ def test_two_readers_see_a_change_made_by_another(corpus: Corpus, tmp_path: Path
 
 
 def test_copies_are_known_and_forgotten_with_their_original(corpus: Corpus) -> None:
-    text = " ".join(f"The inquiry into the ferry heard witness number {n} speak of the storm." for n in range(40))
+    text = " ".join(
+        f"The inquiry into the ferry heard witness number {n} speak of the storm." for n in range(40)
+    )
     one = Article("one", text, "Inquiry", "Coast News")
     two = Article("two", text, "Inquiry", "Isle Mail")
     corpus.add([one])
@@ -160,7 +167,9 @@ def test_copies_are_known_and_forgotten_with_their_original(corpus: Corpus) -> N
     assert corpus.copies() == {}
 
 
-@pytest.mark.parametrize("query", ["", "   ", "?!", '"', "AND OR NOT", "a*b^c:(d) NEAR/2", "\x00", "x" * 5000])
+@pytest.mark.parametrize(
+    "query", ["", "   ", "?!", '"', "AND OR NOT", "a*b^c:(d) NEAR/2", "\x00", "x" * 5000]
+)
 def test_any_query_is_safe(corpus: Corpus, query: str) -> None:
     corpus.add([HARBOUR])
     assert len(corpus.search(query, 3)) <= 3

@@ -5,7 +5,9 @@ from index.article import Article, Span
 from index.grammar import paragraphs, sentence_spans, split
 from index.passage import passages
 
-TEXTS = st.text(alphabet=st.sampled_from(list("abcAB .,!?\n\t“”\"'…019é")), max_size=600) | st.text(max_size=300)
+TEXTS = st.text(alphabet=st.sampled_from(list("abcAB .,!?\n\t“”\"'…019é")), max_size=600) | st.text(
+    max_size=300
+)
 
 
 @given(TEXTS)
@@ -54,7 +56,9 @@ def test_abbreviations_initials_and_figures_do_not_end_sentences() -> None:
 
 
 def test_sentences_end_where_a_reader_would_end_them() -> None:
-    assert sentences_of("He left at 8 p.m. The hall was empty. “We lost.” “Yes!” Nobody spoke… Then rain.") == [
+    assert sentences_of(
+        "He left at 8 p.m. The hall was empty. “We lost.” “Yes!” Nobody spoke… Then rain."
+    ) == [
         "He left at 8 p.m.",
         "The hall was empty.",
         "“We lost.”",

@@ -117,7 +117,7 @@ def test_no_other_file_is_served(site: Site, path: str) -> None:
 def test_the_reader_marks_the_quote(site: Site) -> None:
     query = {"article": "courier-ferry", "quote": f"{DIED.start}-{DIED.end}"}
     text = httpx.get(f"{site.address}/cp/reader", params=query).text
-    assert f"<mark>{DIED.text}</mark>" in text
+    assert f'<mark class="cp-here">{DIED.text}</mark>' in text
 
 
 @pytest.mark.parametrize("quote", ["x", "9-3", "0-99999999", "-1-4", "1e3-4", "٣-٤"])
@@ -370,11 +370,11 @@ def test_a_number_opens_the_reader_at_the_quote_and_the_keyboard_goes_on(browser
     page.locator(".cp-ref").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#cp-article mark")
-    assert page.locator("#cp-article [data-current] mark").inner_text() == DIED.text
+    assert page.locator("#cp-article .cp-here").inner_text() == DIED.text
     assert page.inner_text("#cp-said") == "Said by Ilse Brandt"
     page.keyboard.press("j")
     page.wait_for_function("document.querySelector('#cp-place').textContent === 'Quote 2 of 3'")
-    assert "19 or more" in page.locator("#cp-article [data-current] mark").inner_text()
+    assert "19 or more" in page.locator("#cp-article .cp-here").inner_text()
     page.keyboard.press("k")
     page.wait_for_function("document.querySelector('#cp-place').textContent === 'Quote 1 of 3'")
     page.keyboard.press("3")
@@ -558,7 +558,7 @@ def test_a_long_article_opens_where_the_quote_is(browser: Watched) -> None:
         }""",
         f"{start}-{start + 20}",
     )
-    assert page.locator("#cp-article [data-current] mark").text_content() == LONG.text[start : start + 20]
+    assert page.locator("#cp-article .cp-here").text_content() == LONG.text[start : start + 20]
 
 
 @pytest.mark.browser

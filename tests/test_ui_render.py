@@ -138,6 +138,7 @@ def test_every_outlet_that_printed_it_is_shown() -> None:
 def test_a_scale_is_drawn_only_where_every_side_has_a_number() -> None:
     assert cards.numbers_in("27 to 32") == (27, 32)
     assert cards.numbers_in("about 1.2 million") == (1_200_000, 1_200_000)
+    assert cards.numbers_in("Three people") == (3, 3)
     assert cards.numbers_in("dozens") is None
     assert "--low:73.68%" in cards.answer_html(disputed("q"))
 
@@ -182,6 +183,14 @@ def test_the_reader_shows_the_whole_article_with_its_quotes_marked() -> None:
     assert "Taken from the text itself: date" in html
     words = "".join(Seen(html).text.split())
     assert "".join(MERIDIAN.text.split()) in words
+
+
+def test_the_current_quote_is_one_mark_over_the_others() -> None:
+    article = Article("a", "He said that nine ships left port.")
+    html = cards.highlighted(article, 0, 34, [Span(3, 21)], [Span(13, 17)], Span(8, 34))
+    assert html == (
+        'He <mark>said </mark><mark class="cp-here">that <strong>nine</strong> ships left port.</mark>'
+    )
 
 
 def test_the_reader_sets_boilerplate_aside_and_links_the_original() -> None:

@@ -5,7 +5,7 @@ A button with `data-quote` opens that quote in the reader; the page's script fin
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from index.article import Article, Span
 from qa.answer import Answer, Development, Disagreement, Position, Quote, Statement
@@ -13,7 +13,8 @@ from ui import render, safe
 
 # Characters of the paragraph shown on each side of a quote on its card; the reader shows everything.
 _AROUND = 220
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = re.compile(rf"(?i)\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 # Article id to the other outlets that printed the same text.
@@ -35,27 +36,42 @@ def answer_html(answer: Answer, reprints: Reprints = NO_REPRINTS) -> str:
 
 
 def highlighted(
-    article: Article, start: int, end: int, quotes: Iterable[Span], words: Iterable[Span] = ()
+    article: Article,
+    start: int,
+    end: int,
+    quotes: Iterable[Span],
+    words: Iterable[Span] = (),
+    current: Span | None = None,
 ) -> str:
-    """[start, end) of the article as HTML, the quotes in <mark>, the answering words in <strong>.
+    """[start, end) of the article as HTML: quotes in <mark>, the `current` one apart, answering words in <strong>.
 
     The text of the fragment is exactly the article's, but for characters that `safe.plain` takes away.
     """
-    layers = [(tuple(quotes), "mark"), (tuple(words), "strong"), (article.boilerplate, "boilerplate")]
+    layers = (
+        ("span", ' class="cp-boilerplate"', article.boilerplate),
+        ("strong", "", tuple(words)),
+        ("mark", "", tuple(quotes)),
+        ("mark", ' class="cp-here"', (current,) if current else ()),
+    )
     cuts = {start, end}
-    for spans, _ in layers:
+    for _, _, spans in layers:
         for span in spans:
             cuts.update(cut for cut in (span.start, span.end) if start < cut < end)
-    pieces = []
+    pieces: list[tuple[str, str]] = []  # (the tag of the quote that it belongs to, the rest)
     for left, right in pairwise(sorted(cuts)):
         here = Span(left, right)
+        over = [(tag, kind) for tag, kind, spans in layers if any(span.holds(here) for span in spans)]
         piece = safe.html(article.text[left:right])
-        for spans, name in layers[::-1]:
-            if any(span.holds(here) for span in spans):
-                tag, kind = ("span", ' class="cp-boilerplate"') if name == "boilerplate" else (name, "")
+        for tag, kind in over:
+            if tag != "mark":
                 piece = f"<{tag}{kind}>{piece}</{tag}>"
-        pieces.append(piece)
-    return "".join(pieces).replace("</mark><mark>", "")
+        # The last is the current quote, which lies over the others.
+        outer = f"<mark{over[-1][1]}>" if over and over[-1][0] == "mark" else ""
+        pieces.append((outer, piece))
+    return "".join(
+        outer + "".join(piece for _, piece in run) + ("</mark>" if outer else "")
+        for outer, run in groupby(pieces, key=lambda piece: piece[0])
+    )
 
 
 def _understood(answer: Answer) -> str:
@@ -218,9 +234,12 @@ def _side(position: Position, quotes: Sequence[Quote], reprints: Reprints) -> st
         ("Voices", f"{position.voices} independent" if position.voices > 1 else ""),
     ]
     rows = "".join(f"<div><dt>{name}</dt><dd>{safe.html(value)}</dd></div>" for name, value in facts if value)
+    same_words: dict[str, list[int]] = {}
+    for number, quote in zip(position.quotes, shown, strict=True):
+        same_words.setdefault(safe.one_line(quote.text), []).append(number)
     said = "".join(
-        f"<li><bdi>{safe.html(safe.one_line(quote.text))}</bdi>{references([number], quotes)}</li>"
-        for number, quote in zip(position.quotes, shown, strict=True)
+        f"<li><bdi>{safe.html(words)}</bdi>{references(numbers, quotes)}</li>"
+        for words, numbers in same_words.items()
     )
     return (
         f'<article class="cp-side"><h4><bdi>{safe.html(safe.one_line(position.value))}</bdi></h4>'
@@ -233,7 +252,9 @@ def numbers_in(value: str) -> tuple[float, float] | None:
     found = []
     for match in _NUMBER.finditer(value):
         word = value[match.end() :].split(maxsplit=1)[:1]
-        found.append(float(match[0].replace(",", "")) * _SCALES.get(word[0].lower() if word else "", 1.0))
+        said = match[0].lower()
+        number = float(_WORDS.index(said) + 2 if said in _WORDS else said.replace(",", ""))
+        found.append(number * _SCALES.get(word[0].lower() if word else "", 1.0))
     return (min(found), max(found)) if found else None
 
 

@@ -20,7 +20,6 @@ def reader_html(
     article: Article, current: Span | None = None, others: Sequence[Span] = (), words: Sequence[Span] = ()
 ) -> str:
     """A whole article by paragraphs; `current` is the quote to scroll to, `others` its neighbours."""
-    quotes = [*([current] if current else []), *others]
     paragraphs = []
     start = 0
     for line in article.text.splitlines(keepends=True):
@@ -31,7 +30,7 @@ def reader_html(
             here = current is not None and current.overlaps(body)
             paragraphs.append(
                 f'<p dir="auto"{" class=cp-aside" if aside else ""}{" data-current" if here else ""}>'
-                f"{highlighted(article, body.start, body.end, quotes, words)}</p>"
+                f"{highlighted(article, body.start, body.end, others, words, current)}</p>"
             )
         start = end
     words_of_quote = current.of(article.text) if current else ""

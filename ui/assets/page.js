@@ -255,7 +255,7 @@ window.counterpoint = (() => {
     if (quote) {
       $(`.cp-turn[data-turn="${where.turn}"] [data-card="${where.group}-${where.number}"]`)?.classList.add("cp-current");
     }
-    const mark = $("[data-current] mark", article);
+    const mark = $(".cp-here", article);
     if (mark) centre(article, mark);
     else article.scrollTop = 0;
     article.focus({ preventScroll: true });

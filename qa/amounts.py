@@ -69,6 +69,11 @@ _MEASURES = words(
     """number toll count figure total tally death casualty amount cost price loss rate share level value size length
     magnitude strength deficit revenue profit turnout population people person he she it they its his her"""
 )
+_FATE_WORDS = re.compile(
+    r"\b(?:dead|death\w*|died?|dying|killed|killing|lives|life|toll|bodies|fatal\w*|casualt\w+|perish\w*|drown\w*|slain|lost|"
+    r"loss\w*|wounded|injur\w+|hurt|missing|arrest\w*|detain\w*|homeless|displaced|evacuat\w+|rescued?|saved)\b",
+    re.I,
+)
 _EARLIER = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|until then|original(?:ly)?|"
     r"first (?:spoke|said|put|reported|gave|counted|estimate\w*|report\w*|figure\w*))\b",
@@ -145,6 +150,8 @@ def _fate(question: Question) -> str:
 def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
     fate = _fate(question)
     if fate and figure.happened in _FATES and not _same_fate(figure.happened, fate):
+        return False
+    if fate and figure.happened not in _FATES and not _FATE_WORDS.search(sentence_text(judged)):
         return False
     sided = question.counted_side and figure.side and not _TOTAL.search(figure.side)
     if sided and figure.side.lower() not in _OWN and not _akin_names(figure.side, question.counted_side):
@@ -296,6 +303,9 @@ def _partly(question: Question, a: Point, b: Point) -> bool | None:
         return None
     noun = _noun(one.counted, other.counted)
     part = noun == "part"
+    raw = [_raw_side(p) for p in (a, b)]
+    if all(raw) and not any(map(_TOTAL.search, raw)) and not _akin_names(raw[0], raw[1]):
+        return None
     sides = [_side_of(p, question) for p in (a, b)]
     if all(sides):
         whole = [bool(_TOTAL.search(s)) for s in sides]
@@ -338,19 +348,24 @@ def _asked(question: Question) -> set[str]:
 
 
 def _side_of(point: Point, question: Question) -> str:
+    """Whose they are, if that limits them: empty where it is what the question names."""
+    side = _raw_side(point)
+    if side and question.counted_side and _akin_names(side, question.counted_side):
+        return ""
+    return "" if side and any(_akin_names(side, n.text) for n in question.names) else side
+
+
+def _raw_side(point: Point) -> str:
     """Whose they are: named with the figure or its noun, or the speaker's own ("its soldiers", "50 of its own")."""
     figure = point.figure
     if figure is None:
         return ""
     side = figure.side
-    fate = figure.happened in _FATES or bool(_fate(question))
-    if side.lower() in _OWN or (not side and fate and _ITS_OWN.search(point.quoted)):
+    if side.lower() in _OWN or (not side and _ITS_OWN.search(point.quoted)):
         side = point.speaker or (point.claim.subject if point.claim else "")
-    elif not side and fate:
+    elif not side:
         side = _losers(point)
-    if side and question.counted_side and _akin_names(side, question.counted_side):
-        return ""
-    return "" if side and any(_akin_names(side, n.text) for n in question.names) else side
+    return side
 
 
 def _losers(point: Point) -> str:

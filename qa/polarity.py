@@ -13,6 +13,7 @@ from qa.demonyms import akin
 from qa.evidence import Judged
 from qa.points import Point, Relation, claim_at, explicit_time, point_at, gap_days, printed_apart, same_speaker, sentence_text
 from qa.question import Question
+from qa.sides import Contradicts
 from qa.values import folded
 
 # Groups of everyday verbs and nouns for one thing, by their stems.
@@ -92,6 +93,8 @@ _DEGREES = words("enough sufficient adequate fair safe legal true guilty free op
 _LIGHT = words("be do have will would can could shall should may might must get make take give go come")
 # What an article is about stands in its first so many characters.
 _OPENING = 1500
+# What the judge of texts must reach where the rules leave it open.
+_CONTRADICTED = 0.9
 # Two reports on one state of affairs are printed within so many days.
 _ONE_MOMENT = 4
 
@@ -137,8 +140,13 @@ def asked(question: Question) -> Asked:
 _SPOKEN = DENY | words("confirm verify acknowledge comment respond reply react say tell announce")
 
 
-def all_stances(question: Question, sure: Sequence[tuple[int, Judged]]) -> list[Point]:
-    """The stances of all sentences that answer; a reply counts against the sentence that it replies to."""
+def all_stances(
+    question: Question, sure: Sequence[tuple[int, Judged]], contradicts: Contradicts | None = None
+) -> list[Point]:
+    """The stances of all sentences that answer; a reply counts against the sentence that it replies to.
+
+    Where the rules leave a sentence open, the judge of texts may put it against one whose stance is known.
+    """
     if question.action in _SPOKEN:
         return []
     found = {n: list(stances(question, n, j)) for n, j in sure}
@@ -155,6 +163,13 @@ def all_stances(question: Question, sure: Sequence[tuple[int, Judged]]) -> list[
                 if claim is None or not same_speaker(stated.speaker, denier.speaker):
                     found[n].append(replace(denier, affirms=False))
                     found[m].append(replace(stated, affirms=True))
+    known = [p for points in found.values() for p in points]
+    for n, judged in sure if contradicts is not None else ():
+        for point in known if not found[n] else ():
+            text = sentence_text(judged)
+            if contradicts is not None and contradicts(point.quoted, text) >= _CONTRADICTED:
+                found[n].append(replace(point_at(n, judged, judged.answer), affirms=not point.affirms))
+                break
     return [p for points in found.values() for p in points]
 
 

@@ -1,0 +1,225 @@
+"""Does a sentence speak of what the question asks: the act, the role or the thing, whichever words it uses?"""
+
+import re
+from collections.abc import Sequence
+
+from index.grammar import Token
+from index.reporting import words
+from qa.fit import fit
+from qa.points import Point, gap_days, sentence_text
+from qa.question import Question
+
+# Everyday words for one act or role, verbs and nouns alike.
+_ALIKE = tuple(
+    words(group)
+    for group in (
+        "release launch publish debut premiere issue hit available ship air arrive",
+        "found establish create start set open launch form inaugurate foundation founder incorporate",
+        "acquire buy purchase acquisition takeover merger bought",
+        "win winner champion victory beat defeat title triumph crown victorious trophy gold clinch claim elect victor go",
+        "number no top rank finish one",
+        "direct director helm film filmmaker directorial",
+        "award prize receive laureate honour honor name recipient win earn",
+        "bear birth born birthday",
+        "ceo executive chief head boss lead leader president chairman director officer run",
+        "president presidency chief head leader elect lead",
+        "runner-up second final loser lose defeat beat runner",
+        "host hold take place venue stage held site location bring home go play",
+        "location locate venue place site stadium host hold held play situate lie stand",
+        "build construct erect complete date built construction finish raise",
+        "write author song composer compose writer pen lyric",
+        "arrest seize detain catch capture hold",
+        "crash come fall down land",
+        "reopen open resume close shut run",
+        "happen occur hit strike shake explode explosion blast begin start take place hear",
+        "cause blame fault responsible due turn run lead trigger",
+        "carry attack blow bomb behind blame accuse responsible",
+        "rescue save owe free help",
+        "star play cast role portray actor actress lead starring character performance",
+        "actress actor star play cast role lead character perform",
+        "population people inhabitant resident live census",
+        "party republican democrat democratic member affiliate",
+        "artist album band singer record release song studio musician group",
+        "price cost sell worth pay",
+        "revenue earn turnover sale report bring record post total",
+        "say tell state announce",
+        "start begin set origin break",
+        "break violate breach attack accuse",
+        "kill die dead death toll killed lose life fatality perish body casualty slay drown murder",
+        "wound injure injured hurt wounded injury treat",
+        "people person demonstrator protester visitor spectator crowd passenger attendance attend turnout",
+        "march protest demonstrate demonstration demonstrator rally",
+        "burn destroy lose damage gut",
+        "house home building",
+        "speed kilometre km mile mph fast",
+        "magnitude strength strong quake shock",
+        "deficit loss shortfall",
+        "credit thanks consequence result broker thank owe achieve mediate work due",
+        "walk leave quit storm break",
+        "date day held hold take place set schedule begin",
+    )
+)
+# So much of what two sentences say must be the same for one to be the other with another value in it.
+_MIRRORED = 0.6
+# The surest of readings need not name all that the question names: the page above it does.
+_ALONE = 0.97
+
+
+def supported(question: Question, a: Point, b: Point) -> bool:
+    """Whether the two may be held against each other: both state what is asked, or they are one statement with two
+    values in it."""
+    if min(a.judged.probability, b.judged.probability) >= _VERY_SURE or mirrored(a, b):
+        return True
+    return (states(question, a) and states(question, b)) or _side_by_side(a, b)
+
+
+def _side_by_side(a: Point, b: Point) -> bool:
+    """Whether one paragraph sets two speakers' figures against each other: "The police estimated 8,000. The organisers
+    spoke of 30,000"."""
+    one, other = a.judged.evidence, b.judged.evidence
+    if one.article.id != other.article.id or one.sentence.paragraph != other.sentence.paragraph:
+        return False
+    if a.figure is None or b.figure is None:
+        return False
+    near = other.before is not None and other.before.start == one.sentence.start
+    near = near or (one.before is not None and one.before.start == other.sentence.start)
+    return (near or one.sentence.start == other.sentence.start) and bool(a.speaker or b.speaker)
+
+
+def states(question: Question, point: Point) -> bool:
+    """Whether the sentence states what is asked: it names what the question names, and the value depends on the
+    act, role or noun that the question is about."""
+    known_fit = fit(question, point.judged.evidence)
+    unnamed = known_fit.absent if len(point.judged.evidence.article.text) > _SNIPPET else known_fit.named
+    if unnamed > 0.5 and point.judged.probability < _ALONE:
+        return False
+    tokens = point.judged.evidence.sentence.tokens
+    asked = _asked(question)
+    if not asked:
+        return True
+    known = set(asked)
+    for group in _ALIKE:
+        if asked & group:
+            known |= group
+    hits = {i for i, t in enumerate(tokens) if _word_in(t, known) or _akin(t, asked)}
+    if question.wants == "figure" or point.figure is not None:
+        before = point.judged.evidence.before
+        near_by = (*tokens, *(before.tokens if before is not None else ()))
+        return bool(hits) or any(_word_in(t, known) for t in near_by) or _topical(question, near_by)
+    inside = [i for i, t in enumerate(tokens) if t.start < point.mark.end and point.mark.start < t.end]
+    reached = _reach(tokens, inside)
+    near = hits & reached
+    if question.role and near and not _FORMER.search(question.standalone):
+        return not any(tokens[k].text.lower() in _BYGONE and tokens[k].head in near for k in range(len(tokens)))
+    return bool(near)
+
+
+_BYGONE = words("former ex previous then late outgoing interim acting")
+_FORMER = re.compile(r"\b(?:former|ex|previous|first|last|late|acting|interim)\b", re.I)
+# Two readings as sure as this may use whatever words they like.
+_VERY_SURE = 0.93
+# The way from a value to the word that it depends on: so many steps, and never into what somebody says or another
+# clause.
+_STEPS = 4
+_BARRED = frozenset({"ccomp", "advcl", "parataxis"})
+
+
+def _reach(tokens: Sequence[Token], start: Sequence[int]) -> set[int]:
+    links: dict[int, set[int]] = {}
+    for i, token in enumerate(tokens):
+        clauses = token.dep == "conj" and token.pos == "VERB"
+        if token.head != i and token.dep not in _BARRED and not clauses:
+            links.setdefault(i, set()).add(token.head)
+            links.setdefault(token.head, set()).add(i)
+    found = set(start)
+    edge = set(start)
+    for _ in range(_STEPS):
+        edge = {n for i in edge for n in links.get(i, ())} - found
+        found |= edge
+    return found
+
+
+def _word_in(token: Token, known: set[str]) -> bool:
+    return token.lemma.lower() in known or token.text.lower() in known
+
+
+def _topical(question: Question, tokens: Sequence[Token]) -> bool:
+    """Whether half of the question's other content words stand in the sentence."""
+    asked = {*question.topic, question.counted} - _EMPTY
+    around = {t.lemma.lower() for t in tokens} | {t.text.lower() for t in tokens}
+    return bool(asked) and 2 * len(asked & around) >= len(asked)
+
+
+def _akin(token: Token, asked: set[str]) -> bool:
+    return any(len(a) >= 5 and _root(a) == _root(token.lemma.lower()) for a in asked)
+
+
+def _asked(question: Question) -> set[str]:
+    role = question.role.lower().split(" of ")[0].split()
+    found = {*question.action.split(), *role, question.asked_noun, question.counted} - _EMPTY
+    return found or (set(question.topic) - _EMPTY)
+
+
+_EMPTY = words("be have do get make take give name new current first last date year") | {""}
+
+
+def _root(word: str) -> str:
+    return word[: max(5, len(word) - 3)] if len(word) > 5 else word
+
+
+def mirrored(a: Point, b: Point) -> bool:
+    """Whether two sentences say the same but for the value."""
+    one, other = (_rest(p) for p in (a, b))
+    if len(one | other) < 4:
+        return False
+    return len(one & other) >= _MIRRORED * min(len(one), len(other)) and len(one & other) >= 4
+
+
+def _rest(point: Point) -> set[str]:
+    value = set(re.findall(r"\w+", point.text.lower()))
+    return set(re.findall(r"\w+", sentence_text(point.judged).lower())) - value - _GLUE
+
+
+_GLUE = words("the a an of in on at to and by for from with is was were are as that it its has had")
+
+
+def elsewhere(question: Question, point: Point) -> bool:
+    """Whether the sentence is about another time or another thing of the asked kind: dated otherwise, without
+    the asked names, or with another number beside the asked noun ("season 5" for "season 4")."""
+    known = fit(question, point.judged.evidence)
+    if question.wants == "time":
+        if _dated_otherwise(question, point):
+            return True
+    elif known.elsewhen >= 1:
+        return True
+    if known.absent > 0.5 and len(point.judged.evidence.article.text) > _SNIPPET:
+        return True
+    return _numbered_otherwise(question.standalone, sentence_text(point.judged))
+
+
+def _dated_otherwise(question: Question, point: Point) -> bool:
+    """Whether the day answered lies outside the time that the question names ("the truce of September 2022")."""
+    asked = question.period
+    sentence = point.judged.evidence.sentence
+    days = [m.period for m in sentence.timing.marks if m.start < point.mark.end and point.mark.start < m.end and m.period]
+    dated = days or ([sentence.timing.event] if sentence.timing.event else [])
+    return asked is not None and bool(dated) and all(gap_days(asked, d) > _MONTH for d in dated)
+
+
+# "The meeting of May" may have been set for the first of June.
+_MONTH = 31
+# So short a text may leave out the names that its page gives.
+_SNIPPET = 500
+_NUMBERED = re.compile(r"\b(?:(?P<after>[A-Za-z]+) (?:No\.? ?)?(?P<n>\d{1,3})|(?P<m>\d{1,3})(?:st|nd|rd|th) (?P<before>\w+))\b")
+
+
+def _numbered_otherwise(question: str, sentence: str) -> bool:
+    asked = {(m["after"] or m["before"]).lower(): m["n"] or m["m"] for m in _NUMBERED.finditer(question)}
+    if not asked:
+        return False
+    found = [((m["after"] or m["before"]).lower(), m["n"] or m["m"]) for m in _NUMBERED.finditer(sentence)]
+    for noun, number in asked.items():
+        numbers = {n for word, n in found if word == noun}
+        if numbers and number not in numbers:
+            return True
+    return False

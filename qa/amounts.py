@@ -447,6 +447,8 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
             path = tokens[path].head
         if ok and path == verb and not (measuring and under_subject):
             found.add(word)
+    if re.match(r"\W*(?:\w+\W+){0,2}?for (?:him|her|them|us|me)\b", point.judged.evidence.article.text[figure.end if figure else 0 :]):
+        found.add("for somebody")
     if re.search(r"\b(?:nationwide|worldwide|countrywide|across the country|globally)\b", point.quoted, re.I):
         found.add("nationwide")
     return frozenset(found)

@@ -12,12 +12,14 @@ from qa.evidence import Judged
 from qa.points import Point, Relation, independent_voices
 from qa.question import Question
 from qa.sides import Cited, Contradicts, Side, Verdict, verdicts
-from qa.support import elsewhere, supported
+from qa.support import elsewhere, mirrors, supported
 
 __all__ = ["Cited", "Contradicts", "Side", "Verdict", "compared", "independent_voices"]
 
-# A sentence that less surely answers says nothing for or against another.
-_SURE = 0.5
+# A sentence that less surely answers says nothing for or against another ...
+_SURE = 0.4
+# ... unless it is one that surely does with another value in it, or denies what one says: then this is enough.
+_LIKELY = 0.1
 
 
 def compared(
@@ -31,10 +33,21 @@ def compared(
     `copies` names for an article the one that it repeats. `contradicts` may say of two texts that they exclude
     each other; it is only asked inside the same gates: both answer surely, for the same time, by other voices.
     """
-    sure = [(n, j) for n, j in enumerate(evidence) if j.probability >= _SURE]
+    sure = _admitted(evidence)
     points, relation, kind = _points(question, sure, copies, contradicts)
     points = [p for p in points if not elsewhere(question, p)]
     return verdicts(points, relation, _about(question), kind, copies)
+
+
+def _admitted(evidence: Sequence[Judged]) -> list[tuple[int, Judged]]:
+    """The sentences that may be compared, with their numbers."""
+    sure = [j for j in evidence if j.probability >= _SURE]
+    return [
+        (n, j)
+        for n, j in enumerate(evidence)
+        if j.probability >= _SURE
+        or (j.probability >= _LIKELY and (polarity.denies(j) or any(mirrors(j, other) for other in sure)))
+    ]
 
 
 def _points(
@@ -47,7 +60,7 @@ def _points(
     if question.wants == "yes_no":
         return polarity.all_stances(question, sure, contradicts), polarity.relation, "fact"
     if question.wants == "time":
-        times = [p for n, j in sure if (p := values.time_point(n, j))]
+        times = [p for n, j in sure if (p := values.time_point(question, n, j))]
         return times, _gated(question, lambda a, b: values.time_relation(question, a, b, copies)), "time"
     if _counts(question, sure):
         counted = [p for n, j in sure for p in amounts.amounts(question, n, j)]

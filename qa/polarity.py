@@ -201,6 +201,11 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     return tuple(found)
 
 
+def denies(judged: Judged) -> bool:
+    """Whether the sentence denies something, whatever it is."""
+    return any(c.denied for c in judged.evidence.sentence.claims) or bool(_DENIAL.search(sentence_text(judged)))
+
+
 def relation(a: Point, b: Point) -> Relation:
     """How two stances stand to each other."""
     if a.affirms == b.affirms:

@@ -72,7 +72,16 @@ def verdicts(
     def between(i: int, j: int) -> Relation:
         return related[min(i, j), max(i, j)]
 
-    order = sorted(range(len(points)), key=lambda n: -points[n].judged.probability)
+    rivals = [pair for pair, kind in related.items() if kind in ("rival", "development")]
+    # What fits both of two rivals ("at least 30" for 32 and 50) takes no side.
+    open_ = {
+        n
+        for n in range(len(points))
+        for i, j in rivals
+        if n not in (i, j) and between(n, i) == "same" and between(n, j) == "same"
+    }
+    order = [n for n in range(len(points)) if n not in open_]
+    order.sort(key=lambda n: -points[n].judged.probability)
     groups: list[list[int]] = []
     for n in order:
         home = next(

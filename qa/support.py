@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from index.grammar import Token
 from index.reporting import words
+from qa.evidence import Judged
 from qa.fit import fit
 from qa.points import Point, gap_days, sentence_text
 from qa.question import Question
@@ -13,7 +14,7 @@ from qa.question import Question
 _ALIKE = tuple(
     words(group)
     for group in (
-        "release launch publish debut premiere issue hit available ship air arrive",
+        "release launch publish debut premiere issue ship air",
         "found establish create start set open launch form inaugurate foundation founder incorporate",
         "acquire buy purchase acquisition takeover merger bought",
         "win winner champion victory beat defeat title triumph crown victorious trophy gold clinch claim elect victor go",
@@ -68,7 +69,8 @@ _ALONE = 0.97
 def supported(question: Question, a: Point, b: Point) -> bool:
     """Whether the two may be held against each other: both state what is asked, or they are one statement with two
     values in it."""
-    if min(a.judged.probability, b.judged.probability) >= _VERY_SURE or mirrored(a, b):
+    surest = min(a.judged.probability, b.judged.probability) >= _ALONE
+    if mirrored(a, b) or (surest and bool(a.speaker) and bool(b.speaker)):
         return True
     return (states(question, a) and states(question, b)) or _side_by_side(a, b)
 
@@ -94,6 +96,8 @@ def states(question: Question, point: Point) -> bool:
     if unnamed > 0.5 and point.judged.probability < _ALONE:
         return False
     tokens = point.judged.evidence.sentence.tokens
+    if sentence_text(point.judged).rstrip().endswith("?"):
+        return False
     asked = _asked(question)
     if not asked:
         return True
@@ -116,8 +120,6 @@ def states(question: Question, point: Point) -> bool:
 
 _BYGONE = words("former ex previous then late outgoing interim acting")
 _FORMER = re.compile(r"\b(?:former|ex|previous|first|last|late|acting|interim)\b", re.I)
-# Two readings as sure as this may use whatever words they like.
-_VERY_SURE = 0.93
 # The way from a value to the word that it depends on: so many steps, and never into what somebody says or another
 # clause.
 _STEPS = 4
@@ -169,17 +171,29 @@ def _root(word: str) -> str:
 
 def mirrored(a: Point, b: Point) -> bool:
     """Whether two sentences say the same but for the value."""
-    one, other = (_rest(p) for p in (a, b))
-    if len(one | other) < 4:
-        return False
-    return len(one & other) >= _MIRRORED * min(len(one), len(other)) and len(one & other) >= 4
+    return _alike(_words(a.judged) - _said(a), _words(b.judged) - _said(b))
 
 
-def _rest(point: Point) -> set[str]:
-    value = set(re.findall(r"\w+", point.text.lower()))
-    return set(re.findall(r"\w+", sentence_text(point.judged).lower())) - value - _GLUE
+def mirrors(a: Judged, b: Judged) -> bool:
+    """Whether two sentences say the same but for the answering words."""
+    one, other = (_words(j) - set(re.findall(r"\w+", j.answer_text.lower())) for j in (a, b))
+    return a is not b and _alike(one, other)
 
 
+def _alike(one: set[str], other: set[str]) -> bool:
+    shared = one & other
+    return len(shared) >= _SHARED_WORDS and len(shared) >= _MIRRORED * min(len(one), len(other))
+
+
+def _said(point: Point) -> set[str]:
+    return set(re.findall(r"\w+", point.text.lower()))
+
+
+def _words(judged: Judged) -> set[str]:
+    return set(re.findall(r"\w+", sentence_text(judged).lower())) - _GLUE
+
+
+_SHARED_WORDS = 4
 _GLUE = words("the a an of in on at to and by for from with is was were are as that it its has had")
 
 

@@ -21,6 +21,7 @@ from qa.points import (
     gap_days,
     point_at,
     printed_apart,
+    published,
     same_origin,
     same_speaker,
     sentence_text,
@@ -118,7 +119,9 @@ def named(question: Question, point: Point) -> Named:
     if question.wants == "place":
         tokens = _with_surroundings(point, tokens)
     asked = {w for n in question.names for w in folded(n.text)}
+    heads = _heads(point, tokens) if question.wants != "place" else frozenset()
     runs: list[frozenset[str]] = []
+    beside: list[frozenset[str]] = []
     run: list[Token] = []
     for token in (*tokens, None):
         linking = token is not None and run and token.text.lower() in _LINKS
@@ -127,15 +130,34 @@ def named(question: Question, point: Point) -> Named:
             continue
         while run and run[-1].text.lower() in _LINKS:
             run.pop()
+        while len(run) > 1 and run[0].ent[2:] == "NORP" and run[1].ent[2:] != "NORP":
+            run.pop(0)
         key = frozenset(folded(" ".join(t.text for t in run)))
         if key and not key <= asked:
-            runs.append(key)
+            (runs if not heads or any(t.start in heads for t in run) else beside).append(key)
         run = []
+    runs = runs or beside
     nouns = frozenset(
         t.lemma.lower() for t in tokens if t.pos in ("NOUN", "ADJ", "VERB") and not _capital(t)
     )
     prepositions = frozenset(t.text.lower() for t in _before(point, tokens) if t.pos == "ADP")
     return Named(tuple(runs), nouns - set(question.topic) - {question.asked_noun}, prepositions)
+
+
+def _heads(point: Point, tokens: Sequence[Token]) -> frozenset[int]:
+    """Where the words stand that the value is, not those that describe it: "Ivo Brandt" in "the Kiel guitarist Ivo
+    Brandt", each of them in a list."""
+    every = point.judged.evidence.sentence.tokens
+    inside = {t.start for t in tokens}
+    found: set[int] = set()
+    for token in tokens:
+        above = every[token.head]
+        if above.start not in inside or above.start == token.start:
+            found.add(token.start)
+    for token in tokens:
+        if token.dep in ("conj", "appos") and every[token.head].start in found:
+            found.add(token.start)
+    return frozenset(found)
 
 
 def _capital(token: Token) -> bool:
@@ -184,8 +206,8 @@ def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
             letters = next(iter(short))
             if sorted(letters) == sorted(w[0] for w in full) or any(akin(letters, w) for w in full):
                 return True
-    joined_a, joined_b = ("".join(sorted(n)) for n in (a, b))
-    return SequenceMatcher(None, joined_a, joined_b).ratio() >= _SPELLING
+    few, many = sorted((a, b), key=len)
+    return all(any(SequenceMatcher(None, x, y).ratio() >= _SPELLING for y in many) for x in few)
 
 
 def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
@@ -338,8 +360,12 @@ _PLANNED = re.compile(
 _WORD_CLOCKS = {"midnight": 0, "noon": 720, "midday": 720}
 
 
-def time_point(number: int, judged: Judged) -> Point | None:
+def time_point(question: Question, number: int, judged: Judged) -> Point | None:
     """When, as the sentence answers: the expression of time in the answering words, or its only one."""
+    if re.match(r"\W*since (?:when|what)\b", question.standalone, re.I):
+        text = judged.evidence.article.text
+        if not re.search(r"\b(?:since|from)\s+(?:\w+\s+)?$", text[max(0, judged.answer.start - 20) : judged.answer.start], re.I):
+            return None
     marks = [m for m in judged.evidence.sentence.timing.marks if m.period is not None or _CLOCK.search(m.value or "")]
     inside = [m for m in marks if m.start < judged.answer.end and judged.answer.start < m.end]
     chosen = inside or (marks if len(marks) == 1 else [])
@@ -367,8 +393,17 @@ def time_relation(question: Question, a: Point, b: Point, copies: Mapping[str, s
         apart = min(min(abs(x - y), 1440 - abs(x - y)) for x in clocks for y in other_clocks)
         if apart <= (_LOOSE_MINUTES if vague else _MINUTES):
             return "same"
+    elif days and other_days:
+        # "2021" neither confirms nor denies "29 July 2021"; it takes no side.
+        short, long = sorted((days.days(), other_days.days()))
+        return "same" if long <= _COARSER * short else "apart"
     else:
-        return "same" if days and other_days else "apart"
+        return "apart"
+    if days and other_days and _of_its_day(a, days) != _of_its_day(b, other_days):
+        # One tells the news of its week, the other history: two events.
+        return "apart"
+    if days and other_days and _of_its_day(a, days) and gap_days(days, other_days) > RUNNING_DAYS:
+        return "apart"
     planned = [bool(_PLANNED.search(a.quoted)), bool(_PLANNED.search(b.quoted))]
     printed = printed_apart(a, b) or 0
     if planned[0] != planned[1]:
@@ -377,6 +412,16 @@ def time_relation(question: Question, a: Point, b: Point, copies: Mapping[str, s
     if all(planned) and printed > 3:
         return "development" if printed <= 400 else "apart"
     return "rival" if _speak_apart(a, b, copies) else "apart"
+
+
+# A period so many times longer is too coarse to be the same answer.
+_COARSER = 40
+
+
+def _of_its_day(point: Point, days: Period) -> bool | None:
+    """Whether the time answered is about that of printing; None where the article has no date."""
+    day = published(point)
+    return None if day is None else gap_days(days, Period(day, day)) <= RUNNING_DAYS
 
 
 def _moment(point: Point) -> tuple[Period | None, tuple[int, ...]] | None:

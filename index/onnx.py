@@ -47,8 +47,6 @@ class OnnxModel:
         config = verified(folder)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        # Threads that spin while they wait starve everything else on a laptop's few cores.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )

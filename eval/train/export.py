@@ -1,0 +1,143 @@
+"""The trained reader as ONNX with int8 weights, beside its tokenizer and its settings.
+
+python -m eval.train.export --checkpoint DIR/last --base MODEL_DIR --out qa/models/reader
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from eval.train.reader import MAX_LENGTH, MAX_QUESTION, Reader
+
+INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+OUTPUTS = ("answer_logit", "start_logits", "end_logits")
+CONTEXT = "[CLS] {question} [SEP] {title}, {Month YYYY}: {sentence before} [SEP] {sentence} [SEP]"
+
+
+class _Traced(torch.nn.Module):
+    """The reader with an explicit additive mask, so that the graph holds no masking utilities."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        encoder = self.reader.encoder
+        hidden = encoder.embeddings(input_ids=input_ids, token_type_ids=token_type_ids)
+        mask = (1.0 - attention_mask[:, None, None, :].float()) * -1e4
+        heads = encoder.config.num_attention_heads
+        batch, length, size = hidden.shape
+        for layer in encoder.encoder.layer:
+            own = layer.attention.self
+
+            def split(x: torch.Tensor) -> torch.Tensor:
+                return x.view(batch, length, heads, size // heads).transpose(1, 2)
+
+            q, k, v = split(own.query(hidden)), split(own.key(hidden)), split(own.value(hidden))
+            scores = q @ k.transpose(-1, -2) / (size // heads) ** 0.5 + mask
+            mixed = (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(batch, length, size)
+            attended = layer.attention.output(mixed, hidden)
+            hidden = layer.output(layer.intermediate(attended), attended)
+        logits: tuple[torch.Tensor, torch.Tensor, torch.Tensor] = self.reader.heads(hidden, token_type_ids)
+        return logits
+
+
+def to_onnx(reader: Reader, path: Path) -> None:
+    """The graph in fp32, dynamic in batch and length."""
+    traced = _Traced(reader).eval()
+    example = (
+        torch.randint(5, 1000, (2, 24)),
+        torch.ones(2, 24, dtype=torch.long),
+        torch.zeros(2, 24, dtype=torch.long),
+    )
+    example[2][:, 12:-1] = 1
+    with torch.no_grad():
+        ours, theirs = traced(*example), reader.eval()(*example)
+    for a, b in zip(ours, theirs, strict=True):
+        if not torch.allclose(a, b, atol=1e-3, rtol=1e-3):
+            raise ValueError("the traced graph differs from the model")
+    axes = {name: {0: "batch", 1: "length"} for name in (*INPUTS, *OUTPUTS[1:])} | {OUTPUTS[0]: {0: "batch"}}
+    torch.onnx.export(
+        traced,
+        example,
+        str(path),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+        do_constant_folding=True,
+    )
+
+
+def to_int8(source: Path, target: Path, *, per_channel: bool = True, keep: tuple[str, ...] = ()) -> None:
+    """Matrix products and word embeddings in int8; nodes whose name holds one of `keep` stay fp32."""
+    with tempfile.TemporaryDirectory() as folder:
+        prepared = Path(folder) / "prepared.onnx"
+        quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+        nodes = [n.name for n in onnx.load(str(prepared)).graph.node]
+        excluded = [n for n in nodes if any(k in n for k in keep)]
+        quantize_dynamic(
+            str(prepared),
+            str(target),
+            weight_type=QuantType.QInt8,
+            per_channel=per_channel,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            nodes_to_exclude=excluded,
+        )
+
+
+def main() -> None:
+    """Export; see the module."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--figures", type=Path, help="figures.json of the training, for the temperature")
+    parser.add_argument("--fp32", type=Path, help="keep the fp32 graph here")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    reader = Reader(args.base)
+    reader.load_state_dict(torch.load(args.checkpoint / "reader.pt", weights_only=True))
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "reader.onnx"
+        to_onnx(reader, plain)
+        to_int8(plain, args.out / "model.onnx", keep=("/judge", "/span"))
+        if args.fp32:
+            shutil.copy(plain, args.fp32)
+    shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
+    temperature = json.loads(args.figures.read_text("utf-8"))["temperature"] if args.figures else 1.0
+    settings = {
+        "max_length": MAX_LENGTH,
+        "max_question": MAX_QUESTION,
+        "temperature": round(float(temperature), 3),
+        "input": CONTEXT,
+        "separator": "[SEP]",
+        "token_type_ids": "1 on the tokens of the sentence, 0 elsewhere",
+        "inputs": list(INPUTS),
+        "outputs": list(OUTPUTS),
+        "sha256": {
+            name: hashlib.sha256((args.out / name).read_bytes()).hexdigest()
+            for name in ("model.onnx", "tokenizer.json")
+        },
+    }
+    (args.out / "config.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(settings, indent=2), (args.out / "model.onnx").stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,411 @@
+"""The joint reader: does THIS sentence, read in its context, answer the question, and with which words?
+
+    python -m eval.train.pairs  --data DIR --articles FILE --cache DIR --out pairs.jsonl
+    python -m eval.train.reader --pairs pairs.jsonl --base MODEL_DIR --out DIR --minutes 40
+    python -m eval.train.export --checkpoint DIR/last --out qa/models/reader
+
+One BERT encoder (all-MiniLM-L6-v2), two heads: a logit that the sentence answers, start and end logits
+over the sentence's tokens. The input is
+
+    [CLS] question [SEP] {title}, {Month YYYY}: {sentence before} [SEP] {sentence} [SEP]
+
+with token type 1 on the tokens of the sentence and 0 elsewhere, so that the neighbour
+cannot be taken for the sentence. Absent parts are left out; with none of them the middle segment goes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import math
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from eval.train.pairs import Pair
+
+SEED = 20
+MAX_LENGTH = 128
+MAX_QUESTION = 40
+MASKED = -1e4  # low enough for a softmax of nothing, and still a float16
+CLS, SEP, PAD = 101, 102, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pair as token ids: where the sentence begins, its label and the tokens that answer (-1: unknown)."""
+
+    ids: tuple[int, ...]
+    sentence: int
+    label: int
+    start: int
+    end: int
+
+
+def head_text(title: str, month: str) -> str:
+    """The first part of the context: "{title}, {Month YYYY}:" of the parts that are there."""
+    parts = [p for p in (title, month) if p]
+    return f"{', '.join(parts)}:" if parts else ""
+
+
+class Encoder:
+    """Questions and sentences in their context as token ids."""
+
+    def __init__(self, tokenizer: Tokenizer, max_length: int = MAX_LENGTH) -> None:
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self._tokenizer = tokenizer
+        self._max_length = max_length
+
+    def _ids(self, text: str) -> list[int]:
+        return list(self._tokenizer.encode(text, add_special_tokens=False).ids) if text else []
+
+    def row(self, pair: Pair) -> Row:
+        """A pair as token ids, cut to the length that the model takes."""
+        question = self._ids(pair.question)[:MAX_QUESTION]
+        sentence = self._tokenizer.encode(pair.sentence, add_special_tokens=False)
+        room = self._max_length - len(question) - 3
+        body = list(sentence.ids)[:room]
+        context = context_ids(
+            self._ids(pair.title),
+            self._ids(pair.month),
+            self._ids(":")[0],
+            self._ids(",")[0],
+            self._ids(pair.before),
+            room - len(body) - 1,
+        )
+        middle = [*context, SEP] if context else []
+        ids = [CLS, *question, SEP, *middle, *body, SEP]
+        at = len(ids) - len(body) - 1
+        start = end = -1
+        if pair.label and pair.start >= 0:
+            inside = [
+                i for i, (a, b) in enumerate(sentence.offsets[: len(body)]) if a < pair.end and b > pair.start
+            ]
+            if inside:
+                start, end = at + inside[0], at + inside[-1]
+        return Row(tuple(ids), at, pair.label, start, end)
+
+
+def context_ids(
+    title: list[int], month: list[int], colon: int, comma: int, before: list[int], room: int
+) -> list[int]:
+    """At most `room` tokens: the neighbour loses its beginning first, then the title its end."""
+    if not (title or month or before) or room < 3:
+        return []
+    dated = [comma] * bool(title and month) + month + [colon] * bool(title or month)
+    if len(dated) > room:
+        return []
+    title = title[: room - len(dated)]
+    left = room - len(dated) - len(title)
+    return [*title, *dated, *(before[-left:] if left else [])]
+
+
+class Reader(nn.Module):
+    """Token vectors -> span logits; [CLS] and the vector of the likeliest span -> one logit."""
+
+    def __init__(self, base: Path | str) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager")
+        for module in self.encoder.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = 0.0
+        size = self.encoder.config.hidden_size
+        self.span = nn.Linear(size, 2)
+        self.judge = nn.Sequential(nn.Linear(2 * size, size), nn.GELU(), nn.Linear(size, 1))
+
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Answer logit [B], start logits and end logits [B, L]."""
+        states = self.encoder(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state.float()
+        return self.heads(states, token_type_ids)
+
+    def heads(self, states: Tensor, token_type_ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits from the token vectors of the encoder."""
+        spans = self.span(states) + ((1 - token_type_ids) * MASKED).unsqueeze(-1)
+        weight = torch.softmax(spans.detach(), dim=1).mean(-1, keepdim=True)
+        answer = (weight * states).sum(1)
+        logit = self.judge(torch.cat([states[:, 0], answer], dim=-1)).squeeze(-1)
+        return logit, spans[..., 0], spans[..., 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows as padded tensors."""
+
+    input_ids: Tensor
+    attention_mask: Tensor
+    token_type_ids: Tensor
+    label: Tensor
+    start: Tensor
+    end: Tensor
+
+
+def batch_of(rows: Sequence[Row]) -> Batch:
+    """Rows as tensors, padded to the longest."""
+    length = max(len(r.ids) for r in rows)
+    ids = torch.full((len(rows), length), PAD)
+    mask = torch.zeros((len(rows), length), dtype=torch.long)
+    types = torch.zeros((len(rows), length), dtype=torch.long)
+    for i, r in enumerate(rows):
+        ids[i, : len(r.ids)] = torch.tensor(r.ids)
+        mask[i, : len(r.ids)] = 1
+        types[i, r.sentence : len(r.ids) - 1] = 1
+    return Batch(
+        ids,
+        mask,
+        types,
+        torch.tensor([float(r.label) for r in rows]),
+        torch.tensor([r.start for r in rows]),
+        torch.tensor([r.end for r in rows]),
+    )
+
+
+def buckets(rows: Sequence[Row], size: int, rng: random.Random) -> Iterator[list[Row]]:
+    """Batches of rows of like length, in random order."""
+    order = list(rows)
+    rng.shuffle(order)
+    pool = size * 50
+    for i in range(0, len(order), pool):
+        part = sorted(order[i : i + pool], key=lambda r: len(r.ids))
+        batches = [part[j : j + size] for j in range(0, len(part), size)]
+        rng.shuffle(batches)
+        yield from batches
+
+
+def threads_now(most: int = 2) -> int:
+    """As many threads as idle cores, at least one: on shared cores all wait for the slowest."""
+    try:
+        busy = int(Path("/proc/loadavg").read_text("ascii").split()[3].split("/")[0]) - 1
+    except (OSError, ValueError, IndexError):
+        return most
+    return max(1, most - busy)
+
+
+def loss_of(model: Reader, batch: Batch, span_weight: float) -> tuple[Tensor, Tensor]:
+    """Loss of judging plus span, and the span part alone."""
+    logit, start, end = model(batch.input_ids, batch.attention_mask, batch.token_type_ids)
+    judged = nn.functional.binary_cross_entropy_with_logits(logit, batch.label)
+    known = batch.start >= 0
+    if not known.any():
+        return judged, judged.new_zeros(())
+    span = nn.functional.cross_entropy(start[known], batch.start[known]) + nn.functional.cross_entropy(
+        end[known], batch.end[known]
+    )
+    return judged + span_weight * span * known.float().mean(), span
+
+
+def train(
+    model: Reader,
+    rows: Sequence[Row],
+    out: Path,
+    *,
+    rate: float,
+    minutes: float,
+    size: int,
+    span_weight: float,
+    seed: int,
+    epochs: int,
+    warmup: int,
+) -> int:
+    """Passes over the rows until epochs or minutes are used up; the rate falls with the nearer of the two."""
+    rng = random.Random(seed)
+    torch.manual_seed(seed)
+    for p in model.encoder.embeddings.word_embeddings.parameters():
+        p.requires_grad = False
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
+    body = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01
+    )
+    base = [g["lr"] for g in optimizer.param_groups]
+    model.train()
+    began = saved = time.time()
+    total = epochs * math.ceil(len(rows) / size)
+    seen, judged_sum, span_sum = 0, 0.0, 0.0
+    for step, part in enumerate(
+        itertools.chain.from_iterable(buckets(rows, size, rng) for _ in range(epochs)), 1
+    ):
+        done = max(step / total, (time.time() - began) / (60 * minutes))
+        if done > 1:
+            break
+        factor = min(1.0, step / warmup) * max(0.02, 1 - done)
+        for group, lr in zip(optimizer.param_groups, base, strict=True):
+            group["lr"] = lr * factor
+        torch.set_num_threads(threads_now())
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss, span = loss_of(model, batch_of(part), span_weight)
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(body + heads, 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        seen += len(part)
+        judged_sum += float(loss.detach())
+        span_sum += float(span.detach())
+        if step % 25 == 0:
+            print(
+                f"{step}/{total} loss {judged_sum / 25:.3f} span {span_sum / 25:.3f} "
+                f"{seen / (time.time() - began):.1f} pairs/s "
+                f"{(time.time() - began) / 60:.1f} min {torch.get_num_threads()} threads",
+                flush=True,
+            )
+            judged_sum = span_sum = 0.0
+        if time.time() - saved > 420:
+            saved = time.time()
+            save(model, out / "last")
+    save(model, out / "last")
+    return seen
+
+
+def save(model: Reader, folder: Path) -> None:
+    """Write the checkpoint at once or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.save(model.state_dict(), folder / "reader.pt.part")
+    (folder / "reader.pt.part").rename(folder / "reader.pt")
+
+
+@torch.no_grad()
+def predict(model: Reader, rows: Sequence[Row], size: int = 64) -> list[tuple[float, int, int]]:
+    """Logit and best span (token places in the row) of every row, in the order given."""
+    model.eval()
+    found: list[tuple[float, int, int]] = [(0.0, 0, 0)] * len(rows)
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
+    for i in range(0, len(order), size):
+        part = order[i : i + size]
+        batch = batch_of([rows[j] for j in part])
+        logit, start, end = model(batch.input_ids, batch.attention_mask, batch.token_type_ids)
+        for j, value, s, e in zip(part, logit.tolist(), start, end, strict=True):
+            found[j] = (value, *best_span(s, e, rows[j]))
+    return found
+
+
+def best_span(start: Tensor, end: Tensor, row: Row, longest: int = 40) -> tuple[int, int]:
+    """The likeliest span of the sentence, as places in the row."""
+    a, b = row.sentence, len(row.ids) - 1
+    scores = start[a:b, None] + end[None, a:b]
+    scores = (
+        scores
+        + torch.triu(torch.ones_like(scores)).log()
+        + torch.tril(torch.ones_like(scores), longest).log()
+    )
+    best = int(scores.argmax())
+    return a + best // (b - a), a + best % (b - a)
+
+
+def temperature_of(logits: Sequence[float], labels: Sequence[int]) -> float:
+    """The divisor of the logits with the least log loss on pairs left out."""
+    x, y = torch.tensor(logits), torch.tensor(labels, dtype=torch.float)
+    grid = [0.5 + 0.05 * i for i in range(91)]
+    return min(grid, key=lambda t: float(nn.functional.binary_cross_entropy_with_logits(x / t, y)))
+
+
+def auroc(scores: Sequence[float], labels: Sequence[int]) -> float:
+    """Area under the ROC curve, by ranks."""
+    order = sorted(zip(scores, labels, strict=True))
+    positives = sum(labels)
+    ranks = sum(i for i, (_, y) in enumerate(order, 1) if y)
+    return (ranks - positives * (positives + 1) / 2) / max(1, positives * (len(labels) - positives))
+
+
+def held_out(pair: Pair) -> bool:
+    """Every pair of about 2% of the sentences, and of the questions asked of them."""
+    import zlib
+
+    return zlib.crc32(pair.sentence.encode()) % 50 == 0
+
+
+def load_pairs(path: Path) -> list[Pair]:
+    """The pairs of a JSONL file."""
+    with path.open(encoding="utf-8") as file:
+        return [Pair(**json.loads(line)) for line in file]
+
+
+def report(model: Reader, encoder: Encoder, pairs: Sequence[Pair]) -> dict[str, object]:
+    """AUROC, accuracy and exact spans on pairs left out, in all and by source; the temperature."""
+    rows = [encoder.row(p) for p in pairs]
+    made = predict(model, rows)
+    logits, labels = [m[0] for m in made], [r.label for r in rows]
+    temperature = temperature_of(logits, labels)
+    groups: dict[str, list[int]] = {"all": list(range(len(rows)))}
+    for i, p in enumerate(pairs):
+        groups.setdefault(p.source.split("-")[0].split("/")[0].split("+")[0], []).append(i)
+    figures: dict[str, object] = {"temperature": temperature}
+    for name, members in groups.items():
+        known = [i for i in members if rows[i].start >= 0]
+        exact = sum(made[i][1:] == (rows[i].start, rows[i].end) for i in known)
+        overlap = sum(made[i][1] <= rows[i].end and made[i][2] >= rows[i].start for i in known)
+        figures[name] = {
+            "pairs": len(members),
+            "auroc": round(auroc([logits[i] for i in members], [labels[i] for i in members]), 3),
+            "accuracy": round(sum((logits[i] > 0) == bool(labels[i]) for i in members) / len(members), 3),
+            "span_exact": round(exact / max(1, len(known)), 3),
+            "span_overlap": round(overlap / max(1, len(known)), 3),
+        }
+    return figures
+
+
+def main() -> None:
+    """Train, and report on the pairs left out."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pairs", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="go on from this checkpoint folder")
+    parser.add_argument("--minutes", type=float, default=40)
+    parser.add_argument("--warmup", type=int, default=150, help="steps")
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--rows", type=int, default=0, help="at most so many pairs (0: all)")
+    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--size", type=int, default=64)
+    parser.add_argument("--span-weight", type=float, default=0.5)
+    parser.add_argument("--seed", type=int, default=SEED)
+    args = parser.parse_args()
+    torch.set_num_threads(2)
+    torch.manual_seed(args.seed)
+    encoder = Encoder(Tokenizer.from_file(str(args.base / "tokenizer.json")))
+    pairs = load_pairs(args.pairs)
+    kept = [p for p in pairs if held_out(p)]
+    rows = [encoder.row(p) for p in pairs if not held_out(p)]
+    if args.rows:
+        rows = rows[: args.rows]
+    print(
+        f"{len(rows)} pairs, {len(kept)} left out, "
+        f"{sum(len(r.ids) for r in rows) / len(rows):.1f} tokens each",
+        flush=True,
+    )
+    model = Reader(args.base)
+    if args.start:
+        model.load_state_dict(torch.load(args.start / "reader.pt", weights_only=True))
+    seen = train(
+        model,
+        rows,
+        args.out,
+        rate=args.rate,
+        minutes=args.minutes,
+        size=args.size,
+        span_weight=args.span_weight,
+        seed=args.seed,
+        epochs=args.epochs,
+        warmup=args.warmup,
+    )
+    figures = report(model, encoder, kept[:2500])
+    figures["seen"] = seen
+    print(json.dumps(figures, indent=1))
+    (args.out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,8 @@ from index.article import Span
 from qa.answer import Kind
 from qa.points import Point, Relation, as_of, independent_voices
 
+# Points of two groups that say the same must be outweighed so many times by those that do not.
+_OUTWEIGHS = 3
 # No more quotes than this carry one side.
 _SHOWN = 6
 
@@ -65,7 +67,7 @@ def verdicts(
 ) -> tuple[Verdict, ...]:
     """Groups the points into sides and says how the sides stand to each other.
 
-    Two groups are rivals only if some of their points are and none say the same.
+    Two groups are rivals only if some of their points are and hardly any say the same.
     """
     related = {(i, j): relation(points[i], points[j]) for i, j in combinations(range(len(points)), 2)}
 
@@ -99,8 +101,9 @@ def verdicts(
             home.append(n)
 
     def opposed(a: Sequence[int], b: Sequence[int]) -> Relation:
-        kinds = {between(i, j) for i in a for j in b}
-        if "same" in kinds:
+        kinds = [between(i, j) for i in a for j in b]
+        opposing = len(kinds) - kinds.count("same") - kinds.count("apart")
+        if opposing < _OUTWEIGHS * kinds.count("same"):
             return "same"
         return next((k for k in ("development", "rival") if k in kinds), "apart")
 

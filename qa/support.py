@@ -1,12 +1,13 @@
 """Does a sentence speak of what the question asks: the act, the role or the thing, whichever words it uses?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from index.grammar import Token
 from index.reporting import words
 from qa.evidence import Judged
 from qa.fit import fit
+from qa.kinds import PERSONS
 from qa.points import Point, gap_days, sentence_text
 from qa.question import Question
 
@@ -63,13 +64,15 @@ _ALIKE = tuple(
 # So much of what two sentences say must be the same for one to be the other with another value in it.
 _MIRRORED = 0.6
 # The surest of readings need not name all that the question names: the page above it does.
-_ALONE = 0.97
+_ALONE = 0.9
+# Two such readings of two speakers may use whatever words they like.
+_SUREST = 0.97
 
 
 def supported(question: Question, a: Point, b: Point) -> bool:
     """Whether the two may be held against each other: both state what is asked, or they are one statement with two
     values in it."""
-    surest = min(a.judged.probability, b.judged.probability) >= _ALONE
+    surest = min(a.judged.probability, b.judged.probability) >= _SUREST
     if mirrored(a, b) or (surest and bool(a.speaker) and bool(b.speaker)):
         return True
     return (states(question, a) and states(question, b)) or _side_by_side(a, b)
@@ -91,16 +94,14 @@ def _side_by_side(a: Point, b: Point) -> bool:
 def states(question: Question, point: Point) -> bool:
     """Whether the sentence states what is asked: it names what the question names, and the value depends on the
     act, role or noun that the question is about."""
-    known_fit = fit(question, point.judged.evidence)
-    unnamed = known_fit.absent if len(point.judged.evidence.article.text) > _SNIPPET else known_fit.named
-    if unnamed > 0.5 and point.judged.probability < _ALONE:
+    if fit(question, point.judged.evidence).absent >= 0.5 and point.judged.probability < _ALONE:
         return False
     tokens = point.judged.evidence.sentence.tokens
     if sentence_text(point.judged).rstrip().endswith("?"):
         return False
     asked = _asked(question)
     if not asked:
-        return True
+        return fit(question, point.judged.evidence).named < 0.5
     known = set(asked)
     for group in _ALIKE:
         if asked & group:
@@ -111,11 +112,47 @@ def states(question: Question, point: Point) -> bool:
         near_by = (*tokens, *(before.tokens if before is not None else ()))
         return bool(hits) or any(_word_in(t, known) for t in near_by) or _topical(question, near_by)
     inside = [i for i, t in enumerate(tokens) if t.start < point.mark.end and point.mark.start < t.end]
-    reached = _reach(tokens, inside)
+    reached = _reach(tokens, inside, _STEPS)
     near = hits & reached
+    if _other_part(question, tokens, near):
+        return False
     if question.role and near and not _FORMER.search(question.standalone):
         return not any(tokens[k].text.lower() in _BYGONE and tokens[k].head in near for k in range(len(tokens)))
     return bool(near)
+
+
+# A part of a thing, or a thing made of it: its winner, maker or day is not the whole's.
+_PARTS = words(
+    """stage round leg set heat lap quarter semi-final semifinal quarter-final quarterfinal episode chapter scene
+    soundtrack album trailer sequel prequel remake remaster version video expansion demo teaser poster spin-off pilot
+    wing annex tower chapel branch subsidiary unit asset stake"""
+)
+
+
+def _other_part(question: Question, tokens: Sequence[Token], near: set[int]) -> bool:
+    """Whether what is said is said of a part of what is asked about: "won the final stage of the Tour"."""
+    asked = question.standalone.lower()
+    around = _reach(tokens, near, 2)
+    return any(tokens[k].lemma.lower() in _PARTS and tokens[k].lemma.lower() not in asked for k in around)
+
+
+def _human(question: Question) -> bool:
+    """Whether only a person can be the answer: "Who is the director", "Who wrote"."""
+    role = question.role.lower().split(" of ")[0].split()
+    return question.wants == "person" and bool(({question.asked_noun, *role[-1:]} & PERSONS) or question.action in _HUMAN_ACTS)
+
+
+_HUMAN_ACTS = words("direct write compose sing paint marry bear")
+
+
+def _person(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
+    if any(tokens[i].pos == "VERB" and not tokens[i].ent for i in inside):
+        return False
+    if any(tokens[i].ent[2:] == "PERSON" for i in inside):
+        return True
+    # The parser does not know every name: two capitals that it takes for nothing else will do.
+    unlabelled = sum(tokens[i].pos == "PROPN" and tokens[i].ent[2:] in ("", "ORG") for i in inside)
+    return unlabelled > 1 and tokens[inside[-1]].pos == "PROPN"
 
 
 _BYGONE = words("former ex previous then late outgoing interim acting")
@@ -126,7 +163,7 @@ _STEPS = 4
 _BARRED = frozenset({"ccomp", "advcl", "parataxis"})
 
 
-def _reach(tokens: Sequence[Token], start: Sequence[int]) -> set[int]:
+def _reach(tokens: Sequence[Token], start: Iterable[int], steps: int) -> set[int]:
     links: dict[int, set[int]] = {}
     for i, token in enumerate(tokens):
         clauses = token.dep == "conj" and token.pos == "VERB"
@@ -135,7 +172,7 @@ def _reach(tokens: Sequence[Token], start: Sequence[int]) -> set[int]:
             links.setdefault(token.head, set()).add(i)
     found = set(start)
     edge = set(start)
-    for _ in range(_STEPS):
+    for _ in range(steps):
         edge = {n for i in edge for n in links.get(i, ())} - found
         found |= edge
     return found
@@ -171,6 +208,8 @@ def _root(word: str) -> str:
 
 def mirrored(a: Point, b: Point) -> bool:
     """Whether two sentences say the same but for the value."""
+    if any(sentence_text(p.judged).rstrip().endswith("?") for p in (a, b)):
+        return False
     return _alike(_words(a.judged) - _said(a), _words(b.judged) - _said(b))
 
 
@@ -181,8 +220,8 @@ def mirrors(a: Judged, b: Judged) -> bool:
 
 
 def _alike(one: set[str], other: set[str]) -> bool:
-    shared = one & other
-    return len(shared) >= _SHARED_WORDS and len(shared) >= _MIRRORED * min(len(one), len(other))
+    shared = len(one & other)
+    return shared >= _SHARED_WORDS and shared >= _MIRRORED * max(len(one), len(other))
 
 
 def _said(point: Point) -> set[str]:
@@ -201,6 +240,11 @@ def elsewhere(question: Question, point: Point) -> bool:
     """Whether the sentence is about another time or another thing of the asked kind: dated otherwise, without
     the asked names, or with another number beside the asked noun ("season 5" for "season 4")."""
     known = fit(question, point.judged.evidence)
+    if _human(question) and not point.said:
+        tokens = point.judged.evidence.sentence.tokens
+        inside = [i for i, t in enumerate(tokens) if t.start < point.mark.end and point.mark.start < t.end]
+        if not _person(tokens, inside):
+            return True
     if question.wants == "time":
         if _dated_otherwise(question, point):
             return True

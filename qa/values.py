@@ -225,6 +225,11 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
         if not one_answer(question):
             return "apart"
         # Two points of one sentence are what two speakers say there of each other.
+        if question.wants == "place":
+            # "At the arena in Crail" against "at the arena in Port Lisle": what only one of them names.
+            one, other = _only(one, b), _only(other, a)
+        if not one.names or not other.names:
+            return "apart"
         if a.evidence != b.evidence and (_mentioned(a, other) or _mentioned(b, one)):
             return "apart"
     elif not one.names and not other.names and one.nouns and other.nouns:
@@ -286,6 +291,12 @@ def _linked(a: Point, b: Point, one: Named, other: Named) -> bool:
 def _any_order(name: frozenset[str]) -> str:
     inner = "|".join(re.escape(w) for w in sorted(name))
     return rf"(?:(?:{inner})(?: |\b)){{{len(name)}}}(?<! )"
+
+
+def _only(named: Named, other: Point) -> Named:
+    """The names that the other point's claim does not hold."""
+    inside = set(folded(other.quoted))
+    return replace(named, names=tuple(n for n in named.names if not n <= inside))
 
 
 def _mentioned(point: Point, other: Named) -> bool:

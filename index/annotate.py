@@ -9,6 +9,8 @@ from index.grammar import Parser, Sentence, Token, parsed
 from index.timeline import Timing, timings
 from index.voices import voices
 
+_NO_TIMING = Timing()
+
 
 @dataclass(frozen=True, slots=True)
 class IndexedSentence:
@@ -20,7 +22,7 @@ class IndexedSentence:
     heading: bool = False
     boilerplate: bool = False
     tokens: tuple[Token, ...] = ()
-    timing: Timing = Timing()
+    timing: Timing = _NO_TIMING
     claims: tuple[Claim, ...] = ()
 
     def grammar(self) -> Sentence:

@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -342,11 +343,9 @@ class Corpus:
             index = FaissVectors.load(self._store.layout, note)
             if index is None:
                 index = FaissVectors.build(self._store.vectors(), self._store.dim)
-                try:
+                # In a read-only folder or on a full disk the search works without the cache.
+                with suppress(OSError, RuntimeError):
                     index.save(self._store.layout, note)
-                except (OSError, RuntimeError):
-                    # A read-only folder or a full disk: the search works without the cache.
-                    pass
             self._vectors = (generation, index)
             return index
 

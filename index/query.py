@@ -1,4 +1,4 @@
-"""What a search looks for: the words that count, the outlets that the query names, and its parts where it names several."""
+"""What a search looks for: the words that count, the outlets that are named, and the parts of a query about several."""
 
 import re
 from collections.abc import Sequence

@@ -33,8 +33,9 @@ _ANYONE = frozenset(
 class Fit:
     """How a sentence fits a question. Each is 0 where nothing is known or nothing was asked for.
 
-    `time`: 1 the asked time; `elsewhen`: 1 another time, 0.5 another that names the asked one. `named`: the share of the asked names that neither the sentence nor the
-    one before nor the title nor the speaker holds; `absent`: the share that the whole article does not hold.
+    `time`: 1 the asked time; `elsewhen`: 1 another time, 0.5 another that names the asked one. `named`: the share of
+    the asked names that neither the sentence nor the one before nor the title nor the speaker holds; `absent`: the
+    share that the whole article does not hold.
     `kind`: 1 it holds something of the wanted kind, -1 it does not. `counted`: 1 what is counted is there, -1 it is
     not. `side`: -1 its figures are all of another side than the asked one. `speaker`: 1 the asked person says it,
     -1 somebody else or nobody does. `topic`: the share of the question's other words that sentence and title hold.

@@ -46,8 +46,10 @@ def candidates(gold: Sequence[Question], corpus: Corpus, reader: Reader) -> list
     for item in gold:
         asked = understand(item.question, item.history, publishers=publishers)
         evidence = corpus.evidence(asked.standalone, _CANDIDATES, item.filters)
-        for j in judged(asked, evidence, reader):
-            found.append(Candidate(_features(j), _covers(item, j), item.id, item.answerable))
+        found.extend(
+            Candidate(_features(j), _covers(item, j), item.id, item.answerable)
+            for j in judged(asked, evidence, reader)
+        )
     return found
 
 

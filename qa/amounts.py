@@ -59,11 +59,17 @@ _ACTION_FATES = {
     "die": "kill", "perish": "kill", "slay": "kill", "murder": "kill", "injure": "wound", "hurt": "wound",
     "detain": "arrest", "miss": "missing", "save": "rescue", "lose": "",
 }  # fmt: skip
-_FATE_MODIFIERS = words("dead miss missing wound wounded injure injured hurt kill killed homeless displaced alive")
+_FATE_MODIFIERS = words(
+    "dead miss missing wound wounded injure injured hurt kill killed homeless displaced alive"
+)
 # Verbs whose subject counts or measures; it is not what is counted.
-_MEASURING = SAY | FINDING | words(
-    """put count measure estimate record register give report show find place calculate value tally see list
+_MEASURING = (
+    SAY
+    | FINDING
+    | words(
+        """put count measure estimate record register give report show find place calculate value tally see list
     correct revise cite set have make quote speak"""
+    )
 )
 _MEASURES = words(
     """number toll count figure total tally death casualty amount cost price loss rate share level value size length
@@ -81,20 +87,23 @@ _EARLIER = re.compile(
 )
 _LATER = re.compile(
     r"\b(?:now stands?|(?:rose|risen|rises|rising|climbed|climbs|increased|grew|grown|jumped|soared|dropped|fell|"
-    r"fallen|falling|gone up|went up|up|down) (?:again |sharply )?(?:to|from)|had (?:risen|climbed|grown|fallen)|revised|"
-    r"corrected|updated|raised|lowered|latest|still|remain(?:s|ed)?|so far|no longer|since)\b",
+    r"fallen|falling|gone up|went up|up|down) (?:again |sharply )?(?:to|from)|had (?:risen|climbed|grown|fallen)|"
+    r"revised|corrected|updated|raised|lowered|latest|still|remain(?:s|ed)?|so far|no longer|since)\b",
     re.I,
 )
 _OWN = words("its their his her our my own")
-_ITS_OWN = re.compile(r"\b(?:its|their|his country['’]s|her country['’]s) own\b|\bof (?:its|their) own\b", re.I)
+_ITS_OWN = re.compile(
+    r"\b(?:its|their|his country['’]s|her country['’]s) own\b|\bof (?:its|their) own\b", re.I
+)
 _LOSSES = words("loss casualty death soldier troop serviceman military dead toll force side army fighter")
-_TOTAL = re.compile(r"\b(?:both (?:sides|armies|countries)|the two sides|in (?:all|total)|altogether|together)\b", re.I)
+_TOTAL = re.compile(
+    r"\b(?:both (?:sides|armies|countries)|the two sides|in (?:all|total)|altogether|together)\b", re.I
+)
 _DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
                        r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?")  # fmt: skip
 _SECONDS = (31_557_600.0, 2_629_800.0, 604_800.0, 86_400.0, 3600.0, 60.0, 1.0)
 _SMALL = {
-    w: n
-    for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
 _SHARE = re.compile(
     r"\b(?P<a>\w+) (?:out of|in) (?:every )?(?P<b>\w+)\b(?! percent)|\b(?P<half>half)\b|"
@@ -174,7 +183,9 @@ def _fitness(question: Question, figure: Figure) -> float:
 
 def _alike(a: Figure, b: Figure) -> bool:
     same = _noun(a.counted, b.counted) == "same" and bool(a.counted) == bool(b.counted)
-    fates = (a.happened in _FATES) == (b.happened in _FATES) and (a.happened == b.happened or a.happened not in _FATES)
+    fates = (a.happened in _FATES) == (b.happened in _FATES) and (
+        a.happened == b.happened or a.happened not in _FATES
+    )
     return same and fates
 
 
@@ -241,7 +252,10 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         if part:
             return "apart"
         # "At least 18" on one day and 63 two days later do not contradict each other, but the count has moved on.
-        moved = abs(one.value - other.value) > _ROUNDED * max(one.value, other.value) and None in (one.high, other.high)
+        moved = abs(one.value - other.value) > _ROUNDED * max(one.value, other.value) and None in (
+            one.high,
+            other.high,
+        )
         grown = moved and as_of(a) != as_of(b) and _moved(question, a, b) == "development"
         return "development" if grown else "same"
     if part or _sums(a, b, everything):
@@ -252,7 +266,7 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
 def _scaled(a: Figure, b: Figure) -> tuple[tuple[float, float], tuple[float, float]] | None:
     """Both ranges in one unit, None where there is none."""
     one, other = _UNITS.get(a.counted), _UNITS.get(b.counted)
-    if a.counted == b.counted or _noun(a.counted, b.counted) != "apart" and not (one or other):
+    if a.counted == b.counted or (_noun(a.counted, b.counted) != "apart" and not (one or other)):
         return _range(a, 1.0, 0.0), _range(b, 1.0, 0.0)
     if one is None or other is None or one[0] != other[0]:
         return None
@@ -298,7 +312,8 @@ def _noun(a: str, b: str) -> str:
 def _partly(question: Question, a: Point, b: Point) -> bool | None:
     """Whether one may be a part of the other; None where they count different things."""
     one, other = a.figure, b.figure
-    assert one is not None and other is not None  # noqa: S101, PT018 - `relation` has checked
+    if one is None or other is None:
+        return None
     if one.happened in _FATES and other.happened in _FATES and not _same_fate(one.happened, other.happened):
         return None
     noun = _noun(one.counted, other.counted)
@@ -317,11 +332,13 @@ def _partly(question: Question, a: Point, b: Point) -> bool | None:
         part = True
     if bool(_TOTAL.search(a.quoted)) != bool(_TOTAL.search(b.quoted)) and any(sides):
         part = True
-    if set(one.modifiers) - _FATE_MODIFIERS - _asked(question) != set(other.modifiers) - _FATE_MODIFIERS - _asked(question):
+    if set(one.modifiers) - _FATE_MODIFIERS - _asked(question) != set(
+        other.modifiers
+    ) - _FATE_MODIFIERS - _asked(question):
         part = True
     if one.of and other.of and not set(one.of.lower().split()) & set(other.of.lower().split()):
         return None
-    subjects = [_owner(p, question) for p in (a, b)]
+    subjects = [_owner(p) for p in (a, b)]
     if all(subjects) and not subjects[0] & subjects[1]:
         return None
     scopes = [_scope(p, question) for p in (a, b)]
@@ -372,9 +389,9 @@ def _losers(point: Point) -> str:
     """The country or body whose losses, deaths or troops the claim speaks of."""
     tokens = point.judged.evidence.sentence.tokens
     for token in tokens:
-        if point.start <= token.start < point.end and token.ent[2:] in ("GPE", "NORP", "ORG"):
-            if token.dep in ("poss", "amod", "compound", "nmod") and tokens[token.head].lemma.lower() in _LOSSES:
-                return token.text
+        named = token.ent[2:] in ("GPE", "NORP", "ORG") and token.dep in ("poss", "amod", "compound", "nmod")
+        if named and point.start <= token.start < point.end and tokens[token.head].lemma.lower() in _LOSSES:
+            return token.text
     return ""
 
 
@@ -382,7 +399,7 @@ def _akin_names(a: str, b: str) -> bool:
     return any(akin(x, y) for x in name_key(a) for y in name_key(b))
 
 
-def _owner(point: Point, question: Question) -> frozenset[str]:
+def _owner(point: Point) -> frozenset[str]:
     """The nouns of what has the measured property: "nurses' wages", "the main shock"; empty where it is counted."""
     tokens = point.judged.evidence.sentence.tokens
     tree = Tree(tokens)
@@ -397,7 +414,9 @@ def _owner(point: Point, question: Question) -> frozenset[str]:
     if subject is None or tree.left[subject] <= at <= tree.right[subject] or tokens[subject].pos == "PRON":
         return frozenset()
     first, last = tree.phrase(subject)
-    owners = [k for k in tree.kids[subject] if tokens[k].dep in ("poss", "compound", "amod") and first <= k <= last]
+    owners = [
+        k for k in tree.kids[subject] if tokens[k].dep in ("poss", "compound", "amod") and first <= k <= last
+    ]
     of = tree.prepositional(subject, "of")
     named = {tokens[k].lemma.lower() for k in (*owners, subject, *(() if of is None else (of,)))}
     return frozenset(named - _MEASURES)
@@ -433,7 +452,11 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
     found: set[str] = set()
     measuring = tokens[verb].lemma in _MEASURING
     for i, token in enumerate(tokens):
-        if not (point.start <= token.start < point.end) or token.ent[2:] not in _SCOPES or token.pos != "PROPN":
+        if (
+            not (point.start <= token.start < point.end)
+            or token.ent[2:] not in _SCOPES
+            or token.pos != "PROPN"
+        ):
             continue
         word = next(iter(name_key(token.text)), "")
         if not word or word in known or any(akin(token.text, k) for k in known):
@@ -447,7 +470,10 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
             path = tokens[path].head
         if ok and path == verb and not (measuring and under_subject):
             found.add(word)
-    if re.match(r"\W*(?:\w+\W+){0,2}?for (?:him|her|them|us|me)\b", point.judged.evidence.article.text[figure.end if figure else 0 :]):
+    if re.match(
+        r"\W*(?:\w+\W+){0,2}?for (?:him|her|them|us|me)\b",
+        point.judged.evidence.article.text[figure.end if figure else 0 :],
+    ):
         found.add("for somebody")
     if re.search(r"\b(?:nationwide|worldwide|countrywide|across the country|globally)\b", point.quoted, re.I):
         found.add("nationwide")
@@ -493,7 +519,9 @@ def _moved(question: Question, a: Point, b: Point) -> Relation:
     times = [explicit_time(p.judged) for p in (a, b)]
     if times[0] and times[1] and not times[0].overlaps(times[1]):
         far = gap_days(times[0], times[1])
-        return "development" if far <= (RUNNING_DAYS if running else 400) and _ordered(a, b, fates) else "apart"
+        return (
+            "development" if far <= (RUNNING_DAYS if running else 400) and _ordered(a, b, fates) else "apart"
+        )
     cues = [bool(_EARLIER.search(sentence_text(p.judged))) for p in (a, b)]
     if cues[0] != cues[1]:
         return "development"
@@ -517,7 +545,11 @@ def _moved(question: Question, a: Point, b: Point) -> Relation:
 
 
 def _state(point: Point) -> bool:
-    return bool(re.search(r"\b(?:still|so far|without|remain\w*|currently|contained)\b", sentence_text(point.judged), re.I))
+    return bool(
+        re.search(
+            r"\b(?:still|so far|without|remain\w*|currently|contained)\b", sentence_text(point.judged), re.I
+        )
+    )
 
 
 def _past(question: Question, a: Point, b: Point) -> bool:
@@ -537,6 +569,5 @@ def _ordered(a: Point, b: Point, fates: set[str]) -> bool:
     one, other = as_of(a), as_of(b)
     if one is None or other is None or one == other:
         return True
-    early, late = (a, b) if one < other else (b, a)
-    assert early.figure is not None and late.figure is not None  # noqa: S101, PT018 - checked above
-    return late.figure.value >= early.figure.value
+    early, late = (a.figure, b.figure) if one < other else (b.figure, a.figure)
+    return late.value >= early.value

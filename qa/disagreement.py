@@ -61,11 +61,11 @@ def _points(
         return polarity.all_stances(question, sure, contradicts), polarity.relation, "fact"
     if question.wants == "time":
         times = [p for n, j in sure if (p := values.time_point(question, n, j))]
-        return times, _gated(question, lambda a, b: values.time_relation(question, a, b, copies)), "time"
+        return times, _gated(question, lambda a, b: values.time_relation(a, b, copies)), "time"
     if _counts(question, sure):
         counted = [p for n, j in sure for p in amounts.amounts(question, n, j)]
         return counted, _gated(question, lambda a, b: amounts.relation(question, a, b, counted)), "figure"
-    named = [p for n, j in sure if (p := values.value_point(question, n, j))]
+    named = [p for n, j in sure if (p := values.value_point(n, j))]
     named = [q for p in named for q in (values.blamed(question, p.evidence, p.judged) or (p,))]
     kind: Kind = "place" if question.wants == "place" else "fact"
     if question.wants in ("person", "body") and values.attribution(question, named):
@@ -94,23 +94,37 @@ def _counts(question: Question, sure: Sequence[tuple[int, Judged]]) -> bool:
     return all(re.search(r"\d", j.answer_text) for _, j in sure)
 
 
-_WH = re.compile(
-    r"^\W*(?:and |so |but )?(?P<wh>(?:at |in |on |by |since |from )?(?:how (?:many|much|\w+)|who|whom|whose \w+|when|where|why|"
-    r"(?:what|which) \w+|what|which))\b",
-    re.I,
-)
+_STAND_IN = re.compile(r"\b(?:someone|something)\b ?", re.I)
+_BEING = re.compile(r"(?:Someone|Something) (?:is|was|are|were) (?=the |a |an )")
+_TRUE = re.compile(r"it (?:is|was) (?:true|the case) that ", re.I)
 
 
 def _about(question: Question) -> str:
-    """What is at issue, as the question puts it: "how many houses burned in the fire", "whether it was sold"."""
+    """What is at issue, in the question's words: "how many houses burned", "whether it was sold", "the director"."""
     plain = question.standalone.strip().rstrip("?! .")
-    proposition = question.proposition.strip().rstrip("?! .")
+    stated = question.proposition.strip().rstrip("?! .")
+    asked = plain.lower()
+    if not stated:
+        return _lowered(plain, question)
     if question.wants == "yes_no":
-        return f"whether {_lowered(proposition or plain, question)}"
+        return "whether " + _lowered(_TRUE.sub("", stated), question)
+    if _BEING.match(stated):
+        return _BEING.sub("", stated)
+    if stated.startswith("Someone ") and asked.startswith("who "):
+        return "who " + stated.removeprefix("Someone ")
+    if asked.startswith("how many "):
+        return "how many " + _lowered(stated.removeprefix("Some "), question)
+    for word in ("when", "where", "why"):
+        if asked.startswith(word + " "):
+            return f"{word} {_lowered(stated, question)}"
+    if asked.startswith("what ") and _STAND_IN.search(stated):
+        return "what " + _lowered(_STAND_IN.sub("", stated, count=1).strip(), question)
     return _lowered(plain, question)
 
 
 def _lowered(text: str, question: Question) -> str:
     first = text.split(" ", 1)[0]
-    named = any(n.text.split(" ", 1)[0] == first for n in question.names)
+    named = any(
+        n.text.split(" ", 1)[0] == first.removesuffix("'s").removesuffix("’s") for n in question.names
+    )
     return text if named or first.isupper() else text[:1].lower() + text[1:]

@@ -1,7 +1,7 @@
 """Yes/no questions: which sentences affirm what is asked, which deny it, and which do neither."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.article import Span
@@ -11,7 +11,17 @@ from index.reporting import DENY, SAID_NOUNS, words
 from index.tree import Tree
 from qa.demonyms import akin
 from qa.evidence import Judged
-from qa.points import Point, Relation, claim_at, explicit_time, point_at, gap_days, printed_apart, same_speaker, sentence_text
+from qa.points import (
+    Point,
+    Relation,
+    claim_at,
+    explicit_time,
+    gap_days,
+    point_at,
+    printed_apart,
+    same_speaker,
+    sentence_text,
+)
 from qa.question import Question
 from qa.sides import Contradicts
 from qa.values import folded
@@ -76,17 +86,22 @@ _DENIAL = re.compile(
 _REPLY = re.compile(
     r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)|disput(?:es|ed)) "
     r"(?:it\b|this\b|that\b|them\b|everything\b|(?:the|these|those|that|this|any such|all)(?: \w+){0,2}? (?:"
-    + "|".join(sorted(SAID_NOUNS | words("reproach reports claims allegations accusations rumours rumors charges sale")))
+    + "|".join(
+        sorted(
+            SAID_NOUNS | words("reproach reports claims allegations accusations rumours rumors charges sale")
+        )
+    )
     + r")s?\b(?! that\b| of\b))"
     r"|\b(?:is|was|were|are) (?:not true|untrue|false|invented|nonsense|baseless|unfounded)\b",
     re.I,
 )
 # Neither yes nor no.
 _SILENT = re.compile(
-    r"\b(?:declin\w+ to (?:comment|say|confirm)|(?:has|have|had|did) not (?:yet )?(?:respond\w*|repl\w+|comment\w*|answer\w*|"
-    r"confirm\w*|acknowledg\w*|been (?:confirmed|verified))|yet to (?:respond|comment|confirm|acknowledge|reply)|"
-    r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w+|confirm\w*)|unable to (?:verify|confirm)|unclear|no comment|"
-    r"neither confirmed nor denied)\b",
+    r"\b(?:declin\w+ to (?:comment|say|confirm)|(?:has|have|had|did) not (?:yet )?(?:respond\w*|repl\w+|comment\w*|"
+    r"answer\w*|confirm\w*|acknowledg\w*|been (?:confirmed|verified))|"
+    r"yet to (?:respond|comment|confirm|acknowledge|reply)|"
+    r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w+|confirm\w*)|unable to (?:verify|confirm)|"
+    r"unclear|no comment|neither confirmed nor denied)\b",
     re.I,
 )
 _DEGREES = words("enough sufficient adequate fair safe legal true guilty free open ready")
@@ -117,7 +132,9 @@ def asked(question: Question) -> Asked:
     key = set(degree or action or topic[-1:])
     if not key and question.names:
         key = set(folded(question.names[-1].text))
-    opposite = {p + w for w in key for p in _PREFIXES} | {w[len(p) :] for w in key for p in _PREFIXES if w.startswith(p) and len(w) - len(p) > 3}
+    opposite = {p + w for w in key for p in _PREFIXES} | {
+        w[len(p) :] for w in key for p in _PREFIXES if w.startswith(p) and len(w) - len(p) > 3
+    }
     synonyms = set(key)
     for one, other in _OPPOSITES:
         opposite |= other if synonyms & one else set()
@@ -132,7 +149,10 @@ def asked(question: Question) -> Asked:
     names = {w for n in question.names for w in folded(n.text)}
     negated = bool(re.search(r"n['’]t\b|\bnot\b|\bnever\b", question.standalone, re.I))
     return Asked(
-        frozenset(synonyms - opposite), frozenset(opposite - synonyms), frozenset({*names, *topic, *action}), negated
+        frozenset(synonyms - opposite),
+        frozenset(opposite - synonyms),
+        frozenset({*names, *topic, *action}),
+        negated,
     )
 
 
@@ -203,7 +223,9 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
 
 def denies(judged: Judged) -> bool:
     """Whether the sentence denies something, whatever it is."""
-    return any(c.denied for c in judged.evidence.sentence.claims) or bool(_DENIAL.search(sentence_text(judged)))
+    return any(c.denied for c in judged.evidence.sentence.claims) or bool(
+        _DENIAL.search(sentence_text(judged))
+    )
 
 
 def relation(a: Point, b: Point) -> Relation:
@@ -279,7 +301,12 @@ def _negated(wanted: Asked, tokens: Sequence[Token]) -> bool:
 
 def _mark(wanted: Asked, tokens: Sequence[Token]) -> Span | None:
     hit = next(
-        (i for i, t in enumerate(tokens) if {t.lemma.lower(), t.text.lower()} & (wanted.key | wanted.opposite)), None
+        (
+            i
+            for i, t in enumerate(tokens)
+            if {t.lemma.lower(), t.text.lower()} & (wanted.key | wanted.opposite)
+        ),
+        None,
     )
     if hit is None:
         return None
@@ -295,7 +322,9 @@ def _context(judged: Judged) -> frozenset[str]:
     found = set(_stems(judged.evidence.sentence.tokens))
     if before is not None:
         found |= _stems(before.tokens)
-    return frozenset(found | set(folded(judged.evidence.article.title)) | {w for f in found for w in folded(f)})
+    return frozenset(
+        found | set(folded(judged.evidence.article.title)) | {w for f in found for w in folded(f)}
+    )
 
 
 def _near(wanted: Asked, judged: Judged) -> bool:
@@ -312,7 +341,7 @@ def _whole(number: int, judged: Judged) -> Point:
     sentence = judged.evidence.sentence
     text = sentence_text(judged)
     match = _DENIAL.search(text)
-    start, end = (match.span() if match else (0, len(text)))
+    start, end = match.span() if match else (0, len(text))
     mark = Span(sentence.start + start, sentence.start + end)
     claim = next((c for c in sentence.claims if c.start <= mark.start < c.end), None)
     speaker = _subject_of(judged, mark) or (claim.speaker if claim else None)
@@ -347,14 +376,18 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
         last = tree.right[clause] if clause is not None else tree.right[i]
         first = tree.left[i]
         inner = tokens[i + 1 : last + 1]
-        positive = _polarity(wanted, inner, any(t.text.lower() in ("not", "n't", "n’t", "never", "no") for t in inner))
+        positive = _polarity(
+            wanted, inner, any(t.text.lower() in ("not", "n't", "n’t", "never", "no") for t in inner)
+        )
         if positive is None:
             continue
         owner = next(
             (
                 k
                 for k in tree.kids[i]
-                if k < i and tokens[k].dep in ("poss", "amod", "compound", "nmod") and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
+                if k < i
+                and tokens[k].dep in ("poss", "amod", "compound", "nmod")
+                and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
             ),
             None,
         )
@@ -383,7 +416,10 @@ def _denied_noun(tree: Tree, noun: int) -> bool:
         if head == node:
             return False
         if tokens[head].lemma == "be" and tokens[node].dep in ("nsubj", "nsubjpass"):
-            return any(tokens[k].lemma in ("false", "untrue", "invent", "baseless", "unfounded") for k in tree.kids[head])
+            return any(
+                tokens[k].lemma in ("false", "untrue", "invent", "baseless", "unfounded")
+                for k in tree.kids[head]
+            )
         if tokens[head].lemma in ("invent", "fabricate") and tokens[node].dep == "nsubjpass":
             return True
         node = head
@@ -409,8 +445,13 @@ def _replied_to(number: int, judged: Judged) -> Point | None:
         if claim.denied or any(same_speaker(claim.speaker, d) for d in deniers):
             continue
         return Point(
-            number, judged, claim.start, claim.end, claim.speaker, Span(claim.start, claim.end), claim, affirms=True
+            number,
+            judged,
+            claim.start,
+            claim.end,
+            claim.speaker,
+            Span(claim.start, claim.end),
+            claim,
+            affirms=True,
         )
     return None
-
-

@@ -113,11 +113,15 @@ def verdicts(
             sides = [_side([points[n] for n in group], copies) for group in members]
             if kind == "development":
                 sides.sort(key=lambda s: s.as_of or date.min)
-            found.append(Verdict("disagreement" if kind == "disagreement" else "development", about, of, tuple(sides)))
+            found.append(
+                Verdict("disagreement" if kind == "disagreement" else "development", about, of, tuple(sides))
+            )
     if not found:
-        for group in groups:
-            if len({points[n].evidence for n in group}) > 1:
-                found.append(Verdict("agreement", about, of, (_side([points[n] for n in group], copies),)))
+        found.extend(
+            Verdict("agreement", about, of, (_side([points[n] for n in group], copies),))
+            for group in groups
+            if len({points[n].evidence for n in group}) > 1
+        )
     return tuple(found)
 
 

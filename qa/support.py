@@ -18,7 +18,7 @@ _ALIKE = tuple(
         "release launch publish debut premiere issue ship air",
         "found establish create start set open launch form inaugurate foundation founder incorporate",
         "acquire buy purchase acquisition takeover merger bought",
-        "win winner champion victory beat defeat title triumph crown victorious trophy gold clinch claim elect victor go",
+        "win winner champion victory beat defeat title triumph crown victorious trophy gold clinch elect victor go",
         "number no top rank finish one",
         "direct director helm film filmmaker directorial",
         "award prize receive laureate honour honor name recipient win earn",
@@ -117,7 +117,9 @@ def states(question: Question, point: Point) -> bool:
     if _other_part(question, tokens, near):
         return False
     if question.role and near and not _FORMER.search(question.standalone):
-        return not any(tokens[k].text.lower() in _BYGONE and tokens[k].head in near for k in range(len(tokens)))
+        return not any(
+            tokens[k].text.lower() in _BYGONE and tokens[k].head in near for k in range(len(tokens))
+        )
     return bool(near)
 
 
@@ -139,7 +141,9 @@ def _other_part(question: Question, tokens: Sequence[Token], near: set[int]) -> 
 def _human(question: Question) -> bool:
     """Whether only a person can be the answer: "Who is the director", "Who wrote"."""
     role = question.role.lower().split(" of ")[0].split()
-    return question.wants == "person" and bool(({question.asked_noun, *role[-1:]} & PERSONS) or question.action in _HUMAN_ACTS)
+    return question.wants == "person" and bool(
+        ({question.asked_noun, *role[-1:]} & PERSONS) or question.action in _HUMAN_ACTS
+    )
 
 
 _HUMAN_ACTS = words("direct write compose sing paint marry bear")
@@ -259,7 +263,11 @@ def _dated_otherwise(question: Question, point: Point) -> bool:
     """Whether the day answered lies outside the time that the question names ("the truce of September 2022")."""
     asked = question.period
     sentence = point.judged.evidence.sentence
-    days = [m.period for m in sentence.timing.marks if m.start < point.mark.end and point.mark.start < m.end and m.period]
+    days = [
+        m.period
+        for m in sentence.timing.marks
+        if m.start < point.mark.end and point.mark.start < m.end and m.period
+    ]
     dated = days or ([sentence.timing.event] if sentence.timing.event else [])
     return asked is not None and bool(dated) and all(gap_days(asked, d) > _MONTH for d in dated)
 
@@ -268,7 +276,9 @@ def _dated_otherwise(question: Question, point: Point) -> bool:
 _MONTH = 31
 # So short a text may leave out the names that its page gives.
 _SNIPPET = 500
-_NUMBERED = re.compile(r"\b(?:(?P<after>[A-Za-z]+) (?:No\.? ?)?(?P<n>\d{1,3})|(?P<m>\d{1,3})(?:st|nd|rd|th) (?P<before>\w+))\b")
+_NUMBERED = re.compile(
+    r"\b(?:(?P<after>[A-Za-z]+) (?:No\.? ?)?(?P<n>\d{1,3})|(?P<m>\d{1,3})(?:st|nd|rd|th) (?P<before>\w+))\b"
+)
 
 
 def _numbered_otherwise(question: str, sentence: str) -> bool:

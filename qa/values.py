@@ -48,11 +48,13 @@ _SHARED = words(
 # Doing these makes somebody the author or the culprit: naming another is a matter of credit or blame.
 _AGENCY = words(
     """carry cause start begin write kill rescue save invent discover attack broker build create blame credit design
-    found shoot bomb strike destroy provoke trigger violate break leave walk steal murder blow sink poison hack leak order
-    plan fund finance finish end stop negotiate achieve responsible attempt fire launch commit deserve"""
+    found shoot bomb strike destroy provoke trigger violate break leave walk steal murder blow sink poison hack leak
+    order plan fund finance finish end stop negotiate achieve responsible attempt fire launch commit deserve"""
 )
 _BLAME = words("accuse blame fault suspect credit charge attribute praise thank owe")
-_CREDIT = re.compile(r"\b(?:credit|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank)\b", re.I)
+_CREDIT = re.compile(
+    r"\b(?:credit|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank)\b", re.I
+)
 _WATER = words("sea ocean lake river water bay harbour harbor gulf strait")
 _LAND = words("hill mountain field forest desert village town city street house ground land valley farm road")
 _OPPOSED = (
@@ -71,7 +73,7 @@ class Named:
     prepositions: frozenset[str]
 
 
-def value_point(question: Question, number: int, judged: Judged) -> Point | None:
+def value_point(number: int, judged: Judged) -> Point | None:
     """What the sentence answers with a name, a thing or a place; None where the answering words hold none."""
     span = _trimmed(judged)
     if span is None:
@@ -84,11 +86,7 @@ def value_point(question: Question, number: int, judged: Judged) -> Point | None
 
 def _trimmed(judged: Judged) -> Span | None:
     """The answering words without the articles, prepositions and marks around them."""
-    kept = [
-        t
-        for t in tokens_in(judged, judged.answer)
-        if t.pos not in ("PUNCT", "SPACE") or t.text in "-–"
-    ]
+    kept = [t for t in tokens_in(judged, judged.answer) if t.pos not in ("PUNCT", "SPACE") or t.text in "-–"]
     while kept and (kept[0].pos in ("DET", "ADP", "CCONJ", "PART", "SCONJ", "AUX") or kept[0].text in "-–"):
         kept.pop(0)
     while kept and (kept[-1].pos in ("DET", "ADP", "CCONJ", "PART", "SCONJ", "AUX") or kept[-1].text in "-–"):
@@ -137,9 +135,7 @@ def named(question: Question, point: Point) -> Named:
             (runs if not heads or any(t.start in heads for t in run) else beside).append(key)
         run = []
     runs = runs or beside
-    nouns = frozenset(
-        t.lemma.lower() for t in tokens if t.pos in ("NOUN", "ADJ", "VERB") and not _capital(t)
-    )
+    nouns = frozenset(t.lemma.lower() for t in tokens if t.pos in ("NOUN", "ADJ", "VERB") and not _capital(t))
     prepositions = frozenset(t.text.lower() for t in _before(point, tokens) if t.pos == "ADP")
     return Named(tuple(runs), nouns - set(question.topic) - {question.asked_noun}, prepositions)
 
@@ -321,7 +317,9 @@ def one_answer(question: Question) -> bool:
     role = head in ("star", "play", "appear") and re.search(r"\b(?:as|role of|part of)\b", text)
     if head in _SHARED and not (question.wants in ("place", "time") or head in _AGENCY or role):
         return False
-    if re.match(r"\W*(?:which|what) (?:\w+ ){0,2}\w+[^su]s\b (?!of\b)(?:are|were|did|do|have|make|made)\b", text):
+    if re.match(
+        r"\W*(?:which|what) (?:\w+ ){0,2}\w+[^su]s\b (?!of\b)(?:are|were|did|do|have|make|made)\b", text
+    ):
         return False
     if re.match(r"\W*(?:who|what|which) (?:are|were|have)\b", text):
         return False
@@ -364,9 +362,12 @@ _CLOCK = re.compile(r"T(\d\d):?(\d\d)?")
 # Two reports of one moment differ by so many minutes without contradicting each other.
 _MINUTES = 20
 _LOOSE_MINUTES = 75
-_VAGUE_CLOCK = re.compile(r"\b(?:about|around|some|shortly|just|nearly|almost|before|after|early|late)\b", re.I)
+_VAGUE_CLOCK = re.compile(
+    r"\b(?:about|around|some|shortly|just|nearly|almost|before|after|early|late)\b", re.I
+)
 _PLANNED = re.compile(
-    r"\b(?:will|would|plan\w*|schedul\w*|due|expect\w*|set to|to be|is to|are to|aims?|hopes?|likely|slated|should)\b", re.I
+    r"\b(?:will|would|plan\w*|schedul\w*|due|expect\w*|set to|to be|is to|are to|aims?|hopes?|likely|slated|should)\b",
+    re.I,
 )
 _WORD_CLOCKS = {"midnight": 0, "noon": 720, "midday": 720}
 
@@ -375,9 +376,17 @@ def time_point(question: Question, number: int, judged: Judged) -> Point | None:
     """When, as the sentence answers: the expression of time in the answering words, or its only one."""
     if re.match(r"\W*since (?:when|what)\b", question.standalone, re.I):
         text = judged.evidence.article.text
-        if not re.search(r"\b(?:since|from)\s+(?:\w+\s+)?$", text[max(0, judged.answer.start - 20) : judged.answer.start], re.I):
+        if not re.search(
+            r"\b(?:since|from)\s+(?:\w+\s+)?$",
+            text[max(0, judged.answer.start - 20) : judged.answer.start],
+            re.I,
+        ):
             return None
-    marks = [m for m in judged.evidence.sentence.timing.marks if m.period is not None or _CLOCK.search(m.value or "")]
+    marks = [
+        m
+        for m in judged.evidence.sentence.timing.marks
+        if m.period is not None or _CLOCK.search(m.value or "")
+    ]
     inside = [m for m in marks if m.start < judged.answer.end and judged.answer.start < m.end]
     chosen = inside or (marks if len(marks) == 1 else [])
     if not chosen:
@@ -389,7 +398,7 @@ def time_point(question: Question, number: int, judged: Judged) -> Point | None:
     return point_at(number, judged, Span(chosen[0].start, chosen[-1].end))
 
 
-def time_relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
+def time_relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     """How two answers to "when" stand to each other."""
     one, other = _moment(a), _moment(b)
     if one is None or other is None:
@@ -446,7 +455,9 @@ def _moment(point: Point) -> tuple[Period | None, tuple[int, ...]] | None:
     clocks = [
         60 * int(c[1]) + int(c[2] or 0) for m in marks if (c := _CLOCK.search(m.value or "")) is not None
     ]
-    clocks += [minutes for word, minutes in _WORD_CLOCKS.items() if re.search(rf"\b{word}\b", point.text, re.I)]
+    clocks += [
+        minutes for word, minutes in _WORD_CLOCKS.items() if re.search(rf"\b{word}\b", point.text, re.I)
+    ]
     return (days, tuple(clocks)) if days or clocks else None
 
 
@@ -466,7 +477,9 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
         if by is None or whom is None or tokens[whom].text.lower() in ("each", "one", "other"):
             continue
         first, last = tree.phrase(whom)
-        end = min((k for k in range(first, last + 1) if tokens[k].text.lower() in ("of", "for")), default=last + 1)
+        end = min(
+            (k for k in range(first, last + 1) if tokens[k].text.lower() in ("of", "for")), default=last + 1
+        )
         point = point_at(number, judged, Span(tokens[first].start, tokens[max(first, end - 1)].end))
         spoken = claim.speaker if claim and claim.start <= tokens[whom].start < claim.end else tokens[by].text
         found.append(replace(point, speaker=spoken))
@@ -479,7 +492,9 @@ def _mutual(number: int, judged: Judged) -> tuple[Point, ...]:
     sentence = judged.evidence.sentence
     swapped = _SWAPPED.search(text)
     if swapped is not None:
-        spans = [Span(sentence.start + swapped.start(k), sentence.start + swapped.end(k)) for k in ("y", "again")]
+        spans = [
+            Span(sentence.start + swapped.start(k), sentence.start + swapped.end(k)) for k in ("y", "again")
+        ]
         names = (swapped["x"], swapped["y"])
         return tuple(
             Point(number, judged, sentence.start, sentence.end, name, span)

@@ -316,8 +316,9 @@ def _partly(question: Question, a: Point, b: Point) -> bool | None:
         return None
     if one.happened in _FATES and other.happened in _FATES and not _same_fate(one.happened, other.happened):
         return None
-    noun = _noun(one.counted, other.counted)
-    part = noun == "part"
+    # "People" are the workers asked for, unless it is about who died or was hurt: there they may be others, too.
+    asked_for = question.counted in (one.counted, other.counted) and not _fate(question)
+    part = _noun(one.counted, other.counted) == "part" and not asked_for
     raw = [_raw_side(p) for p in (a, b)]
     if all(raw) and not any(map(_TOTAL.search, raw)) and not _akin_names(raw[0], raw[1]):
         return None
@@ -386,8 +387,14 @@ def _raw_side(point: Point) -> str:
 
 
 def _losers(point: Point) -> str:
-    """The country or body whose losses, deaths or troops the claim speaks of."""
+    """The country or body whose losses, deaths or troops the claim speaks of, or that lost them."""
     tokens = point.judged.evidence.sentence.tokens
+    at = next((i for i, t in enumerate(tokens) if point.figure and t.start >= point.figure.start), None)
+    verb = None if at is None else _verb_above(tokens, at)
+    if verb is not None and tokens[verb].lemma in ("lose", "suffer", "bury", "mourn"):
+        subject = Tree(tokens).subject(verb)
+        if subject is not None and tokens[subject].pos == "PROPN":
+            return tokens[subject].text
     for token in tokens:
         named = token.ent[2:] in ("GPE", "NORP", "ORG") and token.dep in ("poss", "amod", "compound", "nmod")
         if named and point.start <= token.start < point.end and tokens[token.head].lemma.lower() in _LOSSES:

@@ -12,7 +12,7 @@ from qa.evidence import Judged
 from qa.points import Point, Relation, independent_voices
 from qa.question import Question
 from qa.sides import Cited, Contradicts, Side, Verdict, verdicts
-from qa.support import elsewhere, mirrors, supported
+from qa.support import elsewhere, mirrors, namesakes, supported
 
 __all__ = ["Cited", "Contradicts", "Side", "Verdict", "compared", "independent_voices"]
 
@@ -80,7 +80,9 @@ def _gated(
 
     def gated(a: Point, b: Point) -> Relation:
         found = relation(a, b)
-        return found if found == "same" or supported(question, a, b) else "apart"
+        if found == "same":
+            return found
+        return found if supported(question, a, b) and not namesakes(question, a, b) else "apart"
 
     return gated
 
@@ -112,8 +114,12 @@ def _about(question: Question) -> str:
         return _BEING.sub("", stated)
     if stated.startswith("Someone ") and asked.startswith("who "):
         return "who " + stated.removeprefix("Someone ")
-    if asked.startswith("how many "):
-        return "how many " + _lowered(stated.removeprefix("Some "), question)
+    if asked.startswith("how many ") and len(asked.split()) > 2:
+        word = asked.split()[2]
+        if stated.lower().startswith((word + " ", "some ")):
+            return "how many " + _lowered(stated.removeprefix("Some "), question)
+        if f" {word}" in stated:
+            return f"how many {word} " + _lowered(stated.replace(f" {word}", "", 1), question)
     for word in ("when", "where", "why"):
         if asked.startswith(word + " "):
             return f"{word} {_lowered(stated, question)}"
@@ -127,4 +133,4 @@ def _lowered(text: str, question: Question) -> str:
     named = any(
         n.text.split(" ", 1)[0] == first.removesuffix("'s").removesuffix("’s") for n in question.names
     )
-    return text if named or first.isupper() else text[:1].lower() + text[1:]
+    return text if named or (first.isupper() and len(first) > 1) else text[:1].lower() + text[1:]

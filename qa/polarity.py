@@ -284,9 +284,20 @@ def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point 
         return None
     if not _near(wanted, judged):
         return None
+    if claim.denied:
+        return _denied(number, judged, claim, affirms)
     mark = _mark(wanted, tokens) or Span(claim.start, claim.end)
     speaker = claim.speaker or (claim.subject if claim.predicate in DENY and claim.subject else None)
     return Point(number, judged, claim.start, claim.end, speaker, mark, claim, affirms=affirms)
+
+
+def _denied(number: int, judged: Judged, claim: Claim, affirms: bool) -> Point:
+    """A denial is quoted with the word that denies: what is denied alone would say the opposite."""
+    sentence = judged.evidence.sentence
+    cue = next((t for t in sentence.tokens if t.lemma == claim.cue and t.start < claim.start), None)
+    cue = cue or next((t for t in sentence.tokens if t.lemma == claim.cue), None)
+    mark = Span(cue.start, cue.end) if cue else Span(claim.start, claim.end)
+    return Point(number, judged, sentence.start, sentence.end, claim.speaker, mark, claim, affirms=affirms)
 
 
 def _negated(wanted: Asked, tokens: Sequence[Token]) -> bool:

@@ -8,6 +8,7 @@ from index.reporting import words
 from qa.evidence import Judged
 from qa.fit import fit
 from qa.kinds import PERSONS
+from qa.names import Name
 from qa.points import Point, gap_days, sentence_text
 from qa.question import Question
 
@@ -274,6 +275,38 @@ def _dated_otherwise(question: Question, point: Point) -> bool:
 
 # "The meeting of May" may have been set for the first of June.
 _MONTH = 31
+
+
+def namesakes(question: Question, a: Point, b: Point) -> bool:
+    """Whether the texts tell two owners of one name apart: "Ashby, Lorvania" and "Ashby, Dorrin", two film years,
+    two first names."""
+    one, other = (p.judged.evidence.article for p in (a, b))
+    if one.id == other.id:
+        return False
+    for name in question.names:
+        told = [_told_apart(name, f"{article.title}\n{article.text}") for article in (one, other)]
+        if all(told) and not told[0] & told[1]:
+            return True
+    return False
+
+
+def _told_apart(name: Name, text: str) -> frozenset[str]:
+    """What stands with a name to tell its owner: a country, a year, a first name; in lower case."""
+    spelled = re.escape(name.text)
+    behind = re.findall(rf"\b{spelled}(?:, ([A-Z]\w+)(?=[\s,.;)])| \(([^)]{{2,40}})\))", text)
+    found = {part.lower() for pair in behind for part in pair if part}
+    years = {y for f in found for y in re.findall(r"\b(?:1[5-9]|20)\d\d\b", f)}
+    if name.kind == "person" and " " not in name.text:
+        before = re.findall(rf"\b([A-Z][a-z]+) (?:[A-Z]\. )?{spelled}\b", text)
+        found |= {w.lower() for w in before if w.lower() not in _BEFORE_NAMES}
+    return frozenset(years or found)
+
+
+_BEFORE_NAMES = words(
+    """the a an in on at of for by from with and but as mr mrs ms dr sir lord lady president senator minister governor
+    mayor judge general colonel captain professor king queen prince princess pope bishop coach when after before while
+    since if though although that this chancellor premier secretary"""
+)
 # So short a text may leave out the names that its page gives.
 _SNIPPET = 500
 _NUMBERED = re.compile(

@@ -117,13 +117,16 @@ def named(question: Question, point: Point) -> Named:
     if question.wants == "place":
         tokens = _with_surroundings(point, tokens)
     asked = {w for n in question.names for w in folded(n.text)}
+    sentence = point.judged.evidence.sentence
     heads = _heads(point, tokens) if question.wants != "place" else frozenset()
     runs: list[frozenset[str]] = []
     beside: list[frozenset[str]] = []
     run: list[Token] = []
     for token in (*tokens, None):
         linking = token is not None and run and token.text.lower() in _LINKS
-        if token is not None and (linking or _capital(token)):
+        # A common noun that opens the sentence has its capital from there.
+        opening = token is not None and token.start == sentence.start and token.pos == "NOUN"
+        if token is not None and (linking or (_capital(token) and not opening)):
             run.append(token)
             continue
         while run and run[-1].text.lower() in _LINKS:
@@ -135,7 +138,11 @@ def named(question: Question, point: Point) -> Named:
             (runs if not heads or any(t.start in heads for t in run) else beside).append(key)
         run = []
     runs = runs or beside
-    nouns = frozenset(t.lemma.lower() for t in tokens if t.pos in ("NOUN", "ADJ", "VERB") and not _capital(t))
+    nouns = frozenset(
+        t.lemma.lower()
+        for t in tokens
+        if t.pos in ("NOUN", "ADJ", "VERB") and (t.start == sentence.start or not _capital(t))
+    )
     prepositions = frozenset(t.text.lower() for t in _before(point, tokens) if t.pos == "ADP")
     return Named(tuple(runs), nouns - set(question.topic) - {question.asked_noun}, prepositions)
 
@@ -269,17 +276,23 @@ def _elsewhere(a: Named, b: Named) -> bool:
     )
 
 
+# So much of an article is searched for two names side by side.
+_LINKED_CHARS = 20_000
+
+
 def _linked(a: Point, b: Point, one: Named, other: Named) -> bool:
     """Whether one of the articles puts the two names together: "Port Lisle, Marabel", "the minister, Ana Ruiz"."""
     texts = {p.judged.evidence.article.id: p.judged.evidence.article.text for p in (a, b)}.values()
     for text in texts:
-        plain = " ".join(folded(text)) if len(text) < 20_000 else ""
+        # Two names in a list or a contest are two things.
+        apart = re.sub(r"\b(?:and|or|against|versus|vs|than|to|over)\b|[;&]", " apart ", text[:_LINKED_CHARS])
+        plain = " ".join(folded(apart))
         for x in one.names:
             for y in other.names:
                 for first, second in ((x, y), (y, x)):
-                    gap = r"(?: \w+)?? "
+                    gap = r"(?: (?!apart)\w+)?? "
                     pattern = rf"\b{_any_order(first)}{gap}{_any_order(second)}\b"
-                    if plain and re.search(pattern, plain):
+                    if re.search(pattern, plain):
                         return True
     return False
 

@@ -1,0 +1,284 @@
+"""What stands against what: disagreements, developments, and the many things that are neither."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article, Span
+from index.corpus import Evidence
+from index.grammar import SpacyParser
+from qa.disagreement import Verdict, compared, independent_voices
+from qa.evidence import Judged
+from qa.points import point_at
+from qa.question import understand
+
+pytestmark = pytest.mark.models
+
+# (text, answering words, day of printing)
+Told = tuple[str, str, str]
+
+
+@lru_cache(maxsize=1)
+def parser() -> SpacyParser:
+    return SpacyParser()
+
+
+def evidence(told: Sequence[Told], probability: float = 0.98) -> Iterator[Judged]:
+    articles = [
+        Article(f"article-{n}", text, "", f"Outlet {n}", published=date.fromisoformat(day))
+        for n, (text, _, day) in enumerate(told)
+    ]
+    for item, (text, answer, _) in zip(annotated(articles, parser()), told, strict=True):
+        place = text.index(answer)
+        before = None
+        for sentence in item.sentences:
+            if sentence.start <= place < sentence.end:
+                span = Span(place, place + len(answer))
+                yield Judged(Evidence(item.article, sentence, before, 1.0, 1.0), probability, span)
+            before = sentence
+
+
+def said(question: str, *told: Told, copies: dict[str, str] | None = None) -> tuple[Verdict, ...]:
+    return compared(understand(question, parser=parser()), tuple(evidence(told)), copies or {})
+
+
+def kinds(question: str, *told: Told) -> list[str]:
+    return [v.kind for v in said(question, *told)]
+
+
+DAY = "2023-06-02"
+UNION = ("The union says that 5,200 nurses walked out in Dorrin on Thursday.", "5,200 nurses", DAY)
+CLINICS = ("Only 1,900 nurses walked out in Dorrin on Thursday, the clinics said.", "1,900 nurses", DAY)
+
+
+def test_two_counts_of_one_thing_are_a_disagreement_with_both_sides_and_their_speakers() -> None:
+    (verdict,) = said("How many nurses walked out in Dorrin?", UNION, CLINICS)
+    assert (verdict.kind, verdict.of) == ("disagreement", "figure")
+    assert {side.value for side in verdict.sides} == {"5,200 nurses", "1,900 nurses"}
+    assert {s for side in verdict.sides for s in side.speakers} == {"The union", "the clinics"}
+    assert verdict.about == "how many nurses walked out in Dorrin"
+    assert all(side.voices == 1 for side in verdict.sides)
+
+
+def test_every_side_is_cited_with_its_own_words_marked() -> None:
+    (verdict,) = said("How many nurses walked out in Dorrin?", UNION, CLINICS)
+    for side in verdict.sides:
+        for cited in side.cited:
+            text = (UNION, CLINICS)[cited.evidence][0]
+            assert side.value in text[cited.start : cited.end]
+            assert [mark.of(text) for mark in cited.marks] == [side.value]
+
+
+def test_the_order_of_the_evidence_favours_nobody() -> None:
+    question = "How many nurses walked out in Dorrin?"
+    one, other = said(question, UNION, CLINICS), said(question, CLINICS, UNION)
+    assert {s.value for s in one[0].sides} == {s.value for s in other[0].sides}
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "How many people came to the Tessel fair?",
+            "About 8,000 people came to the Tessel fair.",
+            "7,920 visitors",
+        ),
+        ("How deep is the Corbel shaft?", "The Corbel shaft is 300 metres deep.", "nearly 1,000 feet"),
+        ("How many people were hurt in Merrow?", "At least 20 people were hurt in Merrow.", "24 people"),
+    ],
+)
+def test_rounding_hedges_and_units_do_not_disagree(question: str, one: str, other: str) -> None:
+    place = {
+        "7,920 visitors": "The Tessel fair counted {}.",
+        "24 people": "In Merrow {} were hurt, doctors said.",
+    }
+    text = place.get(other, "The Corbel shaft goes down {}.").format(other)
+    number = next(w for w in one.split() if any(c.isdigit() for c in w))
+    assert "disagreement" not in kinds(question, (one, number, DAY), (text, other, DAY))
+
+
+def test_parts_of_a_sum_are_no_rivals_of_it() -> None:
+    assert "disagreement" not in kinds(
+        "How many people died in the Orlo tunnel?",
+        ("Fifteen people died in the Orlo tunnel.", "Fifteen people", DAY),
+        ("Twelve miners and three rescuers died in the Orlo tunnel.", "Twelve miners", DAY),
+    )
+
+
+def test_each_side_that_counts_its_own_dead_is_no_dispute() -> None:
+    assert "disagreement" not in kinds(
+        "How many soldiers died at Pell Ford?",
+        ("Dorrin said that 14 of its soldiers died at Pell Ford.", "14 of its soldiers", DAY),
+        ("Vasland lost 40 soldiers at Pell Ford, its army said.", "40 soldiers", DAY),
+    )
+
+
+def test_a_toll_that_rises_is_a_development_in_order_of_time() -> None:
+    (verdict,) = said(
+        "How many people died in the Sorby landslide?",
+        ("The Sorby landslide has now killed 19 people.", "19 people", "2023-06-04"),
+        ("Six people died in the Sorby landslide.", "Six people", "2023-06-02"),
+    )
+    assert verdict.kind == "development"
+    assert [step.value for step in verdict.sides] == ["Six people", "19 people"]
+
+
+def test_two_events_of_one_kind_do_not_contradict_each_other() -> None:
+    assert not [
+        k
+        for k in kinds(
+            "How many people died in the flood at Ilm?",
+            ("The flood of 1987 killed 22 people in Ilm.", "22 people", DAY),
+            ("Two people died in Thursday's flood at Ilm.", "Two people", DAY),
+        )
+        if k != "agreement"
+    ]
+
+
+def test_affirmed_and_denied_is_a_disagreement_about_the_fact() -> None:
+    (verdict,) = said(
+        "Did the bank sell the Harrow mill?",
+        ("The bank has sold the Harrow mill, a director said.", "has sold", DAY),
+        ("The bank denied that it had sold the Harrow mill.", "denied", DAY),
+    )
+    assert (verdict.kind, verdict.of) == ("disagreement", "fact")
+
+
+def test_a_denial_is_never_quoted_without_the_word_that_denies() -> None:
+    told = (
+        ("The bank has sold the Harrow mill, a director said.", "has sold", DAY),
+        ("The bank denied that it had sold the Harrow mill.", "denied", DAY),
+    )
+    (verdict,) = said("Did the bank sell the Harrow mill?", *told)
+    (denial,) = [s for s in verdict.sides if s.cited[0].evidence == 1]
+    assert "denied" in told[1][0][denial.cited[0].start : denial.cited[0].end]
+    assert denial.value == "denied"
+
+
+def test_one_sentence_that_dismisses_a_claim_has_two_sides_with_two_speakers() -> None:
+    text = "The ministry dismissed union claims that the Velden line is unsafe."
+    (verdict,) = said("Is the Velden line unsafe?", (text, "dismissed", DAY))
+    assert verdict.kind == "disagreement"
+    assert {s for side in verdict.sides for s in side.speakers} == {"The ministry", "union"}
+
+
+@pytest.mark.parametrize(
+    "silence",
+    [
+        "The ministry has not responded to reports that it had bought the Astrup island.",
+        "The paper could not verify that the ministry had bought the Astrup island.",
+        "The ministry declined to comment on whether it had bought the Astrup island.",
+    ],
+)
+def test_silence_is_no_denial(silence: str) -> None:
+    bought = "The ministry has bought the Astrup island, two clerks said."
+    question = "Has the ministry bought the Astrup island?"
+    assert "disagreement" not in kinds(question, (bought, "has bought", DAY), (silence, silence[:-1], DAY))
+
+
+def test_blame_that_goes_two_ways_is_a_disagreement_about_attribution() -> None:
+    text = "Dorrin and Vasland blamed each other for the shelling of Crail."
+    (verdict,) = said("Who is to blame for the shelling of Crail?", (text, "blamed each other", DAY))
+    assert (verdict.kind, verdict.of) == ("disagreement", "attribution")
+    assert {(s.speakers, s.value) for s in verdict.sides} == {
+        (("Dorrin",), "Vasland"),
+        (("Vasland",), "Dorrin"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        # A surname for the full name.
+        (
+            "Who built the Lorne mill?",
+            ("Edvard Hale built the Lorne mill.", "Edvard Hale", DAY),
+            ("The Lorne mill was built by Hale.", "Hale", DAY),
+        ),
+        # Many may do it.
+        (
+            "Who praised the Selby plan?",
+            ("Mayor Ana Roth praised the Selby plan.", "Mayor Ana Roth", DAY),
+            ("Tom Gray praised the Selby plan.", "Tom Gray", DAY),
+        ),
+        # A town and its country.
+        (
+            "Where was the Ostra pact signed?",
+            ("The Ostra pact was signed in Tilsby, Lorvania.", "Tilsby, Lorvania", DAY),
+            ("The Ostra pact was signed in Lorvania.", "Lorvania", DAY),
+        ),
+        # A month of that year.
+        (
+            "When did the Haddon pit close?",
+            ("The Haddon pit closed in March 1984.", "March 1984", DAY),
+            ("The Haddon pit closed in 1984.", "1984", DAY),
+        ),
+    ],
+)
+def test_other_words_for_one_answer_do_not_disagree(question: str, one: Told, other: Told) -> None:
+    assert "disagreement" not in kinds(question, one, other)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "of"),
+    [
+        (
+            "When was the Farrow school founded?",
+            ("The Farrow school was founded in 1889.", "1889", DAY),
+            ("Founded in 1912, the Farrow school has 300 pupils.", "1912", DAY),
+            "time",
+        ),
+        (
+            "Where was the stolen Vermeil ring found?",
+            ("The Vermeil ring was found in Astrup, police said.", "Astrup", DAY),
+            ("The Vermeil ring was found in Delhaven, according to the museum.", "Delhaven", DAY),
+            "place",
+        ),
+        (
+            "Who wrote the song Grey Water?",
+            ("Nell Quade wrote the song Grey Water.", "Nell Quade", DAY),
+            ("Ivo Brandt wrote the song Grey Water.", "Ivo Brandt", DAY),
+            "attribution",
+        ),
+    ],
+)
+def test_the_kind_of_disagreement_follows_the_question(
+    question: str, one: Told, other: Told, of: str
+) -> None:
+    assert [(v.kind, v.of) for v in said(question, one, other)] == [("disagreement", of)]
+
+
+def test_without_a_sure_reading_there_is_no_verdict() -> None:
+    question = understand("How many nurses walked out in Dorrin?", parser=parser())
+    assert compared(question, tuple(evidence([UNION, CLINICS], probability=0.05)), {}) == ()
+    assert compared(question, (), {}) == ()
+
+
+def test_a_model_only_speaks_where_the_rules_leave_it_open() -> None:
+    question = understand("Has the rebel group left Umbari?", parser=parser())
+    told = [
+        ("The rebel group has left Umbari, the army said.", "has left Umbari", DAY),
+        ("The rebel group's flag flew over the barracks of Umbari, a nurse said.", "flew over", DAY),
+    ]
+    assert "disagreement" not in [v.kind for v in compared(question, tuple(evidence(told)), {})]
+    found = compared(question, tuple(evidence(told)), {}, lambda one, other: 0.99)
+    assert [v.kind for v in found] == ["disagreement"]
+
+
+def test_copies_agencies_and_one_speaker_in_two_outlets_are_one_voice() -> None:
+    told = [
+        ("Five people died, Mayor Ana Ruiz said.", "Five people", DAY),
+        ("“Five people died,” Ruiz said.", "Five people", DAY),
+        ("ORLO (Alpine) – Five people died.", "Five people", DAY),
+        ("SORBY (Alpine) – Five people died on the pass.", "Five people", DAY),
+        ("Five people died on the pass.", "Five people", DAY),
+        ("On the pass died Five people.", "Five people", DAY),
+    ]
+    points = [point_at(n, j, j.answer) for n, j in enumerate(evidence(told))]
+    assert independent_voices(points[:2], {}) == 1
+    assert independent_voices(points[2:4], {}) == 1
+    assert independent_voices(points[4:6], {}) == 2
+    assert independent_voices(points[4:6], {"article-5": "article-4"}) == 1

@@ -794,8 +794,9 @@ def _cited(tree: Tree, found: list[Saying]) -> tuple[Saying, ...]:
 
 def _trim(tree: Tree, part: Range) -> Range | None:
     """The range without "that" and punctuation at its ends; quotation marks are left for the offsets."""
-    first, last = part
     tokens = tree.tokens
+    # What follows "according to X" may be nothing at all.
+    first, last = part[0], min(part[1], len(tokens) - 1)
     while first <= last and (tokens[first].text in _SKIP or tokens[first].tag == "POS"):
         first += 1
     that = tokens[first].text.lower() == "that" if first < last else False

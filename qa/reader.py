@@ -92,7 +92,7 @@ class BundledReader:
         return _Row(ids, len(ids) - len(body) - 1, tuple(sentence.offsets[:room]))
 
     def _context_ids(self, context: Context, room: int) -> list[int]:
-        """Title, month and neighbour in `room` tokens: the neighbour loses its beginning first, then the title its end."""
+        """Title, month and neighbour in `room` tokens: the neighbour loses its beginning, then the title its end."""
         title, month, before = self._ids(context.title), self._ids(context.month), self._ids(context.before)
         if not (title or month or before) or room < 3:
             return []

@@ -41,7 +41,6 @@ _ALIKE = tuple(
         "star play cast role portray actor actress lead starring character performance",
         "actress actor star play cast role lead character perform",
         "population people inhabitant resident live census",
-        "party republican democrat democratic member affiliate",
         "artist album band singer record release song studio musician group",
         "price cost sell worth pay",
         "revenue earn turnover sale report bring record post total",

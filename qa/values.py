@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -475,11 +475,14 @@ def _moment(point: Point) -> tuple[Period | None, tuple[int, ...]] | None:
 
 
 def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
-    """Whom the sentence's speakers accuse or blame, where the question asks for the one who did it: several points
+    """Whom the sentence's speakers accuse, blame or credit, where the question asks for who did it: several points
     where there are several ("X and Y blamed each other"), none where nobody is accused."""
     if not (one_answer(question) and attribution(question, ())):
         return ()
-    found = list(_mutual(number, judged))
+    found = [
+        *_mutual(number, judged),
+        *(_credited(number, judged) if _CREDIT.search(question.standalone) else ()),
+    ]
     tokens = judged.evidence.sentence.tokens
     tree = Tree(tokens)
     for i, token in enumerate(tokens):
@@ -497,6 +500,18 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
         spoken = claim.speaker if claim and claim.start <= tokens[whom].start < claim.end else tokens[by].text
         found.append(replace(point, speaker=spoken))
     return tuple(found)
+
+
+def _credited(number: int, judged: Judged) -> Iterator[Point]:
+    """What the sentence's claims name as the cause: "thanks to the guides of Lenz"."""
+    text = judged.evidence.article.text
+    for claim in judged.evidence.sentence.claims:
+        if not claim.cause:
+            continue
+        words_of = r"\s+".join(re.escape(w) for w in claim.cause.split())
+        place = re.compile(words_of).search(text, claim.start, claim.end)
+        if place is not None:
+            yield point_at(number, judged, Span(place.start(), place.end()))
 
 
 def _mutual(number: int, judged: Judged) -> tuple[Point, ...]:

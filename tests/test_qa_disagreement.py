@@ -282,3 +282,13 @@ def test_copies_agencies_and_one_speaker_in_two_outlets_are_one_voice() -> None:
     assert independent_voices(points[2:4], {}) == 1
     assert independent_voices(points[4:6], {}) == 2
     assert independent_voices(points[4:6], {"article-5": "article-4"}) == 1
+
+
+def test_credit_goes_to_those_who_are_thanked_whatever_the_reader_marks() -> None:
+    told = (
+        ("The truce in Omra came about thanks to the monks, Abbot Lorn said.", "Abbot Lorn", DAY),
+        ("Thanks to the border guards there is a truce in Omra, Colonel Vey said.", "Colonel Vey", DAY),
+    )
+    (verdict,) = said("Who gets the credit for the truce in Omra?", *told)
+    assert (verdict.kind, verdict.of) == ("disagreement", "attribution")
+    assert {s for side in verdict.sides for s in side.speakers} == {"Abbot Lorn", "Colonel Vey"}

@@ -7,14 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
 from index.annotate import IndexedArticle, IndexedSentence, annotated
 from index.article import Article
-from index.copies import find_copies, signature
-from index.embedder import DEFAULT_MODEL, Embedder, load_embedder
+from index.embedder import DEFAULT_MODEL, BundledEmbedder, Embedder, load_embedder
 from index.errors import IndexMismatchError
 from index.grammar import Parser, SpacyParser, split
 from index.layout import Layout
@@ -23,7 +23,9 @@ from index.progress import Progress, silent
 from index.query import plan
 from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, ranking
 from index.store import NewPassage, Store
-from index.vectors import FaissVectors, VectorsNote
+
+if TYPE_CHECKING:
+    from index.vectors import FaissVectors
 
 # Articles annotated and embedded together: enough for full batches, few enough to keep memory low.
 _TOGETHER = 24
@@ -75,9 +77,9 @@ class _Found:
 class Corpus:
     """An index on disk. Safe to use from several threads; every search sees the newest whole state."""
 
-    def __init__(self, store: Store, embedder: Embedder, parser: Parser) -> None:
+    def __init__(self, store: Store, embedder: Embedder | None, parser: Parser) -> None:
         self._store = store
-        self._embedder = embedder
+        self._given = embedder
         self._parser = parser
         self._vectors: tuple[int, FaissVectors] | None = None
         self._loading = threading.Lock()
@@ -103,11 +105,14 @@ class Corpus:
             store = Store.create(layout, embedder.name, embedder.dim)
         else:
             store = Store.open(layout)
-            embedder = embedder or load_embedder(model or store.model)
-        if (store.model, store.dim) != (embedder.name, embedder.dim):
+            # The bundled model is loaded when a text is first embedded: `articles` and `show` never need it.
+            if embedder is None and (model or store.model) not in (DEFAULT_MODEL, BundledEmbedder.name):
+                embedder = load_embedder(model or store.model)
+        name, dim = (embedder.name, embedder.dim) if embedder else (BundledEmbedder.name, BundledEmbedder.dim)
+        if (store.model, store.dim) != (name, dim):
             raise IndexMismatchError(
                 f"{layout.folder} was made with the model {store.model!r} ({store.dim} dimensions), not with "
-                f"{embedder.name!r} ({embedder.dim}). Leave --model out, or index into a new folder."
+                f"{name!r} ({dim}). Leave --model out, or index into a new folder."
             )
         return cls(store, embedder, parser or SpacyParser())
 
@@ -116,6 +121,13 @@ class Corpus:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def _embedder(self) -> Embedder:
+        with self._loading:
+            if self._given is None:
+                self._given = load_embedder()
+            return self._given
 
     def close(self) -> None:
         """Closes this thread's connection to the database."""
@@ -180,6 +192,9 @@ class Corpus:
         gone = self._vanished(given, sync, unread)
         if not changed and not gone:
             return AddReport(unchanged=tuple(given), copies=tuple(sorted(self.copies().items())))
+        # Imported where it is needed: it takes longer to load than `articles` or `show` take to answer.
+        from index.copies import find_copies, signature
+
         signatures = {a.id: signature(a) for a in changed}
         with self._store.writing() as writer:
             for article_id in gone:
@@ -205,6 +220,8 @@ class Corpus:
 
     def remove(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Removes articles, all or (UnknownArticleError) none; nothing of them is found after it returns."""
+        from index.copies import find_copies
+
         unique = tuple(dict.fromkeys(ids))
         with self._store.writing() as writer:
             for article_id in unique:
@@ -329,8 +346,10 @@ class Corpus:
         )
         return _Found(hits, {hit.passage: own[hit.passage][:, 0] for hit in hits})
 
-    def _current_vectors(self) -> FaissVectors:
+    def _current_vectors(self) -> "FaissVectors":
         """The dense index of the newest state, from the cache where it matches, else built from the database."""
+        from index.vectors import FaissVectors, VectorsNote
+
         generation = self._store.generation()
         held = self._vectors
         if held is not None and held[0] == generation:

@@ -1,7 +1,7 @@
 """From judged sentences and verdicts to the answer: what is quoted, what is stated, in which order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.article import Article, Span
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
@@ -35,15 +35,23 @@ class _Quotes:
         return len(self.shown) - 1
 
 
-def composed(shown: Sequence[Judged], verdicts: Sequence[Verdict], copies: Mapping[str, str]) -> Composed:
-    """The answer's parts. Verdicts count `shown`; every sentence of it is quoted, in a verdict or alone."""
+def composed(
+    results: Sequence[Judged], shown: int, verdicts: Sequence[Verdict], copies: Mapping[str, str]
+) -> Composed:
+    """The answer's parts. Each of the first `shown` results is quoted, in a verdict or alone.
+
+    Verdicts count `results`. What is disputed is quoted whole, even where a side is less sure than the rest; what
+    agrees is quoted as far as it is shown.
+    """
     quotes = _Quotes()
     statements: list[Statement] = []
     disagreements: list[Disagreement] = []
     developments: list[Development] = []
     told: set[int] = set()
     for verdict in verdicts:
-        sides = [tuple(quotes.number(cited_quote(shown, c)) for c in side.cited) for side in verdict.sides]
+        if verdict.kind == "agreement":
+            verdict = _among(verdict, shown)
+        sides = [tuple(quotes.number(cited_quote(results, c)) for c in side.cited) for side in verdict.sides]
         told.update(c.evidence for side in verdict.sides for c in side.cited)
         for side, numbers in zip(verdict.sides, sides, strict=True):
             statements.append(Statement(attributed(quotes.shown[numbers[0]]), numbers, side.voices))
@@ -54,7 +62,7 @@ def composed(shown: Sequence[Judged], verdicts: Sequence[Verdict], copies: Mappi
             steps = [Step(s.as_of, s.value, n) for s, n in zip(verdict.sides, sides, strict=True)]
             developments.append(Development(verdict.about, tuple(steps)))
     alone: dict[tuple[str, str], list[int]] = {}
-    for number, judged in enumerate(shown):
+    for number, judged in enumerate(results[:shown]):
         if number in told:
             continue
         each = sentence_quote(judged)
@@ -64,13 +72,19 @@ def composed(shown: Sequence[Judged], verdicts: Sequence[Verdict], copies: Mappi
     return Composed(tuple(statements), tuple(quotes.shown), tuple(disagreements), tuple(developments))
 
 
+def _among(verdict: Verdict, shown: int) -> Verdict:
+    """The agreement as far as it rests on the first `shown` results."""
+    kept = (replace(s, cited=tuple(c for c in s.cited if c.evidence < shown)) for s in verdict.sides)
+    return replace(verdict, sides=tuple(side for side in kept if side.cited))
+
+
 def _position(side: Side, numbers: tuple[int, ...]) -> Position:
     return Position(side.value, numbers, side.speakers, side.hedge, side.as_of, side.voices)
 
 
-def cited_quote(shown: Sequence[Judged], cited: Cited) -> Quote:
+def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
     """The place that carries a side, as a quote."""
-    judged = shown[cited.evidence]
+    judged = results[cited.evidence]
     article = judged.evidence.article
     return Quote(article, cited.start, cited.end, cited.speaker, judged.probability, cited.marks)
 

@@ -19,10 +19,10 @@ from qa.refusal import reason
 _CANDIDATES = 32
 
 # Below this probability of the best sentence there is no answer.
-_ANSWERED = 0.5
+_ANSWERED = 0.4
 
-# A sentence is shown beside the best one if it is this sure by itself ...
-_SHOWN = 0.4
+# A sentence is shown beside the best one if it is nearly as sure, and this sure by itself ...
+_NEAR, _LEAST = 0.7, 0.3
 
 # ... and at most so many are: more than that nobody reads.
 _MOST = 12
@@ -75,9 +75,9 @@ class Desk:
                 confidence=1 - results[0].probability if results else 1.0,
                 timings_ms=clock.timings(),
             )
-        tell(f"comparing {len(shown)} sentences")
+        tell(f"comparing {shown} sentences")
         copies = self.corpus.copies()
-        parts = composed(shown, compared(asked, shown, copies), copies)
+        parts = composed(results, shown, compared(asked, results, copies), copies)
         clock.lap("compare")
         return Answer(
             question,
@@ -87,16 +87,17 @@ class Desk:
             parts.quotes,
             parts.disagreements,
             parts.developments,
-            confidence=shown[0].probability,
+            confidence=results[0].probability,
             timings_ms=clock.timings(),
         )
 
 
-def _shown(results: Sequence[Judged]) -> tuple[Judged, ...]:
-    """The sentences that carry the answer, the surest first; none where the best one does not."""
+def _shown(results: Sequence[Judged]) -> int:
+    """How many of the results, the surest first, carry the answer: none where the best one does not."""
     if not results or results[0].probability < _ANSWERED:
-        return ()
-    return tuple(j for j in results if j.probability >= _SHOWN)[:_MOST]
+        return 0
+    least = max(_LEAST, _NEAR * results[0].probability)
+    return sum(j.probability >= least for j in results[:_MOST])
 
 
 class _Clock:

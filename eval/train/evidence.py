@@ -3,8 +3,10 @@
     python -m eval.train.evidence --set GOLD.jsonl INDEX [--set GOLD.jsonl INDEX …]
 
 Logistic regression over the candidate sentences of every question, each question weighing the same; a sentence is
-positive where it covers a nugget of the gold set. Prints the fields of `qa.evidence.Weights`, and, for every set
-left out in turn, how well the weights of the others tell answerable questions from unanswerable ones.
+positive where it covers a nugget of the gold set. Then the scale is set so that the best sentence's probability says
+how often the best sentence answers (Platt, "Probabilistic outputs for support vector machines", 1999). Prints the
+fields of `qa.evidence.Weights`, and, for every set left out in turn, how well the weights of the others tell
+answerable questions from unanswerable ones.
 """
 
 import argparse
@@ -85,6 +87,18 @@ def fitted(found: Sequence[Candidate]) -> LogisticRegression:
     return model
 
 
+def scaled(model: LogisticRegression, found: Sequence[Candidate]) -> tuple[float, float]:
+    """(factor, offset) that make the best sentence's log-odds those of its being right."""
+    scores: NDArray[np.float64] = model.decision_function(np.array([c.features for c in found]))
+    best: dict[str, tuple[float, bool]] = {}
+    for c, score in zip(found, scores, strict=True):
+        if c.question not in best or score > best[c.question][0]:
+            best[c.question] = (float(score), c.positive)
+    platt = LogisticRegression(C=10.0)
+    platt.fit(np.array([[score] for score, _ in best.values()]), [right for _, right in best.values()])
+    return float(platt.coef_[0, 0]), float(platt.intercept_[0])
+
+
 def separation(model: LogisticRegression, found: Sequence[Candidate]) -> float:
     """AUROC of the best sentence's score, answerable questions against unanswerable ones."""
     best: dict[str, tuple[float, bool]] = {}
@@ -114,9 +128,10 @@ def main() -> None:
         others = [c for name, some in found.items() if name != left_out for c in some]
         print(f"{left_out}: AUROC {separation(fitted(others), found[left_out]):.3f} with the others' weights")
     model = fitted([c for some in found.values() for c in some])
-    names = [f.name for f in fields(Weights)]
-    for name, value in zip(names, (model.intercept_[0], *model.coef_[0]), strict=True):
-        print(f"    {name}: float = {value:.2f}")
+    factor, offset = scaled(model, [c for some in found.values() for c in some])
+    values = (factor * model.intercept_[0] + offset, *(factor * model.coef_[0]))
+    for field_, value in zip(fields(Weights), values, strict=True):
+        print(f"    {field_.name}: float = {value:.2f}")
 
 
 if __name__ == "__main__":

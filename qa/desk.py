@@ -10,7 +10,7 @@ from index.search import NO_FILTERS, Filters
 from qa.answer import Answer
 from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
-from qa.evidence import Judged, judged
+from qa.evidence import Judged, judged, of_main_event
 from qa.question import understand
 from qa.reader import BundledReader, Reader
 from qa.refusal import reason
@@ -62,7 +62,7 @@ class Desk:
         found = self.corpus.evidence(asked.standalone, _CANDIDATES, filters)
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
-        results = judged(asked, found, self._reader)
+        results = of_main_event(asked, judged(asked, found, self._reader))
         shown = _shown(results)
         clock.lap("read")
         if not shown:

@@ -63,6 +63,10 @@ NO_FIT = Fit()
 _SUREST = 0.995
 
 
+# Days: what ended longer before the article was printed is its background, not its news.
+_LONG_AGO = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A sentence with the probability (0 to 1) that it answers, and the words that do, as offsets into the article.
@@ -94,6 +98,21 @@ def judged(
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
         results.append(Judged(e, 1 / (1 + math.exp(-odds)), answer, signals, r.probability))
     return tuple(sorted(results, key=lambda j: -j.probability))
+
+
+def of_main_event(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The results without what articles tell as background, where no time is asked for and the best is no background.
+
+    "How many died in the earthquake?" asks for this one, not for the one of thirty years ago told beside it.
+    """
+    if question.period or question.wants == "time" or not results or _background(results[0]):
+        return tuple(results)
+    return tuple(j for j in results if not _background(j))
+
+
+def _background(j: Judged) -> bool:
+    event, published = j.evidence.sentence.timing.event, j.evidence.article.published
+    return bool(event and published and (published - event.last).days > _LONG_AGO)
 
 
 def context(evidence: Evidence) -> Context:

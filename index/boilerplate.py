@@ -344,6 +344,9 @@ _LINES = tuple(
 )
 _LINE_WORDS = 14
 
+# A site's menu on one line: three or more short items between bars or dots, and no sentence.
+_MENU = re.compile(r"[^|·•.!?\n]{1,25}(?:\s*[|·•]\s*[^|·•.!?\n]{1,25}){2,}")
+
 # "Also read: …": a label and another article's headline.
 _ALSO = re.compile(
     r"(?:[>»►▶→*•-]+ ?)?(?:also|see also|read|related|more|see|watch|listen|must|recommended|"
@@ -495,6 +498,8 @@ def _title_number(lines: Sequence[str]) -> int:
         words = bare.split()
         if not words or _is_line(bare) or _is_byline(bare) or _is_when(bare) or line.strip()[:1] in "•·*":
             continue
+        if _MENU.fullmatch(bare):
+            continue
         if len(words) < 4 and number + 1 < len(lines) and len(lines) > 3:
             continue
         return number if len(words) <= 30 and _call_or_notice(bare, head=False, tail=False) is False else -1
@@ -543,6 +548,8 @@ def _whole(bare: str, place: _Place) -> bool:
     if place.head and words <= 16 and (_is_byline(bare) or _is_when(bare)):
         return True
     if words <= 12 and _WHEN_LABEL.match(bare) and not bare.lower().startswith("date") and _is_when(bare):
+        return True
+    if (place.head or place.tail) and _MENU.fullmatch(bare):
         return True
     if _CONTENTS.match(bare) and (words <= 3 or (words > 6 and not re.search(r"[.!?](?: |$)", bare))):
         return True

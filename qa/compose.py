@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.article import Article, Span
+from index.grammar import Token
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
 from qa.disagreement import Cited, Side, Verdict
 from qa.evidence import Judged
 from qa.points import claim_at
+
+# The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
+_LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,20 @@ def _position(side: Side, numbers: tuple[int, ...]) -> Position:
 def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
     """The place that carries a side, as a quote."""
     judged = results[cited.evidence]
-    article = judged.evidence.article
-    return Quote(article, cited.start, cited.end, cited.speaker, judged.probability, cited.marks)
+    sentence = judged.evidence.sentence
+    start, end = cited.start, cited.end
+    first = next((t for t in sentence.tokens if t.start >= start and t.pos != "PUNCT"), None)
+    if first is not None and first.start > sentence.start and _depends(first, sentence.tokens):
+        start, end = sentence.start, sentence.end
+    return Quote(judged.evidence.article, start, end, cited.speaker, judged.probability, cited.marks)
+
+
+def _depends(first: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a clause that begins with this word cannot stand alone: "in which …", "who …", "killing …"."""
+    if first.tag in _LEANING:
+        return True
+    following = next((t for t in tokens if t.start > first.start), None)
+    return first.pos == "ADP" and following is not None and following.tag in ("WDT", "WP", "WP$")
 
 
 def sentence_quote(judged: Judged) -> Quote:

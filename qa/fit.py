@@ -110,6 +110,9 @@ def mentions(name: Name, text: str) -> bool:
     """Whether the text names it: in its own words or another form, by surname, by initials, or by its people."""
     if any(_spelled(form).search(text) for form in (name.text, *name.forms)):
         return True
+    # Of a double-barrelled name one half, where it is long enough to be nobody else's.
+    if any(len(half) > 5 and _spelled(half).search(text) for half in name.text.split("-")[1:]):
+        return True
     words = re.findall(r"[^\W_]+", name.text)
     if len(words) > 1:
         initials = "".join(w[0] for w in words if w[0].isupper())

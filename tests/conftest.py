@@ -55,5 +55,7 @@ def nothing_leaves_the_machine() -> Iterator[None]:
 @pytest.fixture
 def corpus(tmp_path: Path) -> Iterator[Corpus]:
     """An empty corpus with a fake embedder and parser."""
-    with Corpus.open(tmp_path / "made.index", embedder=FakeEmbedder(), parser=FakeParser(), create=True) as made:
+    with Corpus.open(
+        tmp_path / "made.index", embedder=FakeEmbedder(), parser=FakeParser(), create=True
+    ) as made:
         yield made

@@ -154,3 +154,8 @@ def test_odd_texts_are_no_trouble() -> None:
     ):
         # A pattern that backtracks would never come back.
         boilerplate(text)
+
+
+def test_a_menu_between_bars_is_marked_and_a_headline_with_a_bar_is_not() -> None:
+    text = "Home | News | Sport | Tides\n\nHarbour | The pier is closed\n\nThe pier was closed on Monday after cracks."
+    assert [span.of(text) for span in boilerplate(text)] == ["Home | News | Sport | Tides"]

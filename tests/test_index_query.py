@@ -1,6 +1,12 @@
 from index.query import plan, terms
 
-OUTLETS = ("The Age", "Fortune", "Harbour Weekly", "FOX News - Health", "Globes English | Israel Business Arena")
+OUTLETS = (
+    "The Age",
+    "Fortune",
+    "Harbour Weekly",
+    "FOX News - Health",
+    "Globes English | Israel Business Arena",
+)
 
 
 def test_function_words_are_left_out_unless_nothing_else_is_there() -> None:

@@ -65,6 +65,14 @@ def test_a_quote_outside_its_article_cannot_be_made() -> None:
 
 def test_the_answer_format_has_all_its_fields(desk: Desk) -> None:
     shown = desk.ask("Which Marlow bridge closed after cracks were found?").to_dict()
-    wanted = ["question", "standalone_question", "status", "statements", "quotes", "disagreements", "developments"]
+    wanted = [
+        "question",
+        "standalone_question",
+        "status",
+        "statements",
+        "quotes",
+        "disagreements",
+        "developments",
+    ]
     assert list(shown)[:7] == wanted
     assert {"reason", "timings_ms"} <= set(shown)

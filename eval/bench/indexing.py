@@ -45,7 +45,10 @@ def measured(articles: Sequence[Article]) -> Timing:
     encoder.encode(["warm-up"] * 8)
     indexing = encoding = 0.0
     texts = 0
-    with tempfile.TemporaryDirectory() as scratch, Corpus.open(Path(scratch) / "bench.cp", create=True) as corpus:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        Corpus.open(Path(scratch) / "bench.cp", create=True) as corpus,
+    ):
         corpus.add([Article("warm-up", "A sentence to load the parser with. And another one.")])
         for group in _turns(articles):
             began = time.perf_counter()
@@ -56,7 +59,9 @@ def measured(articles: Sequence[Article]) -> Timing:
             encoder.encode(found)
             encoding += time.perf_counter() - began
             texts += len(found)
-            print(f"{texts} texts: indexing {indexing:.1f} s, encoding alone {encoding:.1f} s", file=sys.stderr)
+            print(
+                f"{texts} texts: indexing {indexing:.1f} s, encoding alone {encoding:.1f} s", file=sys.stderr
+            )
     return Timing(len(articles), texts, round(indexing, 2), round(encoding, 2), round(indexing / encoding, 3))
 
 

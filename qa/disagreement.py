@@ -34,9 +34,18 @@ def compared(
     each other; it is only asked inside the same gates: both answer surely, for the same time, by other voices.
     """
     sure = _admitted(evidence)
+    if question.wants == "yes_no":
+        # "Did they take the town?" is not answered by an article that never names the town.
+        sure = [(n, j) for n, j in sure if not j.fit.absent]
     points, relation, kind = _points(question, sure, copies, contradicts)
     points = [p for p in points if not elsewhere(question, p)]
-    return verdicts(points, relation, _about(question), kind, copies)
+    found = verdicts(points, relation, _about(question), kind, copies)
+    return tuple(v for v in found if v.kind != "disagreement" or _carried(v, evidence))
+
+
+def _carried(verdict: Verdict, evidence: Sequence[Judged]) -> bool:
+    """Whether a disagreement is about the question: one of its sides surely answers it."""
+    return any(evidence[c.evidence].probability >= _SURE for side in verdict.sides for c in side.cited)
 
 
 def _admitted(evidence: Sequence[Judged]) -> list[tuple[int, Judged]]:
@@ -67,6 +76,7 @@ def _points(
         return counted, _gated(question, lambda a, b: amounts.relation(question, a, b, counted)), "figure"
     named = [p for n, j in sure if (p := values.value_point(n, j))]
     named = [q for p in named for q in (values.blamed(question, p.evidence, p.judged) or (p,))]
+    named = values.creditors(question, named)
     kind: Kind = "place" if question.wants == "place" else "fact"
     if question.wants in ("person", "body") and values.attribution(question, named):
         kind = "attribution"

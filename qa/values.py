@@ -349,6 +349,13 @@ def attribution(question: Question, points: Sequence[Point]) -> bool:
     return head in _AGENCY or bool(_CREDIT.search(question.standalone)) or any(map(_blames, points))
 
 
+def creditors(question: Question, points: Sequence[Point]) -> list[Point]:
+    """For a question of credit or blame, the points that give it to somebody; for others, all of them."""
+    if not _CREDIT.search(question.standalone):
+        return list(points)
+    return [p for p in points if _blames(p)]
+
+
 def same_time(question: Question, a: Point, b: Point) -> bool:
     """Whether both may speak of one event: no text dates it otherwise, and neither is printed much later."""
     one, other = explicit_time(a.judged), explicit_time(b.judged)

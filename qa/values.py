@@ -350,10 +350,10 @@ def attribution(question: Question, points: Sequence[Point]) -> bool:
 
 
 def creditors(question: Question, points: Sequence[Point]) -> list[Point]:
-    """For a question of credit or blame, the points that give it to somebody; for others, all of them."""
+    """For a question of credit or blame, the points of sentences that give it to somebody; for others, all."""
     if not _CREDIT.search(question.standalone):
         return list(points)
-    return [p for p in points if _blames(p)]
+    return [p for p in points if any(c.cue in _BLAME or c.cause for c in p.judged.evidence.sentence.claims)]
 
 
 def same_time(question: Question, a: Point, b: Point) -> bool:

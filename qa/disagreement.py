@@ -5,6 +5,7 @@ Precision first: an invented contradiction is worse than a missed one, so every 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from qa import amounts, polarity, values
 from qa.answer import Kind
@@ -20,6 +21,8 @@ __all__ = ["Cited", "Contradicts", "Side", "Verdict", "compared", "independent_v
 _SURE = 0.4
 # ... unless it is one that surely does with another value in it, or denies what one says: then this is enough.
 _LIKELY = 0.1
+# A rival answer is nearly as good an answer: at least this share of the surest side's probability.
+_LEVEL = 0.75
 
 
 def compared(
@@ -40,12 +43,27 @@ def compared(
     points, relation, kind = _points(question, sure, copies, contradicts)
     points = [p for p in points if not elsewhere(question, p)]
     found = verdicts(points, relation, _about(question), kind, copies)
+    if question.wants != "yes_no":
+        found = tuple(_level(v, evidence) for v in found)
     return tuple(v for v in found if v.kind != "disagreement" or _carried(v, evidence))
+
+
+def _level(verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
+    """A disagreement without the sides that answer much less surely than the surest: they answer something else.
+
+    Denials are not measured so: they answer a yes/no question with fewer of its words.
+    """
+    if verdict.kind != "disagreement":
+        return verdict
+    best = [max(evidence[c.evidence].probability for c in side.cited) for side in verdict.sides]
+    level = _LEVEL * max(best)
+    return replace(verdict, sides=tuple(s for s, b in zip(verdict.sides, best, strict=True) if b >= level))
 
 
 def _carried(verdict: Verdict, evidence: Sequence[Judged]) -> bool:
     """Whether a disagreement is about the question: one of its sides surely answers it."""
-    return any(evidence[c.evidence].probability >= _SURE for side in verdict.sides for c in side.cited)
+    sure = any(evidence[c.evidence].probability >= _SURE for side in verdict.sides for c in side.cited)
+    return sure and len(verdict.sides) > 1
 
 
 def _admitted(evidence: Sequence[Judged]) -> list[tuple[int, Judged]]:

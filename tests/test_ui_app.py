@@ -404,13 +404,20 @@ def test_a_failure_is_told_and_can_be_asked_again(browser: Watched) -> None:
     assert "Ask again" in text
 
 
+def open_filters(page: "Page") -> None:
+    """Opens the filters and waits for what the link holds, which fills them in together with the outlets."""
+    page.click("text=Filters")
+    page.click("#cp-outlets input")
+    page.wait_for_selector("#cp-outlets [role=option]:has-text('The Meridian')")
+
+
 @pytest.mark.browser
 def test_filters_are_sent_shown_and_kept_in_the_link(browser: Watched, site: Site) -> None:
     page = browser.page
-    page.click("text=Filters")
-    page.fill("#cp-from input, #cp-from textarea", "2031-03-05")
+    open_filters(page)
     page.fill("#cp-outlets input", "The Mer")
     page.keyboard.press("Enter")
+    page.fill("#cp-from input, #cp-from textarea", "2031-03-05")
     browser.ask("How many?")
     filters = site.desk.asked[-1][2]
     assert filters.publishers == ("The Meridian",)
@@ -423,7 +430,7 @@ def test_filters_are_sent_shown_and_kept_in_the_link(browser: Watched, site: Sit
 
 @pytest.mark.browser
 def test_a_bad_date_is_told(browser: Watched) -> None:
-    browser.page.click("text=Filters")
+    open_filters(browser.page)
     browser.page.fill("#cp-from input, #cp-from textarea", "soon")
     browser.page.fill("#cp-question textarea", "How many?")
     browser.page.keyboard.press("Enter")

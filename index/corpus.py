@@ -187,7 +187,7 @@ class Corpus:
         """
         given = {a.id: a for a in articles}
         digests = self._store.digests()
-        fresh = {i: _digest(a, self._embedder.name) for i, a in given.items()}
+        fresh = {i: _digest(a, self._store.model) for i, a in given.items()}
         changed = [a for i, a in given.items() if digests.get(i) != fresh[i]]
         gone = self._vanished(given, sync, unread)
         if not changed and not gone:
@@ -376,7 +376,7 @@ class Corpus:
         findings = [Finding(well == "ok", f"database: {well}", "" if well == "ok" else rebuild)]
         articles = store.articles()
         digests = store.digests()
-        changed = [a.id for a in articles if digests[a.id] != _digest(a, self._embedder.name)]
+        changed = [a.id for a in articles if digests[a.id] != _digest(a, store.model)]
         findings.append(
             Finding(
                 not changed,

@@ -2,12 +2,13 @@
 
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import wraps
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 import numpy as np
@@ -15,7 +16,7 @@ import numpy as np
 from index.annotate import IndexedArticle, IndexedSentence, annotated
 from index.article import Article
 from index.embedder import DEFAULT_MODEL, BundledEmbedder, Embedder, load_embedder
-from index.errors import IndexMismatchError
+from index.errors import CounterpointError, IndexMismatchError
 from index.grammar import Parser, SpacyParser, split
 from index.layout import Layout
 from index.passage import PASSAGE_TOKENS, Count, Passage, heading_line, passages, tiktoken_count
@@ -32,6 +33,9 @@ _TOGETHER = 24
 
 # Passages that each of dense and lexical search hands to the ranking.
 _POOL = 200
+
+# What mends any fault that `doctor` finds.
+_REPAIR = "Run: counterpoint doctor --repair"
 
 # What an index remembers of how it was made; another recipe means that every article is indexed anew.
 _RECIPE = "1"
@@ -74,6 +78,23 @@ class _Found:
     similarities: Mapping[int, Scores] = field(default_factory=dict)
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _at_once(
+    method: "Callable[Concatenate[Corpus, P], R]",
+) -> "Callable[Concatenate[Corpus, P], R]":
+    """Lets a method read one state of the index from its first word to its last."""
+
+    @wraps(method)
+    def reading(self: "Corpus", /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with self._store.reading():
+            return method(self, *args, **kwargs)
+
+    return reading
+
+
 class Corpus:
     """An index on disk. Safe to use from several threads; every search sees the newest whole state."""
 
@@ -81,7 +102,7 @@ class Corpus:
         self._store = store
         self._given = embedder
         self._parser = parser
-        self._vectors: tuple[int, FaissVectors] | None = None
+        self._vectors: tuple[str, FaissVectors] | None = None
         self._loading = threading.Lock()
 
     @classmethod
@@ -135,22 +156,27 @@ class Corpus:
 
     # What is there
 
+    @_at_once
     def articles(self) -> tuple[Article, ...]:
         """All articles, by id."""
         return self._store.articles()
 
+    @_at_once
     def article(self, article_id: str) -> Article:
         """The article of that id, or UnknownArticleError."""
         return self._store.article(article_id)
 
+    @_at_once
     def copies(self) -> dict[str, str]:
         """Article id to the id of the article that it (nearly) repeats."""
         return self._store.copies()
 
+    @_at_once
     def publishers(self) -> tuple[str, ...]:
         """The outlets, by name."""
         return self._store.publishers()
 
+    @_at_once
     def shown(self, article_id: str) -> IndexedArticle:
         """The article as indexed, boilerplate sentences included."""
         article = self._store.article(article_id)
@@ -164,6 +190,7 @@ class Corpus:
             ),
         )
 
+    @_at_once
     def passages_of(self, article_id: str) -> tuple[Hit, ...]:
         """The article's passages in order, with score 0."""
         article = self._store.article(article_id)
@@ -287,10 +314,12 @@ class Corpus:
 
     # Searching it
 
+    @_at_once
     def search(self, query: str, k: int = 10, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         """The k best passages for a query, best first; fewer only where fewer pass the filters."""
         return self._found(query, k, filters).hits
 
+    @_at_once
     def evidence(
         self, query: str, n: int, filters: Filters = NO_FILTERS, passages: int = 40
     ) -> tuple[Evidence, ...]:
@@ -346,55 +375,61 @@ class Corpus:
         )
         return _Found(hits, {hit.passage: own[hit.passage][:, 0] for hit in hits})
 
+    @_at_once
     def _current_vectors(self) -> "FaissVectors":
         """The dense index of the newest state, from the cache where it matches, else built from the database."""
         from index.vectors import FaissVectors, VectorsNote
 
-        generation = self._store.generation()
+        state = self._store.state()
         held = self._vectors
-        if held is not None and held[0] == generation:
+        if held is not None and held[0] == state:
             return held[1]
         with self._loading:
             held = self._vectors
-            if held is not None and held[0] == generation:
+            if held is not None and held[0] == state:
                 return held[1]
-            note = VectorsNote(generation, self._store.model, self._store.dim, self._store.passage_count())
+            note = VectorsNote(state, self._store.model, self._store.dim, self._store.passage_count())
             index = FaissVectors.load(self._store.layout, note)
             if index is None:
                 index = FaissVectors.build(self._store.vectors(), self._store.dim)
                 # In a read-only folder or on a full disk the search works without the cache.
                 with suppress(OSError, RuntimeError):
                     index.save(self._store.layout, note)
-            self._vectors = (generation, index)
+            self._vectors = (state, index)
             return index
 
     def doctor(self) -> tuple[Finding, ...]:
-        """Checks that the index is whole: the database, the dense cache, and that each article is as it was indexed."""
+        """Checks that the index is whole: the database, each article as it was indexed, the dense cache."""
         store = self._store
-        well = store.integrity()
-        rebuild = "Index the articles again into a new folder."
-        findings = [Finding(well == "ok", f"database: {well}", "" if well == "ok" else rebuild)]
-        articles = store.articles()
-        digests = store.digests()
-        changed = [a.id for a in articles if digests[a.id] != _digest(a, store.model)]
-        findings.append(
-            Finding(
-                not changed,
-                f"articles: {len(articles)}, {len(changed)} not as indexed",
-                rebuild if changed else "",
-            )
-        )
-        count = len(self._current_vectors())
-        same = count == store.passage_count()
-        findings.append(
-            Finding(
-                same,
-                f"passages: {store.passage_count()}, {count} in the dense index",
-                "" if same else rebuild,
-            )
-        )
+        findings = []
+        for name, look in (
+            ("database", self._database_fault),
+            ("articles", self._articles_fault),
+            ("lexical index", store.lexical_fault),
+            ("dense index", self._dense_fault),
+        ):
+            try:
+                with store.reading():
+                    wrong = look()
+            except CounterpointError as error:
+                wrong = str(error)
+            findings.append(Finding(not wrong, f"{name}: {wrong or 'ok'}", _REPAIR if wrong else ""))
         findings.append(Finding(True, f"model: {store.model}, {store.dim} dimensions"))
         return tuple(findings)
+
+    def _database_fault(self) -> str:
+        well = self._store.integrity()
+        return "" if well == "ok" else well
+
+    def _articles_fault(self) -> str:
+        digests = self._store.digests()
+        changed = {a.id for a in self._store.articles() if digests[a.id] != _digest(a, self._store.model)}
+        wrong = sorted(changed.union(self._store.unsealed()))
+        return f"{len(wrong)} of {len(digests)} not as indexed ({', '.join(wrong[:5])})" if wrong else ""
+
+    def _dense_fault(self) -> str:
+        count, held = self._store.passage_count(), len(self._current_vectors())
+        return "" if count == held else f"{count} passages, {held} in it"
 
 
 def _digest(article: Article, model: str) -> str:

@@ -25,6 +25,10 @@ class IndexBusyError(CounterpointError):
     """Another process is writing to the index."""
 
 
+class IndexWriteError(CounterpointError):
+    """The index cannot be written: a full disk, a read-only folder. Nothing was changed."""
+
+
 class UnknownArticleError(CounterpointError):
     """No article of that id is in the index."""
 

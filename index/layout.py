@@ -18,6 +18,16 @@ class Layout:
         return self.folder / "corpus.sqlite"
 
     @property
+    def log(self) -> Path:
+        """What was written last, until SQLite moves it into the database."""
+        return self.folder / "corpus.sqlite-wal"
+
+    @property
+    def fresh_database(self) -> Path:
+        """A database that is being made and will take the place of `database`."""
+        return self.folder / "corpus.sqlite.new"
+
+    @property
     def vectors(self) -> Path:
         """The cache for dense search (FAISS), rebuilt from the database whenever it does not match."""
         return self.folder / "vectors.faiss"
@@ -28,9 +38,28 @@ class Layout:
         return self.folder / "vectors.json"
 
     @property
+    def vectors_lock(self) -> Path:
+        """Held while the cache is written."""
+        return self.folder / "vectors.lock"
+
+    @property
     def lock(self) -> Path:
         """Held while writing; it names the process that holds it."""
         return self.folder / "write.lock"
+
+    def unfinished(self) -> tuple[Path, ...]:
+        """Half-made files that an interrupted run left; nothing is lost with them."""
+        return tuple(
+            path
+            for name in (self.fresh_database.name, "vectors.faiss.new", "vectors.json.new")
+            for path in (
+                self.folder / name,
+                self.folder / f"{name}-wal",
+                self.folder / f"{name}-shm",
+                self.folder / f"{name}-journal",
+            )
+            if path.exists()
+        )
 
     def existing(self) -> "Layout":
         """Itself; IndexMissingError where there is no index."""
@@ -47,13 +76,15 @@ class Layout:
         if (
             self.folder.is_dir()
             and not self.database.exists()
-            and any(path.name != self.lock.name for path in self.folder.iterdir())
+            and set(self.folder.iterdir()) - {self.lock, *self.unfinished()}
         ):
             raise BadInputError(
                 f"{self.folder} holds other files and is no index; give --index a new or empty folder"
             )
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            # What lies in it may be unpublished: other users of the machine have no business there.
+            self.folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise BadInputError(f"cannot make the index folder {self.folder}: {error.strerror}") from error
         return self

@@ -1,14 +1,17 @@
 """The truth about an index, in one SQLite file: articles, passages, annotations, vectors and the lexical index."""
 
 import fcntl
+import hashlib
 import json
 import os
+import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,10 +21,10 @@ from index.annotate import IndexedSentence
 from index.article import Article, Span
 from index.embedder import Vectors
 from index.errors import (
-    BadInputError,
     IndexBusyError,
     IndexDamagedError,
     IndexMismatchError,
+    IndexWriteError,
     UnknownArticleError,
 )
 from index.layout import Layout
@@ -29,7 +32,7 @@ from index.packing import pack, unpack
 from index.passage import heading_line
 from index.search import Filters
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -38,7 +41,8 @@ CREATE TABLE articles (
     id TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL, publisher TEXT, author TEXT, published TEXT, url TEXT,
     inferred TEXT NOT NULL, boilerplate TEXT NOT NULL, source TEXT NOT NULL,
-    text TEXT NOT NULL, digest TEXT NOT NULL, signature BLOB NOT NULL, copy_of TEXT
+    text TEXT NOT NULL, digest TEXT NOT NULL, signature BLOB NOT NULL, copy_of TEXT,
+    seal TEXT
 );
 CREATE INDEX articles_published ON articles (published);
 CREATE INDEX articles_publisher ON articles (publisher);
@@ -97,7 +101,7 @@ class Store:
     def create(cls, layout: Layout, model: str, dim: int) -> "Store":
         """Makes an empty index in `layout`, or opens the one that is there."""
         if not layout.created().database.exists():
-            with _held(layout):
+            with held(layout):
                 if not layout.database.exists():
                     _initialise(layout, model, dim)
         return cls.open(layout)
@@ -107,26 +111,49 @@ class Store:
         """Opens an index. Raises IndexMissingError, IndexMismatchError (another version) or IndexDamagedError."""
         store = cls(layout.existing(), "", 0)
         try:
-            meta = dict(store._db.execute("SELECT key, value FROM meta"))
-        except sqlite3.DatabaseError as error:
-            raise IndexDamagedError(
-                f"{layout.database} cannot be read ({error}). Restore a backup, or index the articles again "
-                "into a new folder."
-            ) from error
+            with store.reading():
+                meta = store._meta()
+            if meta.get("schema") == "1":
+                with store._changing():
+                    store._upgrade()
+                meta = store._meta()
+            store._expect_own_form(meta)
+            store.model, store.dim = meta["model"], int(meta["dim"])
+        except (KeyError, ValueError) as error:
+            raise damaged(layout, f"its description lacks {error}") from error
+        except IndexDamagedError:
+            store.close()
+            raise
+        return store
+
+    def _meta(self) -> dict[str, str]:
+        return dict(self._db.execute("SELECT key, value FROM meta"))
+
+    def _expect_own_form(self, meta: dict[str, str]) -> None:
         if meta.get("schema") != str(SCHEMA_VERSION):
             raise IndexMismatchError(
-                f"{layout.folder} was made by another version of Counterpoint (its form is "
-                f"{meta.get('schema')}, this version writes {SCHEMA_VERSION}). Index the articles again."
+                f"{self.layout.folder} has the form {meta.get('schema')} of another version of Counterpoint (this "
+                f"one reads and writes {SCHEMA_VERSION}). Install the newest version, or index the articles again "
+                "into a new folder."
             )
-        store.model, store.dim = meta["model"], int(meta["dim"])
-        return store
+
+    def _upgrade(self) -> None:
+        """From form 1: articles get seals, and each state of the index a name of its own."""
+        # Another process may have done it while this one waited for the lock.
+        if self._meta().get("schema") != "1":
+            return
+        self._db.execute("ALTER TABLE articles ADD COLUMN seal TEXT")
+        for (pk,) in self._db.execute("SELECT pk FROM articles").fetchall():
+            self._db.execute("UPDATE articles SET seal = ? WHERE pk = ?", (_seal(self._db, pk), pk))
+        self._db.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(SCHEMA_VERSION),))
 
     @property
     def _db(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = _connect(self.layout)
+            connection, self._local.frozen = _connect(self.layout)
             self._local.connection = connection
+            self._local.file = _identity(self.layout)
         return connection
 
     def close(self) -> None:
@@ -138,9 +165,66 @@ class Store:
 
     # Reading
 
-    def generation(self) -> int:
-        """Rises with every change of the index."""
-        return int(self._db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()[0])
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read inside is of one state of the index, whatever is written meanwhile.
+
+        Raises IndexMissingError where the index was deleted, IndexMismatchError where another version of the
+        program took it over, IndexDamagedError where what is read makes no sense.
+        """
+        local = self._local
+        if getattr(local, "inside", False):
+            yield
+            return
+        self._look_again()
+        local.inside = True
+        try:
+            with _told(self.layout):
+                db = self._db
+                db.execute("BEGIN")
+                try:
+                    if self.model:
+                        self._expect_own_form(self._meta())
+                    yield
+                finally:
+                    if db.in_transaction:
+                        db.execute("ROLLBACK")
+        finally:
+            local.inside = False
+        if getattr(local, "frozen", False) and _identity(self.layout) != local.file:
+            raise IndexBusyError(f"{self.layout.folder} was changed while it was read; try again")
+
+    def _look_again(self) -> None:
+        """Drops a connection to a file that is no longer the index: it was restored, or made anew."""
+        if getattr(self._local, "connection", None) is None:
+            return
+        if _identity(self.layout.existing()) != self._local.file:
+            self.close()
+
+    def state(self) -> str:
+        """Names the content of the index: another after every change, the same again only once a backup is restored."""
+        rows = dict(self._db.execute("SELECT key, value FROM meta WHERE key IN ('generation', 'state')"))
+        return f"{rows['generation']}-{rows.get('state', '')}"
+
+    def unsealed(self) -> tuple[str, ...]:
+        """The articles whose passages, vectors or annotations are not as they were stored, by id."""
+        rows = self._db.execute("SELECT pk, id, seal FROM articles ORDER BY id").fetchall()
+        return tuple(article_id for pk, article_id, seal in rows if seal != _seal(self._db, pk))
+
+    def lexical_fault(self) -> str:
+        """What is wrong with the lexical index against the passages; "" where nothing is."""
+        try:
+            self._db.execute("INSERT INTO passages_fts (passages_fts) VALUES ('integrity-check')")
+        except sqlite3.OperationalError as error:
+            if "readonly" not in str(error):
+                return str(error)
+        except sqlite3.DatabaseError as error:
+            return str(error)
+        counted = self._db.execute(
+            "SELECT count(*), count(f.rowid) FROM passages p LEFT JOIN passages_fts f ON f.rowid = p.pk"
+        ).fetchone()
+        total = self._db.execute("SELECT count(*) FROM passages_fts").fetchone()[0]
+        return "" if counted[0] == counted[1] == total else f"{counted[0]} passages, {total} in it"
 
     def passage_count(self) -> int:
         """How many passages there are."""
@@ -268,18 +352,46 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator["Writer"]:
-        """One transaction: all of it happens when the block ends, or none of it when the block raises."""
-        with _held(self.layout):
+        """One transaction: all of it happens when the block ends, or none of it when the block raises.
+
+        Raises IndexBusyError where another process writes, IndexWriteError where the disk does not take it.
+        """
+        self._look_again()
+        with self._changing():
+            self._expect_own_form(self._meta())
+            writer = Writer(self._db)
+            yield writer
+        if writer.removed:
+            self._settle()
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with held(self.layout), _told(self.layout):
             db = self._db
+            if self._local.frozen:
+                raise IndexWriteError(f"{self.layout.folder} is read-only")
+            # What is removed is overwritten, not only marked as free.
+            db.execute("PRAGMA secure_delete = ON")
             db.execute("BEGIN IMMEDIATE")
+            self._local.inside = True
             try:
-                yield Writer(db)
+                yield
                 db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+                db.execute("INSERT OR REPLACE INTO meta VALUES ('state', ?)", (secrets.token_hex(8),))
                 db.execute("COMMIT")
             except BaseException:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
                 raise
+            finally:
+                self._local.inside = False
+
+    def _settle(self) -> None:
+        """Empties the write-ahead log, which still holds what was removed, unless a reader stays in the way."""
+        with suppress(sqlite3.OperationalError):
+            self._db.execute("PRAGMA busy_timeout = 300")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._db.execute("PRAGMA busy_timeout = 30000")
 
 
 class Writer:
@@ -287,6 +399,7 @@ class Writer:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.removed = False
 
     def remove(self, article_id: str) -> None:
         """Takes an article and all that was derived from it out of the index."""
@@ -298,6 +411,7 @@ class Writer:
         )
         self._db.execute("DELETE FROM passages WHERE article = ?", found)
         self._db.execute("DELETE FROM articles WHERE pk = ?", found)
+        self.removed = True
 
     def add(self, article: Article, digest: str, signature: bytes, passages: Sequence[NewPassage]) -> None:
         """Puts an article with its passages in; its id must be free."""
@@ -338,6 +452,7 @@ class Writer:
                 "INSERT INTO passages_fts (rowid, heading, body) VALUES (?, ?, ?)",
                 (row, heading, article.text[p.start : p.end]),
             )
+        self._db.execute("UPDATE articles SET seal = ? WHERE pk = ?", (_seal(self._db, pk), pk))
 
     def mark_copies(self, copies: dict[str, str]) -> None:
         """Says anew which article repeats which."""
@@ -352,18 +467,37 @@ _ARTICLE = "pk, id, text, title, publisher, author, published, url, inferred, bo
 
 def _article(row: tuple[Any, ...]) -> Article:
     _, article_id, text, title, publisher, author, published, url, inferred, boilerplate, source = row
-    return Article(
-        article_id,
-        text,
-        title,
-        publisher,
-        author,
-        _day(published),
-        url,
-        tuple(json.loads(inferred)),
-        tuple(Span(start, end) for start, end in json.loads(boilerplate)),
-        source,
-    )
+    try:
+        return Article(
+            article_id,
+            text,
+            title,
+            publisher,
+            author,
+            _day(published),
+            url,
+            tuple(json.loads(inferred)),
+            tuple(Span(start, end) for start, end in json.loads(boilerplate)),
+            source,
+        )
+    except (ValueError, TypeError) as error:
+        raise IndexDamagedError(
+            f"the article {article_id!r} is damaged in the index ({error}). Repair it: counterpoint doctor --repair"
+        ) from error
+
+
+def _seal(db: sqlite3.Connection, pk: int | None) -> str:
+    """A checksum of all that is stored of an article: SQLite itself does not notice a changed byte."""
+    digest = hashlib.sha256()
+    for table, key, columns in (
+        ("articles", "pk", "digest, signature, source"),
+        ("passages", "article", '"start", "end", vector, sentence_vectors, sentences'),
+    ):
+        for row in db.execute(f"SELECT {columns} FROM {table} WHERE {key} = ? ORDER BY pk", (pk,)):
+            for value in row:
+                data = value if isinstance(value, bytes) else str(value).encode(errors="surrogatepass")
+                digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
 
 
 def _day(text: str | None) -> date | None:
@@ -371,7 +505,12 @@ def _day(text: str | None) -> date | None:
 
 
 def _vectors(blob: bytes, dim: int) -> Vectors:
-    return np.frombuffer(blob, np.float16).reshape(-1, dim).astype(np.float32)
+    try:
+        return np.frombuffer(blob, np.float16).reshape(-1, dim).astype(np.float32)
+    except ValueError as error:
+        raise IndexDamagedError(
+            "vectors are damaged in the index. Repair it: counterpoint doctor --repair"
+        ) from error
 
 
 def _where(filters: Filters) -> tuple[str, list[str]]:
@@ -389,54 +528,144 @@ def _where(filters: Filters) -> tuple[str, list[str]]:
     return " AND ".join(clauses), values
 
 
-def _connect(layout: Layout) -> sqlite3.Connection:
+def _identity(layout: Layout) -> tuple[int, ...]:
+    """Which file the database is. Where it is opened as unchanging, also when it was written last."""
+    status = layout.database.stat()
+    if os.access(layout.folder, os.W_OK):
+        return status.st_dev, status.st_ino
+    log = layout.log.stat().st_size if layout.log.exists() else 0
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, log
+
+
+def _connect(layout: Layout) -> tuple[sqlite3.Connection, bool]:
+    """A connection, and whether the file is taken as unchanging (in a folder that cannot be written)."""
+    frozen = False
+    with _told(layout):
+        try:
+            db = _opened(f"{layout.database.resolve().as_uri()}?mode=rw")
+        except sqlite3.OperationalError:
+            # In a read-only folder SQLite cannot make the files that coordinate readers with writers.
+            if os.access(layout.folder, os.W_OK) and os.access(layout.database, os.W_OK):
+                raise
+            try:
+                db = _opened(f"{layout.database.resolve().as_uri()}?mode=ro")
+            except sqlite3.OperationalError:
+                if layout.log.exists() and layout.log.stat().st_size:
+                    raise IndexDamagedError(
+                        f"{layout.folder} is read-only and holds an unfinished change. Open it once where it can "
+                        "be written, or copy it to such a place."
+                    ) from None
+                db, frozen = _opened(f"{layout.database.resolve().as_uri()}?immutable=1"), True
+        return db, frozen
+
+
+def _opened(address: str) -> sqlite3.Connection:
+    # Autocommit: transactions begin and end where the code says so.
+    db = sqlite3.connect(address, timeout=30, isolation_level=None, check_same_thread=False, uri=True)
     try:
-        # Autocommit: transactions begin and end where the code says so.
-        db = sqlite3.connect(layout.database, timeout=30, isolation_level=None, check_same_thread=False)
         db.execute("PRAGMA busy_timeout = 30000")
-        return db
-    except sqlite3.DatabaseError as error:
-        raise IndexDamagedError(f"{layout.database} cannot be opened: {error}") from error
+        # Opens the file in earnest.
+        db.execute("PRAGMA schema_version").fetchone()
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def _initialise(layout: Layout, model: str, dim: int) -> None:
     # Made under another name first, so that a half-made database is never taken for an index.
-    fresh = layout.database.with_suffix(".sqlite.new")
-    fresh.unlink(missing_ok=True)
+    fresh = layout.fresh_database
     try:
+        clear(layout)
         db = sqlite3.connect(fresh, isolation_level=None)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.executescript(_SCHEMA)
-        db.executemany(
-            "INSERT INTO meta VALUES (?, ?)",
-            [("schema", str(SCHEMA_VERSION)), ("model", model), ("dim", str(dim)), ("generation", "0")],
-        )
-        db.close()
-        os.replace(fresh, layout.database)
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.executescript(_SCHEMA)
+            db.executemany(
+                "INSERT INTO meta VALUES (?, ?)",
+                [
+                    ("schema", str(SCHEMA_VERSION)),
+                    ("model", model),
+                    ("dim", str(dim)),
+                    ("generation", "0"),
+                    ("state", secrets.token_hex(8)),
+                ],
+            )
+        finally:
+            db.close()
+        put(fresh, layout.database)
     except (OSError, sqlite3.OperationalError) as error:
-        raise BadInputError(f"cannot write an index to {layout.folder}: {error}") from error
+        raise IndexWriteError(f"cannot write an index to {layout.folder}: {error}") from error
+
+
+def clear(layout: Layout) -> None:
+    """Deletes what an interrupted run left half-made. Call it with the lock held."""
+    for path in layout.unfinished():
+        path.unlink(missing_ok=True)
+
+
+def put(fresh: Path, target: Path) -> None:
+    """Gives a file its name, once its bytes are on the disk; afterwards the name is on the disk too."""
+    for path in (fresh, target.parent):
+        if path == target.parent:
+            os.replace(fresh, target)
+        number = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def damaged(layout: Layout, why: object) -> IndexDamagedError:
+    """The error for a database that does not hold what it should."""
+    return IndexDamagedError(
+        f"{layout.database} is damaged ({why}). Save what can be saved: counterpoint doctor --repair --index "
+        f"{layout.folder}; or restore a backup: counterpoint restore"
+    )
 
 
 @contextmanager
-def _held(layout: Layout) -> Iterator[None]:
+def _told(layout: Layout) -> Iterator[None]:
+    """SQLite's errors in words for the user."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        text = str(error)
+        if "full" in text or "disk I/O" in text or "readonly" in text:
+            raise IndexWriteError(
+                f"the index {layout.folder} could not be written or read: {text}. Make room or check the disk, then "
+                "run the command again; nothing was changed."
+            ) from error
+        if "locked" in text:
+            raise IndexBusyError(f"{layout.folder} is in use by another program; try again") from error
+        raise damaged(layout, text) from error
+    except sqlite3.DatabaseError as error:
+        raise damaged(layout, error) from error
+
+
+@contextmanager
+def held(layout: Layout) -> Iterator[None]:
     """Holds the index's write lock; IndexBusyError names the process that has it."""
     try:
         file = layout.lock.open("a+", encoding="utf-8")
     except OSError as error:
-        raise BadInputError(f"cannot write to the index {layout.folder}: {error.strerror}") from error
+        raise IndexWriteError(f"cannot write to the index {layout.folder}: {error.strerror}") from error
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            holder = file.read().strip() or "another process"
+            holder = file.read(100).strip() or "another process"
             raise IndexBusyError(
                 f"{layout.folder} is being written to by {holder}; try again when it is done"
             ) from None
-        file.seek(0)
-        file.truncate()
-        file.write(f"process {os.getpid()}")
-        file.flush()
-        yield
-        file.seek(0)
-        file.truncate()
+        # On a full disk the lock works without its note.
+        with suppress(OSError):
+            os.ftruncate(file.fileno(), 0)
+            os.pwrite(file.fileno(), f"process {os.getpid()}".encode(), 0)
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                os.ftruncate(file.fileno(), 0)

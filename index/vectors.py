@@ -1,11 +1,11 @@
 """Dense search with FAISS: a cache over the vectors in the database."""
 
+import fcntl
 import hashlib
 import json
 import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import faiss
@@ -22,7 +22,7 @@ Ids = NDArray[np.int64]
 class VectorsNote:
     """What a cache was built from; it is used only where all of it matches the database."""
 
-    generation: int
+    state: str
     model: str
     dim: int
     count: int
@@ -50,27 +50,40 @@ class FaissVectors:
         """The saved cache, or None where it is missing, damaged or of another state of the database."""
         try:
             note = VectorsNote(**json.loads(layout.vectors_note.read_text("utf-8")))
-            if (note.generation, note.model, note.dim, note.count) != (
-                wanted.generation,
+            if (note.state, note.model, note.dim, note.count) != (
+                wanted.state,
                 wanted.model,
                 wanted.dim,
                 wanted.count,
-            ) or note.sha256 != _checksum(layout.vectors):
+            ):
                 return None
-            return cls(faiss.read_index(str(layout.vectors)))
+            with layout.vectors.open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != note.sha256:
+                    return None
+                file.seek(0)
+                # By its descriptor: another process may give the name to a newer file at any moment.
+                index = faiss.read_index(f"/dev/fd/{file.fileno()}")
+            return cls(index) if (index.ntotal, index.d) == (wanted.count, wanted.dim) else None
         except (OSError, ValueError, TypeError, RuntimeError):
             # Whatever is wrong with a cache, the cure is the same: build it again from the database.
             return None
 
     def save(self, layout: Layout, note: VectorsNote) -> None:
-        """Writes the cache and its note, each whole or not at all."""
-        fresh = layout.vectors.with_suffix(".faiss.new")
-        faiss.write_index(self._index, str(fresh))
-        text = json.dumps(asdict(note) | {"sha256": _checksum(fresh)})
-        _replace(fresh, layout.vectors)
-        note_file = layout.vectors_note.with_suffix(".json.new")
-        note_file.write_text(text, "utf-8")
-        _replace(note_file, layout.vectors_note)
+        """Writes the cache and its note, each whole or not at all; another process that does so now is left to it."""
+        with layout.vectors_lock.open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return
+            fresh = layout.vectors.with_suffix(".faiss.new")
+            faiss.write_index(self._index, str(fresh))
+            with fresh.open("rb") as file:
+                text = json.dumps(asdict(note) | {"sha256": hashlib.file_digest(file, "sha256").hexdigest()})
+                os.fsync(file.fileno())
+            os.replace(fresh, layout.vectors)
+            note_file = layout.vectors_note.with_suffix(".json.new")
+            note_file.write_text(text, "utf-8")
+            os.replace(note_file, layout.vectors_note)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -84,14 +97,3 @@ class FaissVectors:
             parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))  # type: ignore[call-arg]
         scores, ids = self._index.search(vector.reshape(1, -1), min(k, len(self)), params=parameters)
         return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
-
-
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _replace(fresh: Path, target: Path) -> None:
-    with fresh.open("rb") as file:
-        os.fsync(file.fileno())
-    os.replace(fresh, target)

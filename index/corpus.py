@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import wraps
@@ -15,7 +15,7 @@ import numpy as np
 
 from index.annotate import IndexedArticle, IndexedSentence, annotated
 from index.article import Article
-from index.embedder import DEFAULT_MODEL, BundledEmbedder, Embedder, load_embedder
+from index.embedder import DEFAULT_MODEL, BundledEmbedder, Embedder, Vectors, load_embedder
 from index.errors import CounterpointError, IndexMismatchError
 from index.grammar import Parser, SpacyParser, split
 from index.layout import Layout
@@ -335,6 +335,60 @@ class Corpus:
                 evidence.append(Evidence(hit.article, sentence, before, similarity, hit.score))
         evidence.sort(key=lambda e: (-(e.dense + e.hit), e.article.id, e.sentence.start))
         return tuple(evidence[:n])
+
+    def told(
+        self, filters: Filters = NO_FILTERS, ids: Collection[str] | None = None
+    ) -> Iterator[tuple[IndexedArticle, Vectors]]:
+        """Each article that passes (of `ids`, where given), by id, without boilerplate: its sentences in order and
+        their vectors, of shape (sentences, dim). Loads no model."""
+        allowed = self._store.allowed(filters)
+        passing = None if allowed is None else frozenset(allowed.tolist())
+        for article in self._store.articles():
+            if ids is not None and article.id not in ids:
+                continue
+            pks = [
+                pk for pk in self._store.passages_of(article.id) if passing is None or pk in passing
+            ]
+            sentences, vectors = self._store.sentences(pks), self._store.vectors_of(pks)
+            kept = [pk for pk in pks if pk in sentences and pk in vectors]
+            if kept:
+                said = tuple(s for pk in kept for s in sentences[pk])
+                yield IndexedArticle(article, said), np.concatenate([vectors[pk][1] for pk in kept])
+
+    def beside(self, vector: Vectors, passages: int, filters: Filters = NO_FILTERS) -> tuple[Evidence, ...]:
+        """The sentences of the passages nearest to a vector of shape (dim,), with their similarity to it, best
+        first. Loads no model."""
+        near = self._current_vectors().search(vector, passages, self._store.allowed(filters))
+        pks = [pk for pk, _ in near]
+        rows, sentences, vectors = (
+            self._store.passages(pks),
+            self._store.sentences(pks),
+            self._store.vectors_of(pks),
+        )
+        articles = self._store.articles_of(tuple({row.article for row in rows.values()}))
+        evidence: list[Evidence] = []
+        for pk, cosine in near:
+            if pk not in rows or pk not in sentences or pk not in vectors or rows[pk].article not in articles:
+                continue
+            own, similarity = sentences[pk], vectors[pk][1] @ vector
+            for place, sentence in enumerate(own):
+                before = own[place - 1] if place else None
+                evidence.append(
+                    Evidence(articles[rows[pk].article], sentence, before, float(similarity[place]), cosine)
+                )
+        evidence.sort(key=lambda e: (-e.dense, e.article.id, e.sentence.start))
+        return tuple(evidence)
+
+    def neighbours(self, ids: Collection[str], passages: int = 12) -> frozenset[str]:
+        """The articles that hold one of the passages nearest to a passage of these articles, and themselves."""
+        index = self._current_vectors()
+        own = [pk for i in ids for pk in self._store.passages_of(i)]
+        near = {
+            pk
+            for vector, _ in self._store.vectors_of(own).values()
+            for pk, _ in index.search(vector[0], passages)
+        }
+        return frozenset(row.article for row in self._store.passages(sorted(near)).values()) | frozenset(ids)
 
     def _found(self, query: str, k: int, filters: Filters) -> "_Found":
         """The best passages with the cosines of their sentences: (sentences,) for each passage."""

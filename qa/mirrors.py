@@ -1,0 +1,166 @@
+"""Sentences of two outlets that say the same word for word but for one value: a place, a day, a name, a figure."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from index.annotate import IndexedArticle
+from index.article import Span
+from index.grammar import Token
+from index.reporting import words
+from qa.answer import Kind
+from qa.values import folded, same_name
+
+# Runs of so many words find the pairs; a run that more sentences hold is a phrase of everybody's.
+_RUN, _COMMON = 4, 12
+# A shorter sentence, or one with a longer value, says too little for the rest to be the same statement.
+_SHORTEST, _LONGEST_VALUE = 8, 6
+# What is not the value makes up this share of the sentence at least.
+_REST = 0.7
+_KINDS: dict[str, Kind] = {
+    "DATE": "time", "TIME": "time", "GPE": "place", "LOC": "place", "FAC": "place", "PERSON": "fact", "ORG": "fact",
+    "NORP": "fact", "CARDINAL": "figure", "MONEY": "figure", "PERCENT": "figure", "QUANTITY": "figure",
+    "ORDINAL": "figure",
+}  # fmt: skip
+# What is true of one of them may be true of others.
+_ONE_OF = re.compile(r"\b(?:one|some|many|several|most|among|such as|like|including) (?:of )?the\b|\bsuch as\b", re.I)
+_NUMBERS = words("one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A sentence that holds a value: its article, its number there, and its words in lower case."""
+
+    item: IndexedArticle
+    number: int
+    tokens: tuple[Token, ...]
+    spelled: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mirrored:
+    """Two lines that differ in one value, where each has it, and of what kind it is."""
+
+    one: Line
+    other: Line
+    at: Span
+    other_at: Span
+    kind: Kind
+
+
+def line(item: IndexedArticle, number: int) -> Line | None:
+    """The sentence as a line; None where it is short or holds no value or no name."""
+    parsed = item.sentences[number].tokens
+    if len(parsed) < _SHORTEST or not any(t.ent[2:] in _KINDS for t in parsed):
+        return None
+    tokens = tuple(t for t in parsed if t.text[0].isalnum() or t.text[-1].isalnum())
+    if len(tokens) < _SHORTEST or _ONE_OF.search(item.article.text, tokens[0].start, tokens[-1].end):
+        return None
+    return Line(item, number, tokens, tuple(t.text.lower() for t in tokens))
+
+
+def mirrored(lines: Sequence[Line], copies: Mapping[str, str]) -> Iterator[Mirrored]:
+    """The pairs of lines of different outlets, printed on one day or undated, that differ in one value alone."""
+    for i, j in _candidates(lines):
+        a, b = lines[i], lines[j]
+        if _may_differ(a, b, copies):
+            found = _differing(a, b)
+            if found is not None:
+                yield found
+
+
+def _candidates(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    holding: dict[int, list[int]] = defaultdict(list)
+    for n, each in enumerate(lines):
+        day = each.item.article.published
+        for run in {hash((day, each.spelled[k : k + _RUN])) for k in range(len(each.spelled) - _RUN + 1)}:
+            holding[run].append(n)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in holding.values():
+        if 1 < len(numbers) <= _COMMON:
+            shared.update(combinations(numbers, 2))
+    for pair, runs in shared.items():
+        if runs > 1:
+            yield pair
+
+
+def _may_differ(a: Line, b: Line, copies: Mapping[str, str]) -> bool:
+    one, other = a.item.article, b.item.article
+    if copies.get(one.id, one.id) == copies.get(other.id, other.id) or one.published != other.published:
+        return False
+    return one.publisher is None or one.publisher != other.publisher
+
+
+def _differing(a: Line, b: Line) -> Mirrored | None:
+    """The pair where all but one run of words is the same and both runs are values of one kind."""
+    shorter = min(len(a.spelled), len(b.spelled))
+    head = next((k for k in range(shorter) if a.spelled[k] != b.spelled[k]), shorter)
+    tail = next(
+        (k for k in range(shorter - head) if a.spelled[-1 - k] != b.spelled[-1 - k]), shorter - head
+    )
+    slots = [each.tokens[head : len(each.tokens) - tail] for each in (a, b)]
+    if not all(slots) or max(map(len, slots)) > _LONGEST_VALUE:
+        return None
+    if head + tail < _REST * max(len(a.spelled), len(b.spelled)):
+        return None
+    kinds = [_kind(slot) for slot in slots]
+    if kinds[0] is None or kinds[0] != kinds[1] or not _named(a, head, tail):
+        return None
+    if kinds[0] != "figure" and kinds[0] != "time":
+        names = [frozenset(folded(" ".join(t.text for t in slot))) for slot in slots]
+        if not all(names) or same_name(names[0], names[1]):
+            return None
+    if kinds[0] == "figure" and not _far(slots[0], slots[1]):
+        return None
+    one, other = (_value(each, slot) for each, slot in zip((a, b), slots, strict=True))
+    kind = "fact" if kinds[0] == "place" and not all(map(_located, (a, b), slots)) else kinds[0]
+    return Mirrored(a, b, one, other, kind)
+
+
+def _value(each: Line, slot: Sequence[Token]) -> Span:
+    """The whole name, date or number that the slot lies in: "1 May 2019" where the months are the same."""
+    first, last = each.tokens.index(slot[0]), each.tokens.index(slot[-1])
+    while first and each.tokens[first].ent[:2] == "I-":
+        first -= 1
+    while last + 1 < len(each.tokens) and each.tokens[last + 1].ent[:2] == "I-":
+        last += 1
+    return Span(each.tokens[first].start, each.tokens[last].end)
+
+
+def _located(each: Line, slot: Sequence[Token]) -> bool:
+    """Whether the place says where it was, not who it was."""
+    first = each.tokens.index(slot[0])
+    return first > 0 and each.tokens[first - 1].pos == "ADP" and each.spelled[first - 1] in _WHERE
+
+
+def _kind(slot: Sequence[Token]) -> Kind | None:
+    """The kind of value that all the words of a slot make up."""
+    labels = {_KINDS.get(t.ent[2:]) for t in slot if t.pos not in ("DET", "ADP", "PUNCT")}
+    if len(labels) == 1:
+        return labels.pop()
+    if all(re.search(r"\d", t.text) or t.text.lower() in _NUMBERS for t in slot):
+        return "figure"
+    return None
+
+
+def _named(each: Line, head: int, tail: int) -> bool:
+    """Whether a name, a day or a number stands outside the slot, so that the rest is about something certain."""
+    rest: Iterable[Token] = (*each.tokens[:head], *each.tokens[len(each.tokens) - tail :])
+    return any(t.ent and t.ent[2:] not in ("CARDINAL", "ORDINAL") for t in rest)
+
+
+def _far(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether two numbers differ by more than rounding does."""
+    values = [
+        [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", " ".join(t.text for t in slot))]
+        for slot in (one, other)
+    ]
+    if len(values[0]) != len(values[1]) or not values[0]:
+        return bool(values[0]) == bool(values[1])
+    return any(abs(x - y) > _ROUNDED * max(x, y) for x, y in zip(values[0], values[1], strict=True))
+
+
+_ROUNDED = 0.05
+_WHERE = words("in at on near to from outside inside off above below around")

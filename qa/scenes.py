@@ -1,0 +1,155 @@
+"""A sentence with what stands around it, and whether two of them speak of one event: no question is needed."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.annotate import IndexedArticle, IndexedSentence
+from index.article import Article, Span
+from index.corpus import Evidence
+from index.embedder import Vectors
+from index.reporting import words
+from qa.evidence import Judged
+from qa.points import explicit_time
+from qa.values import folded
+
+# Words that carry no content of their own, in any form.
+_EMPTY = words(
+    """be have do will would can could may might shall should must get make take give go come say tell report claim
+    state add announce accord also more most other than so such very just even still then there here not no now today
+    year month week day time people person thing way number one two three first last new"""
+)
+_NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART")
+# Two sentences of two articles may speak of one thing from this cosine on ...
+_NEAR = 0.4
+# ... and with so many words of names in common, counting those of the article's opening.
+_SHARED_NAMES = 2
+_OPENING = 500
+# What no text dates is of one time only where it is printed within so many days.
+_NEWS_DAYS = 7
+# A period longer than this dates nothing.
+_DATING_DAYS = 400
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A sentence and what is around it. `vector` is normalised, of shape (dim,).
+
+    `own` holds the words of the names in it, `named` also those of the sentence before, `around` also those of the
+    title and of the article's opening.
+    """
+
+    judged: Judged
+    vector: Vectors
+    own: frozenset[str]
+    named: frozenset[str]
+    around: frozenset[str]
+
+    @property
+    def article_id(self) -> str:
+        """The article's id."""
+        return self.judged.evidence.article.id
+
+    @property
+    def sentence(self) -> IndexedSentence:
+        """The sentence as indexed."""
+        return self.judged.evidence.sentence
+
+    @property
+    def text(self) -> str:
+        """The sentence in the article's words."""
+        return self.judged.evidence.article.text[self.sentence.start : self.sentence.end]
+
+
+def states(item: IndexedArticle, number: int) -> bool:
+    """Whether the sentence of that number states something in words of its own: no heading, no question."""
+    sentence = item.sentences[number]
+    if sentence.heading or sentence.boilerplate or not sentence.tokens:
+        return False
+    return not item.article.text[sentence.start : sentence.end].rstrip(" ”\"'’").endswith("?")
+
+
+def scene_at(item: IndexedArticle, number: int, vectors: Vectors) -> Scene:
+    """The scene of the sentence of that number; `vectors` are the article's, of shape (sentences, dim)."""
+    before = item.sentences[number - 1] if number else None
+    return scene_of(Evidence(item.article, item.sentences[number], before, 1.0, 1.0), vectors[number])
+
+
+def scene_of(evidence: Evidence, vector: Vectors) -> Scene:
+    """The scene of one sentence, whose vector has the shape (dim,)."""
+    sentence, before = evidence.sentence, evidence.before
+    own = names_in(sentence)
+    named = own | (names_in(before) if before is not None else frozenset())
+    judged = Judged(evidence, 1.0, Span(sentence.start, sentence.end))
+    return Scene(judged, vector, own, named, named | _opening(evidence.article))
+
+
+@lru_cache(maxsize=4096)
+def _opening(article: Article) -> frozenset[str]:
+    """The words with a capital in the article's title and opening."""
+    found = re.findall(r"\b[A-Z][^\W_]{2,}", f"{article.title}\n{article.text[:_OPENING]}")
+    return frozenset(w for name in found for w in folded(name))
+
+
+def names_in(sentence: IndexedSentence) -> frozenset[str]:
+    """The words of the sentence's names, folded."""
+    found: set[str] = set()
+    for token in sentence.tokens:
+        if token.ent[2:] in _NAMED and token.text[:1].isupper():
+            found.update(folded(token.text))
+    return frozenset(w for w in found if len(w) > 2)
+
+
+def content(sentence: IndexedSentence, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """The lemmas of the content words of the sentence, or of its part [start, end)."""
+    return frozenset(
+        t.lemma.lower()
+        for t in sentence.tokens
+        if t.pos in ("NOUN", "VERB", "ADJ", "PROPN", "NUM")
+        and start <= t.start
+        and (end is None or t.start < end)
+        and t.lemma.lower() not in _EMPTY
+        and re.search(r"\w", t.text)
+    )
+
+
+def cosine(a: Scene, b: Scene) -> float:
+    """How near the two sentences are."""
+    return float(a.vector @ b.vector)
+
+
+def same_event(a: Scene, b: Scene) -> bool:
+    """Whether sentences of two articles surely speak of one event: near each other, at one time, with names in
+    common, and with none that the other article does not know."""
+    if cosine(a, b) < _NEAR or len(a.around & b.around) < _SHARED_NAMES or not one_time(a, b):
+        return False
+    dated = explicit_time(a.judged) is not None and explicit_time(b.judged) is not None
+    return dated or bool(a.named & b.named)
+
+
+def one_time(a: Scene, b: Scene) -> bool:
+    """Whether nothing dates the two apart: dated by their texts they overlap, else they are printed together."""
+    one, other = explicit_time(a.judged), explicit_time(b.judged)
+    if one and other:
+        return one.overlaps(other) and min(one.days(), other.days()) <= _DATING_DAYS
+    printed = [s.judged.evidence.article.published for s in (a, b)]
+    if printed[0] is None or printed[1] is None:
+        return printed[0] is printed[1] and not (one or other)
+    return abs((printed[0] - printed[1]).days) <= _NEWS_DAYS
+
+
+def knows(scene: Scene, names: frozenset[str]) -> bool:
+    """Whether the scene's article holds each of these words."""
+    text = _words(scene.judged.evidence.article)
+    return names <= text
+
+
+@lru_cache(maxsize=256)
+def _words(article: Article) -> frozenset[str]:
+    return frozenset(folded(f"{article.title} {article.text}"))
+
+
+def outlets_apart(a: Scene, b: Scene) -> bool:
+    """Whether two outlets print them: what one prints anew later it has corrected or updated."""
+    one, other = a.judged.evidence.article, b.judged.evidence.article
+    return one.id != other.id and (one.publisher is None or one.publisher != other.publisher)

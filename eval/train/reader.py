@@ -184,15 +184,6 @@ def buckets(rows: Sequence[Row], size: int, rng: random.Random) -> Iterator[list
         yield from batches
 
 
-def threads_now(most: int = 2) -> int:
-    """As many threads as idle cores, at least one: on shared cores all wait for the slowest."""
-    try:
-        busy = int(Path("/proc/loadavg").read_text("ascii").split()[3].split("/")[0]) - 1
-    except (OSError, ValueError, IndexError):
-        return most
-    return max(1, most - busy)
-
-
 def loss_of(model: Reader, batch: Batch, span_weight: float) -> tuple[Tensor, Tensor]:
     """Loss of judging plus span, and the span part alone."""
     logit, start, end = model(batch.input_ids, batch.attention_mask, batch.token_type_ids)
@@ -243,7 +234,6 @@ def train(
         factor = min(1.0, step / warmup) * max(0.02, 1 - done)
         for group, lr in zip(optimizer.param_groups, base, strict=True):
             group["lr"] = lr * factor
-        torch.set_num_threads(threads_now())
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss, span = loss_of(model, batch_of(part), span_weight)
         loss.backward()  # type: ignore[no-untyped-call]

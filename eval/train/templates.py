@@ -117,6 +117,23 @@ COUNTED = (
     ("refugees", "displaced"),
     ("athletes", "suspended"),
 )
+VAGUE = (
+    "hundreds of",
+    "dozens of",
+    "scores of",
+    "thousands of",
+    "tens of thousands of",
+    "several",
+    "a dozen",
+    "a handful of",
+    "two",
+    "no",
+    "about half of the",
+    "a third of the",
+    "nearly all",
+    "more than a hundred",
+    "several hundred",
+)
 SYNONYM = {
     "killed": ("killed", "dead", "slain"),
     "injured": ("injured", "hurt", "wounded"),
@@ -205,6 +222,22 @@ class Made:
     before: str = ""
 
 
+SPOKE = ("defence ministry", "foreign ministry", "government", "president", "prime minister", "army", "side")
+CLAIM_TOPICS = {
+    "its forces had not fired first": ("who fired first", "the start of the fighting", "the shooting"),
+    "the road would reopen within days": ("the road", "when the road reopens"),
+    "the talks had failed over the border": ("the talks", "why the talks failed", "the negotiations"),
+    "no civilians had been hit": ("civilians", "civilian casualties", "whether civilians were hit"),
+    "the figures were exaggerated": ("the figures", "the numbers"),
+    "help was on its way": ("aid", "help"),
+    "the attack was a response to provocations": ("the attack", "the reason for the attack"),
+    "all prisoners would be exchanged": ("the prisoners", "an exchange of prisoners"),
+    "the dam was safe": ("the dam", "the safety of the dam"),
+    "the vote had been fair": ("the vote", "the election"),
+}
+CLAIMS = tuple(CLAIM_TOPICS)
+
+
 def role_pairs(rng: random.Random, persons: list[str], firms: list[str]) -> list[Made]:
     """One sentence that names one or two office holders; questions about them, and about others."""
     state = rng.random() < 0.7
@@ -257,6 +290,20 @@ def role_pairs(rng: random.Random, persons: list[str], firms: list[str]) -> list
         made.append(Made(ask(second_role, 0), sentence, ""))
     if rng.random() < 0.3:
         made.append(Made(f"Who is {who[0]}?", sentence, roles[0]))
+    if rng.random() < 0.25 and state:
+        body, adjective = bodies[0]
+        past = rng.choice(("former", "late", "ousted")) + f" {adjective} {roles[0]} {who[0]}"
+        gone = f"{rng.choice(('The', 'A spokesman for the'))} {past} {rng.choice(SAID)}."
+        made.append(Made(f"Who is the {roles[0]} of {body}?", gone, ""))
+    if rng.random() < 0.3 and state:
+        # What the officials of one state say is not what those of another say.
+        body, adjective = bodies[0]
+        of, other = bodies[2]
+        claim = rng.choice(CLAIMS)
+        said = f"The {adjective} {rng.choice(SPOKE)} said {claim}."
+        made.append(Made(f"What does {body} say about {rng.choice(CLAIM_TOPICS[claim])}?", said, claim))
+        made.append(Made(f"What did {of} say about {rng.choice(CLAIM_TOPICS[claim])}?", said, ""))
+        made.append(Made(f"What is the {other} position on {rng.choice(CLAIM_TOPICS[claim])}?", said, ""))
     nameless = sentence.replace(f", {who[0]},", "").replace(f" {who[0]}", "")
     if who[0] not in nameless and not two:
         made.append(Made(ask(roles[0], 0), nameless, ""))
@@ -278,7 +325,7 @@ def count_pairs(rng: random.Random, persons: list[str], places: list[str]) -> li
     made: list[Made] = []
     style = rng.randrange(4)
     if style == 0:
-        number = rng.choice((str(n), f"at least {n}", f"more than {n}"))
+        number = rng.choice((str(n), f"at least {n}", f"more than {n}", f"{n},000", rng.choice(VAGUE)))
         spoke = f"the {rng.choice(STATE_ROLES[:7])}"
         sentence = rng.choice(
             (
@@ -357,12 +404,16 @@ def count_pairs(rng: random.Random, persons: list[str], places: list[str]) -> li
             )
         )
         where = f"{event}"
+        if event.startswith(place) and rng.random() < 0.5:
+            # One name, said at length in the question and short in the article.
+            where = f"{rng.choice(('Upper ', 'North ', 'Greater ', 'New ', 'East-', 'Port '))}{event}"
+            title = f"{event}: what we know"
         made.append(
             Made(
                 question.format(v=done_word, y=year, e=where),
                 sentence,
                 str(n),
-                title if where in title else f"{where}: what we know",
+                title if event in title else f"{where}: what we know",
                 month,
             )
         )

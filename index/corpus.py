@@ -167,6 +167,19 @@ class Corpus:
         return self._store.article(article_id)
 
     @_at_once
+    def incomplete(self) -> tuple[Article, ...]:
+        """Articles whose text a repair saved, but not what was made of it: to be added again."""
+        digests = self._store.digests()
+        return tuple(article for article in self._store.articles() if not digests[article.id])
+
+    def mark_copies_again(self) -> None:
+        """Compares all articles anew."""
+        from index.copies import find_copies
+
+        with self._store.writing() as writer:
+            writer.mark_copies(find_copies(self._store.signatures(), ()))
+
+    @_at_once
     def copies(self) -> dict[str, str]:
         """Article id to the id of the article that it (nearly) repeats."""
         return self._store.copies()
@@ -214,7 +227,7 @@ class Corpus:
         """
         given = {a.id: a for a in articles}
         digests = self._store.digests()
-        fresh = {i: _digest(a, self._store.model) for i, a in given.items()}
+        fresh = {i: fingerprint(a, self._store.model) for i, a in given.items()}
         changed = [a for i, a in given.items() if digests.get(i) != fresh[i]]
         gone = self._vanished(given, sync, unread)
         if not changed and not gone:
@@ -346,9 +359,7 @@ class Corpus:
         for article in self._store.articles():
             if ids is not None and article.id not in ids:
                 continue
-            pks = [
-                pk for pk in self._store.passages_of(article.id) if passing is None or pk in passing
-            ]
+            pks = [pk for pk in self._store.passages_of(article.id) if passing is None or pk in passing]
             sentences, vectors = self._store.sentences(pks), self._store.vectors_of(pks)
             kept = [pk for pk in pks if pk in sentences and pk in vectors]
             if kept:
@@ -477,7 +488,7 @@ class Corpus:
 
     def _articles_fault(self) -> str:
         digests = self._store.digests()
-        changed = {a.id for a in self._store.articles() if digests[a.id] != _digest(a, self._store.model)}
+        changed = {a.id for a in self._store.articles() if digests[a.id] != fingerprint(a, self._store.model)}
         wrong = sorted(changed.union(self._store.unsealed()))
         return f"{len(wrong)} of {len(digests)} not as indexed ({', '.join(wrong[:5])})" if wrong else ""
 
@@ -486,7 +497,7 @@ class Corpus:
         return "" if count == held else f"{count} passages, {held} in it"
 
 
-def _digest(article: Article, model: str) -> str:
+def fingerprint(article: Article, model: str) -> str:
     """A checksum of all that an article's index entry depends on; where it was read from is no part of that."""
     fields = msgspec.json.encode((_RECIPE, model, replace(article, source="")))
     return hashlib.sha256(fields).hexdigest()

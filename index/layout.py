@@ -1,9 +1,13 @@
 """The files of an index: one typed object names every one of them."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import BadInputError, IndexMissingError
+
+# How the names of files that were set aside end.
+_SET_ASIDE = re.compile(r"\.(?:damaged|before-restore)-\d{8}T\d{6}Z(?:-\d+)?(?:-wal)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +46,61 @@ class Layout:
         """Held while the cache is written."""
         return self.folder / "vectors.lock"
 
+    def trained(self, generation: int) -> Path:
+        """The trained part of the dense cache (FAISS), where the index is large: written once, then only read."""
+        return self.folder / f"vectors.{generation}.faiss"
+
+    @property
+    def owners(self) -> Path:
+        """Which article each passage belongs to, by number (numpy): part of the dense cache."""
+        return self.folder / "vectors.owners.npy"
+
+    @property
+    def words(self) -> Path:
+        """The folder of the lexical cache (tantivy), where the index is large."""
+        return self.folder / "words"
+
+    @property
+    def elsewhere(self) -> Path:
+        """Names the server that holds the vectors and words, where it is not this folder."""
+        return self.folder / "store.json"
+
+    @property
+    def cache_lock(self) -> Path:
+        """Held while the caches are brought up to date."""
+        return self.folder / "cache.lock"
+
     @property
     def lock(self) -> Path:
         """Held while writing; it names the process that holds it."""
         return self.folder / "write.lock"
 
-    def unfinished(self) -> tuple[Path, ...]:
-        """Half-made files that an interrupted run left; nothing is lost with them."""
+    def logs(self) -> tuple[Path, ...]:
+        """The files that SQLite keeps beside the database while it is in use."""
+        return tuple(self.folder / f"{self.database.name}{end}" for end in ("-wal", "-shm", "-journal"))
+
+    def beside(self) -> tuple[Path, ...]:
+        """Files that were put into the folder beside the index, such as readers' judgements."""
+        own = {self.database, self.vectors, self.vectors_note, self.vectors_lock, self.lock, *self.logs()}
         return tuple(
             path
-            for name in (self.fresh_database.name, "vectors.faiss.new", "vectors.json.new")
-            for path in (
-                self.folder / name,
-                self.folder / f"{name}-wal",
-                self.folder / f"{name}-shm",
-                self.folder / f"{name}-journal",
-            )
-            if path.exists()
+            for path in sorted(self.folder.iterdir())
+            if path.is_file()
+            and not path.is_symlink()
+            and path not in own
+            and not path.name.startswith((f"{self.database.name}.", "vectors.", "."))
+            and not _SET_ASIDE.search(path.name)
+        )
+
+    def unfinished(self) -> tuple[Path, ...]:
+        """Half-made files that an interrupted run left; nothing is lost with them."""
+        if not self.folder.is_dir():
+            return ()
+        names = ("corpus.sqlite.new", "vectors.faiss.new", "vectors.json.new")
+        return tuple(
+            path
+            for path in self.folder.iterdir()
+            if path.name.startswith(names) or (path.name.startswith(".") and path.name.endswith(".new"))
         )
 
     def existing(self) -> "Layout":

@@ -8,7 +8,7 @@ import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,6 +73,19 @@ class PassageRow:
     article: str
     start: int
     end: int
+    publisher: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A passage for another search engine: its number, vector (dim,), heading, text, and its article's facts."""
+
+    pk: int
+    vector: Vectors
+    heading: str
+    body: str
+    article: int
     publisher: str | None
     published: date | None
 
@@ -144,7 +157,7 @@ class Store:
             return
         self._db.execute("ALTER TABLE articles ADD COLUMN seal TEXT")
         for (pk,) in self._db.execute("SELECT pk FROM articles").fetchall():
-            self._db.execute("UPDATE articles SET seal = ? WHERE pk = ?", (_seal(self._db, pk), pk))
+            self._db.execute("UPDATE articles SET seal = ? WHERE pk = ?", (seal(self._db, pk), pk))
         self._db.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(SCHEMA_VERSION),))
 
     @property
@@ -208,8 +221,7 @@ class Store:
 
     def unsealed(self) -> tuple[str, ...]:
         """The articles whose passages, vectors or annotations are not as they were stored, by id."""
-        rows = self._db.execute("SELECT pk, id, seal FROM articles ORDER BY id").fetchall()
-        return tuple(article_id for pk, article_id, seal in rows if seal != _seal(self._db, pk))
+        return unsealed(self._db)
 
     def lexical_fault(self) -> str:
         """What is wrong with the lexical index against the passages; "" where nothing is."""
@@ -232,21 +244,23 @@ class Store:
 
     def articles(self) -> tuple[Article, ...]:
         """All articles, by id."""
-        rows = self._db.execute(f"SELECT {_ARTICLE} FROM articles ORDER BY id")
-        return tuple(_article(row) for row in rows)
+        rows = self._db.execute(f"SELECT {ARTICLE} FROM articles ORDER BY id")
+        return tuple(article_of(row) for row in rows)
 
     def article(self, article_id: str) -> Article:
         """The article of that id, or UnknownArticleError."""
-        row = self._db.execute(f"SELECT {_ARTICLE} FROM articles WHERE id = ?", (article_id,)).fetchone()
+        row = self._db.execute(f"SELECT {ARTICLE} FROM articles WHERE id = ?", (article_id,)).fetchone()
         if row is None:
             raise UnknownArticleError(
                 f"no article {article_id!r} in {self.layout.folder}. See: counterpoint articles"
             )
-        return _article(row)
+        return article_of(row)
 
-    def digests(self) -> dict[str, str]:
-        """Article id to the digest of all that was indexed of it."""
-        return dict(self._db.execute("SELECT id, digest FROM articles"))
+    def digests(self, ids: Sequence[str] | None = None) -> dict[str, str]:
+        """Article id to the digest of all that was indexed of it; of these articles alone where ids are given."""
+        if ids is None:
+            return dict(self._db.execute("SELECT id, digest FROM articles"))
+        return dict(self._chunked("SELECT id, digest FROM articles WHERE id IN", ids))  # type: ignore[arg-type]
 
     def sources(self) -> dict[str, str]:
         """Article id to where it was read from."""
@@ -267,16 +281,32 @@ class Store:
         )
         return tuple(row[0] for row in rows)
 
-    def allowed(self, filters: Filters) -> NDArray[np.int64] | None:
-        """The passages of the articles that pass, sorted; None where nothing is filtered."""
-        if not filters:
-            return None
+    def owners(self, after: int = 0) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The passages with numbers above `after` and the articles they belong to: two arrays, sorted by passage."""
+        where = f"WHERE pk > {int(after)}" if after else ""
+        rows = self._db.execute(f"SELECT pk, article FROM passages {where}").fetchall()
+        pairs = np.array(rows, np.int64).reshape(-1, 2)
+        pairs = pairs[np.argsort(pairs[:, 0])]
+        return pairs[:, 0], pairs[:, 1]
+
+    def allowed(self, filters: Filters) -> NDArray[np.int64]:
+        """The numbers of the articles that pass."""
         where, values = _where(filters)
-        rows = self._db.execute(
-            f"SELECT p.pk FROM passages p JOIN articles a ON a.pk = p.article WHERE {where} ORDER BY p.pk",
-            values,
-        )
+        rows = self._db.execute(f"SELECT pk FROM articles a WHERE {where}", values)
         return np.fromiter((row[0] for row in rows), np.int64)
+
+    def documents(self, after: int = 0, batch: int = 2_000) -> Iterator[list[Document]]:
+        """The passages with numbers above `after`, with all that another search engine needs, in batches."""
+        cursor = self._db.execute(
+            "SELECT p.pk, p.vector, f.heading, f.body, a.pk, a.publisher, a.published FROM passages p "
+            "JOIN passages_fts f ON f.rowid = p.pk JOIN articles a ON a.pk = p.article WHERE p.pk > ? ORDER BY p.pk",
+            (after,),
+        )
+        while rows := cursor.fetchmany(batch):
+            yield [
+                Document(pk, _vectors(vector, self.dim)[0], heading, body, article, publisher, _day(published))
+                for pk, vector, heading, body, article, publisher, published in rows
+            ]
 
     def lexical(self, terms: Sequence[str], k: int, filters: Filters) -> list[tuple[int, float]]:
         """BM25 of the passages that hold any of the terms, best first: (passage, score; higher is better)."""
@@ -308,8 +338,8 @@ class Store:
     def articles_of(self, ids: Sequence[str]) -> dict[str, Article]:
         """The articles of those ids; one that was removed meanwhile is left out."""
         return {
-            row[1]: _article(row)
-            for row in self._chunked(f"SELECT {_ARTICLE} FROM articles WHERE id IN", ids)
+            row[1]: article_of(row)
+            for row in self._chunked(f"SELECT {ARTICLE} FROM articles WHERE id IN", ids)
         }
 
     def vectors_of(self, pks: Sequence[int]) -> dict[int, tuple[Vectors, Vectors]]:
@@ -332,9 +362,9 @@ class Store:
         )
         return tuple(row[0] for row in rows)
 
-    def vectors(self, batch: int = 20_000) -> Iterator[tuple[NDArray[np.int64], Vectors]]:
-        """All passage vectors, in batches: numbers of shape (n,) and vectors of shape (n, dim)."""
-        cursor = self._db.execute("SELECT pk, vector FROM passages ORDER BY pk")
+    def vectors(self, after: int = 0, batch: int = 20_000) -> Iterator[tuple[NDArray[np.int64], Vectors]]:
+        """The vectors of passages with numbers above `after`, in batches: numbers (n,) and vectors (n, dim)."""
+        cursor = self._db.execute("SELECT pk, vector FROM passages WHERE pk > ? ORDER BY pk", (after,))
         while rows := cursor.fetchmany(batch):
             ids = np.fromiter((row[0] for row in rows), np.int64, len(rows))
             yield ids, _vectors(b"".join(row[1] for row in rows), self.dim)
@@ -452,7 +482,7 @@ class Writer:
                 "INSERT INTO passages_fts (rowid, heading, body) VALUES (?, ?, ?)",
                 (row, heading, article.text[p.start : p.end]),
             )
-        self._db.execute("UPDATE articles SET seal = ? WHERE pk = ?", (_seal(self._db, pk), pk))
+        self._db.execute("UPDATE articles SET seal = ? WHERE pk = ?", (seal(self._db, pk), pk))
 
     def mark_copies(self, copies: dict[str, str]) -> None:
         """Says anew which article repeats which."""
@@ -462,10 +492,12 @@ class Writer:
         )
 
 
-_ARTICLE = "pk, id, text, title, publisher, author, published, url, inferred, boilerplate, source"
+# The columns that `article_of` takes.
+ARTICLE = "pk, id, text, title, publisher, author, published, url, inferred, boilerplate, source"
 
 
-def _article(row: tuple[Any, ...]) -> Article:
+def article_of(row: tuple[Any, ...]) -> Article:
+    """The article of a row with the columns `ARTICLE`; IndexDamagedError where they make none."""
     _, article_id, text, title, publisher, author, published, url, inferred, boilerplate, source = row
     try:
         return Article(
@@ -486,7 +518,13 @@ def _article(row: tuple[Any, ...]) -> Article:
         ) from error
 
 
-def _seal(db: sqlite3.Connection, pk: int | None) -> str:
+def unsealed(db: sqlite3.Connection) -> tuple[str, ...]:
+    """The articles of which something is not as it was stored, by id."""
+    rows = db.execute("SELECT pk, id, seal FROM articles ORDER BY id").fetchall()
+    return tuple(article_id for pk, article_id, stored in rows if stored != seal(db, pk))
+
+
+def seal(db: sqlite3.Connection, pk: int | None) -> str:
     """A checksum of all that is stored of an article: SQLite itself does not notice a changed byte."""
     digest = hashlib.sha256()
     for table, key, columns in (
@@ -575,28 +613,29 @@ def _opened(address: str) -> sqlite3.Connection:
 
 def _initialise(layout: Layout, model: str, dim: int) -> None:
     # Made under another name first, so that a half-made database is never taken for an index.
-    fresh = layout.fresh_database
     try:
         clear(layout)
-        db = sqlite3.connect(fresh, isolation_level=None)
-        try:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.executescript(_SCHEMA)
-            db.executemany(
-                "INSERT INTO meta VALUES (?, ?)",
-                [
-                    ("schema", str(SCHEMA_VERSION)),
-                    ("model", model),
-                    ("dim", str(dim)),
-                    ("generation", "0"),
-                    ("state", secrets.token_hex(8)),
-                ],
-            )
-        finally:
-            db.close()
-        put(fresh, layout.database)
+        make_database(layout.fresh_database, model, dim)
+        put(layout.fresh_database, layout.database)
     except (OSError, sqlite3.OperationalError) as error:
         raise IndexWriteError(f"cannot write an index to {layout.folder}: {error}") from error
+
+
+def make_database(path: Path, model: str, dim: int, generation: int = 0) -> None:
+    """Writes a database without articles."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.executescript(_SCHEMA)
+        db.executemany(
+            "INSERT INTO meta VALUES (?, ?)",
+            [
+                ("schema", str(SCHEMA_VERSION)),
+                ("model", model),
+                ("dim", str(dim)),
+                ("generation", str(generation)),
+                ("state", secrets.token_hex(8)),
+            ],
+        )
 
 
 def clear(layout: Layout) -> None:

@@ -195,7 +195,16 @@ def _parser() -> argparse.ArgumentParser:
         help="fail (exit 1) below; may be repeated",
     )
 
-    _command(commands, "doctor", _doctor, "Check the installation and the index.")
+    doctor = _command(commands, "doctor", _doctor, "Check the installation and the index.")
+    doctor.add_argument(
+        "--repair", action="store_true", help="mend the index; what is damaged is set aside, never deleted"
+    )
+
+    backup = _command(commands, "backup", _backup, "Copy the index to a new folder; it may be in use.")
+    backup.add_argument("target", type=Path, metavar="DEST", help="a folder that does not exist yet")
+
+    restore = _command(commands, "restore", _restore, "Make the index what it was when a backup was made.")
+    restore.add_argument("source", type=Path, metavar="SOURCE", help="a folder made by `counterpoint backup`")
     return parser
 
 
@@ -585,6 +594,8 @@ def _eval_draft(args: argparse.Namespace) -> int:
 
 
 def _doctor(args: argparse.Namespace) -> int:
+    if args.repair:
+        _repair(args)
     with _open(args) as corpus:
         findings = corpus.doctor()
     for finding in findings:
@@ -593,6 +604,43 @@ def _doctor(args: argparse.Namespace) -> int:
             + ("" if finding.ok else f"\n     {finding.advice}")
         )
     return OK if all(finding.ok for finding in findings) else BAD_INPUT
+
+
+def _repair(args: argparse.Namespace) -> None:
+    from index.repair import repair
+    from ui import safe
+
+    done = repair(args.index)
+    _name_set_aside(done.set_aside)
+    if done.set_aside:
+        print(f"{done.kept:,} articles are whole")
+    for article_id in done.again:
+        print(f"indexed again from its text: {safe.one_line(article_id)}")
+    for lost in done.lost:
+        where = f": index it again from {safe.one_line(lost.source)}" if lost.source else ""
+        print(f"lost: {safe.one_line(lost.id)}{where}")
+
+
+def _backup(args: argparse.Namespace) -> int:
+    from index.backup import back_up
+
+    done = back_up(args.index, args.target)
+    print(f"{done.articles:,} articles backed up to {args.target}")
+    return OK
+
+
+def _restore(args: argparse.Namespace) -> int:
+    from index.backup import restore
+
+    done = restore(args.source, args.index)
+    _name_set_aside(done.set_aside)
+    print(f"{done.articles:,} articles restored to {args.index}")
+    return OK
+
+
+def _name_set_aside(paths: Iterable[Path]) -> None:
+    for path in paths:
+        print(f"what was there is kept as {path}")
 
 
 if __name__ == "__main__":

@@ -289,7 +289,18 @@ class Store:
         pairs = pairs[np.argsort(pairs[:, 0])]
         return pairs[:, 0], pairs[:, 1]
 
-    def allowed(self, filters: Filters) -> NDArray[np.int64]:
+    def allowed(self, filters: Filters) -> NDArray[np.int64] | None:
+        """The passages of the articles that pass, sorted; None where nothing is filtered."""
+        if not filters:
+            return None
+        where, values = _where(filters)
+        rows = self._db.execute(
+            f"SELECT p.pk FROM passages p JOIN articles a ON a.pk = p.article WHERE {where} ORDER BY p.pk",
+            values,
+        )
+        return np.fromiter((row[0] for row in rows), np.int64)
+
+    def passing(self, filters: Filters) -> NDArray[np.int64]:
         """The numbers of the articles that pass."""
         where, values = _where(filters)
         rows = self._db.execute(f"SELECT pk FROM articles a WHERE {where}", values)

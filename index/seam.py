@@ -1,0 +1,45 @@
+"""Where passages are looked up: the `VectorStore` protocol, which FAISS files and a Milvus server fulfil.
+
+A vector store is a cache of the database: it can be thrown away and made again, and it says which state it is of.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedder import Vectors
+from index.search import Filters
+
+Ids = NDArray[np.int64]
+
+# (passage, score; higher is better), best first.
+Ranked = list[tuple[int, float]]
+
+
+class VectorStore(Protocol):
+    """Dense and lexical search over the passages of one index, filters applied before ranking.
+
+    Every method first brings the store to the newest state of the database.
+    """
+
+    def dense(self, vectors: Vectors, k: int, filters: Filters) -> list[Ranked]:
+        """For each vector of shape (n, dim) the k nearest passages, by the cosine as this store keeps it."""
+        ...
+
+    def lexical(self, terms: Sequence[str], k: int, filters: Filters) -> Ranked:
+        """The k best passages that hold any of the terms, by BM25 as this store counts it."""
+        ...
+
+    def __len__(self) -> int:
+        """How many passages can be found."""
+        ...
+
+    def problem(self) -> str:
+        """What a full check finds wrong with it, "" where all is well; what is wrong is made anew at the next use."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of files or connections."""
+        ...

@@ -273,6 +273,11 @@ def _scaled(a: Figure, b: Figure) -> tuple[tuple[float, float], tuple[float, flo
     return _range(a, one[1], _CONVERTED), _range(b, other[1], 0.0)
 
 
+def unit(figure: Figure) -> str:
+    """What the figure is measured in; empty where it counts."""
+    return figure.counted if figure.counted in _UNITS or figure.counted.isupper() else ""
+
+
 def _range(f: Figure, scale: float, loose: float) -> tuple[float, float]:
     high = float("inf") if f.high is None else f.high * scale * (1 + loose)
     return f.low * scale * (1 - loose), high

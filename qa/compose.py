@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from index.article import Article, Span
 from index.grammar import Token
+from qa.amounts import unit
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
 from qa.disagreement import Cited, Side, Verdict
 from qa.evidence import Judged
@@ -60,8 +61,7 @@ def composed(
         for side, numbers in zip(verdict.sides, sides, strict=True):
             statements.append(Statement(attributed(quotes.shown[numbers[0]]), numbers, side.voices))
         if verdict.kind == "disagreement":
-            positions = [_position(s, n) for s, n in zip(verdict.sides, sides, strict=True)]
-            disagreements.append(Disagreement(verdict.about, verdict.of, tuple(positions)))
+            disagreements.append(disagreement(verdict, sides))
         elif verdict.kind == "development":
             steps = [Step(s.as_of, s.value, n) for s, n in zip(verdict.sides, sides, strict=True)]
             developments.append(Development(verdict.about, tuple(steps)))
@@ -80,6 +80,18 @@ def _among(verdict: Verdict, shown: int) -> Verdict:
     """The agreement as far as it rests on the first `shown` results."""
     kept = (replace(s, cited=tuple(c for c in s.cited if c.evidence < shown)) for s in verdict.sides)
     return replace(verdict, sides=tuple(side for side in kept if side.cited))
+
+
+def disagreement(verdict: Verdict, quotes: Sequence[tuple[int, ...]]) -> Disagreement:
+    """The verdict as it is shown; `quotes` are the numbers of each side's quotes."""
+    positions = tuple(_position(s, n) for s, n in zip(verdict.sides, quotes, strict=True))
+    figures = [f for side in verdict.sides for f in side.figures] if verdict.of == "figure" else []
+    values = [f.value for f in figures]
+    # Miles and kilometres make no range.
+    comparable = len({unit(f) for f in figures}) == 1
+    return Disagreement(
+        verdict.about, verdict.of, positions, (min(values), max(values)) if comparable else None
+    )
 
 
 def _position(side: Side, numbers: tuple[int, ...]) -> Position:

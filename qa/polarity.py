@@ -156,6 +156,11 @@ def asked(question: Question) -> Asked:
     )
 
 
+def synonyms(word: str) -> frozenset[str]:
+    """A lemma and everyday words for the same, by their stems."""
+    return frozenset({word}).union(*(group for group in _SYNONYMS if word in group))
+
+
 # "Did the firm deny it?" asks what was said, not whether it is so.
 _SPOKEN = DENY | words("confirm verify acknowledge comment respond reply react say tell announce")
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from index.annotate import IndexedSentence
+from index.errors import IndexDamagedError
 
 # Level 1 halves what the next levels cost and saves nearly as much.
 _LEVEL = 1
@@ -23,6 +24,11 @@ def pack(sentences: tuple[IndexedSentence, ...]) -> bytes:
 
 
 def unpack(packed: bytes) -> tuple[IndexedSentence, ...]:
-    """The sentences that were packed."""
-    sentences: tuple[IndexedSentence, ...] = _decoder().decode(zlib.decompress(packed))
+    """The sentences that were packed; IndexDamagedError where the bytes are not as they were."""
+    try:
+        sentences: tuple[IndexedSentence, ...] = _decoder().decode(zlib.decompress(packed))
+    except (zlib.error, msgspec.MsgspecError, TypeError, ValueError) as error:
+        raise IndexDamagedError(
+            f"annotations are damaged in the index ({error}). Repair it: counterpoint doctor --repair"
+        ) from error
     return sentences

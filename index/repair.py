@@ -119,8 +119,8 @@ def _salvaged(layout: Layout, embedder: Embedder | None) -> tuple[int, tuple[Los
 def _intact(row: tuple[Any, ...], model: str) -> Article | None:
     """The article of a row, if it is to the character what was indexed."""
     try:
-        article = article_of(row[:11])
-        return article if row[11] in ("", fingerprint(article, model)) else None
+        article = article_of(row[:12])
+        return article if row[12] in ("", fingerprint(article, model)) else None
     except (CounterpointError, TypeError, ValueError, AttributeError):
         return None
 
@@ -140,7 +140,7 @@ def _copied(
             new.execute(
                 "INSERT INTO passages_fts (rowid, heading, body) VALUES (?, ?, ?)", (pk, heading, body)
             )
-    if row[11] and row[13] == seal(new, row[0]):
+    if row[12] and row[14] == seal(new, row[0]):
         return True
     new.execute(
         "DELETE FROM passages_fts WHERE rowid IN (SELECT pk FROM passages WHERE article = ?)", row[:1]

@@ -7,10 +7,11 @@ import os
 import secrets
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ CREATE TABLE articles (
     title TEXT NOT NULL, publisher TEXT, author TEXT, published TEXT, url TEXT,
     inferred TEXT NOT NULL, boilerplate TEXT NOT NULL, source TEXT NOT NULL,
     text TEXT NOT NULL, digest TEXT NOT NULL, signature BLOB NOT NULL, copy_of TEXT,
-    seal TEXT
+    sum TEXT, seal TEXT
 );
 CREATE INDEX articles_published ON articles (published);
 CREATE INDEX articles_publisher ON articles (publisher);
@@ -155,9 +156,10 @@ class Store:
         # Another process may have done it while this one waited for the lock.
         if self._meta().get("schema") != "1":
             return
+        self._db.execute("ALTER TABLE articles ADD COLUMN sum TEXT")
         self._db.execute("ALTER TABLE articles ADD COLUMN seal TEXT")
         for (pk,) in self._db.execute("SELECT pk FROM articles").fetchall():
-            self._db.execute("UPDATE articles SET seal = ? WHERE pk = ?", (seal(self._db, pk), pk))
+            _seal(self._db, pk)
         self._db.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(SCHEMA_VERSION),))
 
     @property
@@ -315,7 +317,9 @@ class Store:
         )
         while rows := cursor.fetchmany(batch):
             yield [
-                Document(pk, _vectors(vector, self.dim)[0], heading, body, article, publisher, _day(published))
+                Document(
+                    pk, _vectors(vector, self.dim)[0], heading, body, article, publisher, _day(published)
+                )
                 for pk, vector, heading, body, article, publisher, published in rows
             ]
 
@@ -493,7 +497,7 @@ class Writer:
                 "INSERT INTO passages_fts (rowid, heading, body) VALUES (?, ?, ?)",
                 (row, heading, article.text[p.start : p.end]),
             )
-        self._db.execute("UPDATE articles SET seal = ? WHERE pk = ?", (seal(self._db, pk), pk))
+        _seal(self._db, pk)
 
     def mark_copies(self, copies: dict[str, str]) -> None:
         """Says anew which article repeats which."""
@@ -504,13 +508,16 @@ class Writer:
 
 
 # The columns that `article_of` takes.
-ARTICLE = "pk, id, text, title, publisher, author, published, url, inferred, boilerplate, source"
+ARTICLE = "pk, id, text, title, publisher, author, published, url, inferred, boilerplate, source, sum"
 
 
 def article_of(row: tuple[Any, ...]) -> Article:
     """The article of a row with the columns `ARTICLE`; IndexDamagedError where they make none."""
-    _, article_id, text, title, publisher, author, published, url, inferred, boilerplate, source = row
+    _, article_id, text, title, publisher, author, published, url, inferred, boilerplate, source, stored = row
     try:
+        # SQLite does not notice a changed byte, and a quotation must not be wrong by even that.
+        if stored is not None and stored != checksum(row[1:-1]):
+            raise ValueError("its checksum does not fit")
         return Article(
             article_id,
             text,
@@ -535,18 +542,29 @@ def unsealed(db: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(article_id for pk, article_id, stored in rows if stored != seal(db, pk))
 
 
-def seal(db: sqlite3.Connection, pk: int | None) -> str:
-    """A checksum of all that is stored of an article: SQLite itself does not notice a changed byte."""
+def checksum(values: Iterable[object]) -> str:
+    """A checksum of a row's values."""
     digest = hashlib.sha256()
-    for table, key, columns in (
-        ("articles", "pk", "digest, signature, source"),
-        ("passages", "article", '"start", "end", vector, sentence_vectors, sentences'),
-    ):
-        for row in db.execute(f"SELECT {columns} FROM {table} WHERE {key} = ? ORDER BY pk", (pk,)):
-            for value in row:
-                data = value if isinstance(value, bytes) else str(value).encode(errors="surrogatepass")
-                digest.update(len(data).to_bytes(8, "big") + data)
+    for value in values:
+        data = value if isinstance(value, bytes) else repr(value).encode()
+        digest.update(len(data).to_bytes(8, "big") + data)
     return digest.hexdigest()
+
+
+def seal(db: sqlite3.Connection, pk: int | None) -> str:
+    """A checksum of all that is stored of an article and was made of it."""
+    own = db.execute("SELECT sum, digest, signature FROM articles WHERE pk = ?", (pk,)).fetchone()
+    rows = db.execute(
+        'SELECT pk, start, "end", vector, sentence_vectors, sentences FROM passages WHERE article = ? ORDER BY pk',
+        (pk,),
+    )
+    return checksum(chain(own or (), *rows))
+
+
+def _seal(db: sqlite3.Connection, pk: int | None) -> None:
+    row = db.execute(f"SELECT {ARTICLE} FROM articles WHERE pk = ?", (pk,)).fetchone()
+    db.execute("UPDATE articles SET sum = ? WHERE pk = ?", (checksum(row[1:-1]), pk))
+    db.execute("UPDATE articles SET seal = ? WHERE pk = ?", (seal(db, pk), pk))
 
 
 def _day(text: str | None) -> date | None:

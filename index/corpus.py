@@ -26,7 +26,7 @@ from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, 
 from index.store import NewPassage, Store
 
 if TYPE_CHECKING:
-    from index.vectors import FaissVectors
+    from index.vectors import VectorStore
 
 # Articles annotated and embedded together: enough for full batches, few enough to keep memory low.
 _TOGETHER = 24
@@ -102,7 +102,7 @@ class Corpus:
         self._store = store
         self._given = embedder
         self._parser = parser
-        self._vectors: tuple[str, FaissVectors] | None = None
+        self._opened: VectorStore | None = None
         self._loading = threading.Lock()
 
     @classmethod
@@ -151,7 +151,9 @@ class Corpus:
             return self._given
 
     def close(self) -> None:
-        """Closes this thread's connection to the database."""
+        """Closes this thread's connection to the database, and the vector store."""
+        if self._opened is not None:
+            self._opened.close()
         self._store.close()
 
     # What is there
@@ -248,7 +250,7 @@ class Corpus:
                 done += 1
                 progress("indexing", done, len(changed))
             writer.mark_copies(find_copies(self._store.signatures(), ()))
-        self._current_vectors()
+        self._refresh()
         new_ids = [a.id for a in changed]
         return AddReport(
             tuple(i for i in new_ids if i not in digests),
@@ -267,7 +269,7 @@ class Corpus:
             for article_id in unique:
                 writer.remove(article_id)
             writer.mark_copies(find_copies(self._store.signatures(), ()))
-        self._current_vectors()
+        self._refresh()
         return unique
 
     def _vanished(
@@ -369,7 +371,7 @@ class Corpus:
     def beside(self, vector: Vectors, passages: int, filters: Filters = NO_FILTERS) -> tuple[Evidence, ...]:
         """The sentences of the passages nearest to a vector of shape (dim,), with their similarity to it, best
         first. Loads no model."""
-        near = self._current_vectors().search(vector, passages, self._store.allowed(filters))
+        near = self._vectors.dense(vector.reshape(1, -1), passages, filters)[0]
         pks = [pk for pk, _ in near]
         rows, sentences, vectors = (
             self._store.passages(pks),
@@ -392,13 +394,9 @@ class Corpus:
 
     def neighbours(self, ids: Collection[str], passages: int = 12) -> frozenset[str]:
         """The articles that hold one of the passages nearest to a passage of these articles, and themselves."""
-        index = self._current_vectors()
         own = [pk for i in ids for pk in self._store.passages_of(i)]
-        near = {
-            pk
-            for vector, _ in self._store.vectors_of(own).values()
-            for pk, _ in index.search(vector[0], passages)
-        }
+        vectors = self._store.vectors_at(own)
+        near = {pk for row in self._vectors.dense(vectors, passages, NO_FILTERS) for pk, _ in row}
         return frozenset(row.article for row in self._store.passages(sorted(near)).values()) | frozenset(ids)
 
     def _found(self, query: str, k: int, filters: Filters) -> "_Found":
@@ -408,10 +406,10 @@ class Corpus:
             return _Found()
         parts = (wanted.whole, *wanted.parts)
         asked = self._embedder.encode([part.text for part in parts])
-        index, allowed = self._current_vectors(), self._store.allowed(filters)
+        index = self._vectors
         pool = max(_POOL, k)
-        worded = [dict(self._store.lexical(part.terms, pool, filters)) for part in parts]
-        near = {pk for vector in asked for pk, _ in index.search(vector, pool, allowed)}
+        worded = [dict(index.lexical(part.terms, pool, filters)) for part in parts]
+        near = {pk for row in index.dense(asked, pool, filters) for pk, _ in row}
         rows = self._store.passages(sorted(near.union(*worded)))
         vectors = self._store.vectors_of(tuple(rows))
         pks = tuple(pk for pk in rows if pk in vectors)
@@ -440,28 +438,20 @@ class Corpus:
         )
         return _Found(hits, {hit.passage: own[hit.passage][:, 0] for hit in hits})
 
-    @_at_once
-    def _current_vectors(self) -> "FaissVectors":
-        """The dense index of the newest state, from the cache where it matches, else built from the database."""
-        from index.vectors import FaissVectors, VectorsNote
+    @property
+    def _vectors(self) -> "VectorStore":
+        """Imported where it is needed: `articles` and `show` never search."""
+        from index.vectors import open_vectors
 
-        state = self._store.state()
-        held = self._vectors
-        if held is not None and held[0] == state:
-            return held[1]
         with self._loading:
-            held = self._vectors
-            if held is not None and held[0] == state:
-                return held[1]
-            note = VectorsNote(state, self._store.model, self._store.dim, self._store.passage_count())
-            index = FaissVectors.load(self._store.layout, note)
-            if index is None:
-                index = FaissVectors.build(self._store.vectors(), self._store.dim)
-                # In a read-only folder or on a full disk the search works without the cache.
-                with suppress(OSError, RuntimeError):
-                    index.save(self._store.layout, note)
-            self._vectors = (state, index)
-            return index
+            if self._opened is None:
+                self._opened = open_vectors(self._store)
+            return self._opened
+
+    @_at_once
+    def _refresh(self) -> None:
+        """Brings the vector store to the newest state, so that the next search need not."""
+        len(self._vectors)
 
     def doctor(self) -> tuple[Finding, ...]:
         """Checks that the index is whole: the database, each article as it was indexed, the dense cache."""
@@ -469,6 +459,7 @@ class Corpus:
         findings = []
         for name, look in (
             ("database", self._database_fault),
+            ("changes", self._changes_fault),
             ("articles", self._articles_fault),
             ("lexical index", store.lexical_fault),
             ("dense index", self._dense_fault),
@@ -486,6 +477,10 @@ class Corpus:
         well = self._store.integrity()
         return "" if well == "ok" else well
 
+    def _changes_fault(self) -> str:
+        lost = self._store.changes_lost()
+        return f"the last {lost} are lost: index again what was added then" if lost else ""
+
     def _articles_fault(self) -> str:
         digests = self._store.digests()
         changed = {a.id for a in self._store.articles() if digests[a.id] != fingerprint(a, self._store.model)}
@@ -493,8 +488,7 @@ class Corpus:
         return f"{len(wrong)} of {len(digests)} not as indexed ({', '.join(wrong[:5])})" if wrong else ""
 
     def _dense_fault(self) -> str:
-        count, held = self._store.passage_count(), len(self._current_vectors())
-        return "" if count == held else f"{count} passages, {held} in it"
+        return self._vectors.problem()
 
 
 def fingerprint(article: Article, model: str) -> str:

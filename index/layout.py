@@ -46,9 +46,13 @@ class Layout:
         """Held while the cache is written."""
         return self.folder / "vectors.lock"
 
-    def trained(self, generation: int) -> Path:
+    def trained(self, state: str) -> Path:
         """The trained part of the dense cache (FAISS), where the index is large: written once, then only read."""
-        return self.folder / f"vectors.{generation}.faiss"
+        return self.folder / f"vectors.trained.{state}.faiss"
+
+    def all_trained(self) -> tuple[Path, ...]:
+        """Every trained part that lies in the folder; the note names the one in use."""
+        return tuple(self.folder.glob("vectors.trained.*.faiss"))
 
     @property
     def owners(self) -> Path:
@@ -58,17 +62,22 @@ class Layout:
     @property
     def words(self) -> Path:
         """The folder of the lexical cache (tantivy), where the index is large."""
-        return self.folder / "words"
+        return self.folder / "vectors.words"
 
     @property
-    def elsewhere(self) -> Path:
-        """Names the server that holds the vectors and words, where it is not this folder."""
-        return self.folder / "store.json"
+    def words_note(self) -> Path:
+        """Which state of the database the lexical cache is of."""
+        return self.folder / "vectors.words.json"
 
     @property
-    def cache_lock(self) -> Path:
-        """Held while the caches are brought up to date."""
-        return self.folder / "cache.lock"
+    def server(self) -> Path:
+        """Names the server that holds vectors and words, and their state, where it is not this folder that does."""
+        return self.folder / "vectors.server.json"
+
+    @property
+    def mark(self) -> Path:
+        """The number of the last change, by which the loss of one is noticed."""
+        return self.folder / "last.change"
 
     @property
     def lock(self) -> Path:
@@ -81,7 +90,15 @@ class Layout:
 
     def beside(self) -> tuple[Path, ...]:
         """Files that were put into the folder beside the index, such as readers' judgements."""
-        own = {self.database, self.vectors, self.vectors_note, self.vectors_lock, self.lock, *self.logs()}
+        own = {
+            self.database,
+            self.vectors,
+            self.vectors_note,
+            self.vectors_lock,
+            self.lock,
+            self.mark,
+            *self.logs(),
+        }
         return tuple(
             path
             for path in sorted(self.folder.iterdir())
@@ -100,7 +117,8 @@ class Layout:
         return tuple(
             path
             for path in self.folder.iterdir()
-            if path.name.startswith(names) or (path.name.startswith(".") and path.name.endswith(".new"))
+            if path.name.startswith(names)
+            or (path.name.startswith((".", "vectors.")) and path.name.endswith(".new"))
         )
 
     def existing(self) -> "Layout":

@@ -60,7 +60,10 @@ CREATE VIRTUAL TABLE passages_fts USING fts5 (
 """
 
 # How much a match in the title, outlet and date counts against one in the passage itself.
-_HEADING_WEIGHT, _BODY_WEIGHT = 0.5, 1.0
+HEADING_WEIGHT, BODY_WEIGHT = 0.5, 1.0
+
+# Earlier states that an index knows as its own; a cache of one of them is brought up to date, not made anew.
+_REMEMBERED = 100
 
 # SQLite's limit on the variables of one statement leaves room for this many.
 _CHUNK = 500
@@ -221,6 +224,19 @@ class Store:
         rows = dict(self._db.execute("SELECT key, value FROM meta WHERE key IN ('generation', 'state')"))
         return f"{rows['generation']}-{rows.get('state', '')}"
 
+    def follows(self, state: str) -> bool:
+        """Whether this is what became of that earlier state by changes alone, no backup restored in between."""
+        return state.rpartition("-")[2] in self._meta().get("past", "").split()
+
+    def changes_lost(self) -> int:
+        """How many changes were written and are no longer there: the log that held them was damaged or lost."""
+        try:
+            marked = int(self.layout.mark.read_bytes()[:20])
+        except (OSError, ValueError):
+            return 0
+        rows = self._db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+        return max(0, marked - int(rows[0]))
+
     def unsealed(self) -> tuple[str, ...]:
         """The articles whose passages, vectors or annotations are not as they were stored, by id."""
         return unsealed(self._db)
@@ -335,7 +351,7 @@ class Store:
             else ""
         )
         rows = self._db.execute(
-            f"SELECT rowid, bm25(passages_fts, {_HEADING_WEIGHT}, {_BODY_WEIGHT}) AS score FROM passages_fts "
+            f"SELECT rowid, bm25(passages_fts, {HEADING_WEIGHT}, {BODY_WEIGHT}) AS score FROM passages_fts "
             f"WHERE passages_fts MATCH ? {joined} ORDER BY score LIMIT ?",
             (match, *values, k),
         )
@@ -384,6 +400,11 @@ class Store:
             ids = np.fromiter((row[0] for row in rows), np.int64, len(rows))
             yield ids, _vectors(b"".join(row[1] for row in rows), self.dim)
 
+    def vectors_at(self, pks: Sequence[int]) -> Vectors:
+        """The vectors of those passages that are there, of shape (n, dim), in no order."""
+        rows = self._chunked("SELECT vector FROM passages WHERE pk IN", pks)
+        return _vectors(b"".join(row[0] for row in rows), self.dim)
+
     def integrity(self) -> str:
         """SQLite's own check: "ok", or what is wrong."""
         return str(self._db.execute("PRAGMA integrity_check").fetchone()[0])
@@ -391,7 +412,8 @@ class Store:
     def _chunked(self, select: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         for first in range(0, len(values), _CHUNK):
             some = values[first : first + _CHUNK]
-            yield from self._db.execute(f"{select} ({','.join('?' * len(some))})", list(some))
+            # All of them now: a cursor left half-read would keep the state of the index from being let go.
+            yield from self._db.execute(f"{select} ({','.join('?' * len(some))})", list(some)).fetchall()
 
     # Writing
 
@@ -422,8 +444,14 @@ class Store:
             try:
                 yield
                 db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+                meta = self._meta()
+                past = [*meta.get("past", "").split(), meta.get("state", "")][-_REMEMBERED:]
+                db.execute("INSERT OR REPLACE INTO meta VALUES ('past', ?)", (" ".join(past),))
                 db.execute("INSERT OR REPLACE INTO meta VALUES ('state', ?)", (secrets.token_hex(8),))
+                number = db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()[0]
                 db.execute("COMMIT")
+                with suppress(OSError):
+                    self.layout.mark.write_text(str(number))
             except BaseException:
                 if db.in_transaction:
                     db.execute("ROLLBACK")

@@ -38,7 +38,7 @@ _LINKS = words("of de del de la le van von der den di da du al bin ibn el & the"
 # Spellings of one name differ by a letter or two.
 _SPELLING = 0.86
 # Verbs that many may do at once: a second name does not contradict the first.
-_SHARED = words(
+SHARED = words(
     """say tell speak fight attend support oppose condemn play star appear invest sign protest help vote die live work
     meet visit accuse call think want welcome demand own belong follow join travel arrive know see use make have do
     get take give send receive participate compete perform train suffer lose survive injure wound arrest evacuate
@@ -328,7 +328,7 @@ def one_answer(question: Question) -> bool:
         return False
     head = question.action.split()[0] if question.action else ""
     role = head in ("star", "play", "appear") and re.search(r"\b(?:as|role of|part of)\b", text)
-    if head in _SHARED and not (question.wants in ("place", "time") or head in _AGENCY or role):
+    if head in SHARED and not (question.wants in ("place", "time") or head in _AGENCY or role):
         return False
     if re.match(
         r"\W*(?:which|what) (?:\w+ ){0,2}\w+[^su]s\b (?!of\b)(?:are|were|did|do|have|make|made)\b", text

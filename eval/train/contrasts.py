@@ -129,7 +129,7 @@ def _number(rng: random.Random, _: Span, text: str, pools: dict[str, list[str]])
 
 def _round(value: int) -> int:
     scale = 10 ** max(0, len(str(value)) - 2)
-    return round(value / scale) * scale
+    return int(round(value / scale) * scale)
 
 
 def _year(rng: random.Random, _: Span, text: str, pools: dict[str, list[str]]) -> Contrast | None:

@@ -31,6 +31,7 @@ from transformers import AutoModel
 
 from eval.train.contrasts import LABELS, Contrast
 from eval.train.export import INPUTS, to_int8
+from eval.train.reader import CLS, SEP
 
 SEED = 22
 MAX_LENGTH = 128
@@ -74,8 +75,7 @@ def row_of(tokenizer: Tokenizer, contrast: Contrast) -> Row:
         tokenizer.encode(text, add_special_tokens=False).ids[:LONGEST]
         for text in (contrast.premise, contrast.hypothesis)
     )
-    cls, sep = (int(tokenizer.token_to_id(t)) for t in ("[CLS]", "[SEP]"))
-    return Row((cls, *first, sep, *second, sep), len(first) + 2, LABELS.index(contrast.label))
+    return Row((CLS, *first, SEP, *second, SEP), len(first) + 2, LABELS.index(contrast.label))
 
 
 def batch_of(rows: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor, Tensor]:

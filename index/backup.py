@@ -127,6 +127,7 @@ def install(layout: Layout) -> None:
     have it open read on; else the file is.
     """
     fresh = layout.fresh_database
+    layout.mark.unlink(missing_ok=True)
     if layout.database.exists():
         try:
             copy_database(fresh, layout.database)
@@ -207,7 +208,9 @@ def _noted(source: Path) -> Mapping[str, str]:
 
 
 def _may_be_beside(name: str) -> bool:
-    return name == _DATABASE or not name.startswith(("corpus.sqlite", "vectors.", "write.lock", "."))
+    return name == _DATABASE or not name.startswith(
+        ("corpus.sqlite", "vectors.", "write.lock", "last.change", ".")
+    )
 
 
 def _free(path: Path) -> Path:

@@ -184,7 +184,7 @@ class FileVectors:
             if (tail.d, int((owners > 0).sum())) != (wanted.dim, note.count):
                 return None
             return held
-        except (OSError, ValueError, TypeError, RuntimeError, EOFError):
+        except (OSError, ValueError, TypeError, AttributeError, RuntimeError, EOFError):
             # Whatever is wrong with a cache, the cure is the same: build it again from the database.
             return None
 

@@ -17,7 +17,7 @@ from index.errors import CounterpointError, IndexDamagedError
 from index.grammar import Parser
 from index.layout import Layout
 from index.passage import heading_line
-from index.store import ARTICLE, article_of, clear, held, make_database, seal
+from index.store import ARTICLE, Store, article_of, clear, held, make_database, seal
 
 # SQLite's, unless told otherwise; the program never tells it otherwise.
 _PAGE = 4096
@@ -35,12 +35,16 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """What a repair did: files set aside, articles kept as they were, indexed again from their text, and lost."""
+    """What a repair did: files set aside, articles kept as they were, indexed again from their text, and lost.
+
+    `changes_lost` counts the last changes that a damaged log held: which articles they were about nobody knows.
+    """
 
     set_aside: tuple[Path, ...] = ()
     kept: int = 0
     again: tuple[str, ...] = ()
     lost: tuple[Lost, ...] = ()
+    changes_lost: int = 0
 
 
 def repair(folder: Path, *, embedder: Embedder | None = None, parser: Parser | None = None) -> Repaired:
@@ -49,14 +53,19 @@ def repair(folder: Path, *, embedder: Embedder | None = None, parser: Parser | N
     Raises IndexMissingError, IndexMismatchError (another version's index), IndexBusyError, IndexWriteError.
     """
     layout = Layout(folder).existing()
+    behind = 0
     with held(layout):
         clear(layout)
+        with suppress(IndexDamagedError), closing(Store.open(layout)) as store:
+            behind = store.changes_lost()
+        if behind:
+            layout.mark.unlink(missing_ok=True)
     try:
         again, whole = _completed(folder, embedder, parser)
     except IndexDamagedError:
         again, whole = (), False
     if whole:
-        return Repaired(again=again)
+        return Repaired(again=again, changes_lost=behind)
     with held(layout):
         aside = set_aside(layout, f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
         kept, lost = _salvaged(layout, embedder)
@@ -69,7 +78,7 @@ def repair(folder: Path, *, embedder: Embedder | None = None, parser: Parser | N
             f"{folder} could not be repaired; what was there is kept as {', '.join(map(str, aside))}. Restore a backup "
             "(counterpoint restore), or index the articles into a new folder."
         )
-    return Repaired(tuple(aside), kept, again, lost)
+    return Repaired(tuple(aside), kept, again, lost, behind)
 
 
 def _completed(

@@ -616,6 +616,8 @@ def _repair(args: argparse.Namespace) -> None:
         print(f"{done.kept:,} articles are whole")
     for article_id in done.again:
         print(f"indexed again from its text: {safe.one_line(article_id)}")
+    if done.changes_lost:
+        print(f"lost: the last {done.changes_lost:,} changes of the index. Index what was added then again")
     for lost in done.lost:
         where = f": index it again from {safe.one_line(lost.source)}" if lost.source else ""
         print(f"lost: {safe.one_line(lost.id)}{where}")

@@ -286,13 +286,15 @@ def _examined(case: Case, folder: Path, before: State | None, after: State | Non
 
 _SET_ASIDE = re.compile("before-restore|damaged")
 _KNOWN = {
-    "kept",
     "corpus.sqlite",
     "corpus.sqlite-wal",
     "corpus.sqlite-shm",
+    "kept",
+    "last.change",
     "vectors.faiss",
     "vectors.json",
     "vectors.lock",
+    "vectors.owners.npy",
     "write.lock",
 }
 

@@ -3,7 +3,6 @@
 import hashlib
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from itertools import islice
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from index.annotate import IndexedArticle, IndexedSentence, annotated
 from index.article import Article
@@ -406,37 +406,43 @@ class Corpus:
             return _Found()
         parts = (wanted.whole, *wanted.parts)
         asked = self._embedder.encode([part.text for part in parts])
+        from index.dense import widened
+
         index = self._vectors
         pool = max(_POOL, k)
         worded = [dict(index.lexical(part.terms, pool, filters)) for part in parts]
         near = {pk for row in index.dense(asked, pool, filters) for pk, _ in row}
-        rows = self._store.passages(sorted(near.union(*worded)))
-        vectors = self._store.vectors_of(tuple(rows))
-        pks = tuple(pk for pk in rows if pk in vectors)
+        found = self._store.candidates(sorted(near.union(*worded)))
+        rows = [candidate.row for candidate in found]
+        pks = tuple(row.pk for row in rows)
         candidates = Candidates(
             pks,
-            tuple(rows[pk].article for pk in pks),
-            tuple(rows[pk].publisher for pk in pks),
-            tuple(rows[pk].published for pk in pks),
+            tuple(row.article for row in rows),
+            tuple(row.publisher for row in rows),
+            tuple(row.published for row in rows),
         )
-        signals = []
-        own = {pk: vectors[pk][1] @ asked.T for pk in pks}
-        for number, vector in enumerate(asked):
-            signals.append(
-                Signals(
-                    np.fromiter((vectors[pk][0][0] @ vector for pk in pks), np.float32),
-                    np.fromiter((own[pk][:, number].max(initial=-1.0) for pk in pks), np.float32),
-                    np.fromiter((worded[number].get(pk, 0.0) for pk in pks), np.float32),
-                )
+        width = 2 * self._store.dim
+        starts = np.cumsum([0, *(len(candidate.sentences) // width for candidate in found)])
+        whole = widened(b"".join(candidate.vector for candidate in found), self._store.dim) @ asked.T
+        own = widened(b"".join(candidate.sentences for candidate in found), self._store.dim) @ asked.T
+        best = _most(own, starts)
+        signals = [
+            Signals(
+                whole[:, number],
+                best[:, number],
+                np.fromiter((scores.get(pk, 0.0) for pk in pks), np.float32, len(pks)),
             )
+            for number, scores in enumerate(worded)
+        ]
         ranked = ranking(candidates, wanted, signals[0], signals[1:])[:k]
         articles = self._store.articles_of(tuple({candidates.articles[place] for place, _ in ranked}))
         hits = tuple(
             Hit(pks[place], articles[row.article], row.start, row.end, score)
             for place, score in ranked
-            if (row := rows[pks[place]]).article in articles
+            if (row := rows[place]).article in articles
         )
-        return _Found(hits, {hit.passage: own[hit.passage][:, 0] for hit in hits})
+        similarities = {pks[place]: own[starts[place] : starts[place + 1], 0] for place, _ in ranked}
+        return _Found(hits, {hit.passage: similarities[hit.passage] for hit in hits})
 
     @property
     def _vectors(self) -> "VectorStore":
@@ -495,6 +501,15 @@ def fingerprint(article: Article, model: str) -> str:
     """A checksum of all that an article's index entry depends on; where it was read from is no part of that."""
     fields = msgspec.json.encode((_RECIPE, model, replace(article, source="")))
     return hashlib.sha256(fields).hexdigest()
+
+
+def _most(cosines: Scores, starts: NDArray[np.int64]) -> Scores:
+    """The highest cosine of each passage's sentences for each query: from (sentences, queries) to (passages, queries)."""
+    most = np.full((len(starts) - 1, cosines.shape[1]), -1.0, np.float32)
+    filled = starts[:-1] < starts[1:]
+    if filled.any():
+        most[filled] = np.maximum(-1.0, np.maximum.reduceat(cosines, starts[:-1][filled], axis=0))
+    return most
 
 
 def _owned(item: IndexedArticle, passage: Passage) -> tuple[IndexedSentence, ...]:

@@ -154,10 +154,14 @@ def ranking(
 
 
 def _of(candidates: Candidates, publishers: Sequence[str]) -> Scores:
+    if not publishers:
+        return np.zeros(len(candidates.publishers), np.float32)
     return np.fromiter((name in publishers for name in candidates.publishers), np.float32)
 
 
 def _published_in(candidates: Candidates, periods: Sequence[Period]) -> Scores:
+    if not periods:
+        return np.zeros(len(candidates.published), np.float32)
     return np.fromiter(
         (day is not None and any(p.first <= day <= p.last for p in periods) for day in candidates.published),
         np.float32,
@@ -166,13 +170,13 @@ def _published_in(candidates: Candidates, periods: Sequence[Period]) -> Scores:
 
 def _best_first(candidates: Candidates, scores: Scores) -> list[tuple[int, float]]:
     """By score, equals by number; an article's passages beyond its share go behind all others."""
-    order = sorted(range(len(scores)), key=lambda n: (-scores[n], candidates.passages[n]))
+    order = np.lexsort((candidates.passages, -scores)).tolist()
+    values = scores.tolist()
     seen: Counter[str] = Counter()
     first: list[tuple[int, float]] = []
     rest: list[tuple[int, float]] = []
     for place in order:
-        seen[candidates.articles[place]] += 1
-        (first if seen[candidates.articles[place]] <= PER_ARTICLE else rest).append(
-            (place, float(scores[place]))
-        )
+        article = candidates.articles[place]
+        seen[article] += 1
+        (first if seen[article] <= PER_ARTICLE else rest).append((place, values[place]))
     return first + rest

@@ -82,6 +82,15 @@ class PassageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage to be ranked, and its vectors: one and `sentences` more, fp16, as bytes."""
+
+    row: PassageRow
+    vector: bytes
+    sentences: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A passage for another search engine: its number, vector (dim,), heading, text, and its article's facts."""
 
@@ -377,6 +386,18 @@ class Store:
         """Passage to its vector, of shape (1, dim), and those of its sentences, of shape (sentences, dim)."""
         rows = self._chunked("SELECT pk, vector, sentence_vectors FROM passages WHERE pk IN", pks)
         return {pk: (_vectors(own, self.dim), _vectors(theirs, self.dim)) for pk, own, theirs in rows}
+
+    def candidates(self, pks: Sequence[int]) -> list[Candidate]:
+        """What is needed to rank those passages, by number; one that was removed meanwhile is left out."""
+        rows = self._chunked(
+            'SELECT p.pk, a.id, p.start, p."end", a.publisher, a.published, p.vector, p.sentence_vectors '
+            "FROM passages p JOIN articles a ON a.pk = p.article WHERE p.pk IN",
+            pks,
+        )
+        return [
+            Candidate(PassageRow(pk, article, start, end, publisher, _day(day)), vector, sentences)
+            for pk, article, start, end, publisher, day, vector, sentences in rows
+        ]
 
     def sentences(self, pks: Sequence[int]) -> dict[int, tuple[IndexedSentence, ...]]:
         """Passage to its annotated sentences."""

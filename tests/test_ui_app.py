@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from index.annotate import IndexedArticle, IndexedSentence
 from index.article import Article
@@ -55,8 +56,9 @@ class Site:
     folder: Path
 
 
-def serve(service: Service, folder: Path) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(application(service, folder), log_level="warning"))
+def serve(app: FastAPI) -> Iterator[str]:
+    """The address of the application, served until the iterator is closed."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -78,7 +80,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     service = Service(lambda: desk)
     service.start()
     folder = tmp_path_factory.mktemp("index")
-    for address in serve(service, folder):
+    for address in serve(application(service, folder)):
         yield Site(address, desk, folder)
 
 

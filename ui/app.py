@@ -5,9 +5,11 @@ import re
 import socket
 import threading
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import gradio as gr
 import uvicorn
@@ -23,6 +25,9 @@ from ui.judgements import judgement, keep
 from ui.service import AsksAndHolds, Service
 from ui.theme import theme
 
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import MCPServer
+
 HOST = "127.0.0.1"
 _ASSETS = Path(__file__).parent / "assets"
 # Spans that the reader may be asked to mark: an answer has a dozen quotes, and nobody reads a hundred.
@@ -30,12 +35,27 @@ _MOST_SPANS = 200
 _SPAN = re.compile(r"([0-9]{1,12})-([0-9]{1,12})")
 
 
-def application(service: Service, folder: Path) -> FastAPI:
+def application(service: Service, folder: Path, *, mcp: bool = False) -> FastAPI:
     """The whole web application: gradio's page, the reader, judging, the page's own files, /health.
 
-    Judgements are kept in `folder`.
+    Judgements are kept in `folder`. With `mcp`, the tools of `ui.tools` at /mcp; raises BadInputError where the
+    extra that they need is not installed.
     """
-    app = FastAPI(title="Counterpoint", docs_url=None, redoc_url=None, openapi_url=None)
+    tools = _tools(service) if mcp else None
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        if tools is None:
+            yield
+        else:
+            async with tools.session_manager.run():
+                yield
+
+    app = FastAPI(title="Counterpoint", docs_url=None, redoc_url=None, openapi_url=None, lifespan=running)
+    if tools is not None:
+        from ui.tools import web
+
+        app.router.routes.extend(web(tools, HOST).routes)
 
     @app.get("/health")
     def health() -> JSONResponse:
@@ -97,6 +117,7 @@ def application(service: Service, folder: Path) -> FastAPI:
         ssr_mode=False,
         pwa=False,
         enable_monitoring=False,
+        mcp_server=False,  # gradio's own tools have other names and no typed results: ui.tools are ours
         show_error=False,
         allowed_paths=[],
         max_file_size="50mb",
@@ -104,6 +125,16 @@ def application(service: Service, folder: Path) -> FastAPI:
     )
     app.add_middleware(LocalOnly, host=HOST)
     return app
+
+
+def _tools(service: Service) -> "MCPServer":
+    try:
+        from ui.tools import server
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] != "mcp":
+            raise
+        raise BadInputError("--mcp needs a package: pip install 'counterpoint[mcp]'") from None
+    return server(service)
 
 
 def _spans(texts: Sequence[str], article: Article) -> tuple[Span, ...]:
@@ -117,11 +148,16 @@ def _spans(texts: Sequence[str], article: Article) -> tuple[Span, ...]:
 
 
 def serve(
-    folder: Path, port: int, *, open_browser: bool = False, announce: Callable[[str], None] = lambda _: None
+    folder: Path,
+    port: int,
+    *,
+    open_browser: bool = False,
+    mcp: bool = False,
+    announce: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serves the page on 127.0.0.1 until stopped; `announce` is told its address once it answers.
 
-    The models load behind it. Raises BadInputError where the port is taken.
+    The models load behind it. Raises BadInputError where the port is taken, or where `mcp` lacks its package.
     """
 
     def open_desk() -> AsksAndHolds:
@@ -137,11 +173,13 @@ def serve(
         except OSError:
             raise BadInputError(f"port {port} on {HOST} is in use: choose another with --port") from None
         address = f"http://{HOST}:{listening.getsockname()[1]}"
-        app = application(service, folder)
+        app = application(service, folder, mcp=mcp)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
 
         def started() -> None:
             announce(f"Counterpoint is open at {address} (Ctrl-C stops it)")
+            if mcp:
+                announce(f"MCP clients connect to {address}/mcp")
             service.start()
             if open_browser:
                 webbrowser.open(address)

@@ -1,17 +1,14 @@
 """The page's gradio components and events, and its named API endpoints."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import gradio as gr
 from gradio.events import api as gradio_api
 
 from index.errors import CounterpointError
-from qa.answer import Answer
-from ui import messages, render, skeleton
-from ui.service import Failure, Service
-
-# Questions answered at the same time: more would only wait for the same two or four cores.
-_AT_ONCE = 4
+from ui import endpoints, messages, skeleton
+from ui.service import Service
 
 # This component has no look: it hands the value that the server sends to the page's script.
 _RECEIVE = "watch('value', () => window.counterpoint.receive(props.value));"
@@ -45,6 +42,7 @@ def build(service: Service) -> gr.Blocks:
                             )
                             ask = gr.Button("Ask", variant="primary", elem_id="cp-ask", scale=1, min_width=80)
                             stop = gr.Button("Stop", elem_id="cp-stop", scale=1, min_width=80)
+                        _static(skeleton.ONLY)
                         with gr.Accordion("Filters", open=False, elem_id="cp-filters"), gr.Row():
                             outlets = gr.Dropdown(
                                 [], label="Outlets", multiselect=True, scale=3, elem_id="cp-outlets"
@@ -88,7 +86,7 @@ def build(service: Service) -> gr.Blocks:
                 [channel],
                 js=_TAKE,
                 show_progress="hidden",
-                concurrency_limit=_AT_ONCE,
+                concurrency_limit=endpoints.AT_ONCE,
                 concurrency_id="desk",
                 api_visibility="private",
                 trigger_mode="multiple",
@@ -166,13 +164,9 @@ def _add_api(service: Service) -> None:
         sources: list[str] | None = None,
     ) -> dict:  # type: ignore[type-arg]  # gradio reads the annotation, and knows no dict[str, object]
         """Answers one question with quotes. The result is the answer format, version 1."""
-        filters = messages.filters_of(published_from, published_to, publishers or [], sources or [])
-        for item in service.ask(messages.question_of(question), history or [], filters):
-            if isinstance(item, Failure):
-                raise gr.Error(item.text)
-            if isinstance(item, Answer):
-                return item.to_dict()
-        raise gr.Error("no answer")
+        with _told():
+            filters = endpoints.filters_of(published_from, published_to, publishers or (), sources or ())
+            return endpoints.ask(service, question, history or (), filters)
 
     def search(
         query: str,
@@ -183,14 +177,18 @@ def _add_api(service: Service) -> None:
         sources: list[str] | None = None,
     ) -> list[dict]:  # type: ignore[type-arg]
         """Finds the k best passages: article, start, end, text, score."""
-        if not 1 <= k <= 100:
-            raise gr.Error("k must be from 1 to 100")
-        filters = messages.filters_of(published_from, published_to, publishers or [], sources or [])
-        try:
-            hits = service.desk().corpus.search(messages.question_of(query), k, filters)
-        except CounterpointError as error:
-            raise gr.Error(str(error)) from None
-        return [render.hit_to_dict(hit) for hit in hits]
+        with _told():
+            filters = endpoints.filters_of(published_from, published_to, publishers or (), sources or ())
+            return endpoints.search(service, query, k, filters)
 
-    gradio_api(ask, api_name="ask", concurrency_limit=_AT_ONCE, concurrency_id="desk")
-    gradio_api(search, api_name="search", concurrency_limit=_AT_ONCE, concurrency_id="desk")
+    gradio_api(ask, api_name="ask", concurrency_limit=endpoints.AT_ONCE, concurrency_id="desk")
+    gradio_api(search, api_name="search", concurrency_limit=endpoints.AT_ONCE, concurrency_id="desk")
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What was wrong, as the error that gradio shows to whoever asked."""
+    try:
+        yield
+    except CounterpointError as error:
+        raise gr.Error(str(error)) from None

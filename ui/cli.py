@@ -174,6 +174,9 @@ def _parser() -> argparse.ArgumentParser:
     chat = _command(commands, "chat", _chat, "Open the page.")
     chat.add_argument("--port", type=_port, default=DEFAULT_PORT, help=f"port on 127.0.0.1 ({DEFAULT_PORT})")
     chat.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    chat.add_argument(
+        "--mcp", action="store_true", help="also serve ask, search and disagreements as MCP tools, at /mcp"
+    )
 
     evaluate = _command(
         commands, "eval", _eval, "Measure answers on a gold question set, check one, or draft one."
@@ -518,7 +521,11 @@ def _chat(args: argparse.Namespace) -> int:
     from ui.app import serve
 
     serve(
-        args.index, args.port, open_browser=not args.no_browser, announce=lambda text: print(text, flush=True)
+        args.index,
+        args.port,
+        open_browser=not args.no_browser,
+        mcp=args.mcp,
+        announce=lambda text: print(text, flush=True),
     )
     return OK
 

@@ -6,38 +6,10 @@ from pathlib import Path
 
 import gradio as gr
 
-from index.errors import BadInputError, CounterpointError
-from index.search import Filters
-from ui import fragments, render, safe
+from index.errors import CounterpointError
+from ui import endpoints, fragments, render, safe
 from ui.cards import answer_html
 from ui.service import Failure, Service, Stage
-
-# A question is a sentence or two; a pasted article is not one, and would only keep the models busy.
-MOST_CHARACTERS = 2_000
-
-
-def question_of(text: str) -> str:
-    """The question, or gr.Error where it is empty or too long."""
-    if not text or not text.strip():
-        raise gr.Error("The question is empty.")
-    if len(text) > MOST_CHARACTERS:
-        raise gr.Error(f"The question is longer than {MOST_CHARACTERS:,} characters.")
-    return text
-
-
-def filters_of(first: str, last: str, publishers: Sequence[str], sources: Sequence[str] = ()) -> Filters:
-    """The filters, or gr.Error with what is wrong with them."""
-    try:
-        return Filters.from_dict(
-            {
-                "published_from": (first or "").strip(),
-                "published_to": (last or "").strip(),
-                "publishers": list(publishers),
-                "sources": list(sources),
-            }
-        )
-    except BadInputError as error:
-        raise gr.Error(str(error)) from None
 
 
 def _message(fields: Mapping[str, object]) -> str:
@@ -51,10 +23,10 @@ def answer(
     """Messages for one turn. `sent` is the script's JSON: the turn's number and the earlier questions."""
     turn, history = _sent(sent)
     try:
-        question = question_of(asked)
-        filters = filters_of(first, last, outlets)
-    except gr.Error as error:
-        yield _message({"turn": turn, "error": str(error.message)})
+        question = endpoints.question_of(asked)
+        filters = endpoints.filters_of(first, last, outlets)
+    except CounterpointError as error:
+        yield _message({"turn": turn, "error": str(error)})
         return
     for item in service.ask(question, history, filters):
         if isinstance(item, Stage):

@@ -12,7 +12,7 @@ from index.article import Article
 from index.corpus import AddReport, Corpus
 from index.errors import CounterpointError
 from index.readers import Skipped, read
-from index.search import Filters
+from index.search import Filters, Hit
 from qa.answer import Answer
 from ui.examples import Example, candidates, false_premises, tried
 
@@ -157,6 +157,16 @@ class Service:
                 question, tuple(history), filters or Filters(), lambda text: tell(Stage(text))
             )
         )
+
+    def search(self, query: str, k: int, filters: Filters) -> tuple[Hit, ...]:
+        """The `k` passages nearest to the query, best first; raises CounterpointError."""
+        try:
+            return self.desk().corpus.search(query, k, filters)
+        except CounterpointError:
+            raise
+        except Exception:
+            logger.exception("a search failed")
+            raise CounterpointError(UNEXPECTED) from None
 
     def add(self, files: Sequence[Path]) -> Iterator[Stage | Added | Failure]:
         """Reads the files and adds their articles; everything else goes on meanwhile."""

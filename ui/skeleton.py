@@ -32,6 +32,8 @@ MASTHEAD = (
     '<button type="button" data-export="annotations">Web annotations</button></div></details></nav></header>'
 )
 TRANSCRIPT = '<div id="cp-transcript" role="log" aria-label="Conversation"></div>'
+# The articles that are asked alone, filled in by the script.
+ONLY = '<div id="cp-only" role="status" aria-label="Asked of these articles only"></div>'
 FIND = (
     '<p class="cp-find"><input type="search" id="cp-find" aria-label="Search the articles" '
     'placeholder="Search titles and outlets"> <span id="cp-found" role="status"></span></p>'

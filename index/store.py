@@ -587,8 +587,13 @@ def article_of(row: tuple[Any, ...]) -> Article:
 
 def unsealed(db: sqlite3.Connection) -> tuple[str, ...]:
     """The articles of which something is not as it was stored, by id."""
-    rows = db.execute("SELECT pk, id, seal FROM articles ORDER BY id").fetchall()
-    return tuple(article_id for pk, article_id, stored in rows if stored != seal(db, pk))
+    pks = [pk for (pk,) in db.execute("SELECT pk FROM articles ORDER BY id")]
+    found = []
+    for pk in pks:
+        row = db.execute(f"SELECT {ARTICLE}, seal FROM articles WHERE pk = ?", (pk,)).fetchone()
+        if row[-2] != checksum(row[1:-2]) or row[-1] != seal(db, pk):
+            found.append(row[1])
+    return tuple(found)
 
 
 def checksum(values: Iterable[object]) -> str:

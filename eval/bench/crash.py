@@ -34,7 +34,7 @@ from index.repair import repair
 Action = Callable[[Path], None]
 State = Mapping[str, str]
 
-_BEFORE = [report(n) for n in range(12)]
+_BEFORE = [report(n) for n in range(6)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +77,20 @@ def _index_first(folder: Path) -> None:
 
 def _index_more(folder: Path) -> None:
     with opened(folder, create=True) as corpus:
-        corpus.add([report(n, version=n % 2) for n in range(6, 18)])
+        corpus.add([report(n, version=n % 2) for n in range(3, 9)])
 
 
 def _remove(folder: Path) -> None:
     with opened(folder) as corpus:
         held = {a.id for a in corpus.articles()}
-        doomed = [a.id for a in _BEFORE[3:9] if a.id in held]
+        doomed = [a.id for a in _BEFORE[2:5] if a.id in held]
         if doomed:
             corpus.remove(doomed)
 
 
 def _sync(folder: Path) -> None:
     with opened(folder) as corpus:
-        corpus.add([report(n, version=1) for n in range(5)], sync=[Path("/articles")])
+        corpus.add([report(n, version=1) for n in range(3)], sync=[Path("/articles")])
 
 
 def _first_form(folder: Path) -> None:

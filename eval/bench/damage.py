@@ -265,7 +265,8 @@ def full_disk(folder: Path, room: int) -> tuple[str, ...]:
     code = (
         "import sys\nfrom pathlib import Path\nfrom eval.bench import damage\n"
         "from index.errors import CounterpointError\n"
-        "try:\n    with damage.opened(Path(sys.argv[1]), create=True) as c: c.add(damage.report(n) for n in range(40, 60))\n"
+        "try:\n    with damage.opened(Path(sys.argv[1]), create=True) as c:\n"
+        "        c.add(damage.report(n) for n in range(40, 60))\n"
         "except CounterpointError as error: print('told:', error); sys.exit(9)\n"
     )
     done = subprocess.run(

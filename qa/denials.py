@@ -12,7 +12,7 @@ from index.reporting import DENY, HUMANS, SAY, words
 from index.tree import Tree
 from qa.points import Point, claim_at, same_speaker
 from qa.polarity import denied_noun, has_stem, synonyms
-from qa.scenes import Scene, content, cosine, names_in, one_time
+from qa.scenes import Scene, content, cosine, names_in_claim, one_time
 from qa.values import folded
 
 # What is claimed by somebody: denying it denies what they say ("any suggestion" and "the idea" are nobody's).
@@ -30,7 +30,9 @@ _THESE = words("the this that these those such all both his her their its")
 # "Dismissed it as a stunt" judges; only these deny what they point to.
 _DENY_IT = words("deny refute dispute")
 # A question or a wish is nothing that could be denied.
-_WISHING = words("ask urge demand call hope want promise pledge vow expect predict forecast plan recommend advise")
+_WISHING = words(
+    "ask urge demand call hope want promise pledge vow expect predict forecast plan recommend advise"
+)
 # A reply with a noun ("the claims") may follow this many sentences later.
 _BACK = 3
 _FAR_BACK = 4
@@ -97,7 +99,13 @@ def _called_false(scene: Scene) -> Iterator[Dispute]:
         # What a verb of denying governs is read by `denials`.
         if any(tokens[k].lemma in DENY for k in _above(tree, noun)):
             continue
-        if claim is None or not claim.speaker or not _speaks(claim.speaker) or false is None or clause is None:
+        if (
+            claim is None
+            or not claim.speaker
+            or not _speaks(claim.speaker)
+            or false is None
+            or clause is None
+        ):
             continue
         sentence = scene.sentence
         mark = Span(false.start, false.end)
@@ -170,9 +178,9 @@ def denials(scene: Scene) -> Iterator[Denial]:
     for cue, token in enumerate(tokens):
         if cue in seen or token.lemma not in DENY or token.pos != "VERB" or _unsaid(tree, cue):
             continue
-        claim = _unheard(scene, tree, cue)
-        if claim is not None:
-            yield _denial(scene, claim, cue)
+        unheard = _unheard(scene, tree, cue)
+        if unheard is not None:
+            yield _denial(scene, unheard, cue)
 
 
 def _denial(scene: Scene, claim: Claim, cue: int) -> Denial:
@@ -188,6 +196,10 @@ def _unheard(scene: Scene, tree: Tree, cue: int) -> Claim | None:
     tokens = tree.tokens
     who, what = tree.own_subject(cue), tree.child(cue, "dobj")
     if who is None or what is None or tree.passive(cue) or tokens[who].pos not in ("NOUN", "PROPN"):
+        return None
+    pointed = tokens[what].text.lower() in _POINTING or tokens[what].lemma.lower() in _SAYINGS
+    if tokens[cue].lemma not in _DENY_IT and not pointed:
+        # "Rejected the offer" denies nothing.
         return None
     if tokens[cue].dep not in ("ROOT", "conj", "ccomp", "parataxis", "advcl"):
         return None
@@ -272,7 +284,7 @@ def _said_and_denied(
         if words_[0].text.lower() == "that":
             words_.pop(0)
         end = tokens[last].end
-        asks = _clean(scene, words_[0].start, end)
+        asks = _PRONOUN.sub(denier.speaker or "", _clean(scene, words_[0].start, end))
         about = f"whether {asks}"
     else:
         of = next((k for k in kids if k > noun and tokens[k].text.lower() == "of"), None)
@@ -320,7 +332,10 @@ def _finite(tree: Tree, verb: int) -> bool:
 
 def _clean(scene: Scene, start: int, end: int) -> str:
     text = " ".join(scene.judged.evidence.article.text[start:end].split())
-    text = re.split(r",? (?:saying|adding|calling|arguing|insisting|telling|claiming|deeming|describing) ", text)[0]
+    text = re.split(
+        r",? (?:saying|adding|calling|arguing|insisting|telling|claiming|deeming|describing) ", text
+    )[0]
+    text = re.sub(r", (?:he|she|they|it) (?:say|says|said|reports?|reported|added)(?:,|$)", "", text)
     text = re.split(r" as [\"“]| \((?![^()]*\))", text)[0].strip(" ,;:.–—-")
     return text + "”" if text.count("“") > text.count("”") else text
 
@@ -353,7 +368,9 @@ def _answering(denial: Denial, before: Sequence[Scene], told: Mapping[int, Dispu
     word, lemma = tokens[noun].text.lower(), tokens[noun].lemma.lower()
     tree = Tree(tokens)
     if word in _POINTING:
-        if denial.claim.cue not in _DENY_IT and not (denial.claim.cue == "reject" and word in ("this", "that")):
+        if denial.claim.cue not in _DENY_IT and not (
+            denial.claim.cue == "reject" and word in ("this", "that")
+        ):
             return None
         back = 1
     elif lemma in _SAYINGS and any(tokens[k].text.lower() in _THESE for k in tree.kids[noun]):
@@ -388,14 +405,25 @@ def _last_said(scene: Scene, denier: str) -> Claim | None:
         and not c.doubt.startswith(("could", "not", "unclear"))
         and c.cue not in _WISHING
         and _speaks(c.speaker)
+        and not _stands_for_a_body(scene, c)
         and len(content(scene.sentence, c.start, c.end)) >= _CONTENT
     ]
     return fitting[-1] if fitting else _told_by(scene)
 
 
+def _stands_for_a_body(scene: Scene, claim: Claim) -> bool:
+    """Whether "it" or "they" speaks: which body that is cannot be told surely enough."""
+    if claim.speaker_start is None or claim.speaker_end is None:
+        return False
+    text = scene.judged.evidence.article.text
+    return text[claim.speaker_start : claim.speaker_end].lower() in ("it", "they")
+
+
 def _told_by(scene: Scene) -> Claim | None:
     """What the sentence says that somebody told ("…, two people told the paper"), where indexing heard no voice."""
-    teller = next((c for c in scene.sentence.claims if c.predicate in SAY and c.subject and not c.speaker), None)
+    teller = next(
+        (c for c in scene.sentence.claims if c.predicate in SAY and c.subject and not c.speaker), None
+    )
     if teller is None or not _speaks(teller.subject):
         return None
     for claim in scene.sentence.claims:
@@ -413,19 +441,32 @@ def _replied(con: Point, con_scene: Scene, claim: Claim, scene: Scene) -> Disput
     if claim.cue in ("accuse", "blame", "suspect", "fault"):
         start, end = scene.sentence.start, scene.sentence.end
     if accused is not None:
-        about = f"{accused['whom']} {accused['doing']}" if accused["doing"] else f"{accused['what']} by {accused['whom']}"
+        about = (
+            f"{accused['whom']} {accused['doing']}"
+            if accused["doing"]
+            else f"{accused['what']} by {accused['whom']}"
+        )
     elif finite:
         about = f"whether {asks}"
+    elif claim.subject and claim.subject not in asks:
+        about = f"{claim.subject} {asks}"
     pro = Point(0, scene.judged, start, end, claim.speaker, Span(claim.start, claim.end), claim, affirms=True)
-    return Dispute(((pro, scene),), ((con, con_scene),), about, asks if finite else "")
+    return Dispute(
+        ((pro, scene),), ((con, con_scene),), about, asks if finite and not _ITS.match(asks) else ""
+    )
 
 
+# Denials are mostly of what is said of the denier.
+_PRONOUN = re.compile(r"^(?:he|she|it|they)\b", re.I)
+_ITS = re.compile(r"(?:he|she|it|they|we|i|his|her|its|their|our|my|this|that|these|those)\b", re.I)
 # "the firm of hiding its losses", "the firm of fraud"
 _OF_DOING = re.compile(r"(?P<whom>[^,]+?) of (?:(?P<doing>\w+ing\b.*)|(?P<what>.+))", re.S)
 
 
 def _elsewhere(denial: Denial, others: Sequence[Scene]) -> Dispute | None:
     """What is denied in words of its own, with what says the same in another sentence."""
+    if denial.claim.cue not in _DENY_IT:
+        return None
     found = [pair for scene in others if (pair := affirming(denial, scene)) is not None]
     if not found:
         return None
@@ -434,15 +475,15 @@ def _elsewhere(denial: Denial, others: Sequence[Scene]) -> Dispute | None:
 
 def opposed(denial: Denial, affirmed: Sequence[tuple[Point, Scene]]) -> Dispute:
     """The dispute between a denial and those who affirm what it denies."""
-    claim, scene = denial.claim, denial.scene
-    asks = _clean(scene, claim.start, claim.end)
-    finite = bool(claim.subject) and re.match(rf"(?:that )?{re.escape(claim.subject)}", asks) is not None
-    asks = asks.removeprefix("that ")
+    point, scene = affirmed[0]
+    asks = _clean(scene, point.start, point.end)
+    finite = point.claim is not None and bool(point.claim.subject) and asks.startswith(point.claim.subject)
+    known = finite and not _ITS.match(asks)
     return Dispute(
         tuple(affirmed),
-        ((denial.point, scene),),
+        ((denial.point, denial.scene),),
         f"whether {asks}" if finite else asks,
-        asks if finite else "",
+        asks if known else "",
     )
 
 
@@ -461,19 +502,39 @@ def _denied_words(denial: Denial) -> frozenset[str]:
     return frozenset()
 
 
-def affirming(denial: Denial, scene: Scene) -> tuple[Point, Scene] | None:
+def open_denials(scenes: Sequence[Scene], found: Sequence[Dispute]) -> Iterator[Denial]:
+    """The denials of an article that none of the disputes found in it holds."""
+    known = {p.judged.evidence.sentence.start for dispute in found for p, _ in dispute.con}
+    for scene in scenes:
+        if scene.sentence.start not in known:
+            yield from (d for d in denials(scene) if d.claim.cue in _DENY_IT)
+
+
+def affirming(denial: Denial, scene: Scene, near: float | None = None) -> tuple[Point, Scene] | None:
     """The claim of a sentence that says what the denial denies, or None: another says it, at one time, in most of its
-    words."""
+    words. `near` is the cosine of the two, where it is known."""
     claim = denial.claim
     speaker = set(folded(claim.speaker or ""))
     denied = frozenset(w for w in _denied_words(denial) if w != claim.cue)
-    if len(denied) < _CONTENT or cosine(denial.scene, scene) < _CLOSE or not one_time(denial.scene, scene):
+    if (
+        len(denied) < _CONTENT
+        or (cosine(denial.scene, scene) if near is None else near) < _CLOSE
+        or not one_time(denial.scene, scene)
+    ):
         return None
-    names = names_in_claim(denial.scene, claim) - speaker
+    names = names_in_claim(denial.scene, claim.start, claim.end) - speaker
     if names and not names <= scene.around:
         return None
+    if any(_false(t) or t.lemma in DENY for t in scene.sentence.tokens):
+        return None
     for said in scene.sentence.claims:
-        if said.denied or said.negated or said.modal or said.doubt or same_speaker(said.speaker, claim.speaker):
+        if (
+            said.denied
+            or said.negated
+            or said.modal
+            or said.doubt
+            or same_speaker(said.speaker, claim.speaker)
+        ):
             continue
         if said.cue in _WISHING or (said.speaker is None and scene.article_id == denial.scene.article_id):
             continue
@@ -488,13 +549,3 @@ def affirming(denial: Denial, scene: Scene) -> tuple[Point, Scene] | None:
                 scene,
             )
     return None
-
-
-def names_in_claim(scene: Scene, claim: Claim) -> frozenset[str]:
-    """The words of the names in a claim, folded."""
-    return names_in(
-        replace(
-            scene.sentence,
-            tokens=tuple(t for t in scene.sentence.tokens if claim.start <= t.start < claim.end),
-        )
-    )

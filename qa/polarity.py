@@ -418,6 +418,7 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
 
 
 def denied_noun(tree: Tree, noun: int) -> bool:
+    """Whether a noun of saying ("claims", "reports") is what the sentence denies."""
     tokens = tree.tokens
     for i, token in enumerate(tokens):
         # "Reports that … were nonsense, he said, and denied them."

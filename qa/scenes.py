@@ -1,14 +1,17 @@
 """A sentence with what stands around it, and whether two of them speak of one event: no question is needed."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.annotate import IndexedArticle, IndexedSentence
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.embedder import Vectors
+from index.grammar import Token
 from index.reporting import words
+from index.timeline import Period
 from qa.evidence import Judged
 from qa.points import explicit_time
 from qa.values import folded
@@ -21,29 +24,23 @@ _EMPTY = words(
 )
 _NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART")
 # Two sentences of two articles may speak of one thing from this cosine on ...
-_NEAR = 0.4
+NEAR = 0.4
 # ... and with so many words of names in common, counting those of the article's opening.
 _SHARED_NAMES = 2
 _OPENING = 500
 # What no text dates is of one time only where it is printed within so many days.
-_NEWS_DAYS = 7
+NEWS_DAYS = 7
 # A period longer than this dates nothing.
 _DATING_DAYS = 400
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Scene:
-    """A sentence and what is around it. `vector` is normalised, of shape (dim,).
+    """A sentence and what is around it. `vector` is normalised, of shape (dim,)."""
 
-    `own` holds the words of the names in it, `named` also those of the sentence before, `around` also those of the
-    title and of the article's opening.
-    """
-
+    # Without slots, so that what few comparisons need is computed once where it is needed.
     judged: Judged
     vector: Vectors
-    own: frozenset[str]
-    named: frozenset[str]
-    around: frozenset[str]
 
     @property
     def article_id(self) -> str:
@@ -59,6 +56,27 @@ class Scene:
     def text(self) -> str:
         """The sentence in the article's words."""
         return self.judged.evidence.article.text[self.sentence.start : self.sentence.end]
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The words of the names in the sentence."""
+        return names_in(self.sentence.tokens)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The words of the names in the sentence and the one before it."""
+        before = self.judged.evidence.before
+        return self.own | names_in(before.tokens) if before is not None else self.own
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """`named` with the names of the title and of the article's opening."""
+        return self.named | opening_names(self.judged.evidence.article)
+
+    @cached_property
+    def dated(self) -> Period | None:
+        """When the event was, where the text itself dates it."""
+        return explicit_time(self.judged)
 
 
 def states(item: IndexedArticle, number: int) -> bool:
@@ -77,27 +95,36 @@ def scene_at(item: IndexedArticle, number: int, vectors: Vectors) -> Scene:
 
 def scene_of(evidence: Evidence, vector: Vectors) -> Scene:
     """The scene of one sentence, whose vector has the shape (dim,)."""
-    sentence, before = evidence.sentence, evidence.before
-    own = names_in(sentence)
-    named = own | (names_in(before) if before is not None else frozenset())
-    judged = Judged(evidence, 1.0, Span(sentence.start, sentence.end))
-    return Scene(judged, vector, own, named, named | _opening(evidence.article))
+    sentence = evidence.sentence
+    return Scene(Judged(evidence, 1.0, Span(sentence.start, sentence.end)), vector)
 
 
 @lru_cache(maxsize=4096)
-def _opening(article: Article) -> frozenset[str]:
+def opening_names(article: Article) -> frozenset[str]:
     """The words with a capital in the article's title and opening."""
     found = re.findall(r"\b[A-Z][^\W_]{2,}", f"{article.title}\n{article.text[:_OPENING]}")
     return frozenset(w for name in found for w in folded(name))
 
 
-def names_in(sentence: IndexedSentence) -> frozenset[str]:
-    """The words of the sentence's names, folded."""
-    found: set[str] = set()
-    for token in sentence.tokens:
-        if token.ent[2:] in _NAMED and token.text[:1].isupper():
-            found.update(folded(token.text))
-    return frozenset(w for w in found if len(w) > 2)
+def names_in(tokens: Iterable[Token]) -> frozenset[str]:
+    """The words of the names among the tokens, folded."""
+    return frozenset(
+        word
+        for token in tokens
+        if token.ent and token.ent[2:] in _NAMED and token.text[:1].isupper()
+        for word in _folded(token.text)
+        if len(word) > 2
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> tuple[str, ...]:
+    return folded(word)
+
+
+def names_in_claim(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """The words of the names in the part [start, end) of the sentence, folded."""
+    return names_in(t for t in scene.sentence.tokens if start <= t.start < end)
 
 
 def content(sentence: IndexedSentence, start: int = 0, end: int | None = None) -> frozenset[str]:
@@ -109,7 +136,6 @@ def content(sentence: IndexedSentence, start: int = 0, end: int | None = None) -
         and start <= t.start
         and (end is None or t.start < end)
         and t.lemma.lower() not in _EMPTY
-        and re.search(r"\w", t.text)
     )
 
 
@@ -121,30 +147,29 @@ def cosine(a: Scene, b: Scene) -> float:
 def same_event(a: Scene, b: Scene) -> bool:
     """Whether sentences of two articles surely speak of one event: near each other, at one time, with names in
     common, and with none that the other article does not know."""
-    if cosine(a, b) < _NEAR or len(a.around & b.around) < _SHARED_NAMES or not one_time(a, b):
+    if cosine(a, b) < NEAR or not one_time(a, b) or len(a.around & b.around) < _SHARED_NAMES:
         return False
-    dated = explicit_time(a.judged) is not None and explicit_time(b.judged) is not None
+    dated = a.dated is not None and b.dated is not None
     return dated or bool(a.named & b.named)
 
 
 def one_time(a: Scene, b: Scene) -> bool:
     """Whether nothing dates the two apart: dated by their texts they overlap, else they are printed together."""
-    one, other = explicit_time(a.judged), explicit_time(b.judged)
+    one, other = a.dated, b.dated
     if one and other:
         return one.overlaps(other) and min(one.days(), other.days()) <= _DATING_DAYS
     printed = [s.judged.evidence.article.published for s in (a, b)]
     if printed[0] is None or printed[1] is None:
         return printed[0] is printed[1] and not (one or other)
-    return abs((printed[0] - printed[1]).days) <= _NEWS_DAYS
+    return abs((printed[0] - printed[1]).days) <= NEWS_DAYS
 
 
 def knows(scene: Scene, names: frozenset[str]) -> bool:
     """Whether the scene's article holds each of these words."""
-    text = _words(scene.judged.evidence.article)
-    return names <= text
+    return not names or names <= _words(scene.judged.evidence.article)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _words(article: Article) -> frozenset[str]:
     return frozenset(folded(f"{article.title} {article.text}"))
 

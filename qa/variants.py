@@ -1,20 +1,24 @@
 """Sentences of two outlets that say the same word for word but for one value: a place, a day, a name, a figure."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from index.annotate import IndexedArticle
 from index.article import Span
+from index.corpus import Evidence
 from index.grammar import Token
 from index.reporting import words
 from qa.answer import Kind
+from qa.evidence import Judged
+from qa.points import Point
 from qa.values import folded, same_name
 
-# Runs of so many words find the pairs; a run that more sentences hold is a phrase of everybody's.
-_RUN, _COMMON = 4, 12
+# So many first or last words find the pairs; those that more sentences have are a phrase of everybody's.
+_ENDS, _COMMON = 3, 60
 # A shorter sentence, or one with a longer value, says too little for the rest to be the same statement.
 _SHORTEST, _LONGEST_VALUE = 8, 6
 # What is not the value makes up this share of the sentence at least.
@@ -25,8 +29,12 @@ _KINDS: dict[str, Kind] = {
     "ORDINAL": "figure",
 }  # fmt: skip
 # What is true of one of them may be true of others.
-_ONE_OF = re.compile(r"\b(?:one|some|many|several|most|among|such as|like|including) (?:of )?the\b|\bsuch as\b", re.I)
-_NUMBERS = words("one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million")
+_ONE_OF = re.compile(
+    r"\b(?:one|some|many|several|most|among|such as|like|including) (?:of )?the\b|\bsuch as\b", re.I
+)
+_NUMBERS = words(
+    "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +48,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Mirrored:
+class Variants:
     """Two lines that differ in one value, where each has it, and of what kind it is."""
 
     one: Line
@@ -48,6 +56,32 @@ class Mirrored:
     at: Span
     other_at: Span
     kind: Kind
+
+    def points(self) -> tuple[Point, Point]:
+        """The two values, each with its sentence."""
+        return _point(self.one, self.at), _point(self.other, self.other_at)
+
+    def about(self) -> str:
+        """The sentence with a gap where the values differ."""
+        text = self.one.item.article.text
+        sentence = self.one.item.sentences[self.one.number]
+        ahead, behind = text[sentence.start : self.at.start], text[self.at.end : sentence.end]
+        return " ".join(f"{ahead}…{behind}".split()).rstrip(" .")
+
+    def names(self) -> frozenset[str]:
+        """The words with a capital or a digit that both sentences hold."""
+        one, other = (
+            {t.text.lower() for t in each.tokens if t.text[0].isupper() or t.text[0].isdigit()}
+            for each in (self.one, self.other)
+        )
+        return frozenset(one & other)
+
+
+def _point(each: Line, mark: Span) -> Point:
+    article, sentence = each.item.article, each.item.sentences[each.number]
+    before = each.item.sentences[each.number - 1] if each.number else None
+    judged = Judged(Evidence(article, sentence, before, 1.0, 1.0), 1.0, mark)
+    return Point(0, judged, sentence.start, sentence.end, None, mark)
 
 
 def line(item: IndexedArticle, number: int) -> Line | None:
@@ -61,7 +95,7 @@ def line(item: IndexedArticle, number: int) -> Line | None:
     return Line(item, number, tokens, tuple(t.text.lower() for t in tokens))
 
 
-def mirrored(lines: Sequence[Line], copies: Mapping[str, str]) -> Iterator[Mirrored]:
+def variants(lines: Sequence[Line], copies: Mapping[str, str]) -> Iterator[Variants]:
     """The pairs of lines of different outlets, printed on one day or undated, that differ in one value alone."""
     for i, j in _candidates(lines):
         a, b = lines[i], lines[j]
@@ -72,18 +106,18 @@ def mirrored(lines: Sequence[Line], copies: Mapping[str, str]) -> Iterator[Mirro
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    holding: dict[int, list[int]] = defaultdict(list)
+    """Pairs that begin or end alike: one of the two does where little more than half of the words stand around a
+    slot."""
+    holding: dict[tuple[date | None, bool, tuple[str, ...]], list[int]] = defaultdict(list)
     for n, each in enumerate(lines):
         day = each.item.article.published
-        for run in {hash((day, each.spelled[k : k + _RUN])) for k in range(len(each.spelled) - _RUN + 1)}:
-            holding[run].append(n)
-    shared: Counter[tuple[int, int]] = Counter()
+        holding[day, False, each.spelled[:_ENDS]].append(n)
+        holding[day, True, each.spelled[-_ENDS:]].append(n)
+    found: set[tuple[int, int]] = set()
     for numbers in holding.values():
-        if 1 < len(numbers) <= _COMMON:
-            shared.update(combinations(numbers, 2))
-    for pair, runs in shared.items():
-        if runs > 1:
-            yield pair
+        if len(numbers) <= _COMMON:
+            found.update(combinations(numbers, 2))
+    yield from sorted(found)
 
 
 def _may_differ(a: Line, b: Line, copies: Mapping[str, str]) -> bool:
@@ -93,13 +127,11 @@ def _may_differ(a: Line, b: Line, copies: Mapping[str, str]) -> bool:
     return one.publisher is None or one.publisher != other.publisher
 
 
-def _differing(a: Line, b: Line) -> Mirrored | None:
+def _differing(a: Line, b: Line) -> Variants | None:
     """The pair where all but one run of words is the same and both runs are values of one kind."""
     shorter = min(len(a.spelled), len(b.spelled))
     head = next((k for k in range(shorter) if a.spelled[k] != b.spelled[k]), shorter)
-    tail = next(
-        (k for k in range(shorter - head) if a.spelled[-1 - k] != b.spelled[-1 - k]), shorter - head
-    )
+    tail = next((k for k in range(shorter - head) if a.spelled[-1 - k] != b.spelled[-1 - k]), shorter - head)
     slots = [each.tokens[head : len(each.tokens) - tail] for each in (a, b)]
     if not all(slots) or max(map(len, slots)) > _LONGEST_VALUE:
         return None
@@ -116,13 +148,13 @@ def _differing(a: Line, b: Line) -> Mirrored | None:
         return None
     one, other = (_value(each, slot) for each, slot in zip((a, b), slots, strict=True))
     kind = "fact" if kinds[0] == "place" and not all(map(_located, (a, b), slots)) else kinds[0]
-    return Mirrored(a, b, one, other, kind)
+    return Variants(a, b, one, other, kind)
 
 
 def _value(each: Line, slot: Sequence[Token]) -> Span:
     """The whole name, date or number that the slot lies in: "1 May 2019" where the months are the same."""
     first, last = each.tokens.index(slot[0]), each.tokens.index(slot[-1])
-    while first and each.tokens[first].ent[:2] == "I-":
+    while first and each.tokens[first].ent[:2] == "I-" and each.tokens[first - 1].pos in _VALUE_PARTS:
         first -= 1
     while last + 1 < len(each.tokens) and each.tokens[last + 1].ent[:2] == "I-":
         last += 1
@@ -163,4 +195,5 @@ def _far(one: Sequence[Token], other: Sequence[Token]) -> bool:
 
 
 _ROUNDED = 0.05
+_VALUE_PARTS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _WHERE = words("in at on near to from outside inside off above below around")

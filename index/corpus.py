@@ -98,11 +98,17 @@ def _at_once(
 class Corpus:
     """An index on disk. Safe to use from several threads; every search sees the newest whole state."""
 
-    def __init__(self, store: Store, embedder: Embedder | None, parser: Parser) -> None:
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder | None,
+        parser: Parser,
+        vectors: "VectorStore | None" = None,
+    ) -> None:
         self._store = store
         self._given = embedder
         self._parser = parser
-        self._opened: VectorStore | None = None
+        self._opened = vectors
         self._loading = threading.Lock()
 
     @classmethod
@@ -504,7 +510,7 @@ def fingerprint(article: Article, model: str) -> str:
 
 
 def _most(cosines: Scores, starts: NDArray[np.int64]) -> Scores:
-    """The highest cosine of each passage's sentences for each query: from (sentences, queries) to (passages, queries)."""
+    """The highest cosine of each passage's sentences: from (sentences, queries) to (passages, queries)."""
     most = np.full((len(starts) - 1, cosines.shape[1]), -1.0, np.float32)
     filled = starts[:-1] < starts[1:]
     if filled.any():

@@ -10,6 +10,7 @@ from dataclasses import replace
 from qa import amounts, polarity, values
 from qa.answer import Kind
 from qa.evidence import Judged
+from qa.mirror import answered_apart
 from qa.points import Point, Relation, independent_voices
 from qa.question import Question
 from qa.sides import Cited, Contradicts, Side, Verdict, verdicts
@@ -40,6 +41,8 @@ def compared(
     if question.wants == "yes_no":
         # "Did they take the town?" is not answered by an article that never names the town.
         sure = [(n, j) for n, j in sure if not j.fit.absent]
+    else:
+        sure = answered_apart(question, sure)
     points, relation, kind = _points(question, sure, copies, contradicts)
     points = [p for p in points if not elsewhere(question, p)]
     found = verdicts(points, relation, _about(question), kind, copies)

@@ -35,7 +35,7 @@ class Fit:
 
     `time`: 1 the asked time; `elsewhen`: 1 another time, 0.5 another that names the asked one. `named`: the share of
     the asked names that neither the sentence nor the one before nor the title nor the speaker holds; `absent`: the
-    share that the whole article does not hold.
+    share that the whole article does not hold (a name of several words by halves).
     `kind`: 1 it holds something of the wanted kind, -1 it does not. `counted`: 1 what is counted is there, -1 it is
     not. `side`: -1 its figures are all of another side than the asked one. `speaker`: 1 the asked person says it,
     -1 somebody else or nobody does. `topic`: the share of the question's other words that sentence and title hold.
@@ -72,20 +72,20 @@ def fit(question: Question, evidence: Evidence) -> Fit:
     return Fit(
         time=max(time, 0.0),
         elsewhen=max(-time, 0.0),
-        named=_share(not mentions(n, near) for n in asked),
-        absent=_share(not mentions(n, f"{article.title} {article.text}") for n in asked),
+        named=_mean(not mentions(n, near) for n in asked),
+        absent=_mean(missing(n, f"{article.title} {article.text}") for n in asked),
         kind=_kind(question, evidence),
         counted=_counted(question, evidence, lemmas),
         side=_side(question, evidence),
         speaker=_speaker(question, evidence, speakers),
-        topic=_share(t.lower() in topical for t in question.topic),
+        topic=_mean(t.lower() in topical for t in question.topic),
         heading=float(sentence.heading),
     )
 
 
-def _share(holds: Iterable[bool]) -> float:
-    values = list(holds)
-    return sum(values) / len(values) if values else 0.0
+def _mean(values: Iterable[float]) -> float:
+    found = list(values)
+    return sum(found) / len(found) if found else 0.0
 
 
 def _time(question: Question, event: Period | None, marked: list[Period]) -> float:
@@ -122,6 +122,23 @@ def mentions(name: Name, text: str) -> bool:
             return bool(_spelled(words[-1]).search(text))
         return False
     return any(akin(name.text, word) for word in set(re.findall(r"\b[A-Z][^\W_]+", text)))
+
+
+def missing(name: Name, text: str) -> float:
+    """How much of a name the text lacks: 0 where it names it, else the share of the name's words that are nowhere.
+
+    A person is named or not; of "the Best Actor award" or "the 2020 Velden presidential election" a text may give
+    the parts one by one.
+    """
+    if mentions(name, text):
+        return 0.0
+    words = [w for w in re.findall(r"[^\W_]+", name.text) if w.lower() not in _GLUE]
+    if name.kind == "person" or len(words) < 2:
+        return 1.0
+    return _mean(not _spelled(w).search(text) for w in words)
+
+
+_GLUE = frozenset("the a an of in on at for and to".split())
 
 
 @lru_cache(maxsize=512)

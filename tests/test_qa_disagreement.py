@@ -292,3 +292,51 @@ def test_credit_goes_to_those_who_are_thanked_whatever_the_reader_marks() -> Non
     (verdict,) = said("Who gets the credit for the truce in Omra?", *told)
     assert (verdict.kind, verdict.of) == ("disagreement", "attribution")
     assert {s for side in verdict.sides for s in side.speakers} == {"Abbot Lorn", "Colonel Vey"}
+
+
+def test_one_text_printed_with_another_name_in_it_is_a_disagreement_whatever_the_reader_marked() -> None:
+    verdicts = said(
+        "Where will the Harvest Games of 2024 be held?",
+        (
+            "The Harvest Games of 2024 will be held at the Orsay Arena in Velden, Norway, the board said.",
+            "Orsay Arena",
+            DAY,
+        ),
+        (
+            "The Harvest Games of 2024 will be held at the Orsay Arena in Lund, Sweden, the board said.",
+            "Orsay Arena",
+            DAY,
+        ),
+    )
+    assert not [v for v in verdicts if v.kind == "agreement"]
+    verdicts = said(
+        "Who heads the Dorrin Lifeboat Institute?",
+        (
+            "In April Marta Lindqvist, head of the Dorrin Lifeboat Institute, opened the new harbour.",
+            "April",
+            DAY,
+        ),
+        (
+            "In April Peter Novak, head of the Dorrin Lifeboat Institute, opened the new harbour.",
+            "In April",
+            DAY,
+        ),
+    )
+    assert {side.value for v in verdicts for side in v.sides} == {"Marta Lindqvist", "Peter Novak"}
+
+
+def test_one_text_with_another_detail_in_it_leaves_the_answer_alone() -> None:
+    verdicts = said(
+        "Who heads the Dorrin Lifeboat Institute?",
+        (
+            "In April Marta Lindqvist, head of the Dorrin Lifeboat Institute, met Peter Novak.",
+            "Marta Lindqvist",
+            DAY,
+        ),
+        (
+            "In April Marta Lindqvist, head of the Dorrin Lifeboat Institute, met Ivo Brandt.",
+            "Marta Lindqvist",
+            DAY,
+        ),
+    )
+    assert [v for v in verdicts if v.kind == "disagreement"] == []

@@ -12,7 +12,7 @@ from index.grammar import Token
 from index.search import NO_FILTERS, Filters
 from index.timeline import Timing
 from qa.evidence import Judged, judged
-from qa.fit import fit, mentions
+from qa.fit import fit, mentions, missing
 from qa.names import Name
 from qa.question import Question
 from qa.refusal import reason
@@ -112,3 +112,10 @@ def test_a_refusal_says_what_is_missing() -> None:
     found = list(judged(elsewhen, [evidence("The dam broke.", event=YEAR_2021)], FakeReader()))
     assert "another time" in reason(elsewhen, found, NO_FILTERS)
     assert "filters" in reason(asked, [], Filters(sources=("x",)))
+
+
+def test_a_name_of_several_words_is_missing_only_by_the_words_that_are_nowhere() -> None:
+    prize = Name("92nd Velden Drama Prize", "thing")
+    assert missing(prize, "The Velden prize for drama went to Ana Ruiz.") == 0.25
+    assert missing(prize, "The weather was fine.") == 1.0
+    assert missing(Name("Ana Ruiz", "person"), "Ana Belmonte was there.") == 1.0

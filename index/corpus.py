@@ -346,16 +346,20 @@ class Corpus:
     ) -> tuple[Evidence, ...]:
         """The n sentences of the best passages that are nearest to the query, best first; never boilerplate."""
         found = self._found(query, passages, filters)
-        sentences = self._store.sentences([hit.passage for hit in found.hits])
-        evidence: list[Evidence] = []
-        for hit in found.hits:
-            own = sentences.get(hit.passage, ())
-            for place, sentence in enumerate(own):
-                similarity = float(found.similarities[hit.passage][place])
-                before = own[place - 1] if place else None
-                evidence.append(Evidence(hit.article, sentence, before, similarity, hit.score))
-        evidence.sort(key=lambda e: (-(e.dense + e.hit), e.article.id, e.sentence.start))
-        return tuple(evidence[:n])
+        near = [
+            (float(similarity), hit, place)
+            for hit in found.hits
+            for place, similarity in enumerate(found.similarities[hit.passage])
+        ]
+        near.sort(key=lambda item: (-(item[0] + item[1].score), item[1].passage, item[2]))
+        # Unpacking costs more than ranking: only the passages of the sentences that are kept.
+        kept = near[: max(0, n)]
+        sentences = self._store.sentences(list(dict.fromkeys(hit.passage for _, hit, _ in kept)))
+        return tuple(
+            Evidence(hit.article, own[place], own[place - 1] if place else None, similarity, hit.score)
+            for similarity, hit, place in kept
+            if place < len(own := sentences.get(hit.passage, ()))
+        )
 
     def told(
         self, filters: Filters = NO_FILTERS, ids: Collection[str] | None = None
@@ -374,6 +378,7 @@ class Corpus:
                 said = tuple(s for pk in kept for s in sentences[pk])
                 yield IndexedArticle(article, said), np.concatenate([vectors[pk][1] for pk in kept])
 
+    @_at_once
     def beside(self, vector: Vectors, passages: int, filters: Filters = NO_FILTERS) -> tuple[Evidence, ...]:
         """The sentences of the passages nearest to a vector of shape (dim,), with their similarity to it, best
         first. Loads no model."""
@@ -398,6 +403,7 @@ class Corpus:
         evidence.sort(key=lambda e: (-e.dense, e.article.id, e.sentence.start))
         return tuple(evidence)
 
+    @_at_once
     def neighbours(self, ids: Collection[str], passages: int = 12) -> frozenset[str]:
         """The articles that hold one of the passages nearest to a passage of these articles, and themselves."""
         own = [pk for i in ids for pk in self._store.passages_of(i)]

@@ -74,6 +74,17 @@ class Position:
     as_of: date | None = None
     voices: int = 1
 
+    def to_dict(self) -> dict[str, object]:
+        """The position in the answer format."""
+        return {
+            "value": self.value,
+            "quotes": list(self.quotes),
+            "speakers": list(self.speakers),
+            "hedge": self.hedge,
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "voices": self.voices,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
@@ -93,17 +104,7 @@ class Disagreement:
         found: dict[str, object] = {
             "about": self.about,
             "kind": self.kind,
-            "positions": [
-                {
-                    "value": p.value,
-                    "quotes": list(p.quotes),
-                    "speakers": list(p.speakers),
-                    "hedge": p.hedge,
-                    "as_of": p.as_of.isoformat() if p.as_of else None,
-                    "voices": p.voices,
-                }
-                for p in self.positions
-            ],
+            "positions": [position.to_dict() for position in self.positions],
         }
         return found | ({"range": list(self.range)} if self.range else {})
 

@@ -14,6 +14,7 @@ from qa.evidence import Judged, judged, of_main_event
 from qa.question import understand
 from qa.reader import BundledReader, Reader
 from qa.refusal import reason
+from qa.survey import Survey, survey
 
 # Sentences that the reader judges for each question: what two cores read in a tenth of a second.
 _CANDIDATES = 32
@@ -90,6 +91,13 @@ class Desk:
             confidence=results[0].probability,
             timings_ms=clock.timings(),
         )
+
+    def disagreements(self, filters: Filters = NO_FILTERS, about: str = "") -> Survey:
+        """All disagreements in the articles that pass, found without a question, the strongest first.
+
+        `about` keeps those whose words hold all of its words. Needs no model.
+        """
+        return survey(self.corpus, filters, about)
 
 
 def _shown(results: Sequence[Judged]) -> int:

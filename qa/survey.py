@@ -14,18 +14,18 @@ from index.annotate import IndexedArticle, IndexedSentence
 from index.corpus import Corpus
 from index.embedder import Vectors
 from index.search import NO_FILTERS, Filters
-from qa.answer import Disagreement, Kind, Quote
+from qa.answer import Disagreement, Kind, Position, Quote
 from qa.blame import blaming, credit_given, crediting
 from qa.compose import cited_quote, disagreement
 from qa.demonyms import akin
 from qa.denials import Denial, Dispute, affirming, disputes, open_denials, opposed
 from qa.evidence import Judged
-from qa.variants import Line, Variants, line, variants
 from qa.points import Point, Relation, same_speaker, sentence_text
 from qa.rivals import Count, across, asked_of, counts, side_by_side
 from qa.scenes import Scene, cosine, one_time, opening_names, scene_at, scene_of, states
 from qa.sides import Verdict, side_of, verdicts
 from qa.values import folded
+from qa.variants import Line, Variants, line, variants
 
 # Passages searched for what affirms a denial.
 _NEAREST = 12
@@ -38,7 +38,7 @@ _EVENT_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Surveyed:
     """A disagreement; its positions count the survey's quotes. `question` asks for it, empty where none is formed."""
 
     disagreement: Disagreement
@@ -49,17 +49,29 @@ class Row:
 class Survey:
     """All disagreements of the articles, the strongest first: said by the most independent voices on each side."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Surveyed, ...] = ()
     quotes: tuple[Quote, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
-        """The survey in the answer format's terms: `disagreements`, each with its `question`, and `quotes`."""
+        """The survey in the answer format's terms: `disagreements` and the `quotes` that they count; each
+        disagreement has its `question`, each position its `outlets`."""
         return {
-            "disagreements": [
-                row.disagreement.to_dict() | {"question": row.question or None} for row in self.rows
-            ],
+            "disagreements": [self._row_dict(row) for row in self.rows],
             "quotes": [quote.to_dict() for quote in self.quotes],
         }
+
+    def _row_dict(self, row: Surveyed) -> dict[str, object]:
+        found = row.disagreement.to_dict()
+        positions = [
+            position.to_dict() | {"outlets": list(self.outlets(position))}
+            for position in row.disagreement.positions
+        ]
+        return found | {"positions": positions, "question": row.question or None}
+
+    def outlets(self, position: Position) -> tuple[str, ...]:
+        """The outlets that print a position, each once; an article without one gives its title or id."""
+        articles = [self.quotes[n].article for n in position.quotes]
+        return tuple(dict.fromkeys(a.publisher or a.title or a.id for a in articles))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -331,7 +343,7 @@ def _composed(found: Sequence[_Found], copies: Mapping[str, str]) -> Survey:
     made.sort(key=lambda m: m[0], reverse=True)
     quotes: list[Quote] = []
     places: dict[tuple[str, int, int, str | None], int] = {}
-    rows: list[Row] = []
+    rows: list[Surveyed] = []
     for _, each, verdict, judged in made:
         shown: list[tuple[int, ...]] = []
         for side in verdict.sides:
@@ -344,7 +356,7 @@ def _composed(found: Sequence[_Found], copies: Mapping[str, str]) -> Survey:
                     quotes.append(quote)
                 own.append(places[place])
             shown.append(tuple(dict.fromkeys(own)))
-        rows.append(Row(disagreement(verdict, shown), each.question))
+        rows.append(Surveyed(disagreement(verdict, shown), each.question))
     return Survey(tuple(rows), tuple(quotes))
 
 

@@ -17,7 +17,7 @@ from index.errors import BadInputError, CounterpointError, IndexMissingError, Un
 
 if TYPE_CHECKING:
     from index.article import Article
-    from index.corpus import Corpus
+    from index.corpus import AddReport, Corpus
     from index.readers import Skipped
     from index.search import Filters
     from qa.answer import Answer
@@ -155,6 +155,17 @@ def _parser() -> argparse.ArgumentParser:
         "--jsonl", action="store_true", help="read questions from standard input, one JSON object a line"
     )
     _add_filters(search)
+
+    disagreements = _command(
+        commands, "disagreements", _disagreements, "Show where the articles disagree, without a question."
+    )
+    disagreements.add_argument(
+        "--about", default="", metavar="TEXT", help="only those with all of these words"
+    )
+    form = disagreements.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument("--markdown", action="store_true", help="print them with their quotes as Markdown")
+    _add_filters(disagreements)
 
     show = _command(commands, "show", _show, "Show an article as indexed.")
     show.add_argument("article", nargs="?", metavar="ARTICLE", help="an article's id")
@@ -348,6 +359,7 @@ def _index(args: argparse.Namespace) -> int:
                 unread=[item.source for item in skipped],
                 progress=progress,
             )
+            contradicted = _contradicted(corpus, report)
     counts = {
         "added": report.added,
         "updated": report.updated,
@@ -357,8 +369,25 @@ def _index(args: argparse.Namespace) -> int:
     print(", ".join(f"{len(ids):,} {name}" for name, ids in counts.items() if ids) + f" in {args.index}")
     for copy, first in report.copies:
         print(f"  {copy} repeats {first}: shown beside it, counted as one voice")
+    if contradicted:
+        print(contradicted)
     _closing(skipped)
     return PARTLY_SKIPPED if skipped else OK
+
+
+# Comparing more new articles than these takes longer than anybody waits for what nobody asked.
+_COMPARED = 1000
+
+
+def _contradicted(corpus: "Corpus", report: "AddReport") -> str:
+    """What the new articles contradict or dispute, in words; empty where nothing."""
+    new = (*report.added, *report.updated)
+    if not 0 < len(new) <= _COMPARED:
+        return ""
+    from qa.survey import survey
+    from ui import surveys
+
+    return surveys.of_new_articles(survey(corpus, new=new), alone=len(new) == len(corpus.articles()))
 
 
 def _closing(skipped: "Sequence[Skipped]") -> None:
@@ -423,6 +452,20 @@ def _search(args: argparse.Namespace) -> int:
             },
         ):
             _print_line(found)
+    return OK
+
+
+def _disagreements(args: argparse.Namespace) -> int:
+    from qa.survey import survey
+    from ui import surveys
+
+    filters = _filters(args)
+    with _open(args) as corpus:
+        found = survey(corpus, filters, args.about)
+    if args.json:
+        _print_json(found.to_dict())
+    else:
+        sys.stdout.write(surveys.to_markdown(found) if args.markdown else surveys.to_text(found, _width()))
     return OK
 
 

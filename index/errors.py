@@ -35,3 +35,14 @@ class UnknownArticleError(CounterpointError):
 
 class ModelMissingError(CounterpointError):
     """A model that was named, or that should come with the installation, cannot be loaded."""
+
+
+class MissingExtraError(CounterpointError):
+    """A part of the program that is installed on request is not installed."""
+
+    def __init__(self, extra: str, why: str) -> None:
+        super().__init__(f"this needs an extra ({why}). Install it: pip install 'counterpoint[{extra}]'")
+
+
+class ServerError(CounterpointError):
+    """A server that holds a part of the index does not answer, or not as it should."""

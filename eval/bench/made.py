@@ -70,12 +70,12 @@ class Pattern:
             if first < len(passages):
                 articles.append(tuple(range(first, len(passages))))
                 signatures.append(signature(article))
-        vectors = np.stack(whole)
-        near = _near(vectors)
-        covariance = np.cov((vectors[near[:, 0]] - vectors).T) + 1e-7 * np.eye(vectors.shape[1])
+        stacked = np.stack(whole)
+        near = _near(stacked)
+        covariance = np.cov((stacked[near[:, 0]] - stacked).T) + 1e-7 * np.eye(stacked.shape[1])
         return cls(
             tuple(passages),
-            vectors,
+            stacked,
             near,
             np.linalg.cholesky(covariance).astype(np.float32),
             tuple(articles),

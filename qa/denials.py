@@ -285,7 +285,7 @@ def _said_and_denied(
             words_.pop(0)
         end = tokens[last].end
         asks = _PRONOUN.sub(denier.speaker or "", _clean(scene, words_[0].start, end))
-        about = f"whether {asks}"
+        about, asks = f"whether {asks}", "" if _ITS.match(asks) else asks
     else:
         of = next((k for k in kids if k > noun and tokens[k].text.lower() == "of"), None)
         described = [k for k in kids if k < noun and tokens[k].dep in ("compound", "amod", "nmod")]
@@ -456,8 +456,8 @@ def _replied(con: Point, con_scene: Scene, claim: Claim, scene: Scene) -> Disput
     )
 
 
-# Denials are mostly of what is said of the denier.
-_PRONOUN = re.compile(r"^(?:he|she|it|they)\b", re.I)
+# People deny mostly what is said of themselves; what "it" and "they" stand for cannot be told.
+_PRONOUN = re.compile(r"^(?:he|she)\b", re.I)
 _ITS = re.compile(r"(?:he|she|it|they|we|i|his|her|its|their|our|my|this|that|these|those)\b", re.I)
 # "the firm of hiding its losses", "the firm of fraud"
 _OF_DOING = re.compile(r"(?P<whom>[^,]+?) of (?:(?P<doing>\w+ing\b.*)|(?P<what>.+))", re.S)

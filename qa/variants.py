@@ -9,6 +9,7 @@ from itertools import combinations
 
 from index.annotate import IndexedArticle
 from index.article import Span
+from index.claims import Figure
 from index.corpus import Evidence
 from index.grammar import Token
 from index.reporting import words
@@ -144,7 +145,7 @@ def _differing(a: Line, b: Line) -> Variants | None:
         names = [frozenset(folded(" ".join(t.text for t in slot))) for slot in slots]
         if not all(names) or same_name(names[0], names[1]):
             return None
-    if kinds[0] == "figure" and not _far(slots[0], slots[1]):
+    if kinds[0] == "figure" and not _far(a, slots[0], b, slots[1]):
         return None
     one, other = (_value(each, slot) for each, slot in zip((a, b), slots, strict=True))
     kind = "fact" if kinds[0] == "place" and not all(map(_located, (a, b), slots)) else kinds[0]
@@ -183,15 +184,30 @@ def _named(each: Line, head: int, tail: int) -> bool:
     return any(t.ent and t.ent[2:] not in ("CARDINAL", "ORDINAL") for t in rest)
 
 
-def _far(one: Sequence[Token], other: Sequence[Token]) -> bool:
-    """Whether two numbers differ by more than rounding does."""
+def _far(one: Line, slot: Sequence[Token], other: Line, other_slot: Sequence[Token]) -> bool:
+    """Whether two figures exclude each other: "at least 190" and 310 do not, nor does 3,000 for 2,987."""
+    figures = _figure_at(one, slot), _figure_at(other, other_slot)
+    if figures[0] is not None and figures[1] is not None:
+        low, high = sorted(figures, key=lambda f: f.low if f else 0.0)
+        if low is None or high is None or low.high is None or high.low <= low.high * (1 + _ROUNDED):
+            return False
+        return True
+    if any(t.pos not in ("NUM", "SYM", "NOUN") for t in (*slot, *other_slot)):
+        return False
     values = [
-        [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", " ".join(t.text for t in slot))]
-        for slot in (one, other)
+        [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", " ".join(t.text for t in each))]
+        for each in (slot, other_slot)
     ]
     if len(values[0]) != len(values[1]) or not values[0]:
-        return bool(values[0]) == bool(values[1])
+        return False
     return any(abs(x - y) > _ROUNDED * max(x, y) for x, y in zip(values[0], values[1], strict=True))
+
+
+def _figure_at(each: Line, slot: Sequence[Token]) -> Figure | None:
+    """The figure that the sentence states within the slot."""
+    claims = each.item.sentences[each.number].claims
+    found = (f for c in claims for f in c.figures)
+    return next((f for f in found if f.start <= slot[-1].start < f.end), None)
 
 
 _ROUNDED = 0.05

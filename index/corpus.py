@@ -1,8 +1,11 @@
 """The corpus: open it, add to it, remove from it, search it. This is what the other packages use."""
 
+from __future__ import annotations
+
 import hashlib
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from itertools import islice
@@ -13,7 +16,6 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from index.annotate import IndexedArticle, IndexedSentence, annotated
 from index.article import Article
 from index.embedder import DEFAULT_MODEL, BundledEmbedder, Embedder, Vectors, load_embedder
 from index.errors import CounterpointError, IndexMismatchError
@@ -21,11 +23,13 @@ from index.grammar import Parser, SpacyParser, split
 from index.layout import Layout
 from index.passage import PASSAGE_TOKENS, Count, Passage, heading_line, passages, tiktoken_count
 from index.progress import Progress, silent
-from index.query import plan
 from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, ranking
 from index.store import NewPassage, Store
 
 if TYPE_CHECKING:
+    from index.annotate import IndexedArticle, IndexedSentence
+    from index.likeness import Heads
+    from index.store import Writer
     from index.vectors import VectorStore
 
 # Articles annotated and embedded together: enough for full batches, few enough to keep memory low.
@@ -83,12 +87,12 @@ R = TypeVar("R")
 
 
 def _at_once(
-    method: "Callable[Concatenate[Corpus, P], R]",
-) -> "Callable[Concatenate[Corpus, P], R]":
+    method: Callable[Concatenate[Corpus, P], R],
+) -> Callable[Concatenate[Corpus, P], R]:
     """Lets a method read one state of the index from its first word to its last."""
 
     @wraps(method)
-    def reading(self: "Corpus", /, *args: P.args, **kwargs: P.kwargs) -> R:
+    def reading(self: Corpus, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with self._store.reading():
             return method(self, *args, **kwargs)
 
@@ -103,12 +107,13 @@ class Corpus:
         store: Store,
         embedder: Embedder | None,
         parser: Parser,
-        vectors: "VectorStore | None" = None,
+        vectors: VectorStore | None = None,
     ) -> None:
         self._store = store
         self._given = embedder
         self._parser = parser
         self._opened = vectors
+        self._heads: Heads | None = None
         self._loading = threading.Lock()
 
     @classmethod
@@ -120,7 +125,7 @@ class Corpus:
         parser: Parser | None = None,
         model: str | None = None,
         create: bool = False,
-    ) -> "Corpus":
+    ) -> Corpus:
         """Opens the index in `folder`, or makes it where `create` is true.
 
         Raises IndexMissingError, IndexMismatchError (another version or model), IndexDamagedError,
@@ -143,7 +148,7 @@ class Corpus:
             )
         return cls(store, embedder, parser or SpacyParser())
 
-    def __enter__(self) -> "Corpus":
+    def __enter__(self) -> Corpus:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -200,6 +205,8 @@ class Corpus:
     @_at_once
     def shown(self, article_id: str) -> IndexedArticle:
         """The article as indexed, boilerplate sentences included."""
+        from index.annotate import IndexedArticle, IndexedSentence
+
         article = self._store.article(article_id)
         packed = self._store.sentences(self._store.passages_of(article_id))
         known = {s.start: s for sentences in packed.values() for s in sentences}
@@ -234,17 +241,18 @@ class Corpus:
         `unread` names sources that could not be read this time and are kept.
         """
         given = {a.id: a for a in articles}
-        digests = self._store.digests()
+        digests = self._store.digests(tuple(given))
         fresh = {i: fingerprint(a, self._store.model) for i, a in given.items()}
         changed = [a for i, a in given.items() if digests.get(i) != fresh[i]]
         gone = self._vanished(given, sync, unread)
         if not changed and not gone:
             return AddReport(unchanged=tuple(given), copies=tuple(sorted(self.copies().items())))
         # Imported where it is needed: it takes longer to load than `articles` or `show` take to answer.
-        from index.copies import find_copies, signature
+        from index.copies import signature
 
         signatures = {a.id: signature(a) for a in changed}
-        with self._store.writing() as writer:
+        replaced = (*gone, *(a.id for a in changed if a.id in digests))
+        with self._store.writing() as writer, self._copies_marked(writer, replaced):
             for article_id in gone:
                 writer.remove(article_id)
             done = 0
@@ -255,7 +263,6 @@ class Corpus:
                 writer.add(article, fresh[article.id], signatures[article.id], new)
                 done += 1
                 progress("indexing", done, len(changed))
-            writer.mark_copies(find_copies(self._store.signatures(), ()))
         self._refresh()
         new_ids = [a.id for a in changed]
         return AddReport(
@@ -268,15 +275,30 @@ class Corpus:
 
     def remove(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Removes articles, all or (UnknownArticleError) none; nothing of them is found after it returns."""
-        from index.copies import find_copies
-
         unique = tuple(dict.fromkeys(ids))
-        with self._store.writing() as writer:
+        with self._store.writing() as writer, self._copies_marked(writer, unique):
             for article_id in unique:
                 writer.remove(article_id)
-            writer.mark_copies(find_copies(self._store.signatures(), ()))
         self._refresh()
         return unique
+
+    @contextmanager
+    def _copies_marked(self, writer: Writer, removed: Sequence[str]) -> Iterator[None]:
+        """After the changes inside, marks the copies among the articles: those new, or, where it may matter, all."""
+        from index.copies import find_copies
+        from index.likeness import FEW, Heads, new_copies
+
+        # A copy may be one no more, or of another, when what it repeats goes.
+        matters = bool(removed) and not set(self._store.copies().values()).isdisjoint(removed)
+        few = self._store.article_count() <= FEW
+        known = None if matters or few else Heads.load(self._store).extended(self._store)
+        yield
+        if known is None:
+            writer.mark_copies(find_copies(self._store.signatures(), ()))
+        else:
+            grown = known.extended(self._store)
+            writer.mark_more_copies(new_copies(self._store, grown, known.last()))
+            self._heads = grown
 
     def _vanished(
         self, given: dict[str, Article], sync: Sequence[Path], unread: Sequence[str]
@@ -297,6 +319,8 @@ class Corpus:
 
     def _indexed(self, articles: Sequence[Article]) -> Iterator[tuple[Article, list[NewPassage]]]:
         """Each article with its passages, embedded. Sentences are embedded alone, passages with their heading."""
+        from index.annotate import annotated
+
         count = tiktoken_count()
         for group in _grouped(annotated(articles, self._parser)):
             planned = [(item, self._passages(item, count)) for item in group]
@@ -366,6 +390,8 @@ class Corpus:
     ) -> Iterator[tuple[IndexedArticle, Vectors]]:
         """Each article that passes (of `ids`, where given), by id, without boilerplate: its sentences in order and
         their vectors, of shape (sentences, dim). Loads no model."""
+        from index.annotate import IndexedArticle
+
         allowed = self._store.allowed(filters)
         passing = None if allowed is None else frozenset(allowed.tolist())
         for article in self._store.articles():
@@ -411,15 +437,16 @@ class Corpus:
         near = {pk for row in self._vectors.dense(vectors, passages, NO_FILTERS) for pk, _ in row}
         return frozenset(row.article for row in self._store.passages(sorted(near)).values()) | frozenset(ids)
 
-    def _found(self, query: str, k: int, filters: Filters) -> "_Found":
+    def _found(self, query: str, k: int, filters: Filters) -> _Found:
         """The best passages with the cosines of their sentences: (sentences,) for each passage."""
+        from index.dense import widened
+        from index.query import plan
+
         wanted = plan(query, self.publishers())
         if k <= 0 or not wanted.whole.terms:
             return _Found()
         parts = (wanted.whole, *wanted.parts)
         asked = self._embedder.encode([part.text for part in parts])
-        from index.dense import widened
-
         index = self._vectors
         pool = max(_POOL, k)
         worded = [dict(index.lexical(part.terms, pool, filters)) for part in parts]
@@ -457,7 +484,7 @@ class Corpus:
         return _Found(hits, {hit.passage: similarities[hit.passage] for hit in hits})
 
     @property
-    def _vectors(self) -> "VectorStore":
+    def _vectors(self) -> VectorStore:
         """Imported where it is needed: `articles` and `show` never search."""
         from index.vectors import open_vectors
 
@@ -470,6 +497,10 @@ class Corpus:
     def _refresh(self) -> None:
         """Brings the vector store to the newest state, so that the next search need not."""
         len(self._vectors)
+        if self._heads is not None:
+            with suppress(OSError):
+                self._heads.save(self._store)
+            self._heads = None
 
     def doctor(self) -> tuple[Finding, ...]:
         """Checks that the index is whole: the database, each article as it was indexed, the dense cache."""

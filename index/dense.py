@@ -114,9 +114,7 @@ def search(
 
 def read(path: str) -> Any:
     """A flat index from its file."""
-    index = faiss.read_index(path)
-    # With the numbers' way back, which removing needs.
-    return faiss.downcast_index(index)
+    return faiss.read_index(path)
 
 
 def in_memory(path: Path) -> Any:

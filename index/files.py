@@ -139,6 +139,20 @@ class FileVectors:
             return f"{held.note.count} passages, {len(held.words)} in the lexical cache"
         return "" if held.note.count == self._store.passage_count() else "passages are missing in it"
 
+    def remove(self) -> None:
+        """See `VectorStore.remove`."""
+        layout = self._store.layout
+        self._held = None
+        shutil.rmtree(layout.words, ignore_errors=True)
+        for path in (
+            layout.vectors_note,
+            layout.vectors,
+            layout.owners,
+            layout.words_note,
+            *layout.all_trained(),
+        ):
+            path.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Lets go of the files."""
         self._held = None

@@ -70,6 +70,11 @@ class Layout:
         return self.folder / "vectors.words.json"
 
     @property
+    def heads(self) -> Path:
+        """What is compared first to find copies, where the articles are many (numpy): a cache."""
+        return self.folder / "vectors.heads.npz"
+
+    @property
     def server(self) -> Path:
         """Names the server that holds vectors and words, and their state, where it is not this folder that does."""
         return self.folder / "vectors.server.json"

@@ -118,8 +118,8 @@ class MilvusVectors:
         self._save()
         return f"{count} passages, {len(held)} on the server, or others; they are sent again at the next use"
 
-    def drop(self) -> None:
-        """Removes the collection from the server."""
+    def remove(self) -> None:
+        """See `VectorStore.remove`: the collection goes."""
         with _answering(self._note.address):
             self._client.drop_collection(self._note.collection)
 

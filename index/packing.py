@@ -1,13 +1,17 @@
 """How a passage's annotated sentences become bytes in the database and come back."""
 
+from __future__ import annotations
+
 import zlib
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from index.annotate import IndexedSentence
 from index.errors import IndexDamagedError
+
+if TYPE_CHECKING:
+    from index.annotate import IndexedSentence
 
 # Level 1 halves what the next levels cost and saves nearly as much.
 _LEVEL = 1
@@ -15,6 +19,9 @@ _LEVEL = 1
 
 @lru_cache(maxsize=1)
 def _decoder() -> Any:
+    # Imported where it is needed: it compiles all the patterns of the annotation.
+    from index.annotate import IndexedSentence
+
     return msgspec.msgpack.Decoder(tuple[IndexedSentence, ...])
 
 

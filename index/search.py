@@ -1,17 +1,22 @@
 """What a search takes and gives: `Filters` and `Hit`, and how dense and lexical ranks become one."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article
-from index.dates import Period
 from index.errors import BadInputError
-from index.query import Plan
+
+if TYPE_CHECKING:
+    from index.dates import Period
+    from index.query import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Filters:
     publishers: tuple[str, ...] = ()
 
     @classmethod
-    def from_dict(cls, fields: Mapping[str, object]) -> "Filters":
+    def from_dict(cls, fields: Mapping[str, object]) -> Filters:
         """Reads the `filters` object of a request; BadInputError names the key and what it should hold."""
         unknown = sorted(set(fields) - {"published_from", "published_to", "sources", "publishers"})
         if unknown:

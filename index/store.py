@@ -1,5 +1,7 @@
 """The truth about an index, in one SQLite file: articles, passages, annotations, vectors and the lexical index."""
 
+from __future__ import annotations
+
 import fcntl
 import hashlib
 import json
@@ -13,12 +15,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.annotate import IndexedSentence
 from index.article import Article, Span
 from index.embedder import Vectors
 from index.errors import (
@@ -32,6 +33,9 @@ from index.layout import Layout
 from index.packing import pack, unpack
 from index.passage import heading_line
 from index.search import Filters
+
+if TYPE_CHECKING:
+    from index.annotate import IndexedSentence
 
 SCHEMA_VERSION = 2
 
@@ -124,7 +128,7 @@ class Store:
         self._local = threading.local()
 
     @classmethod
-    def create(cls, layout: Layout, model: str, dim: int) -> "Store":
+    def create(cls, layout: Layout, model: str, dim: int) -> Store:
         """Makes an empty index in `layout`, or opens the one that is there."""
         if not layout.created().database.exists():
             with held(layout):
@@ -133,7 +137,7 @@ class Store:
         return cls.open(layout)
 
     @classmethod
-    def open(cls, layout: Layout) -> "Store":
+    def open(cls, layout: Layout) -> Store:
         """Opens an index. Raises IndexMissingError, IndexMismatchError (another version) or IndexDamagedError."""
         store = cls(layout.existing(), "", 0)
         try:
@@ -297,6 +301,21 @@ class Store:
         """Article id and text signature, in the order in which they were added."""
         return list(self._db.execute("SELECT id, signature FROM articles ORDER BY pk"))
 
+    def signatures_after(self, pk: int, batch: int = 5_000) -> Iterator[list[tuple[int, bytes]]]:
+        """Article number and text signature of the articles above a number, in order, in batches."""
+        cursor = self._db.execute("SELECT pk, signature FROM articles WHERE pk > ? ORDER BY pk", (pk,))
+        while rows := cursor.fetchmany(batch):
+            yield rows
+
+    def signed(self, pks: Sequence[int]) -> list[tuple[str, bytes, str | None]]:
+        """Id, text signature and what it repeats of the articles of those numbers that are there, in their order."""
+        rows = self._chunked("SELECT id, signature, copy_of, pk FROM articles WHERE pk IN", pks)
+        return [(i, signature, copy) for i, signature, copy, _ in sorted(rows, key=lambda row: row[3])]
+
+    def article_count(self) -> int:
+        """How many articles there are."""
+        return int(self._db.execute("SELECT count(*) FROM articles").fetchone()[0])
+
     def copies(self) -> dict[str, str]:
         """Article id to the id of the article that it repeats."""
         return dict(self._db.execute("SELECT id, copy_of FROM articles WHERE copy_of IS NOT NULL"))
@@ -439,7 +458,7 @@ class Store:
     # Writing
 
     @contextmanager
-    def writing(self) -> Iterator["Writer"]:
+    def writing(self) -> Iterator[Writer]:
         """One transaction: all of it happens when the block ends, or none of it when the block raises.
 
         Raises IndexBusyError where another process writes, IndexWriteError where the disk does not take it.
@@ -551,6 +570,10 @@ class Writer:
     def mark_copies(self, copies: dict[str, str]) -> None:
         """Says anew which article repeats which."""
         self._db.execute("UPDATE articles SET copy_of = NULL WHERE copy_of IS NOT NULL")
+        self.mark_more_copies(copies)
+
+    def mark_more_copies(self, copies: dict[str, str]) -> None:
+        """Says which articles repeat another, besides those of which that is known."""
         self._db.executemany(
             "UPDATE articles SET copy_of = ? WHERE id = ?", [(of, i) for i, of in copies.items()]
         )

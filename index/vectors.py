@@ -36,6 +36,10 @@ class VectorStore(Protocol):
         """What a full check finds wrong, "" where all is well; what is wrong is made anew at the next use."""
         ...
 
+    def remove(self) -> None:
+        """Deletes all that this store keeps; what it is a cache of stays."""
+        ...
+
     def close(self) -> None:
         """Lets go of files or connections."""
         ...

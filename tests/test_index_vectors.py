@@ -175,3 +175,35 @@ def test_any_words_are_safe(opened: Opened, query: str) -> None:
     corpus = opened()
     corpus.add(article(n) for n in range(40))
     assert len(corpus.search(query, 3)) <= 3
+
+
+@needs_milvus
+def test_an_index_moves_to_a_server_and_back(tmp_path: Path) -> None:
+    from index.migrate import FILES, migrate
+
+    def found() -> list[str]:
+        with Corpus.open(tmp_path / "i", embedder=FakeEmbedder(), parser=FakeParser()) as corpus:
+            return ids(corpus, "item x3", 3)
+
+    with Corpus.open(tmp_path / "i", embedder=FakeEmbedder(), parser=FakeParser(), create=True) as corpus:
+        corpus.add(article(n) for n in range(6))
+    here = found()
+    assert migrate(tmp_path / "i", str(tmp_path / "milvus.db")) == 6
+    assert not (tmp_path / "i" / "vectors.faiss").exists()
+    assert found()[0] == here[0] == "a3"
+    assert migrate(tmp_path / "i", FILES) == 6
+    assert not (tmp_path / "i" / "vectors.server.json").exists()
+    assert found() == here
+
+
+def test_a_damaged_trained_file_is_noticed_and_made_again(tmp_path: Path) -> None:
+    embedder, layout = FakeEmbedder(), Layout(tmp_path / "i")
+    store = Store.create(layout, embedder.name, embedder.dim)
+    with Corpus(store, embedder, FakeParser(), FileVectors(store, TINY)) as corpus:
+        corpus.add(article(n) for n in range(50))
+    (trained,) = layout.all_trained()
+    data = trained.read_bytes()
+    trained.write_bytes(data[:-40] + bytes(byte ^ 255 for byte in data[-40:]))
+    with Corpus(store, embedder, FakeParser(), FileVectors(store, TINY)) as corpus:
+        assert ids(corpus, "item x17")[0] == "a17"
+        assert all(finding.ok for finding in corpus.doctor())

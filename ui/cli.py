@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -112,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 done; 1 an eval gate failed; 2 bad input; 3 some articles were skipped; "
         "130 stopped.",
     )
-    parser.add_argument("--version", action="version", version=f"counterpoint {_version()}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     index = _command(commands, "index", _index, "Read articles into an index, or bring it up to date.")
@@ -145,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
         "--markdown", action="store_true", help="print the answer with its citations as Markdown"
     )
     _add_filters(ask)
+    _add_models(ask)
 
     search = _command(commands, "search", _search, "Find passages.")
     search.add_argument("query", nargs="?", help="leave out with --jsonl")
@@ -184,10 +186,27 @@ def _parser() -> argparse.ArgumentParser:
 
     chat = _command(commands, "chat", _chat, "Open the page.")
     chat.add_argument("--port", type=_port, default=DEFAULT_PORT, help=f"port on 127.0.0.1 ({DEFAULT_PORT})")
+    chat.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="another address than this machine's own needs --auth",
+    )
+    chat.add_argument(
+        "--auth",
+        metavar="HOW",
+        help="`token`, or a file of lines made by `counterpoint password NAME`: who may use the page",
+    )
     chat.add_argument("--no-browser", action="store_true", help="do not open a browser")
     chat.add_argument(
         "--mcp", action="store_true", help="also serve ask, search and disagreements as MCP tools, at /mcp"
     )
+    _add_models(chat)
+
+    password = _command(
+        commands, "password", _password, "Make a line for the passwords file of `chat --auth`."
+    )
+    password.add_argument("name", metavar="NAME")
 
     evaluate = _command(
         commands, "eval", _eval, "Measure answers on a gold question set, check one, or draft one."
@@ -208,10 +227,19 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FIGURE>=X",
         help="fail (exit 1) below; may be repeated",
     )
+    _add_models(evaluate)
 
     doctor = _command(commands, "doctor", _doctor, "Check the installation and the index.")
     doctor.add_argument(
         "--repair", action="store_true", help="mend the index; what is damaged is set aside, never deleted"
+    )
+
+    migrate = _command(commands, "migrate", _migrate, "Move vectors and words to a Milvus server, or back.")
+    migrate.add_argument(
+        "--store",
+        required=True,
+        metavar="WHERE",
+        help="http://HOST:PORT, or a file's path ending in .db (milvus-lite), or `files`: beside the database",
     )
 
     backup = _command(commands, "backup", _backup, "Copy the index to a new folder; it may be in use.")
@@ -253,6 +281,17 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("models, by name or folder on this machine")
+    group.add_argument(
+        "--reranker",
+        metavar="NAME",
+        default="",
+        help="a cross-encoder that judges whether a sentence answers",
+    )
+    group.add_argument("--nli", metavar="NAME", default="", help="a cross-encoder that judges contradictions")
+
+
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -265,6 +304,14 @@ def _port(text: str) -> int:
     if not 0 <= number <= 65535:
         raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
     return number
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: that imports a mail parser."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"counterpoint {_version()}")
+        parser.exit()
 
 
 def _version() -> str:
@@ -301,7 +348,7 @@ def _open(args: argparse.Namespace) -> "Corpus":
 def _open_desk(args: argparse.Namespace) -> "Desk":
     from qa.desk import Desk
 
-    return Desk.open(args.index)
+    return Desk.open(args.index, args.reranker, args.nli)
 
 
 def _print_json(value: object) -> None:
@@ -476,14 +523,14 @@ def _show(args: argparse.Namespace) -> int:
         raise BadInputError("give one article's id, or --all")
     with _open(args) as corpus:
         for article_id in [a.id for a in corpus.articles()] if args.all else [args.article]:
-            shown = corpus.shown(article_id)
             if args.jsonl or (args.json and args.all):
-                _print_line(shown.to_dict())
+                _print_line(corpus.shown(article_id).to_dict())
             elif args.json:
-                _print_json(shown.to_dict())
+                _print_json(corpus.shown(article_id).to_dict())
             else:
-                _print_header(shown.article)
-                print(safe.plain(shown.article.text), end="\n\n")
+                article = corpus.article(article_id)
+                _print_header(article)
+                print(safe.plain(article.text), end="\n\n")
     return OK
 
 
@@ -561,15 +608,46 @@ def _chat(args: argparse.Namespace) -> int:
 
     if not Layout(args.index).database.exists():
         _open(args)  # says that it is missing, before seconds are spent on the page
+    from ui.access import Access
     from ui.app import serve
 
+    access = Access.of(args.auth) if args.auth else None
+    if access is None and not _is_loopback(args.host):
+        raise BadInputError(
+            f"--host {args.host} opens the page to other machines: say who may use it with --auth token or --auth FILE "
+            "(lines made by `counterpoint password NAME`)"
+        )
+    if not _is_loopback(args.host):
+        _say("other machines can reach the page, and what passes is not encrypted: put a TLS proxy before it")
     serve(
         args.index,
         args.port,
         open_browser=not args.no_browser,
         mcp=args.mcp,
+        reranker=args.reranker,
+        nli=args.nli,
+        host=args.host,
+        access=access,
         announce=lambda text: print(text, flush=True),
     )
+    return OK
+
+
+def _is_loopback(host: str) -> bool:
+    import ipaddress
+
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _password(args: argparse.Namespace) -> int:
+    import getpass
+
+    from ui.access import password_line
+
+    print(password_line(args.name, getpass.getpass("password: ")))
     return OK
 
 
@@ -636,10 +714,13 @@ def _eval_check(args: argparse.Namespace) -> int:
 
 def _eval_draft(args: argparse.Namespace) -> int:
     import eval.draft
+    from ui import judgements
 
     with _open(args) as corpus:
-        for question in eval.draft.draft([corpus.shown(article.id) for article in corpus.articles()]):
-            _print_line(question)
+        shown = [corpus.shown(article.id) for article in corpus.articles()]
+    texts = {item.article.id: item.article.text for item in shown}
+    for question in chain(judgements.candidates(args.index, texts), eval.draft.draft(shown)):
+        _print_line(question)
     return OK
 
 
@@ -671,6 +752,14 @@ def _repair(args: argparse.Namespace) -> None:
     for lost in done.lost:
         where = f": index it again from {safe.one_line(lost.source)}" if lost.source else ""
         print(f"lost: {safe.one_line(lost.id)}{where}")
+
+
+def _migrate(args: argparse.Namespace) -> int:
+    from index.migrate import migrate
+
+    count = migrate(args.index, args.store)
+    print(f"{count:,} passages of {args.index} are searched in {args.store}")
+    return OK
 
 
 def _backup(args: argparse.Namespace) -> int:

@@ -143,6 +143,9 @@ class Exact:
         """See `VectorStore.problem`."""
         return ""
 
+    def remove(self) -> None:
+        """See `VectorStore.remove`."""
+
     def close(self) -> None:
         """See `VectorStore.close`."""
 

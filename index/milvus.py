@@ -95,9 +95,9 @@ class MilvusVectors:
         count = len(self)
         if not count or not terms:
             return []
-        return [
-            hit for hit in self._search("words", [" ".join(terms)], min(k, count), filters)[0] if hit[1] > 0
-        ]
+        hits = self._search("words", [" ".join(terms)], min(k, count), filters)[0]
+        # milvus-lite gives the score with its sign turned round, a server as it is.
+        return [(pk, abs(score)) for pk, score in hits if score]
 
     def __len__(self) -> int:
         with self._lock:

@@ -12,6 +12,7 @@ from index.corpus import Evidence
 from index.dates import Period
 from qa.demonyms import akin
 from qa.names import Name
+from qa.offices import office_fit
 from qa.question import Question
 
 # Entities that can answer each kind of question (OntoNotes labels); other kinds can be answered by anything.
@@ -20,8 +21,12 @@ _ANSWERING = {
     "body": frozenset({"ORG", "NORP", "GPE", "PRODUCT", "PERSON", "FAC", "WORK_OF_ART"}),
     "place": frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"}),
     "time": frozenset({"DATE", "TIME"}),
-    "figure": frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY", "DATE", "TIME"}),
+    "figure": frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"}),
 }
+_SPANS = frozenset("year month week day hour minute decade century".split())
+_LASTING = re.compile(
+    r"\b(?:how (?:long|old|often|soon|fast)|age|duration|length|years?|months?|weeks?|days?|hours?)\b", re.I
+)
 
 # "How many people" may be answered with soldiers or residents; any word for people will do.
 _ANYONE = frozenset(
@@ -39,6 +44,7 @@ class Fit:
     `kind`: 1 it holds something of the wanted kind, -1 it does not. `counted`: 1 what is counted is there, -1 it is
     not. `side`: -1 its figures are all of another side than the asked one. `speaker`: 1 the asked person says it,
     -1 somebody else or nobody does. `topic`: the share of the question's other words that sentence and title hold.
+    `office`: 1 the asked office of the asked body is named, -1 no such office is or only another body's.
     """
 
     time: float = 0.0
@@ -51,6 +57,7 @@ class Fit:
     speaker: float = 0.0
     topic: float = 0.0
     heading: float = 0.0
+    office: float = 0.0
 
     def numbers(self) -> tuple[float, ...]:
         """The signals in the order of their definition."""
@@ -80,6 +87,7 @@ def fit(question: Question, evidence: Evidence) -> Fit:
         speaker=_speaker(question, evidence, speakers),
         topic=_mean(t.lower() in topical for t in question.topic),
         heading=float(sentence.heading),
+        office=office_fit(question.role, sentence.tokens) if question.wants == "person" else 0.0,
     )
 
 
@@ -151,8 +159,12 @@ def _kind(question: Question, evidence: Evidence) -> float:
     if wanted is None:
         return 0.0
     sentence = evidence.sentence
-    if question.wants == "figure" and any(c.figures for c in sentence.claims):
-        return 1.0
+    if question.wants == "figure":
+        # Years and days are figures only where time is measured.
+        if _LASTING.search(question.standalone):
+            wanted = wanted | _ANSWERING["time"]
+        if any(f.counted not in _SPANS for c in sentence.claims for f in c.figures):
+            return 1.0
     if question.wants == "time" and sentence.timing.marks:
         return 1.0
     return 1.0 if any(label in wanted for _, _, label in sentence.grammar().entities()) else -1.0

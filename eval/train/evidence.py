@@ -118,9 +118,11 @@ def main() -> None:
     parser.add_argument(
         "--set", nargs=2, action="append", required=True, metavar=("GOLD", "INDEX"), dest="sets"
     )
-    reader = BundledReader()
+    parser.add_argument("--reader", type=Path, help="another reader's folder")
+    args = parser.parse_args()
+    reader = BundledReader(args.reader) if args.reader else BundledReader()
     found: dict[str, list[Candidate]] = {}
-    for gold, index in parser.parse_args().sets:
+    for gold, index in args.sets:
         with Corpus.open(index) as corpus:
             texts = {a.id: a.text for a in corpus.articles()}
             found[gold] = candidates(load(Path(gold), texts), corpus, reader)

@@ -1,0 +1,33 @@
+"""Whose office a sentence names."""
+
+import pytest
+
+from index.grammar import Token
+from qa.offices import office_fit
+
+
+def tokens(text: str, bodies: tuple[str, ...] = ()) -> tuple[Token, ...]:
+    return tuple(
+        Token(0, 0, word, word.lower(), "NOUN", "NN", "dep", n, "B-GPE" if word in bodies else "")
+        for n, word in enumerate(text.replace(".", "").replace(",", "").split())
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "fit"),
+    [
+        ("president of Kenya", "The president of Kenya Ana Ruiz spoke", 1.0),
+        ("president of Kenya", "Kenyan president Ana Ruiz spoke", 1.0),
+        ("president of Kenya", "Ugandan president Ana Ruiz spoke", -1.0),
+        ("president of Kenya", "President Ana Ruiz spoke", 0.0),
+        ("president of Kenya", "The prime minister of Kenya Ana Ruiz spoke", -1.0),
+        ("president of Kenya", "The vice president of Kenya spoke", -1.0),
+        ("defence minister of Kenya", "Kenyan defense minister Ana Ruiz spoke", 1.0),
+        ("defence minister of Kenya", "Kenyan finance minister Ana Ruiz spoke", -1.0),
+        ("director of The Long Night", "The Long Night was shot in Kenya", 0.0),
+        ("", "The president of Kenya spoke", 0.0),
+    ],
+)
+def test_the_asked_office_of_the_asked_body_and_no_other(role: str, text: str, fit: float) -> None:
+    bodies = ("Kenya", "Kenyan", "Ugandan")
+    assert office_fit(role, tokens(text, bodies)) == fit

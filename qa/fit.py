@@ -87,7 +87,9 @@ def fit(question: Question, evidence: Evidence) -> Fit:
         speaker=_speaker(question, evidence, speakers),
         topic=_mean(t.lower() in topical for t in question.topic),
         heading=float(sentence.heading),
-        office=office_fit(question.role, sentence.tokens) if question.wants == "person" else 0.0,
+        office=office_fit(question.role, sentence.tokens, article.text)
+        if question.wants == "person"
+        else 0.0,
     )
 
 

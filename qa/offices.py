@@ -31,9 +31,10 @@ _BODIES = frozenset({"GPE", "NORP", "ORG", "LOC"})
 _BEFORE, _AFTER = 4, 6
 
 
-def office_fit(role: str, tokens: Sequence[Token]) -> float:
+def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
     """1 where the sentence names the office and its owner, -1 where it names no such office or only another's, 0 where
-    it does not say whose it is, or where `role` is no office."""
+    it does not say whose it is, or where `role` is no office. The article's `text` may say it elsewhere of the same
+    name: "President Ruiz" is "Kenyan President Ana Ruiz"."""
     office, _, owner = role.lower().partition(" of ")
     *modifiers, head = (_spelled(w) for w in re.findall(r"[^\W_]+", office)) if office.strip() else ("",)
     known = next((group for group in _ALIKE if head in group), None)
@@ -49,7 +50,8 @@ def office_fit(role: str, tokens: Sequence[Token]) -> float:
             continue
         if not modifiers and head in ("president", "minister") and word != head:
             continue
-        best = max(best, _owned(owner, tokens, place))
+        owned = _owned(owner, tokens, place)
+        best = max(best, owned or _owned_elsewhere(owner, tokens, place, text))
     return best
 
 
@@ -64,6 +66,28 @@ def _owned(owner: str, tokens: Sequence[Token], place: int) -> float:
         if any(akin(a.capitalize(), t.text) or a == t.text.lower() for a in asked for t in owners)
         else -1.0
     )
+
+
+def _owned_elsewhere(owner: str, tokens: Sequence[Token], place: int, text: str) -> float:
+    name = []
+    for token in tokens[place + 1 : place + 4]:
+        if not token.text[:1].isupper():
+            break
+        name.append(token.text)
+    if not name:
+        return 0.0
+    office = re.escape(tokens[place].text)
+    found = re.findall(
+        rf"\b([A-Z]\w+)(?:['’]s)? {office} (?:[A-Z]\w+ ){{0,2}}{re.escape(name[-1])}\b", text, re.I
+    )
+    owners = {o for o in found if o[0].isupper() and o.lower() not in _NO_OWNER}
+    asked = [w.capitalize() for w in re.findall(r"[^\W_]+", owner) if len(w) > 2]
+    if not owners:
+        return 0.0
+    return 1.0 if any(akin(a, o) for a in asked for o in owners) else -1.0
+
+
+_NO_OWNER = words("the a an and but as when while former vice deputy prime then with by to of for that if")
 
 
 def _of(tokens: Sequence[Token]) -> Sequence[Token]:

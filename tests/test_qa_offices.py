@@ -31,3 +31,16 @@ def tokens(text: str, bodies: tuple[str, ...] = ()) -> tuple[Token, ...]:
 def test_the_asked_office_of_the_asked_body_and_no_other(role: str, text: str, fit: float) -> None:
     bodies = ("Kenya", "Kenyan", "Ugandan")
     assert office_fit(role, tokens(text, bodies)) == fit
+
+
+def test_the_article_tells_elsewhere_whose_president_somebody_is() -> None:
+    sentence = tokens("President Ruiz spoke")
+    assert (
+        office_fit("president of Kenya", sentence, "Kenyan President Ana Ruiz came. President Ruiz spoke.")
+        == 1.0
+    )
+    assert (
+        office_fit("president of Uganda", sentence, "Kenyan President Ana Ruiz came. President Ruiz spoke.")
+        == -1.0
+    )
+    assert office_fit("president of Uganda", sentence, "The President Ruiz spoke.") == 0.0

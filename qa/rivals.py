@@ -313,8 +313,10 @@ def asked_of(counted: Sequence[Count]) -> tuple[str, str]:
         return f"how many people were {_HARMED[first.key]}", ""
     if first.key in _MEASURED:
         return f"the {first.key}", ""
+    if first.key.isupper():
+        return f"the amount in {first.key}", ""
     if first.key:
-        return f"the number of {first.key}s", ""
+        return f"the {first.key}" if amounts.unit(first.figure) else f"the number of {first.key}s", ""
     article, before = first.scene.judged.evidence.article, first.scene.judged.evidence.before
     measured = _ESTIMATED.search(first.scene.text)
     if measured is not None:

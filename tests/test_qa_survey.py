@@ -70,22 +70,20 @@ def test_claims_that_somebody_rejects_are_a_dispute_with_both_sides_in_one_sente
 def test_a_reply_disputes_what_was_said_before_it(find: Find) -> None:
     found = find(
         (
-            "Talks\n\nMarta Quell, who leads the dockers, said that the port of Brenn had hidden its losses. "
-            "The port authority denied this.",
+            "Talks\n\nMarta Quell said that the port of Brenn hid its losses. The port authority denied this.",
             "2031-05-02",
         )
     )
-    assert [speakers for _, speakers in sides(found)] == [
-        ("Marta Quell, who leads the dockers",),
-        ("The port authority",),
-    ] or sides(found)[1][1] == ("The port authority",)
+    (affirming, denying) = [speakers for _, speakers in sides(found)]
+    assert affirming[0].startswith("Marta Quell")
+    assert denying == ("The port authority",)
 
 
 def test_one_speaker_in_two_articles_is_one_voice_of_one_dispute(find: Find) -> None:
     found = find(
         DENIAL,
         (
-            "Miners march\n\nAgain the ministry in Tessaly rejected the miners' claims that the Norvane shaft was unsafe.",
+            "March\n\nAgain the ministry in Tessaly rejected the miners' claims that the Norvane shaft was unsafe.",
             "2031-05-03",
         ),
     )
@@ -151,7 +149,7 @@ def test_two_outlets_with_two_tolls_of_one_dated_event(find: Find) -> None:
         (("Floods in Ostrava\n\nThe flood of 2019 killed 310 people in Lira.", "2031-05-02"),
          ("Floods in Ostrava\n\nThe flood of 2019 killed 190 people in Vennholm.", "2031-05-02")),
         # what was asked for and what was offered
-        (("Strike in Lira\n\nThe union demands 9 percent for the Lira dockers. The port offers 4 percent.", "2031-05-02"),
+        (("Strike in Lira\n\nThe union demands 9 percent for the dockers. The port offers 4 percent.", "2031-05-02"),
          ("Strike in Lira\n\nThe Lira dockers went home.", "2031-05-02")),
     ],
 )  # fmt: skip
@@ -161,11 +159,27 @@ def test_figures_that_can_all_be_true_are_no_disagreement(find: Find, one: Told,
 
 def test_sentences_that_are_alike_but_for_a_place_or_a_day(find: Find) -> None:
     found = find(
-        ("Summit\n\nThe leaders of Ostrava and Tessaly signed the treaty in Lira on Monday after long talks.", "2031-05-06"),
-        ("Treaty\n\nThe leaders of Ostrava and Tessaly signed the treaty in Geneva on Monday after long talks.", "2031-05-06"),
+        ("Summit\n\nThe leaders of France and Spain met in Vienna on Monday after long talks.", "2031-05-06"),
+        ("Treaty\n\nThe leaders of France and Spain met in Geneva on Monday after long talks.", "2031-05-06"),
     )  # fmt: skip
     assert [row.disagreement.kind for row in found.rows] == ["place"]
-    assert {value for value, _ in sides(found)} == {"Lira", "Geneva"}
+    assert {value for value, _ in sides(found)} == {"Vienna", "Geneva"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The great fire in Vienna destroyed the old theatre of Emil Brandt.", "Vienna Geneva"),
+        ("The race of 2019 was won by Emil Brandt after a long duel with Ana Ruiz.", "2019 2021"),
+        ("Emil Brandt said that the new bridge in Geneva would open late.", "Brandt Ruiz"),
+    ],
+)
+def test_what_tells_one_event_or_speaker_from_another_is_no_disagreement(
+    find: Find, one: str, other: str
+) -> None:
+    old, new = other.split()
+    told = [(f"News\n\n{text}", "2031-05-06") for text in (one, one.replace(old, new))]
+    assert find(*told).rows == ()
 
 
 def test_parties_that_blame_each_other(find: Find) -> None:

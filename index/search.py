@@ -175,7 +175,7 @@ def _published_in(candidates: Candidates, periods: Sequence[Period]) -> Scores:
 
 def _best_first(candidates: Candidates, scores: Scores) -> list[tuple[int, float]]:
     """By score, equals by number; an article's passages beyond its share go behind all others."""
-    order = np.lexsort((candidates.passages, -scores)).tolist()
+    order = np.lexsort((np.array(candidates.passages), -scores)).tolist()
     values = scores.tolist()
     seen: Counter[str] = Counter()
     first: list[tuple[int, float]] = []

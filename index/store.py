@@ -291,7 +291,7 @@ class Store:
         """Article id to the digest of all that was indexed of it; of these articles alone where ids are given."""
         if ids is None:
             return dict(self._db.execute("SELECT id, digest FROM articles"))
-        return dict(self._chunked("SELECT id, digest FROM articles WHERE id IN", ids))  # type: ignore[arg-type]
+        return dict(self._chunked("SELECT id, digest FROM articles WHERE id IN", ids))
 
     def sources(self) -> dict[str, str]:
         """Article id to where it was read from."""

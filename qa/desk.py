@@ -11,9 +11,12 @@ from qa.answer import Answer
 from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
 from qa.evidence import Judged, judged, of_main_event
+from qa.nli import BundledJudge, NamedJudge
 from qa.question import understand
 from qa.reader import BundledReader, Reader
 from qa.refusal import reason
+from qa.rerank import RerankingReader
+from qa.sides import Contradicts
 from qa.survey import Survey, survey
 
 # Sentences that the reader judges for each question: what two cores read in a tenth of a second.
@@ -34,15 +37,30 @@ OnStage = Callable[[str], None]
 class Desk:
     """Answers questions over one corpus. Each question is decided anew, whatever was answered before."""
 
-    def __init__(self, corpus: Corpus, reader: Reader, parser: Parser | None = None) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        reader: Reader,
+        parser: Parser | None = None,
+        contradicts: Contradicts | None = None,
+    ) -> None:
         self.corpus = corpus
         self._reader = reader
         self._parser = parser
+        self._contradicts = contradicts
 
     @classmethod
-    def open(cls, folder: Path | str) -> "Desk":
-        """Opens the index in `folder` with the bundled models. Raises what `Corpus.open` raises."""
-        return cls(Corpus.open(folder), BundledReader())
+    def open(cls, folder: Path | str, reranker: str = "", nli: str = "") -> "Desk":
+        """Opens the index in `folder` with the bundled models, or with cross-encoders by name or folder.
+
+        `reranker` judges whether a sentence answers, `nli` whether two contradict each other. Raises what
+        `Corpus.open` raises, and ModelMissingError.
+        """
+        corpus = Corpus.open(folder)
+        reader: Reader = BundledReader()
+        if reranker:
+            reader = RerankingReader.load(reranker, reader)
+        return cls(corpus, reader, contradicts=NamedJudge.load(nli) if nli else BundledJudge())
 
     def ask(
         self,
@@ -78,7 +96,7 @@ class Desk:
             )
         tell(f"comparing {shown} sentences")
         copies = self.corpus.copies()
-        parts = composed(results, shown, compared(asked, results, copies), copies)
+        parts = composed(results, shown, compared(asked, results, copies, self._contradicts), copies)
         clock.lap("compare")
         return Answer(
             question,

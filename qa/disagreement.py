@@ -24,6 +24,8 @@ _SURE = 0.4
 _LIKELY = 0.1
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.
 _LEVEL = 0.75
+# Below this probability of a contradiction the judge of texts is sure that there is none.
+_COMPATIBLE = 0.05
 
 
 def compared(
@@ -91,29 +93,40 @@ def _points(
         return polarity.all_stances(question, sure, contradicts), polarity.relation, "fact"
     if question.wants == "time":
         times = [p for n, j in sure if (p := values.time_point(question, n, j))]
-        return times, _gated(question, lambda a, b: values.time_relation(a, b, copies)), "time"
+        return times, _gated(question, lambda a, b: values.time_relation(a, b, copies), contradicts), "time"
     if _counts(question, sure):
         counted = [p for n, j in sure for p in amounts.amounts(question, n, j)]
-        return counted, _gated(question, lambda a, b: amounts.relation(question, a, b, counted)), "figure"
+        return (
+            counted,
+            _gated(question, lambda a, b: amounts.relation(question, a, b, counted), contradicts),
+            "figure",
+        )
     named = [p for n, j in sure if (p := values.value_point(n, j))]
     named = [q for p in named for q in (values.blamed(question, p.evidence, p.judged) or (p,))]
     named = values.creditors(question, named)
     kind: Kind = "place" if question.wants == "place" else "fact"
     if question.wants in ("person", "body") and values.attribution(question, named):
         kind = "attribution"
-    return named, _gated(question, lambda a, b: values.relation(question, a, b, copies)), kind
+    return named, _gated(question, lambda a, b: values.relation(question, a, b, copies), contradicts), kind
 
 
 def _gated(
-    question: Question, relation: Callable[[Point, Point], Relation]
+    question: Question, relation: Callable[[Point, Point], Relation], contradicts: Contradicts | None
 ) -> Callable[[Point, Point], Relation]:
-    """The same relation, but "apart" where the two do not surely speak of what is asked."""
+    """The same relation, but "apart" where the two do not surely speak of what is asked.
+
+    Where the judge of texts is sure that both can be true, the rules' verdict falls.
+    """
 
     def gated(a: Point, b: Point) -> Relation:
         found = relation(a, b)
-        if found == "same":
+        if found in ("same", "apart"):
             return found
-        return found if supported(question, a, b) and not namesakes(question, a, b) else "apart"
+        if namesakes(question, a, b) or not supported(question, a, b):
+            return "apart"
+        if found == "rival" and contradicts is not None and contradicts(a.quoted, b.quoted) < _COMPATIBLE:
+            return "apart"
+        return found
 
     return gated
 

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from index.article import Span
 from index.grammar import Token
 from qa.evidence import Judged
-from qa.question import Kind, Question
+from qa.kinds import Kind
+from qa.question import Question
 
 # So much of the longer sentence must stand in the other, word for word and in order.
 _SAME_TEXT = 0.7
@@ -46,7 +47,7 @@ def difference(a: Judged, b: Judged) -> tuple[Span, Span] | None:
     """The one place where two sentences that are otherwise the same text differ, as offsets into their articles."""
     one, other = (j.evidence.sentence.tokens for j in (a, b))
     words = [[t.text.lower() for t in tokens] for tokens in (one, other)]
-    matcher = SequenceMatcher(None, *words, autojunk=False)
+    matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
     if same < _WORDS or same < _SAME_TEXT * max(map(len, words)):
         return None

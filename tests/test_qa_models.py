@@ -1,0 +1,65 @@
+"""The judge of contradictions and cross-encoders by name."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from index.errors import ModelMissingError
+from qa.nli import BundledJudge, NamedJudge
+from qa.reader import Context
+from qa.rerank import RerankingReader
+from tests.fakes import FakeReader
+
+
+class FakeCrossEncoder:
+    """Scores a pair by the words that its texts share."""
+
+    def __init__(self, classes: int = 1) -> None:
+        self.classes = classes
+        self.seen: list[tuple[str, str]] = []
+
+    def predict(self, pairs: list[tuple[str, str]], **_: Any) -> Any:
+        self.seen.extend(pairs)
+        shared = [len(set(a.lower().split()) & set(b.lower().split())) for a, b in pairs]
+        if self.classes == 1:
+            return np.array(shared, np.float32)
+        return np.array([[0.1, 0.2, 0.1 * n] for n in shared], np.float32)
+
+
+def test_a_named_reranker_decides_how_surely_a_sentence_answers_and_sees_title_and_month() -> None:
+    model = FakeCrossEncoder()
+    reader = RerankingReader(model, FakeReader())
+    near = Context("The harbour opened in May.", title="Harbour", month="May 2023")
+    far = Context("Rain fell.")
+    first, second = reader.read("When was the harbour opened?", [near, far])
+    assert first.probability > second.probability
+    assert model.seen[0][1] == "Harbour, May 2023: The harbour opened in May."
+    assert reader.read("Anything?", []) == ()
+
+
+def test_a_named_judge_takes_the_class_of_contradiction_in_both_orders() -> None:
+    model = FakeCrossEncoder(classes=3)
+    judge = NamedJudge(model, contradiction=2)
+    assert judge("the bridge stands", "the bridge fell") == pytest.approx(0.2)
+    assert model.seen == [
+        ("the bridge stands", "the bridge fell"),
+        ("the bridge fell", "the bridge stands"),
+    ]
+
+
+@pytest.mark.models
+def test_the_bundled_judge_tells_a_denial_from_a_paraphrase_and_from_another_subject() -> None:
+    judge = BundledJudge()
+    claim = "The harbour of Velden was closed on Monday."
+    denied = judge(claim, "The harbour of Velden was not closed on Monday.")
+    again = judge(claim, "On Monday the harbour of Velden was closed.")
+    other = judge(claim, "Fishermen in Dorrin asked the ministry for new boats.")
+    assert denied > 0.5 > max(again, other)
+
+
+@pytest.mark.models
+def test_a_model_that_is_not_here_is_named_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissingError, match="no usable cross-encoder"):
+        NamedJudge.load(str(tmp_path / "nowhere"))

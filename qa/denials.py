@@ -435,11 +435,14 @@ def _told_by(scene: Scene) -> Claim | None:
 
 def _replied(con: Point, con_scene: Scene, claim: Claim, scene: Scene) -> Dispute:
     asks = _clean(scene, claim.start, claim.end)
-    start, end, about = claim.start, claim.end, asks
+    start, end, about, stated = claim.start, claim.end, asks, claim.start
     accused = _OF_DOING.fullmatch(asks) if claim.cue in ("accuse", "suspect") else None
     finite = bool(claim.subject) and asks.startswith(claim.subject) and claim.cue not in ("accuse", "blame")
     if claim.cue in ("accuse", "blame", "suspect", "fault"):
         start, end = scene.sentence.start, scene.sentence.end
+        verb = _cue(scene.sentence.tokens, claim)
+        if verb is not None:
+            stated = min(stated, scene.sentence.tokens[verb].start)
     if accused is not None:
         about = (
             f"{accused['whom']} {accused['doing']}"
@@ -450,7 +453,7 @@ def _replied(con: Point, con_scene: Scene, claim: Claim, scene: Scene) -> Disput
         about = f"whether {asks}"
     elif claim.subject and claim.subject not in asks:
         about = f"{claim.subject} {asks}"
-    pro = Point(0, scene.judged, start, end, claim.speaker, Span(claim.start, claim.end), claim, affirms=True)
+    pro = Point(0, scene.judged, start, end, claim.speaker, Span(stated, claim.end), claim, affirms=True)
     return Dispute(
         ((pro, scene),), ((con, con_scene),), about, asks if finite and not _ITS.match(asks) else ""
     )

@@ -23,7 +23,19 @@ from qa.points import (
     same_speaker,
 )  # fmt: skip
 from qa.question import Question
-from qa.scenes import NEAR, NEWS_DAYS, Scene, content, cosine, knows, outlets_apart, same_event
+from qa.scenes import (
+    LIKE_TOPIC,
+    NEAR,
+    NEWS_DAYS,
+    Scene,
+    content,
+    cosine,
+    knows,
+    names_in,
+    one_topic,
+    outlets_apart,
+    same_event,
+)
 from qa.values import folded
 
 # What happens to people, in the words of `index.figures`.
@@ -60,6 +72,17 @@ class Count:
     figure: Figure
     point: Point
     scene: Scene
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The words of who says the figure."""
+        return frozenset(folded(self.point.speaker or ""))
+
+    @cached_property
+    def told_by(self) -> frozenset[str]:
+        """The words of the names that tell its event from others: not who says it, no people, no abbreviation."""
+        tokens = (t for t in self.scene.sentence.tokens if t.ent[2:] != "NORP" and not t.text.isupper())
+        return names_in(tokens) - self.speaking
 
     @cached_property
     def wording(self) -> frozenset[str]:
@@ -107,7 +130,8 @@ def _counter(point: Point) -> str | None:
     """Who says the figure: the speaker, or the subject that counts ("The police estimated the crowd at 8,000")."""
     claim = point.claim
     if point.speaker or claim is None:
-        return point.speaker
+        # "the union (RTWU": a name that the parse cut within its brackets.
+        return re.sub(r" \([^)]*$", "", point.speaker) if point.speaker else None
     return claim.subject if claim.predicate in _COUNTING and claim.subject else None
 
 
@@ -180,20 +204,23 @@ def _same_thing(a: Count, b: Count) -> bool:
         shared = len(a.wording & b.wording)
         if shared < _SHARED or shared < _SHARE * max(len(a.wording), len(b.wording)):
             return False
-        if not a.scene.own & b.scene.own and cosine(a.scene, b.scene) < _LIKE:
+        # "The township has 205 people": without a name in both it may be any township.
+        if not a.told_by & b.told_by:
+            return False
+        one, other = (c.scene.judged.evidence.article for c in (a, b))
+        if not one_topic(one, other, LIKE_TOPIC):
             return False
     return knows(b.scene, _claimed_names(a)) and knows(a.scene, _claimed_names(b))
 
 
 def _claimed_names(count: Count) -> frozenset[str]:
     point = count.point
-    speaker = set(folded(point.speaker or ""))
     return frozenset(
         word
         for t in count.scene.sentence.tokens
         if point.start <= t.start < point.end and t.pos == "PROPN" and t.ent[2:] not in ("DATE", "TIME")
         for word in folded(t.text)
-        if len(word) > 2 and word not in speaker
+        if len(word) > 2 and word not in count.speaking
     )
 
 
@@ -316,7 +343,7 @@ def asked_of(counted: Sequence[Count]) -> tuple[str, str]:
     if first.key.isupper():
         return f"the amount in {first.key}", ""
     if first.key:
-        return f"the {first.key}" if amounts.unit(first.figure) else f"the number of {first.key}s", ""
+        return _named(first), ""
     article, before = first.scene.judged.evidence.article, first.scene.judged.evidence.before
     measured = _ESTIMATED.search(first.scene.text)
     if measured is not None:
@@ -334,6 +361,14 @@ _RATE = re.compile(
     r"\b(?:average|mean|median|monthly|annual(?:ly)?|yearly|daily|weekly|per|each|every|a (?:day|week|month|year))\b",
     re.I,
 )
+
+
+def _named(count: Count) -> str:
+    if count.key == "percent":
+        return "the share in percent"
+    if amounts.unit(count.figure):
+        return f"the length, weight or size in {count.key}"
+    return f"the number of {count.key[:-1] + 'ies' if count.key[-2:] in ('ty', 'ly', 'ry', 'ny') else count.key + 's'}"
 
 
 # "More than", "some", "an estimated": what may stand before a figure that opens its claim.

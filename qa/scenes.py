@@ -28,6 +28,15 @@ NEAR = 0.4
 # ... and with so many words of names in common, counting those of the article's opening.
 _SHARED_NAMES = 2
 _OPENING = 500
+# Two articles are about one thing where so much of what the shorter list of names holds is common to both: for
+# sentences that are alike in all else, for like ones with two figures, and for two tolls of one dated event.
+SAME_TOPIC, LIKE_TOPIC, NEAR_TOPIC = 0.8, 0.5, 0.3
+_DAYS_AND_STARTS = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december the this that these those there when while after before but and for with from
+    its his her their our you they she who what how why where not all one two three some many most more according
+    reuters afp photo image read also"""
+)
 # What no text dates is of one time only where it is printed within so many days.
 NEWS_DAYS = 7
 # A period longer than this dates nothing.
@@ -101,9 +110,18 @@ def scene_of(evidence: Evidence, vector: Vectors) -> Scene:
 
 @lru_cache(maxsize=4096)
 def opening_names(article: Article) -> frozenset[str]:
-    """The words with a capital in the article's title and opening."""
-    found = re.findall(r"\b[A-Z][^\W_]{2,}", f"{article.title}\n{article.text[:_OPENING]}")
-    return frozenset(w for name in found for w in folded(name))
+    """The words that the article's title and opening write with a capital, and the article never without."""
+    found = set(re.findall(r"\b[A-Z][^\W_]{2,}", f"{article.title}\n{article.text[:_OPENING]}"))
+    names = (name for name in found if f" {name.lower()} " not in article.text)
+    return frozenset(w for name in names for w in folded(name) if w not in _DAYS_AND_STARTS)
+
+
+def one_topic(a: Article, b: Article, share: float, besides: frozenset[str] = frozenset()) -> bool:
+    """Whether two articles are about one thing: so great a share of what their openings name, leaving some words out,
+    is the same."""
+    one, other = opening_names(a) - besides, opening_names(b) - besides
+    shared = len(one & other)
+    return shared >= _SHARED_NAMES and shared >= share * min(len(one), len(other))
 
 
 def names_in(tokens: Iterable[Token]) -> frozenset[str]:
@@ -149,8 +167,10 @@ def same_event(a: Scene, b: Scene) -> bool:
     common, and with none that the other article does not know."""
     if cosine(a, b) < NEAR or not one_time(a, b) or len(a.around & b.around) < _SHARED_NAMES:
         return False
-    dated = a.dated is not None and b.dated is not None
-    return dated or bool(a.named & b.named)
+    if a.named & b.named:
+        return True
+    one, other = (s.judged.evidence.article for s in (a, b))
+    return a.dated is not None and b.dated is not None and one_topic(one, other, NEAR_TOPIC)
 
 
 def one_time(a: Scene, b: Scene) -> bool:

@@ -31,6 +31,8 @@ from qa.variants import Line, Variants, line, variants
 _NEAREST = 12
 # A sentence that affirms what another denies is this near to it.
 _NEAR = 0.5
+# More figures than these are of as many things.
+_MOST_SIDES = 4
 # Two denials by one speaker are of one thing where their sentences are this near.
 _ONE = 0.6
 # Two articles on one event have so many words of names in common in their openings.
@@ -97,7 +99,7 @@ def survey(
     """
     near = corpus.neighbours(new) if new else None
     copies = corpus.copies()
-    found = list(_found(corpus, filters, near, copies))
+    found = list(_merged(_found(corpus, filters, near, copies)))
     if new:
         fresh = frozenset(new)
         found = [f for f in found if f.articles() & fresh]
@@ -210,7 +212,8 @@ def _figure_groups(
 
     about, question = asked_of(group)
     for verdict in verdicts(points, relation, about, "figure", copies):
-        if verdict.kind == "disagreement":
+        # Where many articles count, each counts something of its own.
+        if verdict.kind == "disagreement" and len(verdict.sides) <= _MOST_SIDES:
             sides = tuple(tuple(points[c.evidence] for c in side.cited) for side in verdict.sides)
             yield _Found("figure", about, sides, question)
 
@@ -302,7 +305,7 @@ def _root(word: str) -> str:
     return word[: max(5, len(word) - 3)] if len(word) > 5 else word.removesuffix("s")
 
 
-def _merged(found: Sequence[_Found]) -> Iterator[_Found]:
+def _merged(found: Iterable[_Found]) -> Iterator[_Found]:
     """Each disagreement once: pairs of the same two figures on one event, in several places, are one."""
     groups: dict[tuple[Kind, frozenset[float]], list[list[_Found]]] = {}
     for each in found:
@@ -332,7 +335,7 @@ def _of_one_event(a: _Found, b: _Found) -> bool:
 def _composed(found: Sequence[_Found], copies: Mapping[str, str]) -> Survey:
     """The survey: the strongest first, each place quoted once."""
     made: list[tuple[tuple[int, int, int, date], _Found, Verdict, list[Judged]]] = []
-    for each in _merged(found):
+    for each in found:
         judged = [p.judged for side in each.sides for p in side]
         numbers = iter(range(len(judged)))
         sides = tuple(

@@ -13,9 +13,11 @@ from index.claims import Figure
 from index.corpus import Evidence
 from index.grammar import Token
 from index.reporting import words
+from index.tree import Tree
 from qa.answer import Kind
 from qa.evidence import Judged
 from qa.points import Point
+from qa.scenes import SAME_TOPIC, one_topic
 from qa.values import folded, same_name
 
 # So many first or last words find the pairs; those that more sentences have are a phrase of everybody's.
@@ -24,6 +26,8 @@ _ENDS, _COMMON = 3, 60
 _SHORTEST, _LONGEST_VALUE = 8, 6
 # What is not the value makes up this share of the sentence at least.
 _REST = 0.7
+# A sentence that many articles fill in with values of their own says something else in each.
+_MOST_VALUES = 3
 _KINDS: dict[str, Kind] = {
     "DATE": "time", "TIME": "time", "GPE": "place", "LOC": "place", "FAC": "place", "PERSON": "fact", "ORG": "fact",
     "NORP": "fact", "CARDINAL": "figure", "MONEY": "figure", "PERCENT": "figure", "QUANTITY": "figure",
@@ -69,6 +73,14 @@ class Variants:
         ahead, behind = text[sentence.start : self.at.start], text[self.at.end : sentence.end]
         return " ".join(f"{ahead}…{behind}".split()).rstrip(" .")
 
+    def frame(self) -> tuple[str, ...]:
+        """The words around the values."""
+        return tuple(
+            word
+            for token, word in zip(self.one.tokens, self.one.spelled, strict=True)
+            if not self.at.start <= token.start < self.at.end
+        )
+
     def names(self) -> frozenset[str]:
         """The words with a capital or a digit that both sentences hold."""
         one, other = (
@@ -98,12 +110,18 @@ def line(item: IndexedArticle, number: int) -> Line | None:
 
 def variants(lines: Sequence[Line], copies: Mapping[str, str]) -> Iterator[Variants]:
     """The pairs of lines of different outlets, printed on one day or undated, that differ in one value alone."""
-    for i, j in _candidates(lines):
-        a, b = lines[i], lines[j]
-        if _may_differ(a, b, copies):
-            found = _differing(a, b)
-            if found is not None:
-                yield found
+    found = [
+        pair
+        for i, j in _candidates(lines)
+        if _may_differ(lines[i], lines[j], copies)
+        and (pair := _differing(lines[i], lines[j])) is not None
+        and (_self_contained(pair.one, pair.at) or _one_topic(pair))
+    ]
+    values: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for pair in found:
+        for point in pair.points():
+            values[pair.frame()].add(point.text.lower())
+    yield from (pair for pair in found if len(values[pair.frame()]) <= _MOST_VALUES)
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -154,6 +172,22 @@ def _differing(a: Line, b: Line) -> Variants | None:
     if kind == "fact" and (_speaking(a, one) or _speaking(b, other)):
         return None
     return Variants(a, b, one, other, kind)
+
+
+def _self_contained(each: Line, value: Span) -> bool:
+    """Whether the sentence itself names what it is about: its subject is a name that both sentences have."""
+    tokens = each.item.sentences[each.number].tokens
+    subject = next((i for i, t in enumerate(tokens) if t.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return False
+    first, last = Tree(tokens).phrase(subject)
+    outside = [t for t in tokens[first : last + 1] if not value.start <= t.start < value.end]
+    return any(t.pos == "PROPN" for t in outside) and len(outside) == last + 1 - first
+
+
+def _one_topic(pair: Variants) -> bool:
+    values = frozenset(word for point in pair.points() for word in folded(point.text))
+    return one_topic(pair.one.item.article, pair.other.item.article, SAME_TOPIC, values)
 
 
 def _told_of_it(each: Line, value: Span, kind: Kind) -> bool:

@@ -182,6 +182,14 @@ def test_what_tells_one_event_or_speaker_from_another_is_no_disagreement(
     assert find(*told).rows == ()
 
 
+def test_a_sentence_that_names_nothing_is_held_against_none_of_another_topic(find: Find) -> None:
+    found = find(
+        ("Ashby is a village in Marlow County.\n\nThe population was 2,764 at the 2000 census of the county.", "2031-05-06"),
+        ("Brent is a town in Dorrin County.\n\nThe population was 812 at the 2000 census of the county.", "2031-05-06"),
+    )  # fmt: skip
+    assert found.rows == ()
+
+
 def test_parties_that_blame_each_other(find: Find) -> None:
     found = find(
         ("Border\n\nKenya and Somalia blamed each other for the shelling of the port.", "2031-05-02")

@@ -93,13 +93,18 @@ def _advice(error: CounterpointError, args: argparse.Namespace) -> str:
     """The command to run next, where the message does not name one already."""
     if "counterpoint " in str(error):
         return ""
-    index = getattr(args, "index", None)
-    flag = "" if index is None or str(index) == DEFAULT_INDEX else f" --index {index}"
+    flag = _flag(args)
     if isinstance(error, IndexMissingError):
         return f"\nMake one with: counterpoint index FOLDER{flag}"
     if isinstance(error, UnknownArticleError):
         return f"\nSee the ids with: counterpoint articles{flag}"
     return ""
+
+
+def _flag(args: argparse.Namespace) -> str:
+    """ " --index DIR" for a command that works on the same index; empty where that is the default one."""
+    index = getattr(args, "index", None)
+    return "" if index is None or str(index) == DEFAULT_INDEX else f" --index {index}"
 
 
 # ---- the parser
@@ -406,7 +411,7 @@ def _index(args: argparse.Namespace) -> int:
                 unread=[item.source for item in skipped],
                 progress=progress,
             )
-            contradicted = _contradicted(corpus, report)
+            contradicted = _contradicted(corpus, report, _flag(args))
     counts = {
         "added": report.added,
         "updated": report.updated,
@@ -426,7 +431,7 @@ def _index(args: argparse.Namespace) -> int:
 _COMPARED = 1000
 
 
-def _contradicted(corpus: "Corpus", report: "AddReport") -> str:
+def _contradicted(corpus: "Corpus", report: "AddReport", flag: str) -> str:
     """What the new articles contradict or dispute, in words; empty where nothing."""
     new = (*report.added, *report.updated)
     if not 0 < len(new) <= _COMPARED:
@@ -434,7 +439,11 @@ def _contradicted(corpus: "Corpus", report: "AddReport") -> str:
     from qa.survey import survey
     from ui import surveys
 
-    return surveys.of_new_articles(survey(corpus, new=new), alone=len(new) == len(corpus.articles()))
+    return surveys.of_new_articles(
+        survey(corpus, new=new),
+        alone=len(new) == len(corpus.articles()),
+        command=f"counterpoint disagreements{flag}",
+    )
 
 
 def _closing(skipped: "Sequence[Skipped]") -> None:

@@ -82,14 +82,15 @@ def _side(position: Position) -> str:
     return f"- **{safe.markdown(safe.one_line(position.value))}**{tail}"
 
 
-def of_new_articles(survey: Survey, alone: bool) -> str:
-    """What adding articles brought, a line each; empty where nothing. `alone`: there were no others before."""
+def of_new_articles(survey: Survey, alone: bool, command: str = "counterpoint disagreements") -> str:
+    """What adding articles brought, a line each; empty where nothing. `alone`: there were no others before.
+    `command` shows them all."""
     if not survey.rows:
         return ""
     found = render.count(len(survey.rows), "disagreement" if alone else "new disagreement")
     lines = [found + ("" if alone else " with what you have") + ":"]
     lines.extend(f"  {_headline(row.disagreement)}: {_between(survey, row)}" for row in survey.rows[:_NAMED])
-    return "\n".join([*lines, "See: counterpoint disagreements"])
+    return "\n".join([*lines, f"See: {command}"])
 
 
 def _between(survey: Survey, row: Surveyed) -> str:

@@ -5,8 +5,10 @@ for row in Desk.open("karabakh.cp").disagreements().rows:
     print(row.disagreement.about)
 """
 
+import gc
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -99,13 +101,27 @@ def survey(
     """
     near = corpus.neighbours(new) if new else None
     copies = corpus.copies()
-    found = list(_merged(_found(corpus, filters, near, copies)))
+    with _without_collecting():
+        found = list(_merged(_found(corpus, filters, near, copies)))
     if new:
         fresh = frozenset(new)
         found = [f for f in found if f.articles() & fresh]
     if about:
         found = [f for f in found if _on(f, about)]
     return _composed(found, copies)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Reading all sentences makes millions of small objects and no cycle: looking for cycles among them takes as long
+    as all the rest."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _found(

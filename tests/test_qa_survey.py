@@ -184,8 +184,8 @@ def test_what_tells_one_event_or_speaker_from_another_is_no_disagreement(
 
 def test_a_sentence_that_names_nothing_is_held_against_none_of_another_topic(find: Find) -> None:
     found = find(
-        ("Ashby is a village in Marlow County.\n\nThe population was 2,764 at the 2000 census of the county.", "2031-05-06"),
-        ("Brent is a town in Dorrin County.\n\nThe population was 812 at the 2000 census of the county.", "2031-05-06"),
+        ("Ashby is a village in Marlow County.\n\nThe population was 2,764 at the census of the county.", "2031-05-06"),
+        ("Brent is a town in Dorrin County.\n\nThe population was 812 at the census of the county.", "2031-05-06"),
     )  # fmt: skip
     assert found.rows == ()
 

@@ -9,7 +9,7 @@ import pytest
 
 from index.errors import BadInputError
 from tests.test_ui_app import serve
-from tests.ui_fake import FakeDesk, disputed
+from tests.ui_fake import SURVEY, FakeDesk, disputed
 from ui.app import application
 from ui.service import Service
 
@@ -49,7 +49,7 @@ def connected(address: str, use: Callable[[Any], Awaitable[None]]) -> None:
 def test_the_tools_have_the_names_of_the_endpoints_and_say_what_they_take(address: str) -> None:
     async def use(client: Any) -> None:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-        assert set(tools) == {"ask", "search"}
+        assert set(tools) == {"ask", "search", "disagreements"}
         for tool in tools.values():
             fields = tool.input_schema["properties"]
             assert all(field["description"] for field in fields.values())
@@ -88,6 +88,17 @@ def test_passages_are_found(address: str) -> None:
         assert [hit["article"] for hit in hits] == ["courier-ferry", "hostile"]
 
     connected(address, use)
+
+
+def test_disagreements_come_without_a_question(address: str, desk: FakeDesk) -> None:
+    async def use(client: Any) -> None:
+        given = {"about": "ferry", "published_to": "2031-03-06"}
+        result = await client.call_tool("disagreements", given)
+        assert result.structured_content == SURVEY.to_dict()
+
+    connected(address, use)
+    filters, about = desk.surveyed[-1]
+    assert (about, str(filters.published_to)) == ("ferry", "2031-03-06")
 
 
 @pytest.mark.parametrize(

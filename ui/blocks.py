@@ -16,7 +16,7 @@ _TAKE = "(...given) => window.counterpoint.take(...given)"
 
 
 def build(service: Service) -> gr.Blocks:
-    """The page's components and events, and the named API endpoints /ask and /search."""
+    """The page's components and events, and the named API endpoints /ask, /search and /disagreements."""
     page: gr.Blocks
     with gr.Blocks(title="Counterpoint", analytics_enabled=False, fill_width=True) as page:
         _static(skeleton.MASTHEAD)
@@ -56,6 +56,9 @@ def build(service: Service) -> gr.Blocks:
                             end = gr.Textbox(
                                 label="Published to", placeholder="2022-09-15", min_width=120, elem_id="cp-to"
                             )
+                with gr.Tab("Disagreements", id="disagreements", elem_id="cp-disputes") as disputes:
+                    _static(skeleton.FIND_DISPUTE)
+                    surveyed = _static("")
                 with gr.Tab("Articles", id="articles", elem_id="cp-corpus"):
                     histogram = _static("")
                     _static(skeleton.FIND)
@@ -102,10 +105,22 @@ def build(service: Service) -> gr.Blocks:
             api_visibility="private",
         )
 
+        def on_survey() -> Iterator[tuple[object, ...]]:
+            yield from messages.surveyed(service)
+
+        disputes.select(
+            on_survey,
+            None,
+            [channel, surveyed],
+            show_progress="hidden",
+            concurrency_limit=endpoints.AT_ONCE,
+            concurrency_id="desk",
+            api_visibility="private",
+        )
+
         def on_load(request: gr.Request) -> Iterator[tuple[object, ...]]:
-            yield from messages.state(
-                service, dict(request.query_params), request.query_params.getlist("outlet")
-            )
+            query = request.query_params
+            yield from messages.state(service, dict(query), query.getlist("outlet"), query.getlist("article"))
 
         corpus_view = [channel, welcome, outlets, histogram, table, doomed]
         page.load(
@@ -181,8 +196,23 @@ def _add_api(service: Service) -> None:
             filters = endpoints.filters_of(published_from, published_to, publishers or (), sources or ())
             return endpoints.search(service, query, k, filters)
 
+    def disagreements(
+        about: str = "",
+        published_from: str = "",
+        published_to: str = "",
+        publishers: list[str] | None = None,
+        sources: list[str] | None = None,
+    ) -> dict:  # type: ignore[type-arg]
+        """Lists all disagreements of the articles; `about` keeps those with all of its words."""
+        with _told():
+            filters = endpoints.filters_of(published_from, published_to, publishers or (), sources or ())
+            return endpoints.disagreements(service, about, filters)
+
     gradio_api(ask, api_name="ask", concurrency_limit=endpoints.AT_ONCE, concurrency_id="desk")
     gradio_api(search, api_name="search", concurrency_limit=endpoints.AT_ONCE, concurrency_id="desk")
+    gradio_api(
+        disagreements, api_name="disagreements", concurrency_limit=endpoints.AT_ONCE, concurrency_id="desk"
+    )
 
 
 @contextmanager

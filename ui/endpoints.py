@@ -57,3 +57,10 @@ def search(service: Service, query: str, k: int, filters: Filters) -> list[dict[
     if not 1 <= k <= MOST_HITS:
         raise BadInputError(f"k must be from 1 to {MOST_HITS}")
     return [render.hit_to_dict(hit) for hit in service.search(question_of(query), k, filters)]
+
+
+def disagreements(service: Service, about: str, filters: Filters) -> dict[str, object]:
+    """All disagreements, found without a question: `disagreements`, each with its `question`, and `quotes`."""
+    if len(about) > MOST_CHARACTERS:
+        raise BadInputError(f"`about` is longer than {MOST_CHARACTERS:,} characters.")
+    return service.disagreements(filters, about).to_dict()

@@ -93,6 +93,27 @@ def server(service: Service) -> MCPServer:
             )
         )
 
+    @made.tool(annotations=reading)
+    async def disagreements(
+        about: Annotated[str, Field(description="keeps those with all of these words; empty for all")] = "",
+        published_from: From = "",
+        published_to: To = "",
+        publishers: Publishers = None,
+        sources: Sources = None,
+    ) -> dict[str, Any]:
+        """Lists where the articles disagree, without a question, the strongest first.
+
+        Each of `disagreements` says what it is `about`, its `kind` (figure, fact, attribution, time, place), the
+        `question` that asks for it (or null) and its `positions`, which name their `quotes` by index.
+        """
+        return await run(
+            lambda: endpoints.disagreements(
+                service,
+                about,
+                endpoints.filters_of(published_from, published_to, publishers or (), sources or ()),
+            )
+        )
+
     return made
 
 

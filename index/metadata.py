@@ -73,8 +73,7 @@ def metadata_from(values: Mapping[str, object], aliases: Mapping[str, str] | Non
         if named.get(name) in (None, "") and alias in named:
             named[name] = named[alias]
     number = named.get("id")
-    # Python refuses to write out longer numbers, and no id is one.
-    if isinstance(number, int) and not isinstance(number, bool) and abs(number) < 10**ID_CHARACTERS:
+    if isinstance(number, int) and not isinstance(number, bool):
         named["id"] = str(number)
     return Metadata(
         id=_identifier(_text(named, "id")),
@@ -141,8 +140,7 @@ def _day(value: object) -> date | None:
         found = date_of(match) if match else None
         if found:
             return found
-    # Anything else may be nested so that writing it out never ends.
-    shown = repr(str(value)[:40]) if isinstance(value, str | float | bool) else f"a {type(value).__name__}"
+    shown = repr(str(value)[:40])
     raise BadInputError(f'"published" is {shown}, which is not one certain day: write it as YYYY-MM-DD')
 
 

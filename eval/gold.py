@@ -140,6 +140,8 @@ def _parsed(line: str) -> Mapping[str, object]:
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise BadInputError(f"not JSON: {error.msg} at column {error.colno}") from None
+    except (RecursionError, ValueError):
+        raise BadInputError("not JSON that can be read: nested too deeply, or a number too long") from None
     if not isinstance(row, dict):
         raise BadInputError("not a JSON object")
     return row

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from math import log10
 
 from eval.stats import Bin, Point
 
@@ -90,6 +91,24 @@ def latencies(times: Sequence[float], p50: float, p95: float) -> str:
         for share in (0.0, 0.25, 0.5, 0.75, 1.0)
     )
     return _svg(_axes() + bars + marks + axis + _titles("Milliseconds an answer", "Questions"))
+
+
+def growth(points: Sequence[tuple[float, float]], name: str) -> str:
+    """A measure against the number of passages, the latter by powers of ten."""
+    scale = [log10(max(1.0, count)) for count, _ in points]
+    first, span = min(scale), max(max(scale) - min(scale), 1.0)
+    top = max(max(value for _, value in points) * 1.05, 1e-9)
+    places = [
+        (_x((at - first) / span), _y(value / top)) for at, (_, value) in zip(scale, points, strict=True)
+    ]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    marks = "".join(
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" class="dot"/>'
+        f'<text x="{x:.1f}" y="{y - 9:.1f}" text-anchor="{"end" if x > WIDTH / 2 else "start"}">{value:,.4g}</text>'
+        f'<text x="{x:.1f}" y="{HEIGHT - 26}" text-anchor="middle">{count:,.0f}</text>'
+        for (x, y), (count, value) in zip(places, points, strict=True)
+    )
+    return _svg(_axes() + f'<polyline points="{path}" class="curve"/>' + marks + _titles("Passages", name))
 
 
 def _x(share: float) -> float:

@@ -8,7 +8,7 @@ import hashlib
 import re
 import struct
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -113,6 +113,35 @@ def find_copies(
             earlier[article] = mine
             lsh.insert(article, mine.minhash)
     return copies
+
+
+def heads(signatures: Sequence[bytes]) -> tuple[np.ndarray, np.ndarray]:
+    """Of each signature a hash of the words, shape (n,), and the minimum hashes, shape (n, PERMUTATIONS)."""
+    joined = b"".join(data[_HEADER.size - 16 : _HEADER.size + _HASHES] for data in signatures)
+    rows = np.frombuffer(joined, np.uint8).reshape(len(signatures), 16 + _HASHES)
+    return rows[:, :8].copy().view("<u8")[:, 0], rows[:, 16:].copy().view("<u4")
+
+
+def repeated(data: bytes, earlier: Sequence[tuple[str, bytes]]) -> str | None:
+    """The earliest of (id, signature) that a text repeats, as `find_copies` tells it; none of them is a copy."""
+    mine = _parsed(data)
+    if not mine.words:
+        return None
+    others = [(article, _parsed(other)) for article, other in earlier]
+    for article, other in others:
+        if other.digest == mine.digest:
+            return article
+    if mine.words < SHORT_WORDS:
+        return None
+    return next(
+        (a for a, other in others if other.words >= SHORT_WORDS and _same(mine, other, THRESHOLD)), None
+    )
+
+
+def randomised(data: bytes, random: Callable[[int], bytes]) -> bytes:
+    """The signature of a text with as many words, but no run of them in common; for made corpora."""
+    fixed = _HEADER.size
+    return data[: fixed - 16] + random(16 + _HASHES) + data[fixed + _HASHES :]
 
 
 def _same(one: _Signature, other: _Signature, threshold: float) -> bool:

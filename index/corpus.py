@@ -1,37 +1,45 @@
 """The corpus: open it, add to it, remove from it, search it. This is what the other packages use."""
 
+from __future__ import annotations
+
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import wraps
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
-from index.annotate import IndexedArticle, IndexedSentence, annotated
 from index.article import Article
-from index.embedder import DEFAULT_MODEL, BundledEmbedder, Embedder, load_embedder
-from index.errors import IndexMismatchError
+from index.embedder import DEFAULT_MODEL, BundledEmbedder, Embedder, Vectors, load_embedder
+from index.errors import CounterpointError, IndexMismatchError
 from index.grammar import Parser, SpacyParser, split
 from index.layout import Layout
 from index.passage import PASSAGE_TOKENS, Count, Passage, heading_line, passages, tiktoken_count
 from index.progress import Progress, silent
-from index.query import plan
 from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, ranking
 from index.store import NewPassage, Store
 
 if TYPE_CHECKING:
-    from index.vectors import FaissVectors
+    from index.annotate import IndexedArticle, IndexedSentence
+    from index.likeness import Heads
+    from index.store import Writer
+    from index.vectors import VectorStore
 
 # Articles annotated and embedded together: enough for full batches, few enough to keep memory low.
 _TOGETHER = 24
 
 # Passages that each of dense and lexical search hands to the ranking.
 _POOL = 200
+
+# What mends any fault that `doctor` finds.
+_REPAIR = "Run: counterpoint doctor --repair"
 
 # What an index remembers of how it was made; another recipe means that every article is indexed anew.
 _RECIPE = "1"
@@ -74,14 +82,38 @@ class _Found:
     similarities: Mapping[int, Scores] = field(default_factory=dict)
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _at_once(
+    method: Callable[Concatenate[Corpus, P], R],
+) -> Callable[Concatenate[Corpus, P], R]:
+    """Lets a method read one state of the index from its first word to its last."""
+
+    @wraps(method)
+    def reading(self: Corpus, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with self._store.reading():
+            return method(self, *args, **kwargs)
+
+    return reading
+
+
 class Corpus:
     """An index on disk. Safe to use from several threads; every search sees the newest whole state."""
 
-    def __init__(self, store: Store, embedder: Embedder | None, parser: Parser) -> None:
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder | None,
+        parser: Parser,
+        vectors: VectorStore | None = None,
+    ) -> None:
         self._store = store
         self._given = embedder
         self._parser = parser
-        self._vectors: tuple[int, FaissVectors] | None = None
+        self._opened = vectors
+        self._heads: Heads | None = None
         self._loading = threading.Lock()
 
     @classmethod
@@ -93,7 +125,7 @@ class Corpus:
         parser: Parser | None = None,
         model: str | None = None,
         create: bool = False,
-    ) -> "Corpus":
+    ) -> Corpus:
         """Opens the index in `folder`, or makes it where `create` is true.
 
         Raises IndexMissingError, IndexMismatchError (another version or model), IndexDamagedError,
@@ -116,7 +148,7 @@ class Corpus:
             )
         return cls(store, embedder, parser or SpacyParser())
 
-    def __enter__(self) -> "Corpus":
+    def __enter__(self) -> Corpus:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -130,29 +162,51 @@ class Corpus:
             return self._given
 
     def close(self) -> None:
-        """Closes this thread's connection to the database."""
+        """Closes this thread's connection to the database, and the vector store."""
+        if self._opened is not None:
+            self._opened.close()
         self._store.close()
 
     # What is there
 
+    @_at_once
     def articles(self) -> tuple[Article, ...]:
         """All articles, by id."""
         return self._store.articles()
 
+    @_at_once
     def article(self, article_id: str) -> Article:
         """The article of that id, or UnknownArticleError."""
         return self._store.article(article_id)
 
+    @_at_once
+    def incomplete(self) -> tuple[Article, ...]:
+        """Articles whose text a repair saved, but not what was made of it: to be added again."""
+        digests = self._store.digests()
+        return tuple(article for article in self._store.articles() if not digests[article.id])
+
+    def mark_copies_again(self) -> None:
+        """Compares all articles anew."""
+        from index.copies import find_copies
+
+        with self._store.writing() as writer:
+            writer.mark_copies(find_copies(self._store.signatures(), ()))
+
+    @_at_once
     def copies(self) -> dict[str, str]:
         """Article id to the id of the article that it (nearly) repeats."""
         return self._store.copies()
 
+    @_at_once
     def publishers(self) -> tuple[str, ...]:
         """The outlets, by name."""
         return self._store.publishers()
 
+    @_at_once
     def shown(self, article_id: str) -> IndexedArticle:
         """The article as indexed, boilerplate sentences included."""
+        from index.annotate import IndexedArticle, IndexedSentence
+
         article = self._store.article(article_id)
         packed = self._store.sentences(self._store.passages_of(article_id))
         known = {s.start: s for sentences in packed.values() for s in sentences}
@@ -164,6 +218,7 @@ class Corpus:
             ),
         )
 
+    @_at_once
     def passages_of(self, article_id: str) -> tuple[Hit, ...]:
         """The article's passages in order, with score 0."""
         article = self._store.article(article_id)
@@ -186,17 +241,18 @@ class Corpus:
         `unread` names sources that could not be read this time and are kept.
         """
         given = {a.id: a for a in articles}
-        digests = self._store.digests()
-        fresh = {i: _digest(a, self._store.model) for i, a in given.items()}
+        digests = self._store.digests(tuple(given))
+        fresh = {i: fingerprint(a, self._store.model) for i, a in given.items()}
         changed = [a for i, a in given.items() if digests.get(i) != fresh[i]]
         gone = self._vanished(given, sync, unread)
         if not changed and not gone:
             return AddReport(unchanged=tuple(given), copies=tuple(sorted(self.copies().items())))
         # Imported where it is needed: it takes longer to load than `articles` or `show` take to answer.
-        from index.copies import find_copies, signature
+        from index.copies import signature
 
         signatures = {a.id: signature(a) for a in changed}
-        with self._store.writing() as writer:
+        replaced = (*gone, *(a.id for a in changed if a.id in digests))
+        with self._store.writing() as writer, self._copies_marked(writer, replaced):
             for article_id in gone:
                 writer.remove(article_id)
             done = 0
@@ -207,8 +263,7 @@ class Corpus:
                 writer.add(article, fresh[article.id], signatures[article.id], new)
                 done += 1
                 progress("indexing", done, len(changed))
-            writer.mark_copies(find_copies(self._store.signatures(), ()))
-        self._current_vectors()
+        self._refresh()
         new_ids = [a.id for a in changed]
         return AddReport(
             tuple(i for i in new_ids if i not in digests),
@@ -220,15 +275,30 @@ class Corpus:
 
     def remove(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Removes articles, all or (UnknownArticleError) none; nothing of them is found after it returns."""
-        from index.copies import find_copies
-
         unique = tuple(dict.fromkeys(ids))
-        with self._store.writing() as writer:
+        with self._store.writing() as writer, self._copies_marked(writer, unique):
             for article_id in unique:
                 writer.remove(article_id)
-            writer.mark_copies(find_copies(self._store.signatures(), ()))
-        self._current_vectors()
+        self._refresh()
         return unique
+
+    @contextmanager
+    def _copies_marked(self, writer: Writer, removed: Sequence[str]) -> Iterator[None]:
+        """After the changes inside, marks the copies among the articles: those new, or, where it may matter, all."""
+        from index.copies import find_copies
+        from index.likeness import FEW, Heads, new_copies
+
+        # A copy may be one no more, or of another, when what it repeats goes.
+        matters = bool(removed) and not set(self._store.copies().values()).isdisjoint(removed)
+        few = self._store.article_count() <= FEW
+        known = None if matters or few else Heads.load(self._store).extended(self._store)
+        yield
+        if known is None:
+            writer.mark_copies(find_copies(self._store.signatures(), ()))
+        else:
+            grown = known.extended(self._store)
+            writer.mark_more_copies(new_copies(self._store, grown, known.last()))
+            self._heads = grown
 
     def _vanished(
         self, given: dict[str, Article], sync: Sequence[Path], unread: Sequence[str]
@@ -249,6 +319,8 @@ class Corpus:
 
     def _indexed(self, articles: Sequence[Article]) -> Iterator[tuple[Article, list[NewPassage]]]:
         """Each article with its passages, embedded. Sentences are embedded alone, passages with their heading."""
+        from index.annotate import annotated
+
         count = tiktoken_count()
         for group in _grouped(annotated(articles, self._parser)):
             planned = [(item, self._passages(item, count)) for item in group]
@@ -287,120 +359,200 @@ class Corpus:
 
     # Searching it
 
+    @_at_once
     def search(self, query: str, k: int = 10, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         """The k best passages for a query, best first; fewer only where fewer pass the filters."""
         return self._found(query, k, filters).hits
 
+    @_at_once
     def evidence(
         self, query: str, n: int, filters: Filters = NO_FILTERS, passages: int = 40
     ) -> tuple[Evidence, ...]:
         """The n sentences of the best passages that are nearest to the query, best first; never boilerplate."""
         found = self._found(query, passages, filters)
-        sentences = self._store.sentences([hit.passage for hit in found.hits])
-        evidence: list[Evidence] = []
-        for hit in found.hits:
-            own = sentences.get(hit.passage, ())
-            for place, sentence in enumerate(own):
-                similarity = float(found.similarities[hit.passage][place])
-                before = own[place - 1] if place else None
-                evidence.append(Evidence(hit.article, sentence, before, similarity, hit.score))
-        evidence.sort(key=lambda e: (-(e.dense + e.hit), e.article.id, e.sentence.start))
-        return tuple(evidence[:n])
+        near = [
+            (float(similarity), hit, place)
+            for hit in found.hits
+            for place, similarity in enumerate(found.similarities[hit.passage])
+        ]
+        near.sort(key=lambda item: (-(item[0] + item[1].score), item[1].passage, item[2]))
+        # Unpacking costs more than ranking: only the passages of the sentences that are kept.
+        kept = near[: max(0, n)]
+        sentences = self._store.sentences(list(dict.fromkeys(hit.passage for _, hit, _ in kept)))
+        return tuple(
+            Evidence(hit.article, own[place], own[place - 1] if place else None, similarity, hit.score)
+            for similarity, hit, place in kept
+            if place < len(own := sentences.get(hit.passage, ()))
+        )
 
-    def _found(self, query: str, k: int, filters: Filters) -> "_Found":
+    def told(
+        self, filters: Filters = NO_FILTERS, ids: Collection[str] | None = None
+    ) -> Iterator[tuple[IndexedArticle, Vectors]]:
+        """Each article that passes (of `ids`, where given), by id, without boilerplate: its sentences in order and
+        their vectors, of shape (sentences, dim). Loads no model."""
+        from index.annotate import IndexedArticle
+
+        allowed = self._store.allowed(filters)
+        passing = None if allowed is None else frozenset(allowed.tolist())
+        for article in self._store.articles():
+            if ids is not None and article.id not in ids:
+                continue
+            pks = [pk for pk in self._store.passages_of(article.id) if passing is None or pk in passing]
+            sentences, vectors = self._store.sentences(pks), self._store.vectors_of(pks)
+            kept = [pk for pk in pks if pk in sentences and pk in vectors]
+            if kept:
+                said = tuple(s for pk in kept for s in sentences[pk])
+                yield IndexedArticle(article, said), np.concatenate([vectors[pk][1] for pk in kept])
+
+    @_at_once
+    def beside(self, vector: Vectors, passages: int, filters: Filters = NO_FILTERS) -> tuple[Evidence, ...]:
+        """The sentences of the passages nearest to a vector of shape (dim,), with their similarity to it, best
+        first. Loads no model."""
+        near = self._vectors.dense(vector.reshape(1, -1), passages, filters)[0]
+        pks = [pk for pk, _ in near]
+        rows, sentences, vectors = (
+            self._store.passages(pks),
+            self._store.sentences(pks),
+            self._store.vectors_of(pks),
+        )
+        articles = self._store.articles_of(tuple({row.article for row in rows.values()}))
+        evidence: list[Evidence] = []
+        for pk, cosine in near:
+            if pk not in rows or pk not in sentences or pk not in vectors or rows[pk].article not in articles:
+                continue
+            own, similarity = sentences[pk], vectors[pk][1] @ vector
+            for place, sentence in enumerate(own):
+                before = own[place - 1] if place else None
+                evidence.append(
+                    Evidence(articles[rows[pk].article], sentence, before, float(similarity[place]), cosine)
+                )
+        evidence.sort(key=lambda e: (-e.dense, e.article.id, e.sentence.start))
+        return tuple(evidence)
+
+    @_at_once
+    def neighbours(self, ids: Collection[str], passages: int = 12) -> frozenset[str]:
+        """The articles that hold one of the passages nearest to a passage of these articles, and themselves."""
+        own = [pk for i in ids for pk in self._store.passages_of(i)]
+        vectors = self._store.vectors_at(own)
+        near = {pk for row in self._vectors.dense(vectors, passages, NO_FILTERS) for pk, _ in row}
+        return frozenset(row.article for row in self._store.passages(sorted(near)).values()) | frozenset(ids)
+
+    def _found(self, query: str, k: int, filters: Filters) -> _Found:
         """The best passages with the cosines of their sentences: (sentences,) for each passage."""
+        from index.dense import widened
+        from index.query import plan
+
         wanted = plan(query, self.publishers())
         if k <= 0 or not wanted.whole.terms:
             return _Found()
         parts = (wanted.whole, *wanted.parts)
         asked = self._embedder.encode([part.text for part in parts])
-        index, allowed = self._current_vectors(), self._store.allowed(filters)
+        index = self._vectors
         pool = max(_POOL, k)
-        worded = [dict(self._store.lexical(part.terms, pool, filters)) for part in parts]
-        near = {pk for vector in asked for pk, _ in index.search(vector, pool, allowed)}
-        rows = self._store.passages(sorted(near.union(*worded)))
-        vectors = self._store.vectors_of(tuple(rows))
-        pks = tuple(pk for pk in rows if pk in vectors)
+        worded = [dict(index.lexical(part.terms, pool, filters)) for part in parts]
+        near = {pk for row in index.dense(asked, pool, filters) for pk, _ in row}
+        found = self._store.candidates(sorted(near.union(*worded)))
+        rows = [candidate.row for candidate in found]
+        pks = tuple(row.pk for row in rows)
         candidates = Candidates(
             pks,
-            tuple(rows[pk].article for pk in pks),
-            tuple(rows[pk].publisher for pk in pks),
-            tuple(rows[pk].published for pk in pks),
+            tuple(row.article for row in rows),
+            tuple(row.publisher for row in rows),
+            tuple(row.published for row in rows),
         )
-        signals = []
-        own = {pk: vectors[pk][1] @ asked.T for pk in pks}
-        for number, vector in enumerate(asked):
-            signals.append(
-                Signals(
-                    np.fromiter((vectors[pk][0][0] @ vector for pk in pks), np.float32),
-                    np.fromiter((own[pk][:, number].max(initial=-1.0) for pk in pks), np.float32),
-                    np.fromiter((worded[number].get(pk, 0.0) for pk in pks), np.float32),
-                )
+        width = 2 * self._store.dim
+        starts = np.cumsum([0, *(len(candidate.sentences) // width for candidate in found)])
+        whole = widened(b"".join(candidate.vector for candidate in found), self._store.dim) @ asked.T
+        own = widened(b"".join(candidate.sentences for candidate in found), self._store.dim) @ asked.T
+        best = _most(own, starts)
+        signals = [
+            Signals(
+                whole[:, number],
+                best[:, number],
+                np.fromiter((scores.get(pk, 0.0) for pk in pks), np.float32, len(pks)),
             )
+            for number, scores in enumerate(worded)
+        ]
         ranked = ranking(candidates, wanted, signals[0], signals[1:])[:k]
         articles = self._store.articles_of(tuple({candidates.articles[place] for place, _ in ranked}))
         hits = tuple(
             Hit(pks[place], articles[row.article], row.start, row.end, score)
             for place, score in ranked
-            if (row := rows[pks[place]]).article in articles
+            if (row := rows[place]).article in articles
         )
-        return _Found(hits, {hit.passage: own[hit.passage][:, 0] for hit in hits})
+        similarities = {pks[place]: own[starts[place] : starts[place + 1], 0] for place, _ in ranked}
+        return _Found(hits, {hit.passage: similarities[hit.passage] for hit in hits})
 
-    def _current_vectors(self) -> "FaissVectors":
-        """The dense index of the newest state, from the cache where it matches, else built from the database."""
-        from index.vectors import FaissVectors, VectorsNote
+    @property
+    def _vectors(self) -> VectorStore:
+        """Imported where it is needed: `articles` and `show` never search."""
+        from index.vectors import open_vectors
 
-        generation = self._store.generation()
-        held = self._vectors
-        if held is not None and held[0] == generation:
-            return held[1]
         with self._loading:
-            held = self._vectors
-            if held is not None and held[0] == generation:
-                return held[1]
-            note = VectorsNote(generation, self._store.model, self._store.dim, self._store.passage_count())
-            index = FaissVectors.load(self._store.layout, note)
-            if index is None:
-                index = FaissVectors.build(self._store.vectors(), self._store.dim)
-                # In a read-only folder or on a full disk the search works without the cache.
-                with suppress(OSError, RuntimeError):
-                    index.save(self._store.layout, note)
-            self._vectors = (generation, index)
-            return index
+            if self._opened is None:
+                self._opened = open_vectors(self._store)
+            return self._opened
+
+    @_at_once
+    def _refresh(self) -> None:
+        """Brings the vector store to the newest state, so that the next search need not."""
+        len(self._vectors)
+        if self._heads is not None:
+            with suppress(OSError):
+                self._heads.save(self._store)
+            self._heads = None
 
     def doctor(self) -> tuple[Finding, ...]:
-        """Checks that the index is whole: the database, the dense cache, and that each article is as it was indexed."""
+        """Checks that the index is whole: the database, each article as it was indexed, the dense cache."""
         store = self._store
-        well = store.integrity()
-        rebuild = "Index the articles again into a new folder."
-        findings = [Finding(well == "ok", f"database: {well}", "" if well == "ok" else rebuild)]
-        articles = store.articles()
-        digests = store.digests()
-        changed = [a.id for a in articles if digests[a.id] != _digest(a, store.model)]
-        findings.append(
-            Finding(
-                not changed,
-                f"articles: {len(articles)}, {len(changed)} not as indexed",
-                rebuild if changed else "",
-            )
-        )
-        count = len(self._current_vectors())
-        same = count == store.passage_count()
-        findings.append(
-            Finding(
-                same,
-                f"passages: {store.passage_count()}, {count} in the dense index",
-                "" if same else rebuild,
-            )
-        )
+        findings = []
+        for name, look in (
+            ("database", self._database_fault),
+            ("changes", self._changes_fault),
+            ("articles", self._articles_fault),
+            ("lexical index", store.lexical_fault),
+            ("dense index", self._dense_fault),
+        ):
+            try:
+                with store.reading():
+                    wrong = look()
+            except CounterpointError as error:
+                wrong = str(error)
+            findings.append(Finding(not wrong, f"{name}: {wrong or 'ok'}", _REPAIR if wrong else ""))
         findings.append(Finding(True, f"model: {store.model}, {store.dim} dimensions"))
         return tuple(findings)
 
+    def _database_fault(self) -> str:
+        well = self._store.integrity()
+        return "" if well == "ok" else well
 
-def _digest(article: Article, model: str) -> str:
+    def _changes_fault(self) -> str:
+        lost = self._store.changes_lost()
+        return f"the last {lost} are lost: index again what was added then" if lost else ""
+
+    def _articles_fault(self) -> str:
+        digests = self._store.digests()
+        changed = {a.id for a in self._store.articles() if digests[a.id] != fingerprint(a, self._store.model)}
+        wrong = sorted(changed.union(self._store.unsealed()))
+        return f"{len(wrong)} of {len(digests)} not as indexed ({', '.join(wrong[:5])})" if wrong else ""
+
+    def _dense_fault(self) -> str:
+        return self._vectors.problem()
+
+
+def fingerprint(article: Article, model: str) -> str:
     """A checksum of all that an article's index entry depends on; where it was read from is no part of that."""
     fields = msgspec.json.encode((_RECIPE, model, replace(article, source="")))
     return hashlib.sha256(fields).hexdigest()
+
+
+def _most(cosines: Scores, starts: NDArray[np.int64]) -> Scores:
+    """The highest cosine of each passage's sentences: from (sentences, queries) to (passages, queries)."""
+    most = np.full((len(starts) - 1, cosines.shape[1]), -1.0, np.float32)
+    filled = starts[:-1] < starts[1:]
+    if filled.any():
+        most[filled] = np.maximum(-1.0, np.maximum.reduceat(cosines, starts[:-1][filled], axis=0))
+    return most
 
 
 def _owned(item: IndexedArticle, passage: Passage) -> tuple[IndexedSentence, ...]:

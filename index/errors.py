@@ -25,9 +25,24 @@ class IndexBusyError(CounterpointError):
     """Another process is writing to the index."""
 
 
+class IndexWriteError(CounterpointError):
+    """The index cannot be written: a full disk, a read-only folder. Nothing was changed."""
+
+
 class UnknownArticleError(CounterpointError):
     """No article of that id is in the index."""
 
 
 class ModelMissingError(CounterpointError):
     """A model that was named, or that should come with the installation, cannot be loaded."""
+
+
+class MissingExtraError(CounterpointError):
+    """A part of the program that is installed on request is not installed."""
+
+    def __init__(self, extra: str, why: str) -> None:
+        super().__init__(f"this needs an extra ({why}). Install it: pip install 'counterpoint[{extra}]'")
+
+
+class ServerError(CounterpointError):
+    """A server that holds a part of the index does not answer, or not as it should."""

@@ -43,7 +43,11 @@ class Limits:
     line_bytes: int = 10_000_000
     text_characters: int = 2_000_000
     pdf_pages: int = 1_000
-    pdf_seconds: float = 60.0
+    # A file that takes longer, or more memory, is made to; the slowest real one takes a second.
+    seconds: float = 60.0
+    memory_bytes: int = 3_000_000_000
+    # Front matter is a few lines; YAML can be written so that it takes hours.
+    front_matter_characters: int = 20_000
     path_depth: int = 40
 
 
@@ -117,17 +121,24 @@ def from_text(data: bytes, limits: Limits) -> Draft:  # noqa: ARG001 - every for
     return Draft(decoded(data))
 
 
-def from_markdown(data: bytes, limits: Limits) -> Draft:  # noqa: ARG001 - every format has the same signature
+def from_markdown(data: bytes, limits: Limits) -> Draft:
     """A `.md` file: the text behind its front matter (YAML, loaded safely), Markdown marks kept."""
     text = decoded(data)
     if not text.lstrip("\ufeff").startswith("---"):
         return Draft(text)
+    end = _FRONT_MATTER_END.search(text, 3)
+    if end is not None and end.start() > limits.front_matter_characters:
+        raise BadInputError(f"its front matter is longer than {limits.front_matter_characters:,} characters")
     try:
         values, body = frontmatter.parse(text.lstrip("\ufeff"), handler=YAMLHandler())
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        reason = " ".join(str(error).split())[:160]
+        named = {k: v for k, v in values.items() if isinstance(k, str)}
+    except (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        reason = " ".join(str(error)[:1000].split())[:160]
         raise BadInputError(f"its front matter cannot be read: {reason}") from None
-    return Draft(body, metadata_from({str(k): v for k, v in values.items()}, _ALIASES))
+    return Draft(body, metadata_from(named, _ALIASES))
+
+
+_FRONT_MATTER_END = re.compile(r"^---\s*$", re.MULTILINE)
 
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,30})", re.IGNORECASE)
@@ -277,8 +288,8 @@ def from_pdf(data: bytes, limits: Limits) -> Draft:
             characters += len(text)
             if characters > limits.text_characters:
                 raise BadInputError(f"holds more than {limits.text_characters:,} characters of text")
-            if time.monotonic() - began > limits.pdf_seconds:
-                raise BadInputError(f"takes longer than {limits.pdf_seconds:.0f} seconds to read")
+            if time.monotonic() - began > limits.seconds:
+                raise BadInputError(f"takes longer than {limits.seconds:.0f} seconds to read")
             pages.append(text)
         title = str(reader.metadata.title or "") if reader.metadata else ""
     except BadInputError:

@@ -5,10 +5,11 @@ same text always gives the same sentences whichever parser is used.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import tee
+from itertools import accumulate, islice, tee
 from typing import Any, NamedTuple, Protocol
 
 from index.article import Article, Span
@@ -147,7 +148,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
                 # "No. 10" and "Sept. 27", but "It cost 3 co." would be rare.
                 return False
             if _INITIALS.fullmatch(word.group(1)) and not _after_initials(
-                bare, text[following.start(1) : limit]
+                bare, text, following.start(1), limit
             ):
                 return False
     return True
@@ -159,9 +160,9 @@ _STARTERS = re.compile(
 )
 
 
-def _after_initials(word: str, rest: str) -> bool:
+def _after_initials(word: str, text: str, place: int, limit: int) -> bool:
     """Whether a sentence ends after "U.S." or "p.m.": only before a word that usually begins one."""
-    return len(word) > 1 and bool(_STARTERS.match(rest))
+    return len(word) > 1 and bool(_STARTERS.match(text, place, limit))
 
 
 def is_heading(text: str, span: Span) -> bool:
@@ -236,26 +237,33 @@ def _tokens(doc: Any, span: Span) -> tuple[Token, ...]:
 def split(article: Article) -> tuple[Sentence, ...]:
     """The article's sentences without their parse, in order: every character that is not white space is in one."""
     found: list[Sentence] = []
+    marks = _Marks(article.boilerplate)
     for number, paragraph in enumerate(paragraphs(article.text)):
-        marked = any(_covers(b, paragraph) for b in article.boilerplate)
+        marked = marks.cover(paragraph)
         heading = is_heading(article.text, paragraph)
         found.extend(
-            Sentence(
-                s.start,
-                s.end,
-                number,
-                heading,
-                marked or any(_covers(b, s) for b in article.boilerplate),
-            )
+            Sentence(s.start, s.end, number, heading, marked or marks.cover(s))
             for s in sentence_spans(article.text, paragraph)
         )
     return tuple(found)
 
 
-def _covers(mark: Span, span: Span) -> bool:
-    """Whether the mark covers more than half of the span."""
-    shared = min(mark.end, span.end) - max(mark.start, span.start)
-    return 2 * shared > span.end - span.start
+class _Marks:
+    """Marked spans, among which those near a place are found without looking at all of them."""
+
+    def __init__(self, marks: Iterable[Span]) -> None:
+        self._marks = sorted(marks, key=lambda mark: mark.start)
+        self._ends = list(accumulate((mark.end for mark in self._marks), max))
+
+    def cover(self, span: Span) -> bool:
+        """Whether a mark covers more than half of the span."""
+        for mark in islice(self._marks, bisect_right(self._ends, span.start), None):
+            if mark.start >= span.end:
+                return False
+            shared = min(mark.end, span.end) - max(mark.start, span.start)
+            if 2 * shared > span.end - span.start:
+                return True
+        return False
 
 
 def parsed(articles: Iterable[Article], parser: Parser) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:

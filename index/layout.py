@@ -1,9 +1,13 @@
 """The files of an index: one typed object names every one of them."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import BadInputError, IndexMissingError
+
+# How the names of files that were set aside end.
+_SET_ASIDE = re.compile(r"\.(?:damaged|before-restore)-\d{8}T\d{6}Z(?:-\d+)?(?:-wal)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,16 @@ class Layout:
         return self.folder / "corpus.sqlite"
 
     @property
+    def log(self) -> Path:
+        """What was written last, until SQLite moves it into the database."""
+        return self.folder / "corpus.sqlite-wal"
+
+    @property
+    def fresh_database(self) -> Path:
+        """A database that is being made and will take the place of `database`."""
+        return self.folder / "corpus.sqlite.new"
+
+    @property
     def vectors(self) -> Path:
         """The cache for dense search (FAISS), rebuilt from the database whenever it does not match."""
         return self.folder / "vectors.faiss"
@@ -28,9 +42,89 @@ class Layout:
         return self.folder / "vectors.json"
 
     @property
+    def vectors_lock(self) -> Path:
+        """Held while the cache is written."""
+        return self.folder / "vectors.lock"
+
+    def trained(self, state: str) -> Path:
+        """The trained part of the dense cache (FAISS), where the index is large: written once, then only read."""
+        return self.folder / f"vectors.trained.{state}.faiss"
+
+    def all_trained(self) -> tuple[Path, ...]:
+        """Every trained part that lies in the folder; the note names the one in use."""
+        return tuple(self.folder.glob("vectors.trained.*.faiss"))
+
+    @property
+    def owners(self) -> Path:
+        """Which article each passage belongs to, by number (numpy): part of the dense cache."""
+        return self.folder / "vectors.owners.npy"
+
+    @property
+    def words(self) -> Path:
+        """The folder of the lexical cache (tantivy), where the index is large."""
+        return self.folder / "vectors.words"
+
+    @property
+    def words_note(self) -> Path:
+        """Which state of the database the lexical cache is of."""
+        return self.folder / "vectors.words.json"
+
+    @property
+    def heads(self) -> Path:
+        """What is compared first to find copies, where the articles are many (numpy): a cache."""
+        return self.folder / "vectors.heads.npz"
+
+    @property
+    def server(self) -> Path:
+        """Names the server that holds vectors and words, and their state, where it is not this folder that does."""
+        return self.folder / "vectors.server.json"
+
+    @property
+    def mark(self) -> Path:
+        """The number of the last change, by which the loss of one is noticed."""
+        return self.folder / "last.change"
+
+    @property
     def lock(self) -> Path:
         """Held while writing; it names the process that holds it."""
         return self.folder / "write.lock"
+
+    def logs(self) -> tuple[Path, ...]:
+        """The files that SQLite keeps beside the database while it is in use."""
+        return tuple(self.folder / f"{self.database.name}{end}" for end in ("-wal", "-shm", "-journal"))
+
+    def beside(self) -> tuple[Path, ...]:
+        """Files that were put into the folder beside the index, such as readers' judgements."""
+        own = {
+            self.database,
+            self.vectors,
+            self.vectors_note,
+            self.vectors_lock,
+            self.lock,
+            self.mark,
+            *self.logs(),
+        }
+        return tuple(
+            path
+            for path in sorted(self.folder.iterdir())
+            if path.is_file()
+            and not path.is_symlink()
+            and path not in own
+            and not path.name.startswith((f"{self.database.name}.", "vectors.", "."))
+            and not _SET_ASIDE.search(path.name)
+        )
+
+    def unfinished(self) -> tuple[Path, ...]:
+        """Half-made files that an interrupted run left; nothing is lost with them."""
+        if not self.folder.is_dir():
+            return ()
+        names = ("corpus.sqlite.new", "vectors.faiss.new", "vectors.json.new")
+        return tuple(
+            path
+            for path in self.folder.iterdir()
+            if path.name.startswith(names)
+            or (path.name.startswith((".", "vectors.")) and path.name.endswith(".new"))
+        )
 
     def existing(self) -> "Layout":
         """Itself; IndexMissingError where there is no index."""
@@ -47,13 +141,15 @@ class Layout:
         if (
             self.folder.is_dir()
             and not self.database.exists()
-            and any(path.name != self.lock.name for path in self.folder.iterdir())
+            and set(self.folder.iterdir()) - {self.lock, *self.unfinished()}
         ):
             raise BadInputError(
                 f"{self.folder} holds other files and is no index; give --index a new or empty folder"
             )
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            # What lies in it may be unpublished: other users of the machine have no business there.
+            self.folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise BadInputError(f"cannot make the index folder {self.folder}: {error.strerror}") from error
         return self

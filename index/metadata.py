@@ -73,7 +73,8 @@ def metadata_from(values: Mapping[str, object], aliases: Mapping[str, str] | Non
         if named.get(name) in (None, "") and alias in named:
             named[name] = named[alias]
     number = named.get("id")
-    if isinstance(number, int) and not isinstance(number, bool):
+    # Python refuses to write out longer numbers, and no id is one.
+    if isinstance(number, int) and not isinstance(number, bool) and abs(number) < 10**ID_CHARACTERS:
         named["id"] = str(number)
     return Metadata(
         id=_identifier(_text(named, "id")),
@@ -140,7 +141,8 @@ def _day(value: object) -> date | None:
         found = date_of(match) if match else None
         if found:
             return found
-    shown = repr(str(value)[:40])
+    # Anything else may be nested so that writing it out never ends.
+    shown = repr(str(value)[:40]) if isinstance(value, str | float | bool) else f"a {type(value).__name__}"
     raise BadInputError(f'"published" is {shown}, which is not one certain day: write it as YYYY-MM-DD')
 
 

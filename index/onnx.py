@@ -91,7 +91,7 @@ def verified(folder: Path) -> Mapping[str, Any]:
                     f"{folder / name} is damaged: its checksum is {found[:12]}…, not {expected[:12]}…. "
                     "Install Counterpoint again."
                 )
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelMissingError(
             f"no usable model in {folder}: {error}. Install Counterpoint again."
         ) from error

@@ -7,13 +7,15 @@ import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from index.apart import read_apart
 from index.article import Article
 from index.boilerplate import boilerplate
 from index.errors import BadInputError
-from index.formats import Draft, Limits, from_html, from_markdown, from_pdf, from_text
+from index.formats import Draft, Limits, from_markdown, from_text
 from index.infer import infer
 from index.metadata import (
     NOTHING_SAID,
@@ -34,10 +36,10 @@ _READERS: dict[str, Callable[[bytes, Limits], Draft]] = {
     ".txt": from_text,
     ".md": from_markdown,
     ".markdown": from_markdown,
-    ".html": from_html,
-    ".htm": from_html,
-    ".xhtml": from_html,
-    ".pdf": from_pdf,
+    ".html": partial(read_apart, "html"),
+    ".htm": partial(read_apart, "html"),
+    ".xhtml": partial(read_apart, "html"),
+    ".pdf": partial(read_apart, "pdf"),
 }
 _LINES = ".jsonl"
 # What lies beside articles without being any: saved pages bring their pictures, styles and scripts along.

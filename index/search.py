@@ -1,17 +1,22 @@
 """What a search takes and gives: `Filters` and `Hit`, and how dense and lexical ranks become one."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article
-from index.dates import Period
 from index.errors import BadInputError
-from index.query import Plan
+
+if TYPE_CHECKING:
+    from index.dates import Period
+    from index.query import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Filters:
     publishers: tuple[str, ...] = ()
 
     @classmethod
-    def from_dict(cls, fields: Mapping[str, object]) -> "Filters":
+    def from_dict(cls, fields: Mapping[str, object]) -> Filters:
         """Reads the `filters` object of a request; BadInputError names the key and what it should hold."""
         unknown = sorted(set(fields) - {"published_from", "published_to", "sources", "publishers"})
         if unknown:
@@ -154,10 +159,14 @@ def ranking(
 
 
 def _of(candidates: Candidates, publishers: Sequence[str]) -> Scores:
+    if not publishers:
+        return np.zeros(len(candidates.publishers), np.float32)
     return np.fromiter((name in publishers for name in candidates.publishers), np.float32)
 
 
 def _published_in(candidates: Candidates, periods: Sequence[Period]) -> Scores:
+    if not periods:
+        return np.zeros(len(candidates.published), np.float32)
     return np.fromiter(
         (day is not None and any(p.first <= day <= p.last for p in periods) for day in candidates.published),
         np.float32,
@@ -166,13 +175,13 @@ def _published_in(candidates: Candidates, periods: Sequence[Period]) -> Scores:
 
 def _best_first(candidates: Candidates, scores: Scores) -> list[tuple[int, float]]:
     """By score, equals by number; an article's passages beyond its share go behind all others."""
-    order = sorted(range(len(scores)), key=lambda n: (-scores[n], candidates.passages[n]))
+    order = np.lexsort((np.array(candidates.passages), -scores)).tolist()
+    values = scores.tolist()
     seen: Counter[str] = Counter()
     first: list[tuple[int, float]] = []
     rest: list[tuple[int, float]] = []
     for place in order:
-        seen[candidates.articles[place]] += 1
-        (first if seen[candidates.articles[place]] <= PER_ARTICLE else rest).append(
-            (place, float(scores[place]))
-        )
+        article = candidates.articles[place]
+        seen[article] += 1
+        (first if seen[article] <= PER_ARTICLE else rest).append((place, values[place]))
     return first + rest

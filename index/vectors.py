@@ -1,97 +1,59 @@
-"""Dense search with FAISS: a cache over the vectors in the database."""
+"""Where passages are looked up: the `VectorStore` protocol, which files in the index's folder and Milvus fulfil.
 
-import hashlib
-import json
-import os
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any
+A vector store is a cache of the database: it can be thrown away and made again, and it knows which state it is of.
+"""
 
-import faiss
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
+from typing import Protocol
 
 from index.embedder import Vectors
-from index.layout import Layout
+from index.search import Filters
+from index.store import Store
 
-Ids = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class VectorsNote:
-    """What a cache was built from; it is used only where all of it matches the database."""
-
-    generation: int
-    model: str
-    dim: int
-    count: int
-    sha256: str = ""
+# (passage, score; higher is better), best first.
+Ranked = list[tuple[int, float]]
 
 
-class FaissVectors:
-    """Passage vectors by passage number; the inner product of normalised vectors is their cosine."""
+class VectorStore(Protocol):
+    """Dense and lexical search over the passages of one index, filters applied before ranking.
 
-    def __init__(self, index: Any) -> None:
-        self._index = index
+    Every method first brings the store to the newest state of the database, and is called inside `Store.reading`.
+    """
 
-    @classmethod
-    def build(cls, batches: Iterable[tuple[Ids, Vectors]], dim: int) -> "FaissVectors":
-        """From (numbers of shape (n,), vectors of shape (n, dim)); exact search, fp16 storage."""
-        flat = faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-        index = faiss.IndexIDMap2(flat)
-        for ids, vectors in batches:
-            if len(ids):
-                index.add_with_ids(np.ascontiguousarray(vectors, np.float32), ids)
-        return cls(index)
+    def dense(self, vectors: Vectors, k: int, filters: Filters) -> list[Ranked]:
+        """For each vector of shape (n, dim) the k nearest passages, by the cosine as this store keeps it."""
+        ...
 
-    @classmethod
-    def load(cls, layout: Layout, wanted: VectorsNote) -> "FaissVectors | None":
-        """The saved cache, or None where it is missing, damaged or of another state of the database."""
-        try:
-            note = VectorsNote(**json.loads(layout.vectors_note.read_text("utf-8")))
-            if (note.generation, note.model, note.dim, note.count) != (
-                wanted.generation,
-                wanted.model,
-                wanted.dim,
-                wanted.count,
-            ) or note.sha256 != _checksum(layout.vectors):
-                return None
-            return cls(faiss.read_index(str(layout.vectors)))
-        except (OSError, ValueError, TypeError, RuntimeError):
-            # Whatever is wrong with a cache, the cure is the same: build it again from the database.
-            return None
-
-    def save(self, layout: Layout, note: VectorsNote) -> None:
-        """Writes the cache and its note, each whole or not at all."""
-        fresh = layout.vectors.with_suffix(".faiss.new")
-        faiss.write_index(self._index, str(fresh))
-        text = json.dumps(asdict(note) | {"sha256": _checksum(fresh)})
-        _replace(fresh, layout.vectors)
-        note_file = layout.vectors_note.with_suffix(".json.new")
-        note_file.write_text(text, "utf-8")
-        _replace(note_file, layout.vectors_note)
+    def lexical(self, terms: Sequence[str], k: int, filters: Filters) -> Ranked:
+        """The k best passages that hold any of the terms, by BM25 as this store counts it."""
+        ...
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        """How many passages can be found."""
+        ...
 
-    def search(self, vector: Vectors, k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
-        """The k nearest passages to a vector of shape (dim,), best first: (number, cosine), among `allowed`."""
-        if not len(self) or (allowed is not None and not len(allowed)):
-            return []
-        parameters = None
-        if allowed is not None:
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))  # type: ignore[call-arg]
-        scores, ids = self._index.search(vector.reshape(1, -1), min(k, len(self)), params=parameters)
-        return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
+    def problem(self) -> str:
+        """What a full check finds wrong, "" where all is well; what is wrong is made anew at the next use."""
+        ...
 
+    def remove(self) -> None:
+        """Deletes all that this store keeps; what it is a cache of stays."""
+        ...
 
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    def close(self) -> None:
+        """Lets go of files or connections."""
+        ...
 
 
-def _replace(fresh: Path, target: Path) -> None:
-    with fresh.open("rb") as file:
-        os.fsync(file.fileno())
-    os.replace(fresh, target)
+def open_vectors(store: Store) -> VectorStore:
+    """The vector store of an index: the server that it names, else the files in its folder.
+
+    Raises MissingExtraError where the server's client is not installed, ServerError where it does not answer.
+    """
+    if store.layout.server.exists():
+        from index.milvus import MilvusVectors
+
+        return MilvusVectors.open(store)
+    from index.files import FileVectors
+
+    return FileVectors(store)

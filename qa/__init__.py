@@ -1,10 +1,24 @@
 """What answers the question: evidence, refusals, disagreements.
 
 from qa import Desk
-answer = Desk.open("karabakh.cp").ask("How many people died in the 2020 war?")
+desk = Desk.open("karabakh.cp")
+answer = desk.ask("How many people died in the 2020 war?")
+all_disagreements = desk.disagreements()
 """
 
 from qa.answer import Answer, Development, Disagreement, Position, Quote, Statement, Step
 from qa.desk import Desk
+from qa.survey import Survey, Surveyed
 
-__all__ = ["Answer", "Desk", "Development", "Disagreement", "Position", "Quote", "Statement", "Step"]
+__all__ = [
+    "Answer",
+    "Desk",
+    "Development",
+    "Disagreement",
+    "Position",
+    "Quote",
+    "Statement",
+    "Step",
+    "Survey",
+    "Surveyed",
+]

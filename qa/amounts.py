@@ -174,7 +174,7 @@ def _same_fate(a: str, b: str) -> bool:
 
 def _fitness(question: Question, figure: Figure) -> float:
     score = 0.0
-    if question.counted and _noun(figure.counted, question.counted) == "same":
+    if question.counted and noun_relation(figure.counted, question.counted) == "same":
         score += 2
     if figure.happened and figure.happened == _fate(question):
         score += 1
@@ -182,7 +182,7 @@ def _fitness(question: Question, figure: Figure) -> float:
 
 
 def _alike(a: Figure, b: Figure) -> bool:
-    same = _noun(a.counted, b.counted) == "same" and bool(a.counted) == bool(b.counted)
+    same = noun_relation(a.counted, b.counted) == "same" and bool(a.counted) == bool(b.counted)
     fates = (a.happened in _FATES) == (b.happened in _FATES) and (
         a.happened == b.happened or a.happened not in _FATES
     )
@@ -266,11 +266,16 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
 def _scaled(a: Figure, b: Figure) -> tuple[tuple[float, float], tuple[float, float]] | None:
     """Both ranges in one unit, None where there is none."""
     one, other = _UNITS.get(a.counted), _UNITS.get(b.counted)
-    if a.counted == b.counted or (_noun(a.counted, b.counted) != "apart" and not (one or other)):
+    if a.counted == b.counted or (noun_relation(a.counted, b.counted) != "apart" and not (one or other)):
         return _range(a, 1.0, 0.0), _range(b, 1.0, 0.0)
     if one is None or other is None or one[0] != other[0]:
         return None
     return _range(a, one[1], _CONVERTED), _range(b, other[1], 0.0)
+
+
+def unit(figure: Figure) -> str:
+    """What the figure is measured in; empty where it counts."""
+    return figure.counted if figure.counted in _UNITS or figure.counted.isupper() else ""
 
 
 def _range(f: Figure, scale: float, loose: float) -> tuple[float, float]:
@@ -296,7 +301,7 @@ def _rounds(rough: float, exact: float) -> bool:
     return noughts >= 2 and round(exact, -noughts) == rough
 
 
-def _noun(a: str, b: str) -> str:
+def noun_relation(a: str, b: str) -> str:
     """Whether two counted nouns are the "same", one a "part" of the other, or "apart"."""
     a, b = ("person" if n == "people" else n for n in (a.lower(), b.lower()))
     if a == b or not a or not b:
@@ -318,7 +323,7 @@ def _partly(question: Question, a: Point, b: Point) -> bool | None:
         return None
     # "People" are the workers asked for, unless it is about who died or was hurt: there they may be others, too.
     asked_for = question.counted in (one.counted, other.counted) and not _fate(question)
-    part = _noun(one.counted, other.counted) == "part" and not asked_for
+    part = noun_relation(one.counted, other.counted) == "part" and not asked_for
     raw = [_raw_side(p) for p in (a, b)]
     if all(raw) and not any(map(_TOTAL.search, raw)) and not _akin_names(raw[0], raw[1]):
         return None
@@ -357,7 +362,7 @@ def _scoped_part_exceeds(question: Question, a: Point, b: Point) -> bool:
     if all(scopes) or not any(scopes) or a.figure is None or b.figure is None:
         return False
     part, whole = (a.figure, b.figure) if scopes[0] else (b.figure, a.figure)
-    only = part.modifiers == whole.modifiers and _noun(part.counted, whole.counted) == "same"
+    only = part.modifiers == whole.modifiers and noun_relation(part.counted, whole.counted) == "same"
     return only and whole.high is not None and part.low > whole.high
 
 

@@ -74,14 +74,39 @@ class Position:
     as_of: date | None = None
     voices: int = 1
 
+    def to_dict(self) -> dict[str, object]:
+        """The position in the answer format."""
+        return {
+            "value": self.value,
+            "quotes": list(self.quotes),
+            "speakers": list(self.speakers),
+            "hedge": self.hedge,
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "voices": self.voices,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Claims about the same thing at the same time that cannot all be true."""
+    """Claims about the same thing at the same time that cannot all be true.
+
+    `range` is, where figures differ, from the lowest to the highest that is stated; None where they are in several
+    units.
+    """
 
     about: str
     kind: Kind
     positions: tuple[Position, ...]
+    range: tuple[float, float] | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """The disagreement in the answer format; quotes are counted by whoever holds them."""
+        found: dict[str, object] = {
+            "about": self.about,
+            "kind": self.kind,
+            "positions": [position.to_dict() for position in self.positions],
+        }
+        return found | ({"range": list(self.range)} if self.range else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +152,7 @@ class Answer:
                 {"text": s.text, "quotes": list(s.quotes), "voices": s.voices} for s in self.statements
             ],
             "quotes": [quote.to_dict() for quote in self.quotes],
-            "disagreements": [
-                {
-                    "about": d.about,
-                    "kind": d.kind,
-                    "positions": [
-                        {
-                            "value": p.value,
-                            "quotes": list(p.quotes),
-                            "speakers": list(p.speakers),
-                            "hedge": p.hedge,
-                            "as_of": p.as_of.isoformat() if p.as_of else None,
-                            "voices": p.voices,
-                        }
-                        for p in d.positions
-                    ],
-                }
-                for d in self.disagreements
-            ],
+            "disagreements": [d.to_dict() for d in self.disagreements],
             "developments": [
                 {
                     "about": d.about,

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.article import Article, Span
+from index.claims import Figure
 from index.grammar import Token
+from qa.amounts import unit
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
 from qa.disagreement import Cited, Side, Verdict
 from qa.evidence import Judged
@@ -60,8 +62,7 @@ def composed(
         for side, numbers in zip(verdict.sides, sides, strict=True):
             statements.append(Statement(attributed(quotes.shown[numbers[0]]), numbers, side.voices))
         if verdict.kind == "disagreement":
-            positions = [_position(s, n) for s, n in zip(verdict.sides, sides, strict=True)]
-            disagreements.append(Disagreement(verdict.about, verdict.of, tuple(positions)))
+            disagreements.append(disagreement(verdict, sides))
         elif verdict.kind == "development":
             steps = [Step(s.as_of, s.value, n) for s, n in zip(verdict.sides, sides, strict=True)]
             developments.append(Development(verdict.about, tuple(steps)))
@@ -80,6 +81,24 @@ def _among(verdict: Verdict, shown: int) -> Verdict:
     """The agreement as far as it rests on the first `shown` results."""
     kept = (replace(s, cited=tuple(c for c in s.cited if c.evidence < shown)) for s in verdict.sides)
     return replace(verdict, sides=tuple(side for side in kept if side.cited))
+
+
+def disagreement(verdict: Verdict, quotes: Sequence[tuple[int, ...]]) -> Disagreement:
+    """The verdict as it is shown; `quotes` are the numbers of each side's quotes."""
+    positions = tuple(_position(s, n) for s, n in zip(verdict.sides, quotes, strict=True))
+    figures = [f for side in verdict.sides for f in side.figures] if verdict.of == "figure" else []
+    values = [v for f in figures for v in _stated(f)]
+    # Miles and kilometres make no range.
+    comparable = len({unit(f) for f in figures}) == 1
+    return Disagreement(
+        verdict.about, verdict.of, positions, (min(values), max(values)) if comparable else None
+    )
+
+
+def _stated(figure: Figure) -> tuple[float, float]:
+    """From where to where a figure goes as stated: "hundreds" and "20 to 30" span a range, "about 20" does not."""
+    spans = figure.hedge in ("", "between") and figure.high is not None
+    return (figure.low, figure.high or figure.low) if spans else (figure.value, figure.value)
 
 
 def _position(side: Side, numbers: tuple[int, ...]) -> Position:

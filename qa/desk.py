@@ -17,6 +17,7 @@ from qa.reader import BundledReader, Reader
 from qa.refusal import reason
 from qa.rerank import RerankingReader
 from qa.sides import Contradicts
+from qa.survey import Survey, survey
 
 # Sentences that the reader judges for each question: what two cores read in a tenth of a second.
 _CANDIDATES = 32
@@ -108,6 +109,13 @@ class Desk:
             confidence=results[0].probability,
             timings_ms=clock.timings(),
         )
+
+    def disagreements(self, filters: Filters = NO_FILTERS, about: str = "") -> Survey:
+        """All disagreements in the articles that pass, found without a question, the strongest first.
+
+        `about` keeps those whose words hold all of its words. Needs no model.
+        """
+        return survey(self.corpus, filters, about)
 
 
 def _shown(results: Sequence[Judged]) -> int:

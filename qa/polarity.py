@@ -156,6 +156,11 @@ def asked(question: Question) -> Asked:
     )
 
 
+def synonyms(word: str) -> frozenset[str]:
+    """A lemma and everyday words for the same, by their stems."""
+    return frozenset({word}).union(*(group for group in _SYNONYMS if word in group))
+
+
 # "Did the firm deny it?" asks what was said, not whether it is so.
 _SPOKEN = DENY | words("confirm verify acknowledge comment respond reply react say tell announce")
 
@@ -250,7 +255,7 @@ def _stems(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(t.lemma.lower() for t in tokens) | frozenset(t.text.lower() for t in tokens)
 
 
-def _has(found: frozenset[str], wanted: frozenset[str]) -> bool:
+def has_stem(found: frozenset[str], wanted: frozenset[str]) -> bool:
     """Whether one of the words is there, in any form of its stem: "agree" in "agreement"."""
     return any(w in found for w in wanted) or any(
         len(w) >= 5 and any(f.startswith(w[: max(5, len(w) - 2)]) for f in found) for w in wanted
@@ -260,7 +265,7 @@ def _has(found: frozenset[str], wanted: frozenset[str]) -> bool:
 def _polarity(wanted: Asked, tokens: Sequence[Token], negative: bool) -> bool | None:
     """True where the words affirm what is asked, False where they deny it, None where they do neither."""
     stems = _stems(tokens)
-    if _has(stems, wanted.key):
+    if has_stem(stems, wanted.key):
         positive = not negative
     elif any(w in stems for w in wanted.opposite):
         positive = negative
@@ -343,8 +348,8 @@ def _near(wanted: Asked, judged: Judged) -> bool:
     or its opposite counting for one."""
     around = _context(judged) | set(folded(judged.evidence.article.text[:_OPENING]))
     rest = wanted.content - wanted.key
-    hits = sum(_has(around, frozenset({w})) or any(akin(w, f) for f in around) for w in rest)
-    hits += _has(around, wanted.key) or _has(around, wanted.opposite)
+    hits = sum(has_stem(around, frozenset({w})) or any(akin(w, f) for f in around) for w in rest)
+    hits += has_stem(around, wanted.key) or has_stem(around, wanted.opposite)
     return 2 * hits >= len(rest) + 1
 
 
@@ -381,7 +386,7 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
     for i, token in enumerate(tokens):
         if token.lemma.lower() not in SAID_NOUNS or token.pos != "NOUN":
             continue
-        if not _denied_noun(tree, i):
+        if not denied_noun(tree, i):
             continue
         clause = tree.child(i, "acl", "ccomp", "relcl", "prep", "appos")
         last = tree.right[clause] if clause is not None else tree.right[i]
@@ -412,7 +417,8 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
     return None
 
 
-def _denied_noun(tree: Tree, noun: int) -> bool:
+def denied_noun(tree: Tree, noun: int) -> bool:
+    """Whether a noun of saying ("claims", "reports") is what the sentence denies."""
     tokens = tree.tokens
     for i, token in enumerate(tokens):
         # "Reports that … were nonsense, he said, and denied them."

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Literal, Protocol
 
 from index.article import Span
+from index.claims import Figure
 from qa.answer import Kind
 from qa.points import Point, Relation, as_of, independent_voices
 
@@ -38,6 +39,7 @@ class Side:
     hedge: str
     as_of: date | None
     voices: int
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def verdicts(
     found: list[Verdict] = []
     for kind, wanted in (("disagreement", "rival"), ("development", "development")):
         for members in _components(groups, lambda a, b, w=wanted: opposed(a, b) == w):  # type: ignore[misc]
-            sides = [_side([points[n] for n in group], copies) for group in members]
+            sides = [side_of([points[n] for n in group], copies) for group in members]
             if kind == "development":
                 sides.sort(key=lambda s: s.as_of or date.min)
             found.append(
@@ -118,7 +120,7 @@ def verdicts(
             )
     if not found:
         found.extend(
-            Verdict("agreement", about, of, (_side([points[n] for n in group], copies),))
+            Verdict("agreement", about, of, (side_of([points[n] for n in group], copies),))
             for group in groups
             if len({points[n].evidence for n in group}) > 1
         )
@@ -142,7 +144,8 @@ def _components(
     return parts
 
 
-def _side(points: Sequence[Point], copies: Mapping[str, str]) -> Side:
+def side_of(points: Sequence[Point], copies: Mapping[str, str]) -> Side:
+    """The side that these points make up; the first gives its value."""
     best = points[0]
     speakers: dict[str, None] = {}
     hedges: dict[str, None] = {}
@@ -165,4 +168,5 @@ def _side(points: Sequence[Point], copies: Mapping[str, str]) -> Side:
         ", ".join(hedges),
         max(days, default=None),
         independent_voices(points, copies),
+        tuple(point.figure for point in points if point.figure),
     )

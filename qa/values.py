@@ -487,7 +487,7 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
     if not (one_answer(question) and attribution(question, ())):
         return ()
     found = [
-        *_mutual(number, judged),
+        *mutual_blame(number, judged),
         *(_credited(number, judged) if _CREDIT.search(question.standalone) else ()),
     ]
     tokens = judged.evidence.sentence.tokens
@@ -521,7 +521,7 @@ def _credited(number: int, judged: Judged) -> Iterator[Point]:
             yield point_at(number, judged, Span(place.start(), place.end()))
 
 
-def _mutual(number: int, judged: Judged) -> tuple[Point, ...]:
+def mutual_blame(number: int, judged: Judged) -> tuple[Point, ...]:
     """ "X and Y blamed each other", "X blames Y and Y blames X": X naming Y and Y naming X; else empty."""
     text = sentence_text(judged)
     sentence = judged.evidence.sentence

@@ -5,7 +5,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from index.annotate import IndexedArticle, IndexedSentence
 from index.article import Article
 from index.claims import Claim
 from index.errors import BadInputError, IndexDamagedError
-from tests.ui_fake import COURIER, DIED, FakeDesk, disputed, refused
+from tests.ui_fake import COURIER, DIED, SURVEY, FakeDesk, disputed, refused
 from ui import examples
 from ui.app import application
 from ui.app import serve as serve_page
@@ -55,8 +56,9 @@ class Site:
     folder: Path
 
 
-def serve(service: Service, folder: Path) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(application(service, folder), log_level="warning"))
+def serve(app: FastAPI) -> Iterator[str]:
+    """The address of the application, served until the iterator is closed."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -78,7 +80,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     service = Service(lambda: desk)
     service.start()
     folder = tmp_path_factory.mktemp("index")
-    for address in serve(service, folder):
+    for address in serve(application(service, folder)):
         yield Site(address, desk, folder)
 
 
@@ -140,7 +142,7 @@ def test_api_endpoints_have_names_and_types(site: Site, monkeypatch: pytest.Monk
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     client = Client(site.address, verbose=False, analytics_enabled=False)
     named = client.view_api(return_format="dict")["named_endpoints"]
-    assert set(named) == {"/ask", "/search"}
+    assert set(named) == {"/ask", "/search", "/disagreements"}
     answer = client.predict("How many died?", api_name="/ask")
     assert answer == disputed("How many died?").to_dict()
     client.predict("q", ["before"], "2031-01-01", "", ["The Meridian"], api_name="/ask")
@@ -148,6 +150,9 @@ def test_api_endpoints_have_names_and_types(site: Site, monkeypatch: pytest.Monk
     assert site.desk.asked[-1][2].publishers == ("The Meridian",)
     hits = client.predict("ferry", 2, api_name="/search")
     assert [hit["article"] for hit in hits] == ["courier-ferry", "hostile"]
+    assert client.predict("ferry", "2031-03-05", api_name="/disagreements") == SURVEY.to_dict()
+    assert site.desk.surveyed[-1][1] == "ferry"
+    assert str(site.desk.surveyed[-1][0].published_from) == "2031-03-05"
     with pytest.raises(Exception, match="published_from"):
         client.predict("q", None, "soon", api_name="/ask")
     with pytest.raises(Exception) as failed:  # noqa: PT011 - gradio raises its own
@@ -244,6 +249,18 @@ def test_copies_name_the_other_outlets(monkeypatch: pytest.MonkeyPatch) -> None:
     service = Service(lambda: desk)
     service.start()
     assert service.reprints() == {"meridian-ferry": ("Veyra Courier",), "courier-ferry": ("The Meridian",)}
+
+
+def test_all_disagreements_are_looked_for_once_until_the_articles_change() -> None:
+    desk = FakeDesk()
+    service = Service(lambda: desk)
+    service.start()
+    assert service.disagreements() == service.disagreements() == SURVEY
+    assert len(desk.surveyed) == 1
+    desk.corpus.held[LONG.id] = LONG
+    service.disagreements()
+    service.disagreements(about="ferry")
+    assert len(desk.surveyed) == 3
 
 
 # ---- examples
@@ -395,6 +412,20 @@ def test_a_refusal_says_why(browser: Watched) -> None:
 
 
 @pytest.mark.browser
+def test_asking_shows_its_stage_and_can_be_stopped(browser: Watched, site: Site) -> None:
+    page = browser.page
+    page.fill("#cp-question textarea", "slow")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cp-stage >> text=Reading 6 sentences")
+    page.click("#cp-stop")
+    page.wait_for_selector(".cp-failed >> text=Stopped.")
+    site.desk.hold.set()
+    browser.ask("How many people died?")
+    assert page.locator(".cp-turn").count() == 2
+    assert page.locator(".cp-failed").count() == 1
+
+
+@pytest.mark.browser
 def test_a_failure_is_told_and_can_be_asked_again(browser: Watched) -> None:
     browser.page.fill("#cp-question textarea", "crash")
     browser.page.keyboard.press("Enter")
@@ -429,6 +460,45 @@ def test_filters_are_sent_shown_and_kept_in_the_link(browser: Watched, site: Sit
 
 
 @pytest.mark.browser
+def test_single_articles_are_asked_and_kept_in_the_link(browser: Watched, site: Site) -> None:
+    page = browser.page
+    page.click("role=tab[name=Articles]")
+    page.click('[data-only="meridian-ferry"]')
+    assert page.inner_text("#cp-only bdi") == "What we know about the Halcyon"
+    browser.ask("How many?")
+    assert site.desk.asked[-1][2].sources == ("meridian-ferry",)
+    assert page.locator(".cp-chips span").all_inner_texts() == ["“What we know about the Halcyon”"]
+    page.goto(page.url)
+    page.wait_for_selector(".cp-answer")
+    assert site.desk.asked[-1][2].sources == ("meridian-ferry",)
+    page.click("[data-copy=text]")
+    page.wait_for_selector("text=Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith("Asked only of: “What we know about the Halcyon”\n")
+    page.click("#cp-only button")
+    browser.ask("How many?")
+    assert site.desk.asked[-1][2].sources == ()
+
+
+@pytest.mark.browser
+def test_the_article_that_is_read_and_those_that_are_found_can_be_asked_alone(
+    browser: Watched, site: Site
+) -> None:
+    page = browser.page
+    browser.ask("How many people died?")
+    page.locator(".cp-ref").first.click()
+    page.wait_for_selector("#cp-article mark")
+    page.click("[data-only-open]")
+    browser.ask("Who?")
+    assert site.desk.asked[-1][2].sources == ("courier-ferry",)
+    page.click("role=tab[name=Articles]")
+    page.fill("#cp-find", "ferry")
+    page.click("[data-only-shown]")
+    browser.ask("Who?")
+    assert set(site.desk.asked[-1][2].sources) == {"courier-ferry"}
+
+
+@pytest.mark.browser
 def test_a_bad_date_is_told(browser: Watched) -> None:
     open_filters(browser.page)
     browser.page.fill("#cp-from input, #cp-from textarea", "soon")
@@ -446,10 +516,23 @@ def test_a_hostile_article_stays_text(browser: Watched) -> None:
     page.locator(".cp-ref").nth(1).click()
     page.wait_for_selector("#cp-article mark")
     assert '<img src=x onerror="window.hacked = 2">' in page.inner_text("#cp-article")
+    page.click("[data-close]")
+    page.click("role=tab[name=Disagreements]")
+    page.wait_for_selector(".cp-survey")
+    page.click("role=tab[name=Articles]")
+    page.click('[data-only="hostile"]')
     page.click("role=tab[name=Articles]")
     page.wait_for_selector(".cp-articles")
     assert page.evaluate("window.hacked") is None
-    for place in (".cp-answer", "#cp-reader", ".cp-articles", ".cp-histograms", "#cp-welcome"):
+    for place in (
+        ".cp-answer",
+        "#cp-reader",
+        ".cp-survey",
+        ".cp-articles",
+        ".cp-histograms",
+        "#cp-welcome",
+        "#cp-only",
+    ):
         assert page.locator(f"{place} :is(img, script, iframe, i, u, s)").count() == 0
         assert page.locator(f'{place} a[href^="javascript"]').count() == 0
 
@@ -475,6 +558,8 @@ def test_a_conversation_is_exported(browser: Watched, kind: str) -> None:
     if kind == "annotations":
         position, words = json.loads(text)[0]["target"]["selector"]
         assert COURIER.text[position["start"] : position["end"]] == words["exact"] == DIED.text
+        assert words["prefix"] + words["exact"] + words["suffix"] in COURIER.text
+        assert words["prefix"]
     elif kind == "json":
         assert json.loads(text)[0] == disputed("How many people died?").to_dict()
     else:
@@ -507,12 +592,35 @@ def test_a_judgement_is_kept_with_the_index(browser: Watched, site: Site) -> Non
     page = browser.page
     page.click(".cp-judge summary")
     page.select_option(".cp-judge select", "missed")
+    assert page.locator(".cp-judge option:checked").inner_text() == "Something is missing"
     page.fill(".cp-judge input", "the second count")
     page.click("[data-judge]")
     page.wait_for_selector("text=Kept with the index.")
     kept = json.loads((site.folder / FILE).read_text().splitlines()[-1])
     assert (kept["verdict"], kept["note"]) == ("missed", "the second count")
     assert kept["answer"]["quotes"][0]["text"] == DIED.text
+    page.click("[data-judge-right]")
+    page.wait_for_function("() => document.querySelector('.cp-kept').textContent")
+
+
+@pytest.mark.browser
+def test_the_disagreements_of_all_articles_are_read_found_and_asked(browser: Watched) -> None:
+    page = browser.page
+    page.click("role=tab[name=Disagreements]")
+    page.wait_for_selector(".cp-survey")
+    assert page.locator(".cp-survey > li").count() == 2
+    page.locator(".cp-survey .cp-ref").nth(1).click()
+    page.wait_for_selector("#cp-article mark")
+    assert "19 or more" in page.inner_text("#cp-article .cp-here")
+    page.keyboard.press("k")
+    page.wait_for_function("document.querySelector('#cp-place').textContent === 'Quote 1 of 2'")
+    assert page.inner_text("#cp-article .cp-here") == DIED.text
+    page.keyboard.press("Escape")
+    page.fill("#cp-find-dispute", "how many people")
+    assert page.locator(".cp-survey > li:visible").count() == 1
+    page.click(".cp-row button")
+    page.wait_for_selector(".cp-turn .cp-answer")
+    assert page.inner_text(".cp-asked") == "How many people died?"
 
 
 @pytest.mark.browser
@@ -523,6 +631,11 @@ def test_articles_are_searched_filtered_and_read(browser: Watched) -> None:
     page.fill("#cp-find", "halcyon")
     assert page.locator(".cp-articles tbody tr:visible").count() == 1
     page.fill("#cp-find", "")
+    page.click('[data-filter=when][data-value="2031-03-05"]')
+    assert page.locator(".cp-articles tbody tr:visible .cp-title").all_inner_texts() == [
+        "What we know about the Halcyon"
+    ]
+    page.click('[data-filter=when][data-value="2031-03-05"]')
     page.click('[data-filter=outlet][data-value="Veyra Courier"]')
     assert page.locator(".cp-articles tbody tr:visible").count() == 1
     page.click(".cp-articles tr:visible .cp-title")
@@ -579,3 +692,114 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Watched) -> None:
     assert page.evaluate("document.querySelector('#cp-reader').getBoundingClientRect().width") == 375
     page.click("[data-close]")
     assert page.locator("#cp-reader").is_hidden()
+
+
+@pytest.mark.browser
+def test_an_answer_that_comes_is_brought_into_view(browser: Watched) -> None:
+    browser.ask("How many people died?")
+    browser.ask("Was there a trial?")
+    browser.page.wait_for_function(
+        """() => { const at = document.querySelectorAll('.cp-turn')[1].getBoundingClientRect().top;
+                   return at >= 0 && at < innerHeight / 2 }"""
+    )
+
+
+@pytest.mark.browser
+def test_what_is_typed_while_the_models_load_stays(chrome: "Browser", tmp_path: Path) -> None:
+    ready = threading.Event()
+    desk = FakeDesk()
+
+    def slow() -> FakeDesk:
+        ready.wait()
+        return desk
+
+    service = Service(slow)
+    service.start()
+    for address in serve(application(service, tmp_path)):
+        page = chrome.new_page()
+        page.set_default_timeout(15_000)
+        page.goto(address)
+        page.click("text=Filters")
+        page.fill("#cp-from input, #cp-from textarea", "2031-03-05")
+        page.fill("#cp-question textarea", "How many?")
+        ready.set()
+        page.wait_for_selector(".cp-welcome")
+        page.wait_for_timeout(300)  # what the load sets after the welcome
+        assert page.input_value("#cp-from input, #cp-from textarea") == "2031-03-05"
+        assert page.input_value("#cp-question textarea") == "How many?"
+        page.close()
+
+
+@pytest.mark.browser
+def test_an_index_that_cannot_be_opened_is_told_on_the_page(chrome: "Browser", tmp_path: Path) -> None:
+    def damaged() -> FakeDesk:
+        raise IndexDamagedError("the index is damaged: run counterpoint doctor")
+
+    service = Service(damaged)
+    service.start()
+    for address in serve(application(service, tmp_path)):
+        page = chrome.new_page()
+        page.set_default_timeout(15_000)
+        page.goto(address)
+        page.wait_for_selector("[role=alert] >> text=run counterpoint doctor")
+        page.close()
+
+
+def see_answers(watched: Watched) -> None:
+    watched.ask("How many people died?")
+    watched.ask("Was there a trial?")
+    watched.page.locator(".cp-nearest summary").click()
+    watched.page.locator(".cp-judge summary").first.click()
+    watched.page.locator(".cp-ref").first.click()
+    watched.page.wait_for_selector("#cp-article mark")
+
+
+def see_articles(watched: Watched) -> None:
+    watched.page.click("role=tab[name=Articles]")
+    watched.page.wait_for_selector(".cp-articles")
+    watched.page.fill("#cp-find", "ferry")
+    watched.page.click("text=Remove articles")
+
+
+def see_disagreements(watched: Watched) -> None:
+    watched.page.click("role=tab[name=Disagreements]")
+    watched.page.locator(".cp-survey .cp-ref").first.click()
+    watched.page.wait_for_selector("#cp-article mark")
+
+
+def see_conversations(watched: Watched) -> None:
+    watched.ask("How many people died?")
+    watched.page.click("[data-history]")
+    watched.page.wait_for_selector("[data-resume]")
+
+
+def see_filters(watched: Watched) -> None:
+    open_filters(watched.page)
+    watched.page.keyboard.press("Enter")
+    watched.page.click("role=tab[name=Articles]")
+    watched.page.click('[data-only="meridian-ferry"]')
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "see", [see_answers, see_articles, see_disagreements, see_conversations, see_filters]
+)
+def test_axe_finds_nothing_serious(browser: Watched, see: Callable[[Watched], None], theme: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright",
+        reason="axe is not installed: pip install axe-playwright-python",
+    )
+    page = browser.page
+    page.goto(f"{page.url}?__theme={theme}")
+    page.wait_for_selector(".cp-welcome")
+    see(browser)
+    page.wait_for_timeout(400)  # colours fade in
+    found = axe.Axe().run(page).response["violations"]
+    told = [
+        (one["id"], node["html"][:200], node["failureSummary"])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+    assert told == []

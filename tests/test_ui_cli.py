@@ -10,10 +10,13 @@ import pytest
 import index.corpus
 import index.readers
 import qa.desk
+import qa.survey
 from index.corpus import AddReport
 from index.errors import IndexMissingError
 from index.readers import Skipped
 from index.search import Filters
+from qa.answer import Disagreement, Position, Quote
+from qa.survey import Survey, Surveyed
 from tests.ui_fake import COURIER, MERIDIAN, FakeCorpus, FakeDesk
 from ui import cli, progress
 
@@ -30,6 +33,7 @@ def run(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     """Runs the command line over the fake desk: exit code, standard output, standard error."""
     monkeypatch.setattr(index.corpus.Corpus, "open", lambda *_, **__: desk.corpus)
     monkeypatch.setattr(qa.desk.Desk, "open", lambda *_: desk)
+    monkeypatch.setattr(qa.survey, "survey", lambda *_, **__: qa.survey.Survey())
 
     def call(*argv: str, stdin: str | bytes = "") -> tuple[int, str, str]:
         sent = stdin if isinstance(stdin, bytes) else stdin.encode()
@@ -43,6 +47,65 @@ def run(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 def lines(out: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in out.splitlines()]
+
+
+# ---- disagreements
+
+FIRES = Survey(
+    (
+        Surveyed(
+            Disagreement(
+                "how many houses burned",
+                "figure",
+                (Position("40", (0,), ("the mayor",)), Position("65", (1,), hedge="at least")),
+                (40, 65),
+            ),
+            "How many houses burned?",
+        ),
+    ),
+    (Quote(COURIER, 0, 10, "the mayor"), Quote(MERIDIAN, 0, 10)),
+)
+
+
+def test_disagreements_are_shown_with_their_sides_and_a_question(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def found(_corpus: object, *wanted: object) -> Survey:
+        asked.append(wanted)
+        return FIRES
+
+    monkeypatch.setattr(qa.survey, "survey", found)
+    code, out, err = run("disagreements", "--about", "houses", "--from", "2031-01-01", "--publisher", "X")
+    assert (code, err) == (0, "")
+    assert asked == [
+        (Filters.from_dict({"published_from": "2031-01-01", "publishers": ["X"]}), "houses"),
+    ]
+    assert "how many houses burned (figures differ, from 40 to 65)" in out
+    assert "- 40 (the mayor)" in out
+    assert "Ask: How many houses burned?" in out
+    assert " ".join(COURIER.text[:10].split()) in out
+    assert run("disagreements", "--markdown")[1].startswith("# Disagreements")
+    shown = json.loads(run("disagreements", "--json")[1])
+    assert shown["disagreements"][0]["range"] == [40, 65]
+    assert shown["quotes"][0]["text"] == COURIER.text[:10]
+
+
+def test_no_disagreements_are_said_so(run: Run) -> None:
+    assert run("disagreements")[:2] == (0, "No disagreements found.\n")
+
+
+def test_indexing_says_what_the_new_articles_contradict(
+    run: Run, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "new.txt").write_text("A text.")
+    monkeypatch.setattr(desk.corpus, "add", lambda *_, **__: AddReport(added=("new",)))
+    monkeypatch.setattr(qa.survey, "survey", lambda *_, **__: FIRES)
+    code, out, _ = run("index", str(tmp_path))
+    assert code == 0
+    assert "1 new disagreement with what you have:" in out
+    assert "how many houses burned" in out
 
 
 # ---- ask

@@ -204,7 +204,7 @@ def test_the_table_marks_what_was_inferred() -> None:
     html = fragments.articles_html([COURIER, MERIDIAN], {"meridian-ferry": "courier-ferry"})
     assert "2031-03-05<abbr" in html
     assert "2031-03-04</td>" in html
-    assert "repeats courier-ferry" in html
+    assert f"repeats “{COURIER.title}”" in html
     assert "No articles yet" in fragments.articles_html([], {})
 
 

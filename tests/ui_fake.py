@@ -1,5 +1,6 @@
 """A small desk over invented articles, so that the page and the command line are tested without models."""
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from index.corpus import AddReport, Finding
 from index.errors import UnknownArticleError
 from index.search import Filters, Hit
 from qa.answer import Answer, Development, Disagreement, Position, Quote, Statement, Step
+from qa.survey import Survey, Surveyed
 
 COURIER = Article(
     "courier-ferry",
@@ -129,6 +131,15 @@ def hostile(question: str) -> Answer:
     )
 
 
+SURVEY = Survey(
+    (
+        Surveyed(disputed("q").disagreements[0], "How many people died?"),
+        Surveyed(hostile("q").disagreements[0]),
+    ),
+    (DIED, UNION),
+)
+
+
 @dataclass
 class FakeCorpus:
     """Keeps articles in memory."""
@@ -145,6 +156,9 @@ class FakeCorpus:
 
     def copies(self) -> dict[str, str]:
         return {}
+
+    def incomplete(self) -> tuple[Article, ...]:
+        return ()
 
     def publishers(self) -> tuple[str, ...]:
         return tuple(sorted({a.publisher for a in self.held.values() if a.publisher}))
@@ -188,10 +202,16 @@ class FakeCorpus:
 
 @dataclass
 class FakeDesk:
-    """Answers by a word in the question: "trial" is refused, "hostile" is hostile, "crash" raises."""
+    """Answers by a word in the question: "trial" is refused, "hostile" is hostile, "crash" raises, "slow" waits."""
 
     corpus: FakeCorpus = field(default_factory=FakeCorpus)
     asked: list[tuple[str, tuple[str, ...], Filters]] = field(default_factory=list)
+    surveyed: list[tuple[Filters, str]] = field(default_factory=list)
+    hold: threading.Event = field(default_factory=threading.Event)
+
+    def disagreements(self, filters: Filters = Filters(), about: str = "") -> Survey:  # noqa: B008
+        self.surveyed.append((filters, about))
+        return SURVEY
 
     def ask(
         self,
@@ -204,6 +224,8 @@ class FakeDesk:
         if on_stage:
             on_stage(f"searching {len(self.corpus.held)} articles")
             on_stage("reading 6 sentences")
+        if "slow" in question:
+            self.hold.wait(10)
         if "crash" in question:
             raise RuntimeError("/secret/path went wrong")
         if "trial" in question:

@@ -1,13 +1,17 @@
 """The page as a web application: gradio behind the guard, the reader, and how it is served."""
 
 import json
+import os
 import re
 import socket
+import tempfile
 import threading
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import gradio as gr
 import uvicorn
@@ -17,11 +21,15 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from index.article import Article, Span
 from index.errors import BadInputError, CounterpointError, UnknownArticleError
 from ui import fragments
+from ui.access import Access
 from ui.blocks import build
 from ui.guard import LocalOnly
 from ui.judgements import judgement, keep
 from ui.service import AsksAndHolds, Service
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import MCPServer
 
 HOST = "127.0.0.1"
 _ASSETS = Path(__file__).parent / "assets"
@@ -30,12 +38,29 @@ _MOST_SPANS = 200
 _SPAN = re.compile(r"([0-9]{1,12})-([0-9]{1,12})")
 
 
-def application(service: Service, folder: Path) -> FastAPI:
+def application(
+    service: Service, folder: Path, *, mcp: bool = False, host: str = HOST, access: Access | None = None
+) -> FastAPI:
     """The whole web application: gradio's page, the reader, judging, the page's own files, /health.
 
-    Judgements are kept in `folder`.
+    Judgements are kept in `folder`. With `mcp`, the tools of `ui.tools` at /mcp; raises BadInputError where the
+    extra that they need is not installed.
     """
-    app = FastAPI(title="Counterpoint", docs_url=None, redoc_url=None, openapi_url=None)
+    tools = _tools(service) if mcp else None
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        if tools is None:
+            yield
+        else:
+            async with tools.session_manager.run():
+                yield
+
+    app = FastAPI(title="Counterpoint", docs_url=None, redoc_url=None, openapi_url=None, lifespan=running)
+    if tools is not None:
+        from ui.tools import web
+
+        app.router.routes.extend(web(tools, HOST).routes)
 
     @app.get("/health")
     def health() -> JSONResponse:
@@ -97,13 +122,25 @@ def application(service: Service, folder: Path) -> FastAPI:
         ssr_mode=False,
         pwa=False,
         enable_monitoring=False,
+        mcp_server=False,  # gradio's own tools have other names and no typed results: ui.tools are ours
         show_error=False,
         allowed_paths=[],
         max_file_size="50mb",
         theme=theme(),
     )
-    app.add_middleware(LocalOnly, host=HOST)
+    uploads = Path(os.environ.get("GRADIO_TEMP_DIR") or Path(tempfile.gettempdir()) / "gradio")
+    app.add_middleware(LocalOnly, host=host, uploads=uploads, access=access)
     return app
+
+
+def _tools(service: Service) -> "MCPServer":
+    try:
+        from ui.tools import server
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] != "mcp":
+            raise
+        raise BadInputError("--mcp needs a package: pip install 'counterpoint[mcp]'") from None
+    return server(service)
 
 
 def _spans(texts: Sequence[str], article: Article) -> tuple[Span, ...]:
@@ -117,34 +154,48 @@ def _spans(texts: Sequence[str], article: Article) -> tuple[Span, ...]:
 
 
 def serve(
-    folder: Path, port: int, *, open_browser: bool = False, announce: Callable[[str], None] = lambda _: None
+    folder: Path,
+    port: int,
+    *,
+    open_browser: bool = False,
+    mcp: bool = False,
+    host: str = HOST,
+    access: Access | None = None,
+    reranker: str = "",
+    nli: str = "",
+    announce: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Serves the page on 127.0.0.1 until stopped; `announce` is told its address once it answers.
+    """Serves the page until stopped; `announce` is told its address once it answers.
 
-    The models load behind it. Raises BadInputError where the port is taken.
+    It is open to this machine only, unless `host` says otherwise; then `access` must say who may use it.
+
+    The models load behind it. Raises BadInputError where the port is taken, or where `mcp` lacks its package.
     """
 
     def open_desk() -> AsksAndHolds:
         from qa.desk import Desk
 
-        return Desk.open(folder)
+        return Desk.open(folder, reranker, nli)
 
     service = Service(open_desk)
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listening.bind((HOST, port))
+            listening.bind((host, port))
         except OSError:
-            raise BadInputError(f"port {port} on {HOST} is in use: choose another with --port") from None
-        address = f"http://{HOST}:{listening.getsockname()[1]}"
-        app = application(service, folder)
+            raise BadInputError(f"port {port} on {host} cannot be had: choose another with --port") from None
+        address = f"http://{host}:{listening.getsockname()[1]}"
+        app = application(service, folder, mcp=mcp, host=host, access=access)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
 
         def started() -> None:
-            announce(f"Counterpoint is open at {address} (Ctrl-C stops it)")
+            entry = f"{address}/?token={access.token}" if access and access.token else address
+            announce(f"Counterpoint is open at {entry} (Ctrl-C stops it)")
+            if mcp:
+                announce(f"MCP clients connect to {address}/mcp")
             service.start()
             if open_browser:
-                webbrowser.open(address)
+                webbrowser.open(entry)
 
         threading.Thread(target=_when_up, args=(server, started), daemon=True).start()
         server.run(sockets=[listening])

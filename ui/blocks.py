@@ -1,17 +1,14 @@
 """The page's gradio components and events, and its named API endpoints."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import gradio as gr
 from gradio.events import api as gradio_api
 
 from index.errors import CounterpointError
-from qa.answer import Answer
-from ui import messages, render, skeleton
-from ui.service import Failure, Service
-
-# Questions answered at the same time: more would only wait for the same two or four cores.
-_AT_ONCE = 4
+from ui import endpoints, messages, skeleton
+from ui.service import Service
 
 # This component has no look: it hands the value that the server sends to the page's script.
 _RECEIVE = "watch('value', () => window.counterpoint.receive(props.value));"
@@ -19,7 +16,7 @@ _TAKE = "(...given) => window.counterpoint.take(...given)"
 
 
 def build(service: Service) -> gr.Blocks:
-    """The page's components and events, and the named API endpoints /ask and /search."""
+    """The page's components and events, and the named API endpoints /ask, /search and /disagreements."""
     page: gr.Blocks
     with gr.Blocks(title="Counterpoint", analytics_enabled=False, fill_width=True) as page:
         _static(skeleton.MASTHEAD)
@@ -45,6 +42,7 @@ def build(service: Service) -> gr.Blocks:
                             )
                             ask = gr.Button("Ask", variant="primary", elem_id="cp-ask", scale=1, min_width=80)
                             stop = gr.Button("Stop", elem_id="cp-stop", scale=1, min_width=80)
+                        _static(skeleton.ONLY)
                         with gr.Accordion("Filters", open=False, elem_id="cp-filters"), gr.Row():
                             outlets = gr.Dropdown(
                                 [], label="Outlets", multiselect=True, scale=3, elem_id="cp-outlets"
@@ -58,6 +56,9 @@ def build(service: Service) -> gr.Blocks:
                             end = gr.Textbox(
                                 label="Published to", placeholder="2022-09-15", min_width=120, elem_id="cp-to"
                             )
+                with gr.Tab("Disagreements", id="disagreements", elem_id="cp-disputes") as disputes:
+                    _static(skeleton.FIND_DISPUTE)
+                    surveyed = _static("")
                 with gr.Tab("Articles", id="articles", elem_id="cp-corpus"):
                     histogram = _static("")
                     _static(skeleton.FIND)
@@ -88,7 +89,7 @@ def build(service: Service) -> gr.Blocks:
                 [channel],
                 js=_TAKE,
                 show_progress="hidden",
-                concurrency_limit=_AT_ONCE,
+                concurrency_limit=endpoints.AT_ONCE,
                 concurrency_id="desk",
                 api_visibility="private",
                 trigger_mode="multiple",
@@ -104,10 +105,22 @@ def build(service: Service) -> gr.Blocks:
             api_visibility="private",
         )
 
+        def on_survey() -> Iterator[tuple[object, ...]]:
+            yield from messages.surveyed(service)
+
+        disputes.select(
+            on_survey,
+            None,
+            [channel, surveyed],
+            show_progress="hidden",
+            concurrency_limit=endpoints.AT_ONCE,
+            concurrency_id="desk",
+            api_visibility="private",
+        )
+
         def on_load(request: gr.Request) -> Iterator[tuple[object, ...]]:
-            yield from messages.state(
-                service, dict(request.query_params), request.query_params.getlist("outlet")
-            )
+            query = request.query_params
+            yield from messages.state(service, dict(query), query.getlist("outlet"), query.getlist("article"))
 
         corpus_view = [channel, welcome, outlets, histogram, table, doomed]
         page.load(
@@ -166,13 +179,9 @@ def _add_api(service: Service) -> None:
         sources: list[str] | None = None,
     ) -> dict:  # type: ignore[type-arg]  # gradio reads the annotation, and knows no dict[str, object]
         """Answers one question with quotes. The result is the answer format, version 1."""
-        filters = messages.filters_of(published_from, published_to, publishers or [], sources or [])
-        for item in service.ask(messages.question_of(question), history or [], filters):
-            if isinstance(item, Failure):
-                raise gr.Error(item.text)
-            if isinstance(item, Answer):
-                return item.to_dict()
-        raise gr.Error("no answer")
+        with _told():
+            filters = endpoints.filters_of(published_from, published_to, publishers or (), sources or ())
+            return endpoints.ask(service, question, history or (), filters)
 
     def search(
         query: str,
@@ -183,14 +192,33 @@ def _add_api(service: Service) -> None:
         sources: list[str] | None = None,
     ) -> list[dict]:  # type: ignore[type-arg]
         """Finds the k best passages: article, start, end, text, score."""
-        if not 1 <= k <= 100:
-            raise gr.Error("k must be from 1 to 100")
-        filters = messages.filters_of(published_from, published_to, publishers or [], sources or [])
-        try:
-            hits = service.desk().corpus.search(messages.question_of(query), k, filters)
-        except CounterpointError as error:
-            raise gr.Error(str(error)) from None
-        return [render.hit_to_dict(hit) for hit in hits]
+        with _told():
+            filters = endpoints.filters_of(published_from, published_to, publishers or (), sources or ())
+            return endpoints.search(service, query, k, filters)
 
-    gradio_api(ask, api_name="ask", concurrency_limit=_AT_ONCE, concurrency_id="desk")
-    gradio_api(search, api_name="search", concurrency_limit=_AT_ONCE, concurrency_id="desk")
+    def disagreements(
+        about: str = "",
+        published_from: str = "",
+        published_to: str = "",
+        publishers: list[str] | None = None,
+        sources: list[str] | None = None,
+    ) -> dict:  # type: ignore[type-arg]
+        """Lists all disagreements of the articles; `about` keeps those with all of its words."""
+        with _told():
+            filters = endpoints.filters_of(published_from, published_to, publishers or (), sources or ())
+            return endpoints.disagreements(service, about, filters)
+
+    gradio_api(ask, api_name="ask", concurrency_limit=endpoints.AT_ONCE, concurrency_id="desk")
+    gradio_api(search, api_name="search", concurrency_limit=endpoints.AT_ONCE, concurrency_id="desk")
+    gradio_api(
+        disagreements, api_name="disagreements", concurrency_limit=endpoints.AT_ONCE, concurrency_id="desk"
+    )
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What was wrong, as the error that gradio shows to whoever asked."""
+    try:
+        yield
+    except CounterpointError as error:
+        raise gr.Error(str(error)) from None

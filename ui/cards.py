@@ -4,12 +4,15 @@ A button with `data-quote` opens that quote in the reader; the page's script fin
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from index.article import Article, Span
 from qa.answer import Answer, Development, Disagreement, Position, Quote, Statement
+from qa.survey import Survey
 from ui import render, safe
+from ui.surveys import stated_range
 
 # Characters of the paragraph shown on each side of a quote on its card; the reader shows everything.
 _AROUND = 220
@@ -116,14 +119,36 @@ def _statements(statements: Sequence[Statement], quotes: Sequence[Quote]) -> str
     return f'<div class="cp-statements">{"".join(lines)}</div>' if lines else ""
 
 
-def references(numbers: Sequence[int], quotes: Sequence[Quote]) -> str:
-    """The numbered buttons that open quotes."""
+def survey_html(survey: Survey, reprints: Reprints = NO_REPRINTS) -> str:
+    """All disagreements of the corpus, each with its sides, and the question that asks for it as a button."""
+    if not survey.rows:
+        return (
+            '<p class="cp-empty">No disagreements found. That is no proof that there are none: ask about what '
+            "matters to you.</p>"
+        )
+    kinds = Counter(row.disagreement.kind for row in survey.rows)
+    parts = ", ".join(f"{render.KINDS[kind].lower()}: {number:,}" for kind, number in kinds.most_common())
+    rows = []
+    for row in survey.rows:
+        ask = (
+            f'<p class="cp-row"><button type="button" data-ask="{safe.html(safe.one_line(row.question))}">'
+            f"Ask: {safe.html(safe.one_line(row.question))}</button></p>"
+            if row.question
+            else ""
+        )
+        rows.append(f"<li>{_disagreement(row.disagreement, survey.quotes, reprints, 'survey')}{ask}</li>")
+    count = render.count(len(survey.rows), "disagreement")
+    return f'<p class="cp-note">{count}. {parts}.</p><ol class="cp-survey">{"".join(rows)}</ol>'
+
+
+def references(numbers: Sequence[int], quotes: Sequence[Quote], group: str = "quotes") -> str:
+    """The numbered buttons that open quotes; `group` says whose quotes are counted."""
     buttons = []
     for number in numbers:
         quote = quotes[number]
         label = safe.html(f"Quote {number + 1}: {render.where(quote.article)}. Open in the reader")
         buttons.append(
-            f'<button type="button" class="cp-ref" data-quote="{number}" aria-label="{label}" '
+            f'<button type="button" class="cp-ref" data-quote="{number}" data-group="{group}" aria-label="{label}" '
             f'title="{safe.html(render.where(quote.article))}">{number + 1}</button>'
         )
     return f'<span class="cp-refs">{"".join(buttons)}</span>'
@@ -197,13 +222,15 @@ def _in_paragraph(quote: Quote) -> str:
 # ---- disagreements and developments
 
 
-def _disagreement(disagreement: Disagreement, quotes: Sequence[Quote], reprints: Reprints) -> str:
-    sides = "".join(_side(position, quotes, reprints) for position in disagreement.positions)
+def _disagreement(
+    disagreement: Disagreement, quotes: Sequence[Quote], reprints: Reprints, group: str = "quotes"
+) -> str:
+    sides = "".join(_side(position, quotes, reprints, group) for position in disagreement.positions)
     scale = _scale(disagreement.positions) if disagreement.kind == "figure" else ""
     return (
         '<section class="cp-dispute" aria-label="The sources disagree">'
         f"{_headed('Disputed', disagreement.about)}"
-        f'<p class="cp-kind">{render.KINDS[disagreement.kind]}</p>{scale}'
+        f'<p class="cp-kind">{render.KINDS[disagreement.kind]}{stated_range(disagreement)}</p>{scale}'
         f'<div class="cp-sides">{sides}</div></section>'
     )
 
@@ -212,7 +239,7 @@ def _headed(tag: str, about: str) -> str:
     return f'<h3><span class="cp-tag">{tag}</span> <bdi>{safe.html(safe.one_line(about))}</bdi></h3>'
 
 
-def _side(position: Position, quotes: Sequence[Quote], reprints: Reprints) -> str:
+def _side(position: Position, quotes: Sequence[Quote], reprints: Reprints, group: str) -> str:
     shown = [quotes[number] for number in position.quotes]
     outlets = dict.fromkeys(
         name
@@ -238,7 +265,7 @@ def _side(position: Position, quotes: Sequence[Quote], reprints: Reprints) -> st
     for number, quote in zip(position.quotes, shown, strict=True):
         same_words.setdefault(safe.one_line(quote.text), []).append(number)
     said = "".join(
-        f"<li><bdi>{safe.html(words)}</bdi>{references(numbers, quotes)}</li>"
+        f"<li><bdi>{safe.html(words)}</bdi>{references(numbers, quotes, group)}</li>"
         for words, numbers in same_words.items()
     )
     return (

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,7 +18,7 @@ from index.errors import BadInputError, CounterpointError, IndexMissingError, Un
 
 if TYPE_CHECKING:
     from index.article import Article
-    from index.corpus import Corpus
+    from index.corpus import AddReport, Corpus
     from index.readers import Skipped
     from index.search import Filters
     from qa.answer import Answer
@@ -92,13 +93,18 @@ def _advice(error: CounterpointError, args: argparse.Namespace) -> str:
     """The command to run next, where the message does not name one already."""
     if "counterpoint " in str(error):
         return ""
-    index = getattr(args, "index", None)
-    flag = "" if index is None or str(index) == DEFAULT_INDEX else f" --index {index}"
+    flag = _flag(args)
     if isinstance(error, IndexMissingError):
         return f"\nMake one with: counterpoint index FOLDER{flag}"
     if isinstance(error, UnknownArticleError):
         return f"\nSee the ids with: counterpoint articles{flag}"
     return ""
+
+
+def _flag(args: argparse.Namespace) -> str:
+    """ " --index DIR" for a command that works on the same index; empty where that is the default one."""
+    index = getattr(args, "index", None)
+    return "" if index is None or str(index) == DEFAULT_INDEX else f" --index {index}"
 
 
 # ---- the parser
@@ -112,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 done; 1 an eval gate failed; 2 bad input; 3 some articles were skipped; "
         "130 stopped.",
     )
-    parser.add_argument("--version", action="version", version=f"counterpoint {_version()}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     index = _command(commands, "index", _index, "Read articles into an index, or bring it up to date.")
@@ -145,6 +151,7 @@ def _parser() -> argparse.ArgumentParser:
         "--markdown", action="store_true", help="print the answer with its citations as Markdown"
     )
     _add_filters(ask)
+    _add_models(ask)
 
     search = _command(commands, "search", _search, "Find passages.")
     search.add_argument("query", nargs="?", help="leave out with --jsonl")
@@ -155,6 +162,17 @@ def _parser() -> argparse.ArgumentParser:
         "--jsonl", action="store_true", help="read questions from standard input, one JSON object a line"
     )
     _add_filters(search)
+
+    disagreements = _command(
+        commands, "disagreements", _disagreements, "Show where the articles disagree, without a question."
+    )
+    disagreements.add_argument(
+        "--about", default="", metavar="TEXT", help="only those with all of these words"
+    )
+    form = disagreements.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument("--markdown", action="store_true", help="print them with their quotes as Markdown")
+    _add_filters(disagreements)
 
     show = _command(commands, "show", _show, "Show an article as indexed.")
     show.add_argument("article", nargs="?", metavar="ARTICLE", help="an article's id")
@@ -173,7 +191,27 @@ def _parser() -> argparse.ArgumentParser:
 
     chat = _command(commands, "chat", _chat, "Open the page.")
     chat.add_argument("--port", type=_port, default=DEFAULT_PORT, help=f"port on 127.0.0.1 ({DEFAULT_PORT})")
+    chat.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="another address than this machine's own needs --auth",
+    )
+    chat.add_argument(
+        "--auth",
+        metavar="HOW",
+        help="`token`, or a file of lines made by `counterpoint password NAME`: who may use the page",
+    )
     chat.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    chat.add_argument(
+        "--mcp", action="store_true", help="also serve ask, search and disagreements as MCP tools, at /mcp"
+    )
+    _add_models(chat)
+
+    password = _command(
+        commands, "password", _password, "Make a line for the passwords file of `chat --auth`."
+    )
+    password.add_argument("name", metavar="NAME")
 
     evaluate = _command(
         commands, "eval", _eval, "Measure answers on a gold question set, check one, or draft one."
@@ -194,8 +232,26 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FIGURE>=X",
         help="fail (exit 1) below; may be repeated",
     )
+    _add_models(evaluate)
 
-    _command(commands, "doctor", _doctor, "Check the installation and the index.")
+    doctor = _command(commands, "doctor", _doctor, "Check the installation and the index.")
+    doctor.add_argument(
+        "--repair", action="store_true", help="mend the index; what is damaged is set aside, never deleted"
+    )
+
+    migrate = _command(commands, "migrate", _migrate, "Move vectors and words to a Milvus server, or back.")
+    migrate.add_argument(
+        "--store",
+        required=True,
+        metavar="WHERE",
+        help="http://HOST:PORT, or a file's path ending in .db (milvus-lite), or `files`: beside the database",
+    )
+
+    backup = _command(commands, "backup", _backup, "Copy the index to a new folder; it may be in use.")
+    backup.add_argument("target", type=Path, metavar="DEST", help="a folder that does not exist yet")
+
+    restore = _command(commands, "restore", _restore, "Make the index what it was when a backup was made.")
+    restore.add_argument("source", type=Path, metavar="SOURCE", help="a folder made by `counterpoint backup`")
     return parser
 
 
@@ -230,6 +286,17 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("models, by name or folder on this machine")
+    group.add_argument(
+        "--reranker",
+        metavar="NAME",
+        default="",
+        help="a cross-encoder that judges whether a sentence answers",
+    )
+    group.add_argument("--nli", metavar="NAME", default="", help="a cross-encoder that judges contradictions")
+
+
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -242,6 +309,14 @@ def _port(text: str) -> int:
     if not 0 <= number <= 65535:
         raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
     return number
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: that imports a mail parser."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"counterpoint {_version()}")
+        parser.exit()
 
 
 def _version() -> str:
@@ -278,7 +353,7 @@ def _open(args: argparse.Namespace) -> "Corpus":
 def _open_desk(args: argparse.Namespace) -> "Desk":
     from qa.desk import Desk
 
-    return Desk.open(args.index)
+    return Desk.open(args.index, args.reranker, args.nli)
 
 
 def _print_json(value: object) -> None:
@@ -336,6 +411,7 @@ def _index(args: argparse.Namespace) -> int:
                 unread=[item.source for item in skipped],
                 progress=progress,
             )
+            contradicted = _contradicted(corpus, report, _flag(args))
     counts = {
         "added": report.added,
         "updated": report.updated,
@@ -345,8 +421,29 @@ def _index(args: argparse.Namespace) -> int:
     print(", ".join(f"{len(ids):,} {name}" for name, ids in counts.items() if ids) + f" in {args.index}")
     for copy, first in report.copies:
         print(f"  {copy} repeats {first}: shown beside it, counted as one voice")
+    if contradicted:
+        print(contradicted)
     _closing(skipped)
     return PARTLY_SKIPPED if skipped else OK
+
+
+# Comparing more new articles than these takes longer than anybody waits for what nobody asked.
+_COMPARED = 1000
+
+
+def _contradicted(corpus: "Corpus", report: "AddReport", flag: str) -> str:
+    """What the new articles contradict or dispute, in words; empty where nothing."""
+    new = (*report.added, *report.updated)
+    if not 0 < len(new) <= _COMPARED:
+        return ""
+    from qa.survey import survey
+    from ui import surveys
+
+    return surveys.of_new_articles(
+        survey(corpus, new=new),
+        alone=len(new) == len(corpus.articles()),
+        command=f"counterpoint disagreements{flag}",
+    )
 
 
 def _closing(skipped: "Sequence[Skipped]") -> None:
@@ -414,6 +511,20 @@ def _search(args: argparse.Namespace) -> int:
     return OK
 
 
+def _disagreements(args: argparse.Namespace) -> int:
+    from qa.survey import survey
+    from ui import surveys
+
+    filters = _filters(args)
+    with _open(args) as corpus:
+        found = survey(corpus, filters, args.about)
+    if args.json:
+        _print_json(found.to_dict())
+    else:
+        sys.stdout.write(surveys.to_markdown(found) if args.markdown else surveys.to_text(found, _width()))
+    return OK
+
+
 def _show(args: argparse.Namespace) -> int:
     from ui import safe
 
@@ -421,14 +532,14 @@ def _show(args: argparse.Namespace) -> int:
         raise BadInputError("give one article's id, or --all")
     with _open(args) as corpus:
         for article_id in [a.id for a in corpus.articles()] if args.all else [args.article]:
-            shown = corpus.shown(article_id)
             if args.jsonl or (args.json and args.all):
-                _print_line(shown.to_dict())
+                _print_line(corpus.shown(article_id).to_dict())
             elif args.json:
-                _print_json(shown.to_dict())
+                _print_json(corpus.shown(article_id).to_dict())
             else:
-                _print_header(shown.article)
-                print(safe.plain(shown.article.text), end="\n\n")
+                article = corpus.article(article_id)
+                _print_header(article)
+                print(safe.plain(article.text), end="\n\n")
     return OK
 
 
@@ -506,11 +617,46 @@ def _chat(args: argparse.Namespace) -> int:
 
     if not Layout(args.index).database.exists():
         _open(args)  # says that it is missing, before seconds are spent on the page
+    from ui.access import Access
     from ui.app import serve
 
+    access = Access.of(args.auth) if args.auth else None
+    if access is None and not _is_loopback(args.host):
+        raise BadInputError(
+            f"--host {args.host} opens the page to other machines: say who may use it with --auth token or --auth FILE "
+            "(lines made by `counterpoint password NAME`)"
+        )
+    if not _is_loopback(args.host):
+        _say("other machines can reach the page, and what passes is not encrypted: put a TLS proxy before it")
     serve(
-        args.index, args.port, open_browser=not args.no_browser, announce=lambda text: print(text, flush=True)
+        args.index,
+        args.port,
+        open_browser=not args.no_browser,
+        mcp=args.mcp,
+        reranker=args.reranker,
+        nli=args.nli,
+        host=args.host,
+        access=access,
+        announce=lambda text: print(text, flush=True),
     )
+    return OK
+
+
+def _is_loopback(host: str) -> bool:
+    import ipaddress
+
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _password(args: argparse.Namespace) -> int:
+    import getpass
+
+    from ui.access import password_line
+
+    print(password_line(args.name, getpass.getpass("password: ")))
     return OK
 
 
@@ -577,14 +723,19 @@ def _eval_check(args: argparse.Namespace) -> int:
 
 def _eval_draft(args: argparse.Namespace) -> int:
     import eval.draft
+    from ui import judgements
 
     with _open(args) as corpus:
-        for question in eval.draft.draft([corpus.shown(article.id) for article in corpus.articles()]):
-            _print_line(question)
+        shown = [corpus.shown(article.id) for article in corpus.articles()]
+    texts = {item.article.id: item.article.text for item in shown}
+    for question in chain(judgements.candidates(args.index, texts), eval.draft.draft(shown)):
+        _print_line(question)
     return OK
 
 
 def _doctor(args: argparse.Namespace) -> int:
+    if args.repair:
+        _repair(args)
     with _open(args) as corpus:
         findings = corpus.doctor()
     for finding in findings:
@@ -593,6 +744,53 @@ def _doctor(args: argparse.Namespace) -> int:
             + ("" if finding.ok else f"\n     {finding.advice}")
         )
     return OK if all(finding.ok for finding in findings) else BAD_INPUT
+
+
+def _repair(args: argparse.Namespace) -> None:
+    from index.repair import repair
+    from ui import safe
+
+    done = repair(args.index)
+    _name_set_aside(done.set_aside)
+    if done.set_aside:
+        print(f"{done.kept:,} articles are whole")
+    for article_id in done.again:
+        print(f"indexed again from its text: {safe.one_line(article_id)}")
+    if done.changes_lost:
+        print(f"lost: the last {done.changes_lost:,} changes of the index. Index what was added then again")
+    for lost in done.lost:
+        where = f": index it again from {safe.one_line(lost.source)}" if lost.source else ""
+        print(f"lost: {safe.one_line(lost.id)}{where}")
+
+
+def _migrate(args: argparse.Namespace) -> int:
+    from index.migrate import migrate
+
+    count = migrate(args.index, args.store)
+    print(f"{count:,} passages of {args.index} are searched in {args.store}")
+    return OK
+
+
+def _backup(args: argparse.Namespace) -> int:
+    from index.backup import back_up
+
+    done = back_up(args.index, args.target)
+    print(f"{done.articles:,} articles backed up to {args.target}")
+    return OK
+
+
+def _restore(args: argparse.Namespace) -> int:
+    from index.backup import restore
+
+    done = restore(args.source, args.index)
+    _name_set_aside(done.set_aside)
+    print(f"{done.articles:,} articles restored to {args.index}")
+    return OK
+
+
+def _name_set_aside(paths: Iterable[Path]) -> None:
+    for path in paths:
+        print(f"what was there is kept as {path}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The page's other HTML: the reader, the table of articles, the welcome. Pure, and as safe as `ui.cards`."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from index.article import Article, Span
@@ -11,6 +11,10 @@ from ui.cards import highlighted
 
 # Outlets with a bar of their own: the search finds the others.
 _OUTLETS = 8
+# Bars of dates that a reader takes in at a glance.
+_DATES = 12
+# Rows of the table: a browser draws so many at once, and nobody scrolls through more.
+_LISTED = 2_000
 
 # What a reader calls the fields that can be inferred.
 _FIELDS = {"published": "date", "publisher": "outlet", "author": "author", "title": "title", "url": "address"}
@@ -51,22 +55,29 @@ def reader_html(
     )
 
 
-def articles_html(articles: Sequence[Article], copies: Mapping[str, str]) -> str:
-    """The corpus as a table, newest first; a star marks a field that was inferred from the text."""
+def articles_html(
+    articles: Sequence[Article], copies: Mapping[str, str], unread: Collection[str] = ()
+) -> str:
+    """The corpus as a table, newest first; a star marks a field that was inferred from the text.
+
+    `copies` maps an article's id to the id of the one that it repeats, `unread` are ids still to be indexed.
+    """
     if not articles:
         return '<p class="cp-empty">No articles yet. Add some below.</p>'
     newest_first = sorted(articles, key=lambda a: a.published or date.min, reverse=True)
-    rows = "".join(_row(article, copies) for article in newest_first)
-    star = (
-        '<p class="cp-note">* taken from the text itself, not from metadata</p>'
-        if _any_inferred(articles)
-        else ""
+    titles = {article.id: render.headline(article) for article in articles}
+    rows = "".join(
+        _row(article, _state(article, copies, titles, unread)) for article in newest_first[:_LISTED]
     )
+    notes = "* taken from the text itself, not from metadata. " if _any_inferred(articles) else ""
+    if len(articles) > _LISTED:
+        notes += f"The newest {_LISTED:,} of {len(articles):,} articles; counterpoint articles lists all."
     return (
         '<div class="cp-scroll" tabindex="0" role="region" aria-label="Articles">'
         '<table class="cp-articles"><thead><tr><th scope="col">Date</th><th scope="col">Outlet</th>'
-        '<th scope="col">Title</th><th scope="col">Words</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>{star}"
+        '<th scope="col">Title</th><th scope="col">State</th><th scope="col">Words</th>'
+        '<th scope="col"><span class="cp-unseen">Ask</span></th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>" + (f'<p class="cp-note">{notes}</p>' if notes else "")
     )
 
 
@@ -74,48 +85,63 @@ def _any_inferred(articles: Sequence[Article]) -> bool:
     return any(set(a.inferred) & {"published", "publisher", "title"} for a in articles)
 
 
-def _row(article: Article, copies: Mapping[str, str]) -> str:
+def _state(
+    article: Article, copies: Mapping[str, str], titles: Mapping[str, str], unread: Collection[str]
+) -> str:
+    if article.id in unread:
+        return "to be added again"
+    first = copies.get(article.id)
+    return f"repeats “{titles.get(first, first)}”" if first else "indexed"
+
+
+def _row(article: Article, state: str) -> str:
     def star(field: str) -> str:
         return '<abbr title="taken from the text itself">*</abbr>' if field in article.inferred else ""
 
-    repeats = (
-        f' <span class="cp-copy">repeats {safe.html(safe.one_line(copies[article.id]))}</span>'
-        if article.id in copies
-        else ""
-    )
     published = article.published.isoformat() if article.published else "no date"
-    year = str(article.published.year) if article.published else ""
     outlet = safe.html(safe.one_line(article.publisher or "unknown"))
+    title, name = safe.html(render.headline(article)), safe.html(article.id)
     return (
-        f'<tr data-outlet="{outlet}" data-year="{year}">'
+        f'<tr data-outlet="{outlet}" data-when="{published}">'
         f"<td>{published}{star('published')}</td><td>{outlet}{star('publisher')}</td>"
-        f'<td><button type="button" class="cp-title" data-article="{safe.html(article.id)}">'
-        f"<bdi>{safe.html(render.headline(article))}</bdi></button>{star('title')}{repeats}</td>"
-        f"<td>{len(article.text.split()):,}</td></tr>"
+        f'<td><button type="button" class="cp-title" data-article="{name}">'
+        f"<bdi>{title}</bdi></button>{star('title')}</td>"
+        f'<td class="cp-how">{safe.html(state)}</td><td>{len(article.text.split()):,}</td>'
+        f'<td><button type="button" data-only="{name}" data-title="{title}" '
+        f'aria-label="Ask only this article: {title}">Ask only this</button></td></tr>'
     )
 
 
 def histogram_html(articles: Sequence[Article]) -> str:
-    """Articles by outlet and by year as bars that are buttons: pressed, they filter the table."""
+    """Articles by date and by outlet as bars that are buttons: pressed, they filter the table."""
     outlets = Counter(safe.one_line(a.publisher or "unknown") for a in articles)
-    years = Counter(str(a.published.year) for a in articles if a.published)
     return (
         '<div class="cp-histograms">'
-        + _bars("By year", "year", sorted(years.items()))
-        + _bars("By outlet", "outlet", outlets.most_common(_OUTLETS))
+        + _bars("By date", "when", _by_date([a.published for a in articles if a.published]))
+        + _bars("By outlet", "outlet", [(name, name, n) for name, n in outlets.most_common(_OUTLETS)])
         + "</div>"
     )
 
 
-def _bars(title: str, field: str, counted: Sequence[tuple[str, int]]) -> str:
+def _by_date(days: Sequence[date]) -> list[tuple[str, str, int]]:
+    """(what a date begins with, its label, how many): by day, month or year, the finest that a reader can survey."""
+    for length, form in ((10, "{0.day} {0:%B %Y}"), (7, "{0:%B %Y}"), (4, "{0:%Y}")):
+        counted = Counter(day.isoformat()[:length] for day in days)
+        if len(counted) <= _DATES or length == 4:
+            first = {day.isoformat()[:length]: day for day in days}
+            return [(begin, form.format(first[begin]), n) for begin, n in sorted(counted.items())]
+    return []
+
+
+def _bars(title: str, field: str, counted: Sequence[tuple[str, str, int]]) -> str:
     if not counted:
         return ""
-    top = max(number for _, number in counted)
+    top = max(number for _, _, number in counted)
     bars = "".join(
         f'<li><button type="button" aria-pressed="false" data-filter="{field}" '
-        f'data-value="{safe.html(name)}" style="--share:{100 * number / top:.1f}%">'
-        f"<span>{safe.html(name)}</span> <b>{number:,}</b></button></li>"
-        for name, number in counted
+        f'data-value="{safe.html(value)}" style="--share:{100 * number / top:.1f}%">'
+        f"<span>{safe.html(label)}</span> <b>{number:,}</b></button></li>"
+        for value, label, number in counted
     )
     return f'<section><h2>{title}</h2><ul class="cp-bars">{bars}</ul></section>'
 
@@ -136,6 +162,14 @@ def welcome_html(articles: Sequence[Article], examples: Sequence[tuple[str, str]
         f"<p>{about} You get the sentences that answer, word for word, with who said them and where, "
         "and you are told where the sources disagree. Without evidence there is no answer.</p>"
         f"{f'<ul>{buttons}</ul>' if buttons else ''}</div>"
+    )
+
+
+def failed_html(reason: str) -> str:
+    """What stands where the conversation would be, where the index could not be opened."""
+    return (
+        '<div class="cp-welcome cp-unopened" role="alert"><h2>The articles could not be opened</h2>'
+        f"<p>{safe.html(reason)}</p></div>"
     )
 
 

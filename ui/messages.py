@@ -6,38 +6,14 @@ from pathlib import Path
 
 import gradio as gr
 
-from index.errors import BadInputError, CounterpointError
-from index.search import Filters
-from ui import fragments, render, safe
-from ui.cards import answer_html
+from index.errors import CounterpointError
+from qa.answer import Quote
+from ui import endpoints, fragments, render, safe
+from ui.cards import answer_html, survey_html
 from ui.service import Failure, Service, Stage
 
-# A question is a sentence or two; a pasted article is not one, and would only keep the models busy.
-MOST_CHARACTERS = 2_000
-
-
-def question_of(text: str) -> str:
-    """The question, or gr.Error where it is empty or too long."""
-    if not text or not text.strip():
-        raise gr.Error("The question is empty.")
-    if len(text) > MOST_CHARACTERS:
-        raise gr.Error(f"The question is longer than {MOST_CHARACTERS:,} characters.")
-    return text
-
-
-def filters_of(first: str, last: str, publishers: Sequence[str], sources: Sequence[str] = ()) -> Filters:
-    """The filters, or gr.Error with what is wrong with them."""
-    try:
-        return Filters.from_dict(
-            {
-                "published_from": (first or "").strip(),
-                "published_to": (last or "").strip(),
-                "publishers": list(publishers),
-                "sources": list(sources),
-            }
-        )
-    except BadInputError as error:
-        raise gr.Error(str(error)) from None
+# Characters before and after a quote in its selector, enough to tell it from the same words elsewhere.
+_CONTEXT = 32
 
 
 def _message(fields: Mapping[str, object]) -> str:
@@ -48,13 +24,13 @@ def _message(fields: Mapping[str, object]) -> str:
 def answer(
     service: Service, asked: str, sent: str, outlets: Sequence[str], first: str, last: str
 ) -> Iterator[str]:
-    """Messages for one turn. `sent` is the script's JSON: the turn's number and the earlier questions."""
-    turn, history = _sent(sent)
+    """Messages for one turn. `sent` is the script's JSON: the turn's number, earlier questions, articles asked."""
+    turn, history, sources = _sent(sent)
     try:
-        question = question_of(asked)
-        filters = filters_of(first, last, outlets)
-    except gr.Error as error:
-        yield _message({"turn": turn, "error": str(error.message)})
+        question = endpoints.question_of(asked)
+        filters = endpoints.filters_of(first, last, outlets, sources)
+    except CounterpointError as error:
+        yield _message({"turn": turn, "error": str(error)})
         return
     for item in service.ask(question, history, filters):
         if isinstance(item, Stage):
@@ -67,56 +43,93 @@ def answer(
                     "turn": turn,
                     "html": answer_html(item, service.reprints()),
                     "answer": item.to_dict(),
+                    "around": [_around(quote) for quote in item.quotes],
                     "markdown": render.to_markdown(item),
                     "text": render.to_text(item),
                 }
             )
 
 
-def _sent(text: str) -> tuple[int, list[str]]:
+def _around(quote: Quote) -> dict[str, str | None]:
+    """What a quote needs when it is taken away: the words before and after it, and the link that opens there."""
+    text = quote.article.text
+    return {
+        "before": text[max(quote.start - _CONTEXT, 0) : quote.start],
+        "after": text[quote.end : quote.end + _CONTEXT],
+        "link": safe.address_of_words(quote.article.url, quote.text),
+    }
+
+
+def _sent(text: str) -> tuple[int, list[str], list[str]]:
     try:
         sent = json.loads(text)
-        return int(sent["turn"]), [str(question) for question in sent["history"]]
-    except (ValueError, KeyError, TypeError):
-        return 0, []
-
-
-def state(service: Service, query: Mapping[str, str], outlets: Sequence[str]) -> Iterator[tuple[object, ...]]:
-    """The page while the models load, then with the corpus in it; a link's filters and question are kept."""
-    skips = [gr.skip()] * 7
-    yield (_message({"state": service.state}), *skips)
-    try:
-        yield (
-            *_corpus_view(service, query.get("q", ""), outlets),
-            query.get("from", ""),
-            query.get("to", ""),
+        return (
+            int(sent["turn"]),
+            [str(question) for question in sent["history"]],
+            [str(article) for article in sent["articles"]],
         )
+    except (ValueError, KeyError, TypeError):
+        return 0, [], []
+
+
+def state(
+    service: Service, query: Mapping[str, str], outlets: Sequence[str], only: Sequence[str]
+) -> Iterator[tuple[object, ...]]:
+    """The page while the models load, then with the corpus in it; a link's filters and question are kept.
+
+    A link's dates come first, before a reader can have typed any, and what a link does not name is never set: a
+    slow load wipes nothing.
+    """
+    skips = [gr.skip()] * 7
+    dates = (query.get("from") or gr.skip(), query.get("to") or gr.skip())
+    yield (_message({"state": service.state}), *skips[2:], *dates)
+    try:
+        yield (*_corpus_view(service, query.get("q", ""), outlets, only), gr.skip(), gr.skip())
         drawn = [(e.note, e.question) for e in service.examples()]
         yield (gr.skip(), fragments.welcome_html(service.articles(), drawn), *skips[1:])
     except CounterpointError as error:
-        yield (_message({"state": "failed", "error": str(error)}), *skips)
+        message = _message({"state": "failed", "error": str(error)})
+        yield (message, fragments.failed_html(str(error)), *skips[1:])
 
 
 def _corpus_view(
-    service: Service, question: str = "", outlets: Sequence[str] | None = None
+    service: Service, question: str = "", outlets: Sequence[str] = (), only: Sequence[str] = ()
 ) -> tuple[object, ...]:
-    """Values for all that shows the corpus; `outlets` are those to choose, None leaves the choice alone."""
+    """Values for all that shows the corpus; `outlets` and `only` (articles) are a link's, empty to leave alone."""
     corpus = service.desk().corpus
     articles, copies, publishers = corpus.articles(), corpus.copies(), corpus.publishers()
     counts = f"{render.count(len(articles), 'article')}, {render.count(len(publishers), 'outlet')}"
     choices = [(safe.one_line(publisher), publisher) for publisher in publishers]
-    if outlets is None:
-        chooser = gr.Dropdown(choices=choices)
-    else:
-        chooser = gr.Dropdown(choices=choices, value=[outlet for outlet in outlets if outlet in publishers])
+    chosen = [outlet for outlet in outlets if outlet in publishers]
+    asked = set(only)
     return (
-        _message({"state": "ready", "text": counts, "question": question}),
+        _message(
+            {
+                "state": "ready",
+                "text": counts,
+                "question": question,
+                "only": [{"id": a.id, "title": render.headline(a)} for a in articles if a.id in asked],
+            }
+        ),
         fragments.welcome_html(articles, ()),
-        chooser,
+        gr.Dropdown(choices=choices, value=chosen) if chosen else gr.Dropdown(choices=choices),
         fragments.histogram_html(articles),
-        fragments.articles_html(articles, copies),
+        fragments.articles_html(articles, copies, [a.id for a in corpus.incomplete()]),
         gr.Dropdown(choices=[(f"{render.headline(a)} ({a.id})", a.id) for a in articles], value=[]),
     )
+
+
+def surveyed(service: Service) -> Iterator[tuple[object, ...]]:
+    """The disagreements of the whole corpus: a note while they are looked for, then all of them."""
+    yield gr.skip(), fragments.note_html("Comparing what the articles say …")
+    try:
+        survey = service.disagreements()
+    except CounterpointError as error:
+        yield gr.skip(), fragments.note_html(str(error))
+        return
+    quotes = [quote.to_dict() for quote in survey.quotes]
+    around = [_around(quote) for quote in survey.quotes]
+    yield _message({"survey": quotes, "around": around}), survey_html(survey, service.reprints())
 
 
 def added(service: Service, paths: Sequence[str]) -> Iterator[tuple[object, ...]]:

@@ -1,13 +1,19 @@
 """`Answer` to text and Markdown. Pure: values in, strings out. The page's HTML is in `ui.cards`."""
 
+from __future__ import annotations
+
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from index.article import Article
 from index.search import Hit
-from qa.answer import Answer, Development, Disagreement, Position, Quote, Step
 from ui import safe
+
+if TYPE_CHECKING:
+    # `show` uses this module too, and needs nothing that answers questions.
+    from qa.answer import Answer, Development, Disagreement, Position, Quote, Step
 
 KINDS = {
     "figure": "Figures differ",

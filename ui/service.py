@@ -4,6 +4,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
@@ -12,8 +13,9 @@ from index.article import Article
 from index.corpus import AddReport, Corpus
 from index.errors import CounterpointError
 from index.readers import Skipped, read
-from index.search import Filters
+from index.search import Filters, Hit
 from qa.answer import Answer
+from qa.survey import Survey
 from ui.examples import Example, candidates, false_premises, tried
 
 logger = logging.getLogger(__name__)
@@ -40,6 +42,10 @@ class AsksAndHolds(Protocol):
         on_stage: Callable[[str], None] | None = None,
     ) -> Answer:
         """See `Desk.ask`."""
+        ...
+
+    def disagreements(self, filters: Filters = ..., about: str = "") -> Survey:
+        """See `Desk.disagreements`."""
         ...
 
 
@@ -75,6 +81,9 @@ class Service:
         self._done = threading.Event()
         self._examples: tuple[Example, ...] = ()
         self._drew = threading.Event()
+        # The survey of all articles, and the articles it is of.
+        self._surveyed: tuple[tuple[Article, ...], Survey] | None = None
+        self._surveying = threading.Lock()
 
     def start(self) -> None:
         """Begins to open the desk in a thread of its own."""
@@ -158,6 +167,23 @@ class Service:
             )
         )
 
+    def search(self, query: str, k: int, filters: Filters) -> tuple[Hit, ...]:
+        """The `k` passages nearest to the query, best first; raises CounterpointError."""
+        with _forgiven():
+            return self.desk().corpus.search(query, k, filters)
+
+    def disagreements(self, filters: Filters | None = None, about: str = "") -> Survey:
+        """All disagreements of the articles that pass; `about` keeps those with all its words."""
+        with _forgiven():
+            if filters or about:
+                return self.desk().disagreements(filters or Filters(), about)
+            # All of them are asked for whenever somebody opens the tab: one comparison serves all readers.
+            with self._surveying:
+                articles = self.articles()
+                if self._surveyed is None or self._surveyed[0] != articles:
+                    self._surveyed = articles, self.desk().disagreements()
+                return self._surveyed[1]
+
     def add(self, files: Sequence[Path]) -> Iterator[Stage | Added | Failure]:
         """Reads the files and adds their articles; everything else goes on meanwhile."""
 
@@ -176,6 +202,18 @@ class Service:
     def remove(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Removes articles; raises UnknownArticleError."""
         return self.desk().corpus.remove(ids)
+
+
+@contextmanager
+def _forgiven() -> Iterator[None]:
+    """Makes of what nobody foresaw an error that shows no path and no stack."""
+    try:
+        yield
+    except CounterpointError:
+        raise
+    except Exception:
+        logger.exception("a reader's request failed")
+        raise CounterpointError(UNEXPECTED) from None
 
 
 def _told(work: Callable[[Callable[[Stage], None]], T]) -> Iterator[Stage | T | Failure]:

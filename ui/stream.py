@@ -50,8 +50,8 @@ def _fields(line: bytes, number: int) -> dict[str, object]:
         raise BadInputError(f"line {number}: not UTF-8 at byte {error.start}") from None
     except json.JSONDecodeError as error:
         raise BadInputError(f"line {number}: not JSON: {error.msg} at column {error.colno}") from None
-    except RecursionError:
-        raise BadInputError(f"line {number}: nested too deeply") from None
+    except (RecursionError, ValueError):
+        raise BadInputError(f"line {number}: nested too deeply, or a number too long") from None
     if not isinstance(fields, dict):
         raise BadInputError(f'line {number}: give an object like {{"id": "q1", "question": "…"}}')
     return fields

@@ -4,6 +4,8 @@ window.counterpoint = (() => {
   "use strict";
   const KEPT = "counterpoint.conversations";
   const MOST_KEPT = 100;
+  const MOST_ONLY = 40; // articles in a link: addresses have an end
+  const MOST_CHIPS = 3;
   const $ = (selector, within = document) => within.querySelector(selector);
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 
@@ -14,6 +16,8 @@ window.counterpoint = (() => {
   let asked = ""; // ... once it was asked
   let open = null; // what the reader shows: {turn, group, number} or {article}
   let opener = null; // where the focus goes back to
+  let surveyed = { survey: [], around: [] }; // the quotes of the Disagreements tab
+  let only = []; // the articles that are asked alone: {id, title}
   const fetched = new Map();
 
   function fresh() {
@@ -36,21 +40,23 @@ window.counterpoint = (() => {
 
   // ---- asking
 
-  /* Called by gradio with the inputs of an ask; gives them back with the turn and the history in the second place. */
+  /* Called by gradio with the inputs of an ask; gives them back with the turn, the history and the articles that are
+     asked alone in the second place. */
   function take(typed, _channel, outlets, from, to) {
     const question = (wanted ?? typed ?? "").trim();
     wanted = null;
     if (awaited !== null || !question) {
-      return ["", JSON.stringify({ turn: -1, history: [] }), outlets, from, to];
+      return ["", JSON.stringify({ turn: -1, history: [], articles: [] }), outlets, from, to];
     }
     const history = conversation.turns.filter((turn) => turn.answer).map((turn) => turn.question);
     const turn = conversation.turns.length;
-    conversation.turns.push({ question, filters: { outlets: outlets ?? [], from: from ?? "", to: to ?? "" } });
+    const filters = { outlets: outlets ?? [], from: (from ?? "").trim(), to: (to ?? "").trim(), articles: only };
+    conversation.turns.push({ question, filters });
     awaited = turn;
     draw(turn);
     busy(true);
     fill("");
-    return [question, JSON.stringify({ turn, history }), outlets, from, to];
+    return [question, JSON.stringify({ turn, history, articles: only.map((one) => one.id) }), outlets, from, to];
   }
 
   function ask(question) {
@@ -88,6 +94,7 @@ window.counterpoint = (() => {
       return;
     }
     if ("state" in message) return state(message);
+    if ("survey" in message) return void (surveyed = message);
     const turn = message.turn;
     if (turn !== awaited) return; // stopped, or of a conversation that was left
     const held = conversation.turns[turn];
@@ -101,14 +108,17 @@ window.counterpoint = (() => {
       link(held);
     }
     draw(turn);
+    if (held.html || held.error) toTop(turn);
   }
 
   function state(message) {
     const place = $("#cp-state");
     if (!place) return void setTimeout(() => state(message), 50);
+    if (message.state === "ready" && !("text" in message)) return; // the corpus comes with the next message
     document.body.dataset.state = message.state;
     if (message.state === "ready") {
       place.textContent = message.text;
+      if (message.only.length) limit(message.only);
       linked = message.question;
       if (linked && linked !== asked && !conversation.turns.length) setTimeout(() => ask((asked = linked)), 150);
     } else {
@@ -121,8 +131,38 @@ window.counterpoint = (() => {
     if (turn.filters.from) query.set("from", turn.filters.from);
     if (turn.filters.to) query.set("to", turn.filters.to);
     for (const outlet of turn.filters.outlets) query.append("outlet", outlet);
+    for (const one of turn.filters.articles) query.append("article", one.id);
     turn.link = `${location.origin}${location.pathname}?${query}`;
     history.replaceState(null, "", `?${query}`);
+  }
+
+  /* Asks these articles only, from now on; none for all. Shown above the question until taken away. */
+  function limit(articles) {
+    only = articles;
+    const place = $("#cp-only");
+    if (!place) return void setTimeout(() => limit(articles), 50);
+    place.replaceChildren();
+    if (!only.length) return;
+    place.append(make("span", { text: "Asking only" }));
+    const shown = only.length > MOST_CHIPS ? [] : only;
+    for (const one of shown) place.append(onlyChip(one.title, one.id, `Ask other articles than ${one.title} again`));
+    if (!shown.length) place.append(onlyChip(`${only.length} articles`, "", "Ask all articles again"));
+  }
+
+  function onlyChip(title, id, label) {
+    const off = button("✕", { "data-only-off": id, "aria-label": label });
+    return make("span", { class: "cp-chip" }, make("bdi", { text: title }), off);
+  }
+
+  function toAsk() {
+    $("#cp-tabs [role=tab]")?.click();
+  }
+
+  function askOnly(articles) {
+    limit(articles);
+    toAsk();
+    if (matchMedia("(max-width: 60rem)").matches) shut();
+    $("#cp-question textarea, #cp-question input")?.focus();
   }
 
   // ---- drawing the conversation
@@ -155,6 +195,13 @@ window.counterpoint = (() => {
     document.body.classList.toggle("cp-begun", conversation.turns.length > 0);
   }
 
+  /* Brings a question to the top, so that its answer is seen, unless the reader is elsewhere by now. */
+  function toTop(number) {
+    const section = $(`.cp-turn[data-turn="${number}"]`);
+    const top = section?.getBoundingClientRect().top ?? 0;
+    if (top > innerHeight / 3 && top < innerHeight) section.scrollIntoView({ block: "start", behavior: calm() });
+  }
+
   function sentence(text) {
     return text ? text[0].toUpperCase() + text.slice(1) : "";
   }
@@ -167,6 +214,9 @@ window.counterpoint = (() => {
     const chips = [...filters.outlets];
     if (filters.from) chips.push(`from ${filters.from}`);
     if (filters.to) chips.push(`to ${filters.to}`);
+    const articles = filters.articles ?? [];
+    if (articles.length > MOST_CHIPS) chips.push(`${articles.length} articles`);
+    else chips.push(...articles.map((one) => `“${one.title}”`));
     return chips;
   }
 
@@ -180,7 +230,7 @@ window.counterpoint = (() => {
     const judge = $("#cp-judge");
     if (judge) bar.append(judge.content.cloneNode(true));
     const total = turn.answer?.timings_ms?.total;
-    if (total) bar.append(make("span", { text: total < 1000 ? `${Math.round(total)} ms` : `${(total / 1000).toFixed(1)} s` }));
+    if (total) bar.append(make("span", { class: "cp-took", text: total < 1000 ? `${Math.round(total)} ms` : `${(total / 1000).toFixed(1)} s` }));
     return bar;
   }
 
@@ -194,8 +244,15 @@ window.counterpoint = (() => {
   // ---- the reader
 
   function quotesOf(where) {
+    if (where.group === "survey") return surveyed.survey;
     const answer = conversation.turns[where.turn]?.answer;
     return answer?.[where.group] ?? [];
+  }
+
+  function linkOf(where) {
+    if (where.group === "closest") return null;
+    const around = where.group === "survey" ? surveyed.around : conversation.turns[where.turn].around;
+    return around?.[where.number]?.link;
   }
 
   function address(where) {
@@ -251,6 +308,7 @@ window.counterpoint = (() => {
     if (html !== null) say(quote ? `${where.group === "closest" ? "Nearest" : "Quote"} ${where.number + 1} of ${many.length}` : "Article");
     for (const go of $$("[data-go]", pane)) go.hidden = many.length < 2;
     $("[data-copy-quote]", pane).hidden = !quote;
+    $("[data-only-open]", pane).hidden = html === null;
     for (const card of $$(".cp-current")) card.classList.remove("cp-current");
     if (quote) {
       $(`.cp-turn[data-turn="${where.turn}"] [data-card="${where.group}-${where.number}"]`)?.classList.add("cp-current");
@@ -304,24 +362,43 @@ window.counterpoint = (() => {
     setTimeout(() => (from.textContent = before), 1500);
   }
 
-  function quoteText(quote) {
-    const where = [quote.speaker, quote.publisher, quote.published, quote.title, quote.url].filter(Boolean).join(", ");
-    return `“${quote.text}”\n${where}`;
+  /* A quote with its speaker, outlet, date and title, and the link that opens the original at its words. */
+  function quoteText(where) {
+    const quote = quotesOf(where)[where.number];
+    const link = linkOf(where) || quote.url;
+    const told = [quote.speaker, quote.publisher, quote.published, quote.title].filter(Boolean).join(", ");
+    return [`“${quote.text}”`, told, link].filter(Boolean).join("\n");
+  }
+
+  /* What was asked of less than all articles says so wherever it is taken. */
+  function taken(turn, form) {
+    const chips = limits(turn.filters).map(form === "markdown" ? escaped : (text) => text);
+    return chips.length ? `${turn[form]}\nAsked only of: ${chips.join("; ")}\n` : turn[form];
+  }
+
+  function escaped(text) {
+    return text.replace(/[\\`*_{}[\]<>#|~!&$@]/g, "\\$&");
   }
 
   /* W3C Web Annotations, one a quote, with a text position and a text quote selector. */
   function annotations() {
-    return conversation.turns.flatMap((turn) =>
-      (turn.answer?.quotes ?? []).map((quote) => ({
+    return conversation.turns.map((turn, number) => ({ ...turn, number: number + 1 })).flatMap((turn) =>
+      (turn.answer?.quotes ?? []).map((quote, number) => ({
         "@context": "http://www.w3.org/ns/anno.jsonld",
+        id: `urn:counterpoint:${conversation.id}:${turn.number}:${number + 1}`,
         type: "Annotation",
         motivation: "describing",
-        body: { type: "TextualBody", value: turn.question, purpose: "describing" },
+        body: { type: "TextualBody", value: turn.question, purpose: "describing", format: "text/plain" },
         target: {
           source: quote.url ?? `urn:counterpoint:${encodeURIComponent(quote.article)}`,
           selector: [
             { type: "TextPositionSelector", start: quote.start, end: quote.end },
-            { type: "TextQuoteSelector", exact: quote.text },
+            {
+              type: "TextQuoteSelector",
+              exact: quote.text,
+              prefix: turn.around?.[number]?.before ?? "",
+              suffix: turn.around?.[number]?.after ?? "",
+            },
           ],
         },
       })),
@@ -329,7 +406,7 @@ window.counterpoint = (() => {
   }
 
   const EXPORTS = {
-    markdown: ["md", "text/markdown", () => answered().map((turn) => turn.markdown).join("\n")],
+    markdown: ["md", "text/markdown", () => answered().map((turn) => taken(turn, "markdown")).join("\n")],
     html: ["html", "text/html", () => standalone()],
     json: ["json", "application/json", () => JSON.stringify(answered().map((turn) => turn.answer), null, 2)],
     annotations: ["jsonld", "application/ld+json", () => JSON.stringify(annotations(), null, 2)],
@@ -348,7 +425,10 @@ window.counterpoint = (() => {
       const body = page.createElement("section");
       body.innerHTML = turn.html;
       for (const at of $$("button", body)) at.replaceWith(at.matches(".cp-ref") ? `[${at.textContent}]` : at.textContent);
-      page.body.append(make("h2", { text: turn.question }), body);
+      page.body.append(make("h2", { text: turn.question }));
+      const chips = limits(turn.filters);
+      if (chips.length) page.body.append(make("p", { text: `Asked only of: ${chips.join("; ")}` }));
+      page.body.append(body);
     }
     return `<!doctype html>\n${page.documentElement.outerHTML}`;
   }
@@ -432,39 +512,82 @@ window.counterpoint = (() => {
     let shown = 0;
     const rows = $$(".cp-articles tbody tr");
     for (const row of rows) {
-      const fits = pressed.every((one) => row.dataset[one.dataset.filter] === one.dataset.value);
+      const fits = pressed.every((one) =>
+        one.dataset.filter === "when" ? row.dataset.when.startsWith(one.dataset.value) : row.dataset.outlet === one.dataset.value,
+      );
       row.hidden = !(fits && row.textContent.toLowerCase().includes(words));
       shown += row.hidden ? 0 : 1;
     }
     $("#cp-found").textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+    $("[data-only-shown]").hidden = shown === rows.length || shown === 0 || shown > MOST_ONLY;
+  }
+
+  function findDisputes() {
+    const words = $("#cp-find-dispute").value.toLowerCase();
+    const rows = $$(".cp-survey > li");
+    for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(words);
+    const shown = rows.filter((row) => !row.hidden).length;
+    $("#cp-found-disputes").textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+  }
+
+  function shownRows() {
+    return $$(".cp-articles tbody tr").filter((row) => !row.hidden);
+  }
+
+  function onlyOf(at) {
+    return { id: at.dataset.only, title: at.dataset.title };
+  }
+
+  // ---- judging
+
+  async function judge(at, verdict, note) {
+    const told = $(".cp-kept", at.closest(".cp-tools"));
+    const { answer, filters } = conversation.turns[turnOf(at)];
+    const asked = {
+      published_from: filters.from,
+      published_to: filters.to,
+      publishers: filters.outlets,
+      sources: (filters.articles ?? []).map((one) => one.id),
+    };
+    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value.length));
+    const body = JSON.stringify({ verdict, note, filters: given, answer });
+    try {
+      const response = await fetch("cp/judge", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+      told.textContent = response.ok ? "Kept with the index." : (await response.json()).detail;
+    } catch {
+      told.textContent = "Could not be kept.";
+    }
   }
 
   // ---- listening
 
   const CLICKS = {
-    ask: (at) => ask(at.dataset.ask),
+    ask: (at) => {
+      if (at.closest("#cp-disputes")) toAsk();
+      ask(at.dataset.ask);
+    },
     edit: (at) => fill(at.dataset.edit)?.focus(),
     quote: (at) => read({ turn: turnOf(at), group: at.dataset.group ?? "quotes", number: Number(at.dataset.quote) }, at),
     article: (at) => read({ article: at.dataset.article }, at),
     go: (at) => go(Number(at.dataset.go)),
     close: shut,
-    copyQuote: (at) => copy(quoteText(quotesOf(open)[open.number]), at),
-    copy: (at) => copy(conversation.turns[turnOf(at)][at.dataset.copy] ?? "", at),
-    judge: async (at) => {
-      const box = at.closest(".cp-judge");
-      const told = $("[role=status]", box);
-      const body = JSON.stringify({
-        verdict: $("select", box).value,
-        note: $("input", box).value,
-        answer: conversation.turns[turnOf(at)].answer,
-      });
-      try {
-        const response = await fetch("cp/judge", { method: "POST", headers: { "Content-Type": "application/json" }, body });
-        told.textContent = response.ok ? "Kept with the index." : (await response.json()).detail;
-      } catch {
-        told.textContent = "Could not be kept.";
-      }
+    copyQuote: (at) => copy(quoteText(open), at),
+    copy: (at) => {
+      const turn = conversation.turns[turnOf(at)];
+      copy(at.dataset.copy === "link" ? turn.link ?? "" : taken(turn, at.dataset.copy), at);
     },
+    judgeRight: (at) => judge(at, "right", ""),
+    judge: (at) => {
+      const box = at.closest(".cp-judge");
+      judge(at, $("select", box).value, $("input", box).value);
+    },
+    onlyOpen: () => {
+      const id = open.article ?? quotesOf(open)[open.number].article;
+      askOnly([{ id, title: $("#cp-article h2")?.textContent ?? id }]);
+    },
+    onlyShown: () => askOnly(shownRows().map((row) => onlyOf($("[data-only]", row)))),
+    onlyOff: (at) => limit(at.dataset.onlyOff ? only.filter((one) => one.id !== at.dataset.onlyOff) : []),
+    only: (at) => askOnly([onlyOf(at)]),
     new: () => begin(),
     export: (at) => {
       download(at.dataset.export);
@@ -506,11 +629,12 @@ window.counterpoint = (() => {
 
   document.addEventListener("input", (event) => {
     if (event.target.id === "cp-find") findArticles();
+    else if (event.target.id === "cp-find-dispute") findDisputes();
     else if (event.target.closest?.("#cp-history")) listKept();
   });
 
   const fetchAhead = (event) => {
-    const at = event.target.closest?.(".cp-turn [data-quote]");
+    const at = event.target.closest?.(":is(.cp-turn, .cp-survey) [data-quote]");
     if (!at) return;
     const where = { turn: turnOf(at), group: at.dataset.group ?? "quotes", number: Number(at.dataset.quote) };
     if (quotesOf(where)[where.number]) bring(where).catch(() => {});
@@ -527,7 +651,8 @@ window.counterpoint = (() => {
     if (event.target.closest?.("input, textarea, select, [contenteditable=true], [role=listbox], [role=tablist]")) return;
     if (/^[1-9]$/.test(event.key)) {
       const turn = open?.turn ?? turnOf(event.target);
-      const where = { turn, group: "quotes", number: Number(event.key) - 1 };
+      const group = open?.group === "survey" ? "survey" : "quotes";
+      const where = { turn, group, number: Number(event.key) - 1 };
       if (quotesOf(where)[where.number]) read(where, open ? null : document.activeElement);
     } else if (event.key === "j") go(1);
     else if (event.key === "k") go(-1);

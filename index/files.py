@@ -1,0 +1,407 @@
+"""The vector store in the index's own folder: FAISS files, tantivy where the passages are many, all of it a cache.
+
+The passages that came last lie in a small exact index, which is written anew with every change. Once there are more
+than `Sizes.exact`, the others lie in a trained one, which is written seldom and mapped into memory.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index import dense
+from index.dense import Bits, Ids
+from index.embedder import Vectors
+from index.search import Filters
+from index.store import Store
+from index.vectors import Ranked
+
+if TYPE_CHECKING:
+    from io import BufferedReader
+
+    from index.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """From how many passages on which form is used; the defaults are measured (eval/bench/grow.py)."""
+
+    # Exact search over so many takes 5 ms, and is what all quality figures were measured with.
+    exact: int = 50_000
+    # The exact part beside a trained one: folding it in rewrites the trained file.
+    tail: int = 20_000
+    # FTS5 takes 60 ms for a long question from here on, and that grows with the passages.
+    fts: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedNote:
+    """A trained file: its name, the passages in it and the highest number, how many it was trained for.
+
+    It is large, so its checksum is only computed again where size or time of change differ from those noted.
+    """
+
+    name: str
+    count: int
+    last: int
+    learnt: int
+    sha256: str
+    size: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the files were made from; they are used only where all of it matches the database."""
+
+    state: str
+    model: str
+    dim: int
+    count: int
+    last: int = 0
+    sha256: str = ""
+    owners: str = ""
+    trained: TrainedNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One state of the index, ready to be searched. `owners` gives each passage's article, 0 where there is none."""
+
+    note: Note
+    tail: Any
+    owners: Ids
+    trained: Any | None = None
+    words: "Words | None" = None
+
+    def parts(self) -> tuple[Any, ...]:
+        return (self.tail,) if self.trained is None else (self.trained, self.tail)
+
+    def stale(self) -> bool:
+        """Whether the parts still hold passages that were removed."""
+        return sum(int(part.ntotal) for part in self.parts()) > self.note.count
+
+
+class FileVectors:
+    """See `VectorStore`. Reads inside `Store.reading` see one state; safe to use from several threads."""
+
+    def __init__(self, store: Store, sizes: Sizes | None = None) -> None:
+        self._store = store
+        self._sizes = sizes or Sizes()
+        self._held: _Held | None = None
+        self._lock = threading.Lock()
+
+    def dense(self, vectors: Vectors, k: int, filters: Filters) -> list[Ranked]:
+        """See `VectorStore.dense`."""
+        held = self._current()
+        if not held.note.count:
+            return [[] for _ in vectors]
+        bits = None
+        if filters:
+            passing = np.zeros(int(held.owners.max(initial=0)) + 1, bool)
+            passing[self._store.passing(filters)] = True
+            passing[0] = False
+            bits = _bits(passing[held.owners])
+        elif held.stale():
+            bits = _bits(held.owners > 0)
+        return dense.search(held.parts(), vectors, min(k, held.note.count), bits)
+
+    def lexical(self, terms: Sequence[str], k: int, filters: Filters) -> Ranked:
+        """See `VectorStore.lexical`."""
+        held = self._current()
+        if held.words is None:
+            return self._store.lexical(terms, k, filters)
+        articles = self._store.passing(Filters(sources=filters.sources)).tolist() if filters.sources else None
+        return held.words.search(terms, k, filters, articles)
+
+    def __len__(self) -> int:
+        return self._current().note.count
+
+    def problem(self) -> str:
+        """See `VectorStore.problem`."""
+        held = self._current()
+        trained = held.note.trained
+        if trained is not None and _checksum(self._store.layout.folder / trained.name) != trained.sha256:
+            with suppress(OSError):
+                self._store.layout.vectors_note.unlink()
+            self._held = None
+            return f"{trained.name} was damaged; it is made anew at the next use"
+        if held.words is not None and len(held.words) != held.note.count:
+            return f"{held.note.count} passages, {len(held.words)} in the lexical cache"
+        return "" if held.note.count == self._store.passage_count() else "passages are missing in it"
+
+    def remove(self) -> None:
+        """See `VectorStore.remove`."""
+        layout = self._store.layout
+        self._held = None
+        shutil.rmtree(layout.words, ignore_errors=True)
+        for path in (
+            layout.vectors_note,
+            layout.vectors,
+            layout.owners,
+            layout.words_note,
+            *layout.all_trained(),
+        ):
+            path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self._held = None
+
+    def _current(self) -> _Held:
+        """The newest state: held, read from the files, brought up to date from them, or built from the database."""
+        state = self._store.state()
+        held = self._held
+        if held is not None and held.note.state == state:
+            return held
+        with self._lock:
+            held = self._held
+            if held is not None and held.note.state == state:
+                return held
+            wanted = Note(state, self._store.model, self._store.dim, self._store.passage_count())
+            with _alone(self._store.layout.vectors_lock) as writable:
+                held = self._loaded(wanted)
+                if held is None or held.note.state != state:
+                    held = self._changed(held, wanted, writable)
+                held = self._with_words(held, writable)
+            self._held = held
+            return held
+
+    # Reading
+
+    def _loaded(self, wanted: Note) -> _Held | None:
+        """What the files hold, of this state or of an earlier one; None where they cannot be used."""
+        layout = self._store.layout
+        try:
+            row = json.loads(layout.vectors_note.read_text("utf-8"))
+            trained = TrainedNote(**row.pop("trained")) if row.get("trained") else None
+            note = Note(**(row | {"trained": trained}))
+            if (note.model, note.dim) != (wanted.model, wanted.dim):
+                return None
+            if note.state != wanted.state and not self._store.follows(note.state):
+                return None
+            with layout.vectors.open("rb") as flat, layout.owners.open("rb") as array:
+                if _digest(flat) != note.sha256 or _digest(array) != note.owners:
+                    return None
+                # By its descriptor: another process may give the name to a newer file at any moment.
+                tail, owners = dense.read(f"/dev/fd/{flat.fileno()}"), np.load(array)
+            held = _Held(note, tail, owners, self._opened(trained) if trained else None)
+            if (tail.d, int((owners > 0).sum())) != (wanted.dim, note.count):
+                return None
+            return held
+        except (OSError, ValueError, TypeError, AttributeError, RuntimeError, EOFError):
+            # Whatever is wrong with a cache, the cure is the same: build it again from the database.
+            return None
+
+    def _opened(self, trained: TrainedNote) -> Any:
+        path = self._store.layout.folder / Path(trained.name).name
+        stat = path.stat()
+        if (stat.st_size, stat.st_mtime_ns) != (trained.size, trained.changed) and _checksum(
+            path
+        ) != trained.sha256:
+            raise ValueError(trained.name)
+        return dense.opened(path)
+
+    # Making
+
+    def _changed(self, old: _Held | None, wanted: Note, writable: bool) -> _Held:
+        """The wanted state, from an earlier one where there is one, and saved."""
+        held = self._caught_up(old, wanted) if old is not None else self._empty(wanted)
+        count = wanted.count
+        if count > self._sizes.exact:
+            learnt = held.note.trained.learnt if held.note.trained else 0
+            if held.trained is None or count > 4 * learnt:
+                held = self._retrained(held)
+            elif held.tail.ntotal > self._sizes.tail or (
+                held.trained.ntotal + held.tail.ntotal > 1.2 * count
+            ):
+                held = self._folded(held)
+        elif held.trained is not None:
+            held = self._exact(held)
+        if writable:
+            # In a read-only folder or on a full disk the search works without the files.
+            with suppress(OSError, RuntimeError):
+                return self._saved(held)
+        return held
+
+    def _empty(self, wanted: Note) -> _Held:
+        pks, articles = self._store.owners()
+        owners = np.zeros(int(pks[-1]) + 1 if len(pks) else 1, np.int64)
+        owners[pks] = articles
+        tail = dense.flat(wanted.dim)
+        if wanted.count <= self._sizes.exact:
+            dense.add(tail, self._store.vectors())
+        return _Held(replace(wanted, last=len(owners) - 1), tail, owners)
+
+    def _caught_up(self, old: _Held, wanted: Note) -> _Held:
+        last = old.note.last
+        pks, articles = self._store.owners(last)
+        owners = np.zeros(int(pks[-1]) + 1 if len(pks) else last + 1, np.int64)
+        owners[: last + 1] = old.owners
+        owners[pks] = articles
+        if int((owners > 0).sum()) != wanted.count:
+            pks, articles = self._store.owners()
+            owners[:] = 0
+            owners[pks] = articles
+        tail = old.tail
+        dense.keep(tail, _bits(owners > 0))
+        dense.add(tail, self._store.vectors(last))
+        return _Held(
+            replace(wanted, last=len(owners) - 1, trained=old.note.trained), tail, owners, old.trained
+        )
+
+    def _exact(self, held: _Held) -> _Held:
+        tail = dense.flat(held.note.dim)
+        dense.add(tail, self._store.vectors())
+        return _Held(replace(held.note, trained=None), tail, held.owners)
+
+    def _retrained(self, held: _Held) -> _Held:
+        count = held.note.count
+        alive = np.flatnonzero(held.owners)
+        random = np.random.default_rng(0)
+        sample = np.sort(random.choice(alive, dense.sample_size(count), replace=False))
+        index = dense.trained(self._store.vectors_at(sample.tolist()), count)
+        dense.add(index, self._store.vectors())
+        return self._with_trained(held, index, count)
+
+    def _folded(self, held: _Held) -> _Held:
+        if held.note.trained is None:
+            return held
+        index = dense.in_memory(self._store.layout.folder / held.note.trained.name)
+        dense.keep(index, _bits(held.owners > 0))
+        return self._with_trained(held, dense.merged(index, held.tail), held.note.trained.learnt)
+
+    def _with_trained(self, held: _Held, index: Any, learnt: int) -> _Held:
+        trained = TrainedNote("", int(index.ntotal), held.note.last, learnt, "", 0, 0)
+        return _Held(replace(held.note, trained=trained), dense.flat(held.note.dim), held.owners, index)
+
+    def _saved(self, held: _Held) -> _Held:
+        """Writes the files, each whole or not at all, the note last."""
+        layout, note, index = self._store.layout, held.note, held.trained
+        trained = note.trained
+        if trained is not None and not trained.name:
+            path = layout.trained(note.state)
+            _write(path, lambda fresh: dense.write(index, fresh))
+            stat = path.stat()
+            trained = replace(
+                trained,
+                name=path.name,
+                sha256=_checksum(path),
+                size=stat.st_size,
+                changed=stat.st_mtime_ns,
+            )
+            index = dense.opened(path)
+        _write(layout.vectors, lambda fresh: dense.write(held.tail, fresh))
+        _write(layout.owners, lambda fresh: _save_array(held.owners, fresh))
+        note = replace(
+            note, sha256=_checksum(layout.vectors), owners=_checksum(layout.owners), trained=trained
+        )
+        _write(layout.vectors_note, lambda fresh: fresh.write_text(json.dumps(asdict(note)), "utf-8"))
+        for path in layout.all_trained():
+            if trained is None or path.name != trained.name:
+                path.unlink()
+        return _Held(note, held.tail, held.owners, index)
+
+    # Words
+
+    def _with_words(self, held: _Held, writable: bool) -> _Held:
+        """Adds the lexical cache where the passages are many and it can be had."""
+        layout = self._store.layout
+        if held.note.count <= self._sizes.fts:
+            if writable and layout.words.is_dir():
+                shutil.rmtree(layout.words, ignore_errors=True)
+            return held
+        try:
+            from index.words import Words
+        except ImportError:
+            return held
+        try:
+            return replace(held, words=_words(Words, self._store, held, writable))
+        except (OSError, ValueError, RuntimeError):
+            return held
+
+
+def _words(kind: "type[Words]", store: Store, held: _Held, writable: bool) -> "Words | None":
+    """The lexical cache of this state; None where it is of another and cannot be written."""
+    folder, note = store.layout.words, store.layout.words_note
+    before: dict[str, Any] = {}
+    with suppress(OSError, ValueError):
+        before = json.loads(note.read_text("utf-8"))
+    if before.get("state") == held.note.state:
+        with suppress(OSError, ValueError, RuntimeError):
+            found = kind.open(folder)
+            if len(found) == held.note.count:
+                return found
+    if not writable:
+        return None
+    last = 0
+    words: Words | None = None
+    if before and store.follows(str(before.get("state"))):
+        with suppress(OSError, ValueError, RuntimeError, KeyError):
+            words, last = kind.open(folder), int(before["last"])
+            words.update(last, store.documents(last), _removed(words, held.owners, last))
+    if words is None or len(words) != held.note.count:
+        shutil.rmtree(folder, ignore_errors=True)
+        words = kind.open(folder)
+        words.update(0, store.documents(), ())
+    text = json.dumps({"state": held.note.state, "last": held.note.last})
+    _write(note, lambda fresh: fresh.write_text(text, "utf-8"))
+    return words
+
+
+def _removed(words: "Words", owners: Ids, last: int) -> list[int]:
+    """The passages up to `last` that are no more; those that were let go of before may be among them."""
+    known = int((owners[: last + 1] > 0).sum())
+    return [] if len(words) == known else np.flatnonzero(owners[1 : last + 1] == 0).__add__(1).tolist()
+
+
+def _bits(mask: "np.ndarray[Any, np.dtype[np.bool_]]") -> Bits:
+    return np.packbits(mask, bitorder="little")
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return _digest(file)
+
+
+def _digest(file: "BufferedReader") -> str:
+    """The checksum of a file, which is then at its beginning again."""
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return digest
+
+
+def _save_array(array: Ids, path: Path) -> None:
+    with path.open("wb") as file:
+        np.save(file, array)
+
+
+def _write(path: Path, write: Any) -> None:
+    """Writes a file under another name first, so that a half-written one is never taken for it."""
+    fresh = path.with_name(path.name + ".new")
+    write(fresh)
+    with fresh.open("rb") as file:
+        os.fsync(file.fileno())
+    os.replace(fresh, path)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[bool]:
+    """Waits until no other process changes the files; False where the folder cannot be written."""
+    try:
+        file = path.open("a")
+    except OSError:
+        yield False
+        return
+    with file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield True

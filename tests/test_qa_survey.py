@@ -1,0 +1,239 @@
+"""All disagreements without a question: what stands against what, and the many pairs that do not."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.article import Article
+from index.corpus import Corpus
+from index.grammar import SpacyParser
+from index.search import Filters
+from qa.survey import Survey, survey
+from tests.fakes import FakeEmbedder
+
+pytestmark = pytest.mark.models
+
+# (text, day of printing)
+Told = tuple[str, str]
+Find = Callable[..., Survey]
+
+QUAKE = "Lira, the capital of Ostrava, was shaken at dawn. "
+DENIAL = (
+    "The Norvane mine\n\nThe ministry in Tessaly rejected the miners' claims that the Norvane shaft was unsafe.",
+    "2031-05-02",
+)
+
+
+@pytest.fixture(scope="module")
+def parser() -> SpacyParser:
+    return SpacyParser()
+
+
+@pytest.fixture
+def find(tmp_path: Path, parser: SpacyParser) -> Find:
+    """Indexes the texts, each of an outlet of its own, and surveys them."""
+    corpus = Corpus.open(tmp_path / "made.index", embedder=FakeEmbedder(), parser=parser, create=True)
+
+    def found(
+        *told: Told, about: str = "", filters: Filters | None = None, new: Sequence[str] = ()
+    ) -> Survey:
+        corpus.add(articles(told))
+        return survey(corpus, filters or Filters(), about, new)
+
+    return found
+
+
+def articles(told: Sequence[Told], first: int = 0) -> list[Article]:
+    return [
+        Article(f"a{n}", text, text.split("\n")[0], f"Outlet {n}", published=date.fromisoformat(day))
+        for n, (text, day) in enumerate(told, first)
+    ]
+
+
+def sides(found: Survey, row: int = 0) -> list[tuple[str, tuple[str, ...]]]:
+    return [(p.value, p.speakers) for p in found.rows[row].disagreement.positions]
+
+
+def test_claims_that_somebody_rejects_are_a_dispute_with_both_sides_in_one_sentence(find: Find) -> None:
+    found = find(DENIAL)
+    (row,) = found.rows
+    assert row.disagreement.kind == "fact"
+    assert row.disagreement.about == "whether the Norvane shaft was unsafe"
+    assert row.question == "Is it true that the Norvane shaft was unsafe?"
+    assert [speakers for _, speakers in sides(found)] == [("the miners",), ("The ministry in Tessaly",)]
+    for quote in found.quotes:
+        assert quote.text == quote.article.text[quote.start : quote.end]
+
+
+def test_a_reply_disputes_what_was_said_before_it(find: Find) -> None:
+    found = find(
+        (
+            "Talks\n\nMarta Quell said that the port of Brenn hid its losses. The port authority denied this.",
+            "2031-05-02",
+        )
+    )
+    (affirming, denying) = [speakers for _, speakers in sides(found)]
+    assert affirming[0].startswith("Marta Quell")
+    assert denying == ("The port authority",)
+
+
+def test_one_speaker_in_two_articles_is_one_voice_of_one_dispute(find: Find) -> None:
+    found = find(
+        DENIAL,
+        (
+            "March\n\nAgain the ministry in Tessaly rejected the miners' claims that the Norvane shaft was unsafe.",
+            "2031-05-03",
+        ),
+    )
+    (row,) = found.rows
+    assert [p.voices for p in row.disagreement.positions] == [1, 1]
+    assert found.outlets(row.disagreement.positions[1]) == ("Outlet 0", "Outlet 1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council rejected any suggestion that the Norvane shaft was unsafe.",
+        "The council did not deny claims that the Norvane shaft was unsafe.",
+        "The council may reject the miners' claims that the Norvane shaft was unsafe.",
+        "The council rejected the miners' offer of a truce at the Norvane shaft.",
+        "Initial reports that the Norvane shaft had collapsed were later refuted by the police.",
+    ],
+)
+def test_what_only_looks_like_a_denial_is_none(find: Find, text: str) -> None:
+    assert find((f"Mine\n\n{text}", "2031-05-02")).rows == ()
+
+
+def test_two_speakers_with_two_counts_of_one_crowd(find: Find) -> None:
+    found = find(
+        (
+            "March in Lira\n\nThe police estimated the crowd at 9,000. The organisers spoke of 40,000.",
+            "2031-05-02",
+        )
+    )
+    (row,) = found.rows
+    assert row.disagreement.kind == "figure"
+    assert row.disagreement.about == "the crowd"
+    assert row.disagreement.range == (9000, 40000)
+    assert sides(found) == [("9,000", ("The police",)), ("40,000", ("The organisers",))]
+
+
+def test_two_outlets_with_two_tolls_of_one_dated_event(find: Find) -> None:
+    found = find(
+        ("Floods in Ostrava\n\nThe Lira flood of 2019 killed 310 people in Ostrava.", "2031-05-02"),
+        ("Ostrava remembers\n\nIn Ostrava the Lira flood of 2019 killed 190 people.", "2031-05-03"),
+    )
+    (row,) = found.rows
+    assert {value for value, _ in sides(found)} == {"310 people", "190 people"}
+    assert row.disagreement.range == (190, 310)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # a toll that rises from one day to the next
+        (("Quake in Lira\n\nThe Lira quake has killed 31 people in Ostrava.", "2031-05-02"),
+         ("Quake in Lira\n\nThe Lira quake has killed 58 people in Ostrava.", "2031-05-04")),
+        # two events
+        (("Floods in Ostrava\n\nThe Lira flood of 2019 killed 310 people.", "2031-05-02"),
+         ("Floods in Ostrava\n\nThe Lira flood of 2004 killed 190 people.", "2031-05-02")),
+        # a hedge that holds both
+        (("Floods in Ostrava\n\nThe Lira flood of 2019 killed at least 190 people.", "2031-05-02"),
+         ("Floods in Ostrava\n\nThe Lira flood of 2019 killed 310 people.", "2031-05-02")),
+        # one figure rounded
+        (("Floods in Ostrava\n\nThe Lira flood of 2019 killed 2,987 people.", "2031-05-02"),
+         ("Floods in Ostrava\n\nThe Lira flood of 2019 killed 3,000 people.", "2031-05-02")),
+        # two places
+        (("Floods in Ostrava\n\nThe flood of 2019 killed 310 people in Lira.", "2031-05-02"),
+         ("Floods in Ostrava\n\nThe flood of 2019 killed 190 people in Vennholm.", "2031-05-02")),
+        # what was asked for and what was offered
+        (("Strike in Lira\n\nThe union demands 9 percent for the dockers. The port offers 4 percent.", "2031-05-02"),
+         ("Strike in Lira\n\nThe Lira dockers went home.", "2031-05-02")),
+    ],
+)  # fmt: skip
+def test_figures_that_can_all_be_true_are_no_disagreement(find: Find, one: Told, other: Told) -> None:
+    assert find(one, other).rows == ()
+
+
+def test_sentences_that_are_alike_but_for_a_place_or_a_day(find: Find) -> None:
+    found = find(
+        ("Summit\n\nThe leaders of France and Spain met in Vienna on Monday after long talks.", "2031-05-06"),
+        ("Treaty\n\nThe leaders of France and Spain met in Geneva on Monday after long talks.", "2031-05-06"),
+    )  # fmt: skip
+    assert [row.disagreement.kind for row in found.rows] == ["place"]
+    assert {value for value, _ in sides(found)} == {"Vienna", "Geneva"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The great fire in Vienna destroyed the old theatre of Emil Brandt.", "Vienna Geneva"),
+        ("The race of 2019 was won by Emil Brandt after a long duel with Ana Ruiz.", "2019 2021"),
+        ("Emil Brandt said that the new bridge in Geneva would open late.", "Brandt Ruiz"),
+    ],
+)
+def test_what_tells_one_event_or_speaker_from_another_is_no_disagreement(
+    find: Find, one: str, other: str
+) -> None:
+    old, new = other.split()
+    told = [(f"News\n\n{text}", "2031-05-06") for text in (one, one.replace(old, new))]
+    assert find(*told).rows == ()
+
+
+def test_a_sentence_that_names_nothing_is_held_against_none_of_another_topic(find: Find) -> None:
+    found = find(
+        ("Ashby is a village in Marlow County.\n\nThe population was 2,764 at the census of the county.", "2031-05-06"),
+        ("Brent is a town in Dorrin County.\n\nThe population was 812 at the census of the county.", "2031-05-06"),
+    )  # fmt: skip
+    assert found.rows == ()
+
+
+def test_parties_that_blame_each_other(find: Find) -> None:
+    found = find(
+        ("Border\n\nKenya and Somalia blamed each other for the shelling of the port.", "2031-05-02")
+    )
+    (row,) = found.rows
+    assert row.disagreement.kind == "attribution"
+    assert sides(found) == [("Somalia", ("Kenya",)), ("Kenya", ("Somalia",))]
+    assert "for the shelling of the port" in row.disagreement.about
+
+
+def test_filters_and_words_keep_what_was_asked_for(find: Find) -> None:
+    march = (
+        "March in Lira\n\nThe police estimated the crowd at 9,000. The organisers spoke of 40,000.",
+        "2031-06-02",
+    )
+    assert len(find(DENIAL, march).rows) == 2
+    assert [r.disagreement.kind for r in find(DENIAL, march, about="the miners").rows] == ["fact"]
+    assert find(DENIAL, march, about="elephants").rows == ()
+    june = Filters(published_from=date(2031, 6, 1))
+    assert [r.disagreement.kind for r in find(DENIAL, march, filters=june).rows] == ["figure"]
+
+
+def test_new_articles_are_held_against_the_old_ones_and_nothing_else(
+    tmp_path: Path, parser: SpacyParser
+) -> None:
+    corpus = Corpus.open(tmp_path / "made.index", embedder=FakeEmbedder(), parser=parser, create=True)
+    old = ("Floods in Ostrava\n\nThe Lira flood of 2019 killed 310 people in Ostrava.", "2031-05-02")
+    corpus.add(articles((DENIAL, old)))
+    corpus.add(
+        articles(
+            [("Ostrava remembers\n\nIn Ostrava the Lira flood of 2019 killed 190 people.", "2031-05-03")], 2
+        )
+    )
+    found = survey(corpus, new=("a2",))
+    assert [row.disagreement.kind for row in found.rows] == ["figure"]
+    assert len(survey(corpus).rows) == 2
+
+
+def test_the_survey_as_json_counts_its_quotes(find: Find) -> None:
+    made = find(DENIAL).to_dict()
+    (shown,) = made["disagreements"]  # type: ignore[misc]
+    quotes = made["quotes"]
+    for position in shown["positions"]:
+        assert position["outlets"] == ["Outlet 0"]
+        assert all(quotes[n]["text"] for n in position["quotes"])  # type: ignore[index]
+    assert shown["question"] == "Is it true that the Norvane shaft was unsafe?"
+    assert "range" not in shown

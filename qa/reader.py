@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.onnx import BATCH, Encoded, OnnxModel
+from index.onnx import Arrays, Batch, OnnxModel, Tokens
 
 _BUNDLED = Path(__file__).parent / "models" / "reader"
 
@@ -53,6 +53,11 @@ class _Row:
     first: int  # the number of the sentence's first token
     offsets: tuple[tuple[int, int], ...]  # of the sentence's tokens, in its text
 
+    def tokens(self) -> Tokens:
+        """As the model reads it: the sentence is the second of two texts, its closing mark of the first."""
+        own = len(self.ids) - 1 - self.first
+        return Tokens(self.ids, (0,) * self.first + (1,) * own + (0,))
+
 
 class BundledReader:
     """The reader that comes with the installation, in its exported form."""
@@ -72,11 +77,8 @@ class BundledReader:
         asked = self._ids(question)[: self._max_question]
         rows = [self._row(asked, context) for context in contexts]
         readings: list[Reading] = [Reading(0.0, 0, 0)] * len(rows)
-        order = sorted(range(len(rows)), key=lambda n: -len(rows[n].ids))
-        for begin in range(0, len(order), BATCH):
-            numbers = order[begin : begin + BATCH]
-            logits, starts, ends = self._model.run(_padded([rows[n] for n in numbers], tuple(numbers)))
-            for place, n in enumerate(numbers):
+        for batch, (logits, starts, ends) in self._model.each([row.tokens() for row in rows], _outputs):
+            for place, n in enumerate(batch.numbers):
                 readings[n] = self._reading(rows[n], float(logits[place]), starts[place], ends[place])
         return tuple(readings)
 
@@ -116,11 +118,5 @@ class BundledReader:
         return Reading(probability, row.offsets[first][0], row.offsets[final][1])
 
 
-def _padded(rows: Sequence[_Row], numbers: tuple[int, ...]) -> Encoded:
-    width = max(len(row.ids) for row in rows)
-    ids, mask, types = (np.zeros((len(rows), width), np.int64) for _ in range(3))
-    for place, row in enumerate(rows):
-        ids[place, : len(row.ids)] = row.ids
-        mask[place, : len(row.ids)] = 1
-        types[place, row.first : len(row.ids) - 1] = 1
-    return Encoded(numbers, ids, mask, types)
+def _outputs(_: Batch, outputs: Arrays) -> Arrays:
+    return outputs

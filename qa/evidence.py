@@ -34,6 +34,9 @@ class Weights:
     topic: float = 0.17
     heading: float = -0.89
     office: float = 0.59
+    marked: float = 0.0
+    echo: float = 0.0
+    asking: float = 0.0
 
     def log_odds(self, probability: float, dense: float, signals: Fit) -> float:
         """The log-odds that the sentence answers."""
@@ -49,6 +52,9 @@ class Weights:
             self.topic,
             self.heading,
             self.office,
+            self.marked,
+            self.echo,
+            self.asking,
         )
         return (
             self.bias
@@ -95,9 +101,9 @@ def judged(
     readings = reader.read(question.standalone, [context(e) for e in found])
     results = []
     for e, r in zip(found, readings, strict=True):
-        signals = fit(question, e)
-        odds = weights.log_odds(r.probability, e.dense, signals)
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
+        signals = fit(question, e, answer)
+        odds = weights.log_odds(r.probability, e.dense, signals)
         results.append(Judged(e, 1 / (1 + math.exp(-odds)), answer, signals, r.probability))
     return tuple(sorted(results, key=lambda j: -j.probability))
 

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 
+from index.article import Span
 from index.corpus import Evidence
 from index.dates import Period
 from qa.demonyms import akin
+from qa.kinds import MONIES
 from qa.names import Name
 from qa.offices import office_fit
 from qa.question import Question
@@ -23,6 +25,9 @@ _ANSWERING = {
     "time": frozenset({"DATE", "TIME"}),
     "figure": frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"}),
 }
+_CURRENCY = re.compile(
+    r"[$€£¥₹₽]|\b(?:dollars?|euros?|pounds?|yen|yuan|roubles?|rubles?|rupees?|francs?|pesos?|lira|USD|EUR|GBP)\b"
+)
 _SPANS = frozenset("year month week day hour minute decade century".split())
 _LASTING = re.compile(
     r"\b(?:how (?:long|old|often|soon|fast)|age|duration|length|years?|months?|weeks?|days?|hours?)\b", re.I
@@ -45,6 +50,8 @@ class Fit:
     not. `side`: -1 its figures are all of another side than the asked one. `speaker`: 1 the asked person says it,
     -1 somebody else or nobody does. `topic`: the share of the question's other words that sentence and title hold.
     `office`: 1 the asked office of the asked body is named, -1 no such office is or only another body's.
+    Of the words that the reader takes for the answer: `marked`: 1 they hold something of the wanted kind, -1 they do
+    not; `echo`: the share of them that only repeats the question. `asking`: 1 the sentence is a question itself.
     """
 
     time: float = 0.0
@@ -58,14 +65,17 @@ class Fit:
     topic: float = 0.0
     heading: float = 0.0
     office: float = 0.0
+    marked: float = 0.0
+    echo: float = 0.0
+    asking: float = 0.0
 
     def numbers(self) -> tuple[float, ...]:
         """The signals in the order of their definition."""
         return astuple(self)
 
 
-def fit(question: Question, evidence: Evidence) -> Fit:
-    """How the sentence fits the question."""
+def fit(question: Question, evidence: Evidence, answer: Span | None = None) -> Fit:
+    """How the sentence fits the question; `answer` are the words that the reader takes for the answer."""
     article, sentence, before = evidence.article, evidence.sentence, evidence.before
     text = article.text[sentence.start : sentence.end]
     speakers = " ".join(c.speaker for c in sentence.claims if c.speaker)
@@ -90,7 +100,42 @@ def fit(question: Question, evidence: Evidence) -> Fit:
         office=office_fit(question.role, sentence.tokens, article.text)
         if question.wants == "person"
         else 0.0,
+        marked=_marked(question, evidence, answer) if answer else 0.0,
+        echo=_echo(question, evidence, answer) if answer else 0.0,
+        asking=float(text.rstrip(" \"'”’)").endswith("?")),
     )
+
+
+def _marked(question: Question, evidence: Evidence, answer: Span) -> float:
+    wanted = _ANSWERING.get(question.wants)
+    if wanted is None:
+        return 0.0
+    sentence = evidence.sentence
+    if question.wants == "time" and any(
+        m.start < answer.end and answer.start < m.end for m in sentence.timing.marks
+    ):
+        return 1.0
+    tokens = sentence.tokens
+    for first, last, label in sentence.grammar().entities():
+        if tokens[first].start < answer.end and answer.start < tokens[last - 1].end and label in wanted:
+            return 1.0
+    inside = [t for t in tokens if t.start < answer.end and answer.start < t.end]
+    # The small parser overlooks names: a capital is name enough, a digit number enough.
+    if question.wants in ("figure", "time"):
+        return 1.0 if any(t.pos == "NUM" or t.text[:1].isdigit() for t in inside) else -1.0
+    return 1.0 if any(t.pos == "PROPN" for t in inside) else -1.0
+
+
+def _echo(question: Question, evidence: Evidence, answer: Span) -> float:
+    if question.wants == "yes_no":
+        return 0.0
+    asked = set(re.findall(r"\w+", question.standalone.lower()))
+    said = [
+        t
+        for t in evidence.sentence.tokens
+        if t.start < answer.end and answer.start < t.end and t.pos in _CONTENT
+    ]
+    return _mean(t.text.lower() in asked or t.lemma.lower() in asked for t in said)
 
 
 def _mean(values: Iterable[float]) -> float:
@@ -148,6 +193,7 @@ def missing(name: Name, text: str) -> float:
     return _mean(not _spelled(w).search(text) for w in words)
 
 
+_CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV"})
 _GLUE = frozenset("the a an of in on at for and to".split())
 
 
@@ -161,6 +207,10 @@ def _kind(question: Question, evidence: Evidence) -> float:
     if wanted is None:
         return 0.0
     sentence = evidence.sentence
+    if question.wants == "figure" and question.counted in MONIES:
+        text = evidence.article.text[sentence.start : sentence.end]
+        named = any(label == "MONEY" for _, _, label in sentence.grammar().entities())
+        return 1.0 if named or _CURRENCY.search(text) else -1.0
     if question.wants == "figure":
         # Years and days are figures only where time is measured.
         if _LASTING.search(question.standalone):

@@ -19,6 +19,11 @@ MEASURES = words(
     tariff stake valuation headcount odds density casualties deaths fatalities losses sum figure level
     average median record-time prize-money mileage"""
 )
+# Measures in money.
+MONIES = words(
+    """price cost revenue income salary budget profit deficit surplus debt turnover wage fee fine gdp
+    expense expenditure ransom bail compensation valuation prize-money earnings"""
+)
 PLACES = words(
     """city country state town village place location region province district county capital venue stadium
     airport island river headquarters birthplace hometown continent street port site destination

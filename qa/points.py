@@ -57,12 +57,25 @@ def claim_at(judged: Judged, place: int) -> Claim | None:
     return min(around, key=lambda c: c.end - c.start, default=None)
 
 
+def speaker_at(judged: Judged, place: int) -> str | None:
+    """Who states the words at a place: the speaker of the claim around it, or the one whom the words themselves name
+    ("The mayor told reporters that …" asked for who said it)."""
+    claim = claim_at(judged, place)
+    if claim is not None and claim.speaker:
+        return claim.speaker
+    for other in judged.evidence.sentence.claims:
+        named = other.speaker_start is not None and other.speaker_end is not None
+        if named and (other.speaker_start or 0) <= place < (other.speaker_end or 0):
+            return other.speaker
+    return None
+
+
 def point_at(number: int, judged: Judged, mark: Span) -> Point:
     """The point whose value stands at `mark`: quoted with its claim, or with the sentence where there is none."""
     sentence = judged.evidence.sentence
     claim = claim_at(judged, mark.start)
     if claim is None or mark.end > claim.end:
-        speaker = claim.speaker if claim else None
+        speaker = speaker_at(judged, mark.start)
         return Point(number, judged, sentence.start, sentence.end, speaker, mark, claim)
     return Point(number, judged, claim.start, claim.end, claim.speaker, mark, claim)
 

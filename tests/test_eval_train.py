@@ -1,0 +1,67 @@
+"""What the reader is trained on: a wrong label or a shifted answer would teach it wrong quotes."""
+
+import random
+
+from eval.train.nearmiss import near_misses
+from eval.train.pairs import Pair, topical_pairs, trimmed
+from eval.train.relations import relation_pairs
+
+ASKED = (
+    Pair(
+        "Who directed the second season of The Quiet Harbour?",
+        "The second season of The Quiet Harbour was directed by Elena Marsh, who had worked in Oslo before.",
+        1,
+        title="A new season by the sea",
+    ),
+    Pair(
+        "How many workers left in March?", "Officials said 412 workers left in March, most of them miners.", 1
+    ),
+    Pair(
+        "When did the bridge open?",
+        "After years of delays the bridge opened on 4 May 1931 to great cheers.",
+        1,
+    ),
+)
+ANSWERS = ("Elena Marsh", "412", "4 May 1931")
+
+
+def located() -> list[Pair]:
+    pairs = []
+    for pair, answer in zip(ASKED, ANSWERS, strict=True):
+        at = pair.sentence.index(answer)
+        pairs.append(Pair(pair.question, pair.sentence, 1, at, at + len(answer), pair.title, source="made"))
+    return pairs
+
+
+def test_a_near_miss_has_lost_its_answer_and_its_twin_has_kept_it() -> None:
+    seen = set()
+    for seed in range(60):
+        for made in near_misses(random.Random(seed), located(), 50):
+            answer = next(a for a in (*ANSWERS, "") if a in made.sentence)
+            seen.add(made.source.removeprefix("made"))
+            if made.label:
+                assert made.sentence[made.start : made.end] == answer
+            elif "turned" not in made.source:
+                assert not any(a in made.sentence for a in ANSWERS)
+    assert seen >= {"/cut", "+cut", "/alluded", "+alluded", "/turned", "/teaser"}
+
+
+def test_every_answer_of_a_made_relation_stands_in_its_sentence() -> None:
+    made = relation_pairs(random.Random(1), 2000)
+    assert all(m.answer in m.sentence for m in made)
+    assert 0.3 < sum(bool(m.answer) for m in made) / len(made) < 0.7
+
+
+def test_a_question_may_name_what_only_the_title_says() -> None:
+    topics = {"A new season by the sea": ("new season", "sea"), "Fire in the old mill": ("old mill",)}
+    made = topical_pairs(random.Random(2), located() * 20, topics, 100)
+    assert any(p.label and "sea" in p.question and p.sentence[p.start : p.end] == "Elena Marsh" for p in made)
+    assert any(not p.label and "old mill" in p.question for p in made)
+
+
+def test_trimming_takes_phrases_from_the_end_only() -> None:
+    assert (
+        trimmed("How many people lost their homes in the flood of May?")
+        == "How many people lost their homes?"
+    )
+    assert trimmed("Who won?") == "Who won?"

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import wraps
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -21,7 +20,6 @@ from index.embedder import DEFAULT_MODEL, BundledEmbedder, Embedder, Vectors, lo
 from index.errors import CounterpointError, IndexMismatchError
 from index.grammar import Parser, SpacyParser, split
 from index.layout import Layout
-from index.passage import PASSAGE_TOKENS, Count, Passage, heading_line, passages, tiktoken_count
 from index.progress import Progress, silent
 from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, ranking
 from index.store import NewPassage, Store
@@ -32,14 +30,16 @@ if TYPE_CHECKING:
     from index.store import Writer
     from index.vectors import VectorStore
 
-# Articles annotated and embedded together: enough for full batches, few enough to keep memory low.
-_TOGETHER = 24
-
 # Passages that each of dense and lexical search hands to the ranking.
 _POOL = 200
 
 # What mends any fault that `doctor` finds.
 _REPAIR = "Run: counterpoint doctor --repair"
+
+# Its vector is kept in the index: a model under the same name that gives another was changed.
+_PROBE = "The council met on Friday and counted the votes of all nine towns again."
+# Other builds of the same weights (fused, rounded on another processor) stay above this, other weights far below.
+_SAME_VECTOR = 0.98
 
 # What an index remembers of how it was made; another recipe means that every article is indexed anew.
 _RECIPE = "1"
@@ -82,6 +82,9 @@ class _Found:
     similarities: Mapping[int, Scores] = field(default_factory=dict)
 
 
+# Articles to what indexing makes of each.
+Make = Callable[[Sequence[Article]], Iterable[tuple[Article, list[NewPassage]]]]
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -114,6 +117,7 @@ class Corpus:
         self._parser = parser
         self._opened = vectors
         self._heads: Heads | None = None
+        self._probed: Vectors | None = None
         self._loading = threading.Lock()
 
     @classmethod
@@ -159,6 +163,17 @@ class Corpus:
         with self._loading:
             if self._given is None:
                 self._given = load_embedder()
+            if self._probed is None:
+                self._probed = self._given.encode([_PROBE])[0]
+                with self._store.reading():
+                    kept = self._store.probe()
+                if kept is not None and not float(kept @ self._probed) >= _SAME_VECTOR:
+                    self._probed = None
+                    raise IndexMismatchError(
+                        f"the model {self._store.model!r} is not the one that {self._store.layout.folder} was made "
+                        "with, though it has its name: its weights were changed. Put the old ones back, or index the "
+                        "articles again into a new folder."
+                    )
             return self._given
 
     def close(self) -> None:
@@ -168,6 +183,11 @@ class Corpus:
         self._store.close()
 
     # What is there
+
+    @_at_once
+    def article_count(self) -> int:
+        """How many articles there are."""
+        return self._store.article_count()
 
     @_at_once
     def articles(self) -> tuple[Article, ...]:
@@ -234,11 +254,12 @@ class Corpus:
         sync: Sequence[Path] = (),
         unread: Sequence[str] = (),
         progress: Progress = silent,
+        make: Make | None = None,
     ) -> AddReport:
         """Adds articles, updates changed ones and leaves unchanged ones alone, in one transaction.
 
         With `sync`, articles that were read from those places before and are there no more are removed;
-        `unread` names sources that could not be read this time and are kept.
+        `unread` names sources that could not be read this time and are kept. `make` makes the passages elsewhere.
         """
         given = {a.id: a for a in articles}
         digests = self._store.digests(tuple(given))
@@ -257,12 +278,14 @@ class Corpus:
                 writer.remove(article_id)
             done = 0
             progress("indexing", done, len(changed))
-            for article, new in self._indexed(changed):
+            for article, new in (make or self._make)(changed):
                 if article.id in digests:
                     writer.remove(article.id)
                 writer.add(article, fresh[article.id], signatures[article.id], new)
                 done += 1
                 progress("indexing", done, len(changed))
+            if self._probed is not None:
+                writer.note_probe(self._probed)
         self._refresh()
         new_ids = [a.id for a in changed]
         return AddReport(
@@ -317,45 +340,21 @@ class Corpus:
             i for i, source in sorted(self._store.sources().items()) if i not in given and watched(source)
         )
 
-    def _indexed(self, articles: Sequence[Article]) -> Iterator[tuple[Article, list[NewPassage]]]:
-        """Each article with its passages, embedded. Sentences are embedded alone, passages with their heading."""
-        from index.annotate import annotated
+    def _make(self, articles: Sequence[Article]) -> Iterator[tuple[Article, list[NewPassage]]]:
+        from index.making import made
 
-        count = tiktoken_count()
-        for group in _grouped(annotated(articles, self._parser)):
-            planned = [(item, self._passages(item, count)) for item in group]
-            texts: list[str] = []
-            for item, planned_passages in planned:
-                heading = heading_line(item.article)
-                for passage in planned_passages:
-                    texts.append(f"{heading}\n{item.article.text[passage.start : passage.end]}".strip())
-                    texts.extend(item.article.text[s.start : s.end] for s in _owned(item, passage))
-            vectors = self._embedder.encode(texts) if texts else np.empty((0, self._embedder.dim), np.float32)
-            position = 0
-            for item, planned_passages in planned:
-                new: list[NewPassage] = []
-                for passage in planned_passages:
-                    own = _owned(item, passage)
-                    last = position + 1 + len(own)
-                    new.append(
-                        NewPassage(
-                            passage.start, passage.end, vectors[position], vectors[position + 1 : last], own
-                        )
-                    )
-                    position = last
-                yield item.article, new
+        return made(articles, self._parser, self._embedder)
 
-    def _passages(self, item: IndexedArticle, tokens: Count) -> tuple[Passage, ...]:
-        heading = heading_line(item.article)
-        # The heading takes at most a third of what the model reads, however long the title is.
-        room = self._embedder.max_tokens - min(
-            self._embedder.count(heading + "\n") - 2, self._embedder.max_tokens // 3
-        )
+    def outdated(self, articles: Iterable[Article]) -> tuple[Article, ...]:
+        """Those of the articles that `add` would have to index: new or changed."""
+        given = {a.id: a for a in articles}
+        digests = self._store.digests(tuple(given))
+        return tuple(a for i, a in given.items() if digests.get(i) != fingerprint(a, self._store.model))
 
-        def fits(text: str) -> bool:
-            return tokens(text) <= PASSAGE_TOKENS and self._embedder.count(text) <= room
-
-        return passages(item.article, [s.grammar() for s in item.sentences], fits)
+    @property
+    def model(self) -> str:
+        """The name of the embedding model."""
+        return self._store.model
 
     # Searching it
 
@@ -553,15 +552,3 @@ def _most(cosines: Scores, starts: NDArray[np.int64]) -> Scores:
     if filled.any():
         most[filled] = np.maximum(-1.0, np.maximum.reduceat(cosines, starts[:-1][filled], axis=0))
     return most
-
-
-def _owned(item: IndexedArticle, passage: Passage) -> tuple[IndexedSentence, ...]:
-    """The sentences that begin in the passage: each sentence belongs to exactly one."""
-    return tuple(
-        s for s in item.sentences[passage.first : passage.last] if passage.start <= s.start < passage.end
-    )
-
-
-def _grouped(items: Iterator[IndexedArticle]) -> Iterator[list[IndexedArticle]]:
-    while group := list(islice(items, _TOGETHER)):
-        yield group

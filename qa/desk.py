@@ -85,7 +85,8 @@ class Desk:
         clock = _Clock()
         asked = understand(question, history, publishers=self.corpus.publishers(), parser=self._parser)
         clock.lap("understand")
-        tell("searching the articles")
+        searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
+        tell(f"searching {searched} articles")
         found = self.corpus.evidence(asked.standalone, _CANDIDATES, filters)
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")

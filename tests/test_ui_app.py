@@ -143,6 +143,9 @@ def test_api_endpoints_have_names_and_types(site: Site, monkeypatch: pytest.Monk
     client = Client(site.address, verbose=False, analytics_enabled=False)
     named = client.view_api(return_format="dict")["named_endpoints"]
     assert set(named) == {"/ask", "/search", "/disagreements"}
+    for endpoint in named.values():
+        assert endpoint["description"]
+    assert "standalone_question: str" in named["/ask"]["returns"][0]["python_type"]["type"]
     answer = client.predict("How many died?", api_name="/ask")
     assert answer == disputed("How many died?").to_dict()
     client.predict("q", ["before"], "2031-01-01", "", ["The Meridian"], api_name="/ask")
@@ -548,6 +551,17 @@ def test_an_answer_is_copied_with_its_citations(browser: Watched) -> None:
 
 
 @pytest.mark.browser
+def test_a_quote_is_copied_with_its_source(browser: Watched) -> None:
+    browser.ask("How many people died?")
+    browser.page.click("[data-copy-card='0']")
+    browser.page.wait_for_selector(".cp-card >> text=Copied")
+    words, told, link = browser.page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert words == f"“{DIED.text}”"
+    assert told == "Ilse Brandt, Veyra Courier, 2031-03-04, Ferry sinks off Port Veyra"
+    assert link.startswith("https://courier.example/ferry?id=1#:~:text=The%20harbour")
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("kind", ["markdown", "json", "annotations", "html"])
 def test_a_conversation_is_exported(browser: Watched, kind: str) -> None:
     browser.ask("How many people died?")
@@ -590,7 +604,7 @@ def test_conversations_are_kept_found_and_deleted(browser: Watched) -> None:
 def test_a_judgement_is_kept_with_the_index(browser: Watched, site: Site) -> None:
     browser.ask("How many people died?")
     page = browser.page
-    page.click(".cp-judge summary")
+    page.click("[data-judge-wrong]")
     page.select_option(".cp-judge select", "missed")
     assert page.locator(".cp-judge option:checked").inner_text() == "Something is missing"
     page.fill(".cp-judge input", "the second count")
@@ -618,6 +632,11 @@ def test_the_disagreements_of_all_articles_are_read_found_and_asked(browser: Wat
     page.keyboard.press("Escape")
     page.fill("#cp-find-dispute", "how many people")
     assert page.locator(".cp-survey > li:visible").count() == 1
+    page.fill("#cp-find-dispute", "")
+    page.click("[data-kind=fact]")
+    assert page.locator(".cp-survey > li:visible").get_attribute("data-of") == "fact"
+    page.click("[data-kind=figure]")
+    assert page.locator(".cp-survey > li:visible").get_attribute("data-of") == "figure"
     page.click(".cp-row button")
     page.wait_for_selector(".cp-turn .cp-answer")
     assert page.inner_text(".cp-asked") == "How many people died?"
@@ -749,7 +768,7 @@ def see_answers(watched: Watched) -> None:
     watched.ask("How many people died?")
     watched.ask("Was there a trial?")
     watched.page.locator(".cp-nearest summary").click()
-    watched.page.locator(".cp-judge summary").first.click()
+    watched.page.locator("[data-judge-wrong]").first.click()
     watched.page.locator(".cp-ref").first.click()
     watched.page.wait_for_selector("#cp-article mark")
 
@@ -781,25 +800,27 @@ def see_filters(watched: Watched) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
     "see", [see_answers, see_articles, see_disagreements, see_conversations, see_filters]
 )
-def test_axe_finds_nothing_serious(browser: Watched, see: Callable[[Watched], None], theme: str) -> None:
+def test_axe_finds_nothing_serious(browser: Watched, see: Callable[[Watched], None]) -> None:
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright",
         reason="axe is not installed: pip install axe-playwright-python",
     )
     page = browser.page
-    page.goto(f"{page.url}?__theme={theme}")
-    page.wait_for_selector(".cp-welcome")
     see(browser)
-    page.wait_for_timeout(400)  # colours fade in
-    found = axe.Axe().run(page).response["violations"]
-    told = [
-        (one["id"], node["html"][:200], node["failureSummary"])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"]
-    ]
-    assert told == []
+    papers = set()
+    for dark in (False, True):
+        page.evaluate("(dark) => document.body.classList.toggle('dark', dark)", dark)
+        page.wait_for_timeout(400)  # colours fade in
+        papers.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        found = axe.Axe().run(page).response["violations"]
+        told = [
+            (dark, one["id"], node["html"][:200], node["failureSummary"])
+            for one in found
+            if one["impact"] in ("serious", "critical")
+            for node in one["nodes"]
+        ]
+        assert told == []
+    assert len(papers) == 2

@@ -1,10 +1,11 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from index.article import Article, Span
-from qa.answer import Answer
+from qa.answer import Answer, Statement
 from tests.ui_fake import COURIER, DIED, HOSTILE, MERIDIAN, NASTY, UNION, disputed, hostile, refused
 from ui import cards, fragments, render, safe
 
@@ -139,8 +140,32 @@ def test_a_scale_is_drawn_only_where_every_side_has_a_number() -> None:
     assert cards.numbers_in("27 to 32") == (27, 32)
     assert cards.numbers_in("about 1.2 million") == (1_200_000, 1_200_000)
     assert cards.numbers_in("Three people") == (3, 3)
-    assert cards.numbers_in("dozens") is None
-    assert "--low:73.68%" in cards.answer_html(disputed("q"))
+    assert cards.numbers_in("two hundred") == (200, 200)
+    assert cards.numbers_in("hundreds of people") == (200, 999)
+    assert cards.numbers_in("hundreds of thousands") is None
+    assert cards.numbers_in("many") is None
+    answer = disputed("q")
+    assert "--low:73.68%" in cards.answer_html(answer)
+    in_two_units = replace(answer, disagreements=(replace(answer.disagreements[0], range=None),))
+    assert "cp-scale" not in cards.answer_html(in_two_units)
+
+
+def test_what_a_side_says_is_not_said_above_it_again() -> None:
+    answer = disputed("q")
+    html = cards.answer_html(replace(answer, statements=(*answer.statements, Statement("It sank.", (2,)))))
+    assert 'class="cp-statement"><bdi>It sank.' in html
+    assert html.count('class="cp-statement"') == 1
+
+
+def test_a_speaker_is_named_once_with_or_without_an_article() -> None:
+    answer = disputed("q")
+    found = answer.disagreements[0]
+    speakers = ("the Seafarers' Union", "The Seafarers' Union", "Seafarers' Union", "Ilse Brandt")
+    side = replace(found.positions[0], speakers=speakers)
+    html = cards.answer_html(
+        replace(answer, disagreements=(replace(found, positions=(side, found.positions[1])),))
+    )
+    assert "<dd>the Seafarers&#x27; Union and Ilse Brandt</dd>" in html
 
 
 ALLOWED = re.compile(
@@ -206,6 +231,12 @@ def test_the_table_marks_what_was_inferred() -> None:
     assert "2031-03-04</td>" in html
     assert f"repeats “{COURIER.title}”" in html
     assert "No articles yet" in fragments.articles_html([], {})
+
+
+def test_outlets_that_have_no_bar_are_counted() -> None:
+    many = [Article(f"a{n}", "Words.", "Title", f"Outlet {n}") for n in range(11)]
+    assert "and 3 outlets more" in fragments.histogram_html(many)
+    assert "more" not in fragments.histogram_html(many[:8])
 
 
 def test_text_with_odd_breaks_is_shown_whole() -> None:

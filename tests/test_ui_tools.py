@@ -53,8 +53,11 @@ def test_the_tools_have_the_names_of_the_endpoints_and_say_what_they_take(addres
         for tool in tools.values():
             fields = tool.input_schema["properties"]
             assert all(field["description"] for field in fields.values())
+            assert tool.output_schema["properties"]
             assert tool.description
             assert tool.annotations.read_only_hint
+        quote = tools["ask"].output_schema["$defs"]["QuoteObject"]["properties"]
+        assert "code points" in quote["start"]["description"]
 
     connected(address, use)
 

@@ -94,6 +94,7 @@ def disputed(question: str, standalone: str | None = None) -> Answer:
                     Position("14", (0,), ("Ilse Brandt",), "", date(2031, 3, 3)),
                     Position("19", (1,), ("the seafarers' union",), "or more"),
                 ),
+                (14, 19),
             ),
         ),
         (

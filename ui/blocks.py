@@ -8,6 +8,7 @@ from gradio.events import api as gradio_api
 
 from index.errors import CounterpointError
 from ui import endpoints, messages, skeleton
+from ui.formats import AnswerObject, HitObject, SurveyObject
 from ui.service import Service
 
 # This component has no look: it hands the value that the server sends to the page's script.
@@ -177,8 +178,13 @@ def _add_api(service: Service) -> None:
         published_to: str = "",
         publishers: list[str] | None = None,
         sources: list[str] | None = None,
-    ) -> dict:  # type: ignore[type-arg]  # gradio reads the annotation, and knows no dict[str, object]
-        """Answers one question with quotes. The result is the answer format, version 1."""
+    ) -> AnswerObject:
+        """Answers one question with quotes; `history` are the earlier questions of the conversation, oldest first,
+        `publishers` outlets by their names, `sources` articles by their ids, dates as 2022-09-15.
+
+        `status` is answered, disputed (see `disagreements`) or not_found (see `reason`). `statements` and the
+        `positions` of disagreements name their `quotes` by index; `start` and `end` of a quote count code points of
+        the article's text."""
         with _told():
             filters = endpoints.filters_of(published_from, published_to, publishers or (), sources or ())
             return endpoints.ask(service, question, history or (), filters)
@@ -190,8 +196,8 @@ def _add_api(service: Service) -> None:
         published_to: str = "",
         publishers: list[str] | None = None,
         sources: list[str] | None = None,
-    ) -> list[dict]:  # type: ignore[type-arg]
-        """Finds the k best passages: article, start, end, text, score."""
+    ) -> list[HitObject]:
+        """Finds the k passages nearest to a query, the best first, with a score that is no probability."""
         with _told():
             filters = endpoints.filters_of(published_from, published_to, publishers or (), sources or ())
             return endpoints.search(service, query, k, filters)
@@ -202,8 +208,9 @@ def _add_api(service: Service) -> None:
         published_to: str = "",
         publishers: list[str] | None = None,
         sources: list[str] | None = None,
-    ) -> dict:  # type: ignore[type-arg]
-        """Lists all disagreements of the articles; `about` keeps those with all of its words."""
+    ) -> SurveyObject:
+        """Lists where the articles disagree, the strongest first, without a question; `about` keeps those with all
+        of its words. Each has the `question` that asks for it, or null."""
         with _told():
             filters = endpoints.filters_of(published_from, published_to, publishers or (), sources or ())
             return endpoints.disagreements(service, about, filters)

@@ -17,8 +17,11 @@ from ui.surveys import stated_range
 # Characters of the paragraph shown on each side of a quote on its card; the reader shows everything.
 _AROUND = 220
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBER = re.compile(rf"(?i)\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b")
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+# "hundreds" is 200 to 999.
+_VAGUE = {"dozens": (24.0, 99.0), "hundreds": (200.0, 999.0), "thousands": (2_000.0, 9_999.0)}
+_NUMBER = re.compile(rf"(?i)\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join((*_WORDS, *_VAGUE))})\b")
+_ARTICLE = re.compile(r"(?i)^(?:the|an?) ")
 
 # Article id to the other outlets that printed the same text.
 Reprints = Mapping[str, Sequence[str]]
@@ -31,7 +34,7 @@ def answer_html(answer: Answer, reprints: Reprints = NO_REPRINTS) -> str:
     if answer.status in ("not_found", "error"):
         parts.append(_refusal(answer, reprints))
     else:
-        parts.append(_statements(answer.statements, answer.quotes))
+        parts.append(_statements(_unopposed(answer), answer.quotes))
         parts.extend(_disagreement(d, answer.quotes, reprints) for d in answer.disagreements)
         parts.extend(_development(d, answer.quotes) for d in answer.developments)
         parts.append(_evidence(answer, reprints))
@@ -104,6 +107,12 @@ def _refusal(answer: Answer, reprints: Reprints) -> str:
     return f'<div class="cp-refusal"><p class="cp-lead">{lead}</p>{reason}{nearest}</div>'
 
 
+def _unopposed(answer: Answer) -> tuple[Statement, ...]:
+    """The statements that no side of a disagreement makes: the sides show theirs with the same words."""
+    opposed = {n for d in answer.disagreements for position in d.positions for n in position.quotes}
+    return tuple(s for s in answer.statements if not opposed.issuperset(s.quotes))
+
+
 def _statements(statements: Sequence[Statement], quotes: Sequence[Quote]) -> str:
     lines = []
     for statement in statements:
@@ -127,18 +136,26 @@ def survey_html(survey: Survey, reprints: Reprints = NO_REPRINTS) -> str:
             "matters to you.</p>"
         )
     kinds = Counter(row.disagreement.kind for row in survey.rows)
-    parts = ", ".join(f"{render.KINDS[kind].lower()}: {number:,}" for kind, number in kinds.most_common())
+    filters = "".join(
+        f'<button type="button" aria-pressed="false" data-kind="{kind}">{render.KINDS[kind]} <b>{number:,}</b></button>'
+        for kind, number in kinds.most_common()
+    )
     rows = []
     for row in survey.rows:
         ask = (
             f'<p class="cp-row"><button type="button" data-ask="{safe.html(safe.one_line(row.question))}">'
-            f"Ask: {safe.html(safe.one_line(row.question))}</button></p>"
+            f"Ask: <bdi>{safe.html(safe.one_line(row.question))}</bdi></button></p>"
             if row.question
             else ""
         )
-        rows.append(f"<li>{_disagreement(row.disagreement, survey.quotes, reprints, 'survey')}{ask}</li>")
+        found = row.disagreement
+        panel = _disagreement(found, survey.quotes, reprints, "survey", ask)
+        rows.append(f'<li data-of="{found.kind}">{panel}</li>')
     count = render.count(len(survey.rows), "disagreement")
-    return f'<p class="cp-note">{count}. {parts}.</p><ol class="cp-survey">{"".join(rows)}</ol>'
+    return (
+        f'<p class="cp-kinds"><span>{count}</span>{filters if len(kinds) > 1 else ""}</p>'
+        f'<ol class="cp-survey">{"".join(rows)}</ol>'
+    )
 
 
 def references(numbers: Sequence[int], quotes: Sequence[Quote], group: str = "quotes") -> str:
@@ -184,16 +201,27 @@ def quote_card(quote: Quote, number: int, reprints: Reprints = NO_REPRINTS, grou
         if quote.speaker
         else ""
     )
-    label = "Nearest" if group == "closest" else f"Quote {number + 1}"
+    label = f"{'Nearest' if group == 'closest' else 'Quote'} {number + 1}"
     return (
         f'<li class="cp-card" data-card="{group}-{number}">'
         f'<header><span class="cp-number" aria-hidden="true">{number + 1}</span>'
         f'<p class="cp-where"><b>{outlet}</b> <span>{dated}</span></p>'
         f'<button type="button" class="cp-title" data-quote="{number}" data-group="{group}" '
         f'aria-label="{label}, {safe.html(render.headline(article))}: open in the reader">'
-        f"<bdi>{safe.html(render.headline(article))}</bdi></button>{speaker}</header>"
+        f"<bdi>{safe.html(render.headline(article))}</bdi></button>{speaker}"
+        f'<button type="button" class="cp-copy" data-copy-card="{number}" data-group="{group}" '
+        f'aria-label="Copy {label.lower()} with its source" title="With outlet, title, date and link">Copy</button>'
+        "</header>"
         f'<blockquote dir="auto">{_in_paragraph(quote)}</blockquote>{also}</li>'
     )
+
+
+def _once(speakers: Iterable[str]) -> tuple[str, ...]:
+    """The speakers; one named with and without its article ("The union", "union") comes once."""
+    once: dict[str, str] = {}
+    for name in speakers:
+        once.setdefault(_ARTICLE.sub("", safe.one_line(name)).casefold(), name)
+    return tuple(once.values())
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -223,15 +251,20 @@ def _in_paragraph(quote: Quote) -> str:
 
 
 def _disagreement(
-    disagreement: Disagreement, quotes: Sequence[Quote], reprints: Reprints, group: str = "quotes"
+    disagreement: Disagreement,
+    quotes: Sequence[Quote],
+    reprints: Reprints,
+    group: str = "quotes",
+    below: str = "",
 ) -> str:
     sides = "".join(_side(position, quotes, reprints, group) for position in disagreement.positions)
-    scale = _scale(disagreement.positions) if disagreement.kind == "figure" else ""
+    # Without a range the figures are in several units, which one line cannot hold.
+    scale = _scale(disagreement.positions) if disagreement.range else ""
     return (
         '<section class="cp-dispute" aria-label="The sources disagree">'
         f"{_headed('Disputed', disagreement.about)}"
         f'<p class="cp-kind">{render.KINDS[disagreement.kind]}{stated_range(disagreement)}</p>{scale}'
-        f'<div class="cp-sides">{sides}</div></section>'
+        f'<div class="cp-sides">{sides}</div>{below}</section>'
     )
 
 
@@ -250,7 +283,7 @@ def _side(position: Position, quotes: Sequence[Quote], reprints: Reprints, group
         )
         if name
     )
-    speakers = position.speakers or tuple(dict.fromkeys(q.speaker for q in shown if q.speaker))
+    speakers = _once(position.speakers or [q.speaker for q in shown if q.speaker])
     days = [quote.article.published for quote in shown if quote.article.published]
     facts = [
         ("Said by", _listed(speakers) if speakers else "the outlet itself"),
@@ -276,26 +309,33 @@ def _side(position: Position, quotes: Sequence[Quote], reprints: Reprints, group
 
 def numbers_in(value: str) -> tuple[float, float] | None:
     """The lowest and the highest number that a value names ("27 to 32", "1.2 million"), or None."""
-    found = []
-    for match in _NUMBER.finditer(value):
+    found: list[float] = []
+    matches = list(_NUMBER.finditer(value))
+    for match in matches:
         word = value[match.end() :].split(maxsplit=1)[:1]
         said = match[0].lower()
+        if said in _VAGUE:
+            if len(matches) > 1:
+                return None  # "hundreds of thousands"
+            return _VAGUE[said]
         number = float(_WORDS.index(said) + 2 if said in _WORDS else said.replace(",", ""))
         found.append(number * _SCALES.get(word[0].lower() if word else "", 1.0))
     return (min(found), max(found)) if found else None
 
 
 def _scale(positions: Sequence[Position]) -> str:
-    """The sides' figures on one line drawn to scale from 0; empty where a side has no number in digits."""
+    """The sides' figures on one line drawn to scale from 0; empty where a side's value names no number."""
     ranges = [numbers_in(position.value) for position in positions]
     known = [r for r in ranges if r is not None]
     top = max((high for _, high in known), default=0.0)
     if len(known) < len(positions) or top <= 0:
         return ""
     dots = "".join(
-        f'<li style="--low:{100 * low / top:.2f}%;--high:{100 * high / top:.2f}%">'
+        f"<li{' class=cp-left' if 2 * high < top else ''} "
+        f'style="--low:{100 * low / top:.2f}%;--high:{100 * high / top:.2f}%">'
         f"<span>{safe.html(safe.one_line(position.value))}</span></li>"
-        for position, (low, high) in zip(positions, known, strict=True)
+        # From the left to the right, so that neighbours' labels stand at different heights.
+        for (low, high), position in sorted(zip(known, positions, strict=True), key=lambda pair: pair[0])
     )
     return f'<ul class="cp-scale" aria-label="The figures to scale, from 0">{dots}</ul>'
 

@@ -4,11 +4,13 @@ Plain values in, JSON objects out; every failure is a CounterpointError with wor
 """
 
 from collections.abc import Sequence
+from typing import cast
 
 from index.errors import BadInputError, CounterpointError
 from index.search import Filters
 from qa.answer import Answer
 from ui import render
+from ui.formats import AnswerObject, HitObject, SurveyObject
 from ui.service import Failure, Service
 
 # A question is a sentence or two; a pasted article is not one, and would only keep the models busy.
@@ -42,25 +44,27 @@ def filters_of(
     )
 
 
-def ask(service: Service, question: str, history: Sequence[str], filters: Filters) -> dict[str, object]:
+def ask(service: Service, question: str, history: Sequence[str], filters: Filters) -> AnswerObject:
     """One answer in the answer format, version 1."""
     for item in service.ask(question_of(question), history, filters):
         if isinstance(item, Failure):
             raise CounterpointError(item.text)
         if isinstance(item, Answer):
-            return item.to_dict()
+            return cast("AnswerObject", item.to_dict())
     raise CounterpointError("There is no answer.")
 
 
-def search(service: Service, query: str, k: int, filters: Filters) -> list[dict[str, object]]:
+def search(service: Service, query: str, k: int, filters: Filters) -> list[HitObject]:
     """The `k` passages nearest to the query, best first, as `counterpoint search --json` prints them."""
     if not 1 <= k <= MOST_HITS:
         raise BadInputError(f"k must be from 1 to {MOST_HITS}")
-    return [render.hit_to_dict(hit) for hit in service.search(question_of(query), k, filters)]
+    return [
+        cast("HitObject", render.hit_to_dict(hit)) for hit in service.search(question_of(query), k, filters)
+    ]
 
 
-def disagreements(service: Service, about: str, filters: Filters) -> dict[str, object]:
+def disagreements(service: Service, about: str, filters: Filters) -> SurveyObject:
     """All disagreements, found without a question: `disagreements`, each with its `question`, and `quotes`."""
     if len(about) > MOST_CHARACTERS:
         raise BadInputError(f"`about` is longer than {MOST_CHARACTERS:,} characters.")
-    return service.disagreements(filters, about).to_dict()
+    return cast("SurveyObject", service.disagreements(filters, about).to_dict())

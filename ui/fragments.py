@@ -45,12 +45,14 @@ def reader_html(
         if address
         else ""
     )
-    author = f", by {safe.html(safe.one_line(article.author))}" if article.author else ""
+    author = (
+        f'<p class="cp-byline">By {safe.html(safe.one_line(article.author))}</p>' if article.author else ""
+    )
     inferred = [name for field, name in _FIELDS.items() if field in article.inferred]
     note = f'<p class="cp-inferred">Taken from the text itself: {", ".join(inferred)}</p>' if inferred else ""
     return (
-        f'<header><p class="cp-where">{safe.html(render.where(article))}{author}</p>'
-        f'<h2 dir="auto">{safe.html(render.headline(article))}</h2>{note}{link}</header>'
+        f'<header><p class="cp-where">{safe.html(render.where(article))}</p>{link}</header>'
+        f'<h2 dir="auto">{safe.html(render.headline(article))}</h2>{author}{note}'
         f'<div class="cp-text">{"".join(paragraphs)}</div>'
     )
 
@@ -118,7 +120,14 @@ def histogram_html(articles: Sequence[Article]) -> str:
     return (
         '<div class="cp-histograms">'
         + _bars("By date", "when", _by_date([a.published for a in articles if a.published]))
-        + _bars("By outlet", "outlet", [(name, name, n) for name, n in outlets.most_common(_OUTLETS)])
+        + _bars(
+            "By outlet",
+            "outlet",
+            [(name, name, n) for name, n in outlets.most_common(_OUTLETS)],
+            f"and {render.count(len(outlets) - _OUTLETS, 'outlet')} more: search for them below"
+            if len(outlets) > _OUTLETS
+            else "",
+        )
         + "</div>"
     )
 
@@ -133,17 +142,18 @@ def _by_date(days: Sequence[date]) -> list[tuple[str, str, int]]:
     return []
 
 
-def _bars(title: str, field: str, counted: Sequence[tuple[str, str, int]]) -> str:
+def _bars(title: str, field: str, counted: Sequence[tuple[str, str, int]], rest: str = "") -> str:
     if not counted:
         return ""
     top = max(number for _, _, number in counted)
     bars = "".join(
         f'<li><button type="button" aria-pressed="false" data-filter="{field}" '
         f'data-value="{safe.html(value)}" style="--share:{100 * number / top:.1f}%">'
-        f"<span>{safe.html(label)}</span> <b>{number:,}</b></button></li>"
+        f"<bdi>{safe.html(label)}</bdi> <span></span> <b>{number:,}</b></button></li>"
         for value, label, number in counted
     )
-    return f'<section><h2>{title}</h2><ul class="cp-bars">{bars}</ul></section>'
+    note = f'<p class="cp-note">{rest}</p>' if rest else ""
+    return f'<section><h2>{title}</h2><ul class="cp-bars">{bars}</ul>{note}</section>'
 
 
 def welcome_html(articles: Sequence[Article], examples: Sequence[tuple[str, str]]) -> str:

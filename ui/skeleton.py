@@ -7,7 +7,7 @@ _FIRST = "wrong_quote"
 
 READER = (
     '<aside id="cp-reader" aria-label="Reader" hidden>'
-    '<nav><span id="cp-place" role="status"></span>'
+    '<nav aria-label="Reader"><span id="cp-place" role="status"></span>'
     '<button type="button" data-go="-1" aria-label="Previous quote (k)" title="Previous quote (k)">↑</button>'
     '<button type="button" data-go="1" aria-label="Next quote (j)" title="Next quote (j)">↓</button>'
     '<button type="button" data-only-open>Ask only this article</button>'
@@ -55,15 +55,15 @@ FIND_DISPUTE = (
 JUDGE = (
     '<template id="cp-judge"><button type="button" data-judge-right aria-label="This answer is right" title="Right">'
     + _THUMB.format(turned="")
-    + '</button><details class="cp-judge"><summary aria-label="Something is wrong with this answer" '
-    'title="Something is wrong">'
+    + '</button><button type="button" data-judge-wrong aria-expanded="false" '
+    'aria-label="Something is wrong with this answer" title="Something is wrong">'
     + _THUMB.format(turned=' style="transform:rotate(180deg)"')
-    + "</summary><div><label>What is it <select>"
+    + '</button><div class="cp-judge" hidden><label>What is it <select>'
     + "".join(
         f'<option value="{value}"{" selected" if value == _FIRST else ""}>{label}</option>'
         for value, label in VERDICTS.items()
     )
     + '</select></label><label>Note <input type="text" maxlength="2000"></label>'
-    '<button type="button" data-judge>Keep</button></div></details>'
+    '<button type="button" data-judge>Keep</button></div>'
     '<span class="cp-kept" role="status"></span></template>'
 )

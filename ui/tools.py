@@ -5,7 +5,7 @@ sessions: each call stands alone), to this machine only.
 """
 
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 import anyio
 from mcp.server.mcpserver import MCPServer
@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 
 from index.errors import CounterpointError
 from ui import endpoints
+from ui.formats import AnswerObject, HitObject, SurveyObject
 from ui.service import Service
 
 PATH = "/mcp"
@@ -57,7 +58,7 @@ def server(service: Service) -> MCPServer:
         published_to: To = "",
         publishers: Publishers = None,
         sources: Sources = None,
-    ) -> dict[str, Any]:
+    ) -> AnswerObject:
         """Answers one question with quotes.
 
         `status` is answered, disputed (see `disagreements`) or not_found (see `reason`). `statements` and the
@@ -81,7 +82,7 @@ def server(service: Service) -> MCPServer:
         published_to: To = "",
         publishers: Publishers = None,
         sources: Sources = None,
-    ) -> list[dict[str, Any]]:
+    ) -> list[HitObject]:
         """Finds the passages nearest to a query, best first: article, title, publisher, published, start, end,
         text and score (not a probability)."""
         return await run(
@@ -100,7 +101,7 @@ def server(service: Service) -> MCPServer:
         published_to: To = "",
         publishers: Publishers = None,
         sources: Sources = None,
-    ) -> dict[str, Any]:
+    ) -> SurveyObject:
         """Lists where the articles disagree, without a question, the strongest first.
 
         Each of `disagreements` says what it is `about`, its `kind` (figure, fact, attribution, time, place), the

@@ -230,7 +230,7 @@ def questions(many: int) -> list[str]:
 
 def at_once(server: Server, many: int) -> Readers:
     """Lets the readers ask at once, between two rounds in which the same is asked one after the other."""
-    from gradio_client import Client
+    from gradio_client import Client  # type: ignore[import-untyped]
 
     clients = [Client(server.address, verbose=False, analytics_enabled=False) for _ in range(many)]
     wanted = questions(many)

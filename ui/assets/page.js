@@ -221,7 +221,7 @@ window.counterpoint = (() => {
   }
 
   function tools(turn) {
-    const bar = make("p", { class: "cp-tools" });
+    const bar = make("div", { class: "cp-tools" });
     bar.append(
       button("Copy with citations", { "data-copy": "markdown" }),
       button("Copy as text", { "data-copy": "text" }),
@@ -412,18 +412,31 @@ window.counterpoint = (() => {
     annotations: ["jsonld", "application/ld+json", () => JSON.stringify(annotations(), null, 2)],
   };
 
+  const EXPORTED_STYLE = `
+    body { font: 1.05rem/1.6 Georgia, serif; color: #1d1c19; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+    h2 { margin: 2.5rem 0 0.6rem; } h3 { margin: 0; } h4 { font-size: 1.3rem; margin: 0; }
+    .cp-dispute, .cp-development { border-top: 3px solid #942a1c; background: #fbf1ee; padding: 0.8rem 1rem; margin: 1.2rem 0; }
+    .cp-development { border-color: #2b5d3f; background: none; }
+    .cp-tag { color: #942a1c; } .cp-development .cp-tag { color: #2b5d3f; }
+    .cp-kind, .cp-where, .cp-speaker, .cp-also, dl { font: 0.88rem/1.5 system-ui, sans-serif; margin: 0.2rem 0; }
+    .cp-sides { display: flex; flex-wrap: wrap; gap: 1rem 2rem; margin-top: 0.8rem; } .cp-side { flex: 1 1 14rem; }
+    dl div { display: flex; gap: 1rem; } dt { color: #5b5952; min-width: 4.5rem; } dd { margin: 0; }
+    ul, ol { list-style: none; padding: 0; } .cp-scale, .cp-number { display: none; }
+    .cp-when { display: inline-block; min-width: 10rem; }
+    .cp-card { border-top: 1px solid #dcd8cd; padding: 0.7rem 0; } .cp-card p { margin: 0; }
+    blockquote { margin: 0.4rem 0 0; color: #5b5952; white-space: pre-wrap; }
+    mark { background: #ffeda3; color: #1d1c19; }`;
+
   /* The conversation as a page of its own; the buttons become plain numbers. */
   function standalone() {
     const page = document.implementation.createHTMLDocument("Counterpoint");
     page.head.prepend(make("meta", { charset: "utf-8" }));
-    page.head.append(
-      make("style", {
-        text: "body{font:1.05rem/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem}mark{background:#ffeda3}dl div{display:flex;gap:1rem}dt{color:#5b5952}dd{margin:0}",
-      }),
-    );
+    page.head.append(make("style", { text: EXPORTED_STYLE }));
     for (const turn of answered()) {
       const body = page.createElement("section");
       body.innerHTML = turn.html;
+      for (const at of $$("[data-edit], .cp-copy", body)) at.remove();
+      for (const card of $$(".cp-card", body)) $(".cp-where", card)?.prepend(`[${$(".cp-number", card).textContent}] `);
       for (const at of $$("button", body)) at.replaceWith(at.matches(".cp-ref") ? `[${at.textContent}]` : at.textContent);
       page.body.append(make("h2", { text: turn.question }));
       const chips = limits(turn.filters);
@@ -522,10 +535,20 @@ window.counterpoint = (() => {
     $("[data-only-shown]").hidden = shown === rows.length || shown === 0 || shown > MOST_ONLY;
   }
 
+  /* Presses one of the buttons, or lets it go again. */
+  function press(at, all) {
+    const pressed = at.getAttribute("aria-pressed") === "true";
+    for (const other of all) other.setAttribute("aria-pressed", "false");
+    at.setAttribute("aria-pressed", String(!pressed));
+  }
+
   function findDisputes() {
     const words = $("#cp-find-dispute").value.toLowerCase();
+    const kind = $('[data-kind][aria-pressed="true"]')?.dataset.kind;
     const rows = $$(".cp-survey > li");
-    for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(words);
+    for (const row of rows) {
+      row.hidden = !(row.textContent.toLowerCase().includes(words) && (!kind || row.dataset.of === kind));
+    }
     const shown = rows.filter((row) => !row.hidden).length;
     $("#cp-found-disputes").textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
   }
@@ -572,14 +595,23 @@ window.counterpoint = (() => {
     go: (at) => go(Number(at.dataset.go)),
     close: shut,
     copyQuote: (at) => copy(quoteText(open), at),
+    copyCard: (at) => copy(quoteText({ turn: turnOf(at), group: at.dataset.group, number: Number(at.dataset.copyCard) }), at),
     copy: (at) => {
       const turn = conversation.turns[turnOf(at)];
       copy(at.dataset.copy === "link" ? turn.link ?? "" : taken(turn, at.dataset.copy), at);
     },
     judgeRight: (at) => judge(at, "right", ""),
+    judgeWrong: (at) => {
+      const box = $(".cp-judge", at.parentElement);
+      box.hidden = !box.hidden;
+      at.setAttribute("aria-expanded", String(!box.hidden));
+      if (!box.hidden) $("select", box).focus();
+    },
     judge: (at) => {
       const box = at.closest(".cp-judge");
       judge(at, $("select", box).value, $("input", box).value);
+      box.hidden = true;
+      $("[data-judge-wrong]", box.parentElement).setAttribute("aria-expanded", "false");
     },
     onlyOpen: () => {
       const id = open.article ?? quotesOf(open)[open.number].article;
@@ -613,10 +645,12 @@ window.counterpoint = (() => {
       listKept();
     },
     filter: (at) => {
-      const pressed = at.getAttribute("aria-pressed") === "true";
-      for (const other of $$(`[data-filter="${at.dataset.filter}"]`)) other.setAttribute("aria-pressed", "false");
-      at.setAttribute("aria-pressed", String(!pressed));
+      press(at, $$(`[data-filter="${at.dataset.filter}"]`));
       findArticles();
+    },
+    kind: (at) => {
+      press(at, $$("[data-kind]"));
+      findDisputes();
     },
   };
 

@@ -19,6 +19,7 @@ from index.errors import BadInputError, CounterpointError, IndexMissingError, Un
 if TYPE_CHECKING:
     from index.article import Article
     from index.corpus import AddReport, Corpus
+    from index.progress import Progress
     from index.readers import Skipped
     from index.search import Filters
     from qa.answer import Answer
@@ -132,6 +133,11 @@ def _parser() -> argparse.ArgumentParser:
         "--strict", action="store_true", help="all or nothing: index nothing if one file is unusable"
     )
     index.add_argument("--model", metavar="NAME", help="embedding model: a name or folder on this machine")
+    index.add_argument(
+        "--ray",
+        metavar="ADDRESS",
+        help="index on a Ray cluster (HOST:PORT, `auto`, or `local`); a stopped run goes on where it was",
+    )
 
     ask = _command(commands, "ask", _ask, "Ask one question, or many as JSON lines.")
     ask.add_argument("question", nargs="?", help="leave out with --jsonl")
@@ -405,12 +411,7 @@ def _index(args: argparse.Namespace) -> int:
             why = "no articles to read" if not articles else "--strict: one unusable file stops all"
             raise BadInputError(f"{why}. Nothing was indexed.")
         with Corpus.open(args.index, model=args.model, create=True) as corpus:
-            report = corpus.add(
-                articles,
-                sync=args.paths if args.sync else (),
-                unread=[item.source for item in skipped],
-                progress=progress,
-            )
+            report = _added(corpus, articles, [item.source for item in skipped], args, progress)
             contradicted = _contradicted(corpus, report, _flag(args))
     counts = {
         "added": report.added,
@@ -425,6 +426,25 @@ def _index(args: argparse.Namespace) -> int:
         print(contradicted)
     _closing(skipped)
     return PARTLY_SKIPPED if skipped else OK
+
+
+def _added(
+    corpus: "Corpus",
+    articles: "Sequence[Article]",
+    unread: Sequence[str],
+    args: argparse.Namespace,
+    progress: "Progress",
+) -> "AddReport":
+    """Adds the articles, on the Ray cluster first where one is named; what is gone is removed here."""
+    sync = args.paths if args.sync else ()
+    if not args.ray:
+        return corpus.add(articles, sync=sync, unread=unread, progress=progress)
+    from dataclasses import replace
+
+    from index import cluster
+
+    report = cluster.add(corpus, articles, args.ray, progress)
+    return replace(report, removed=corpus.add(articles, sync=sync, unread=unread).removed) if sync else report
 
 
 # Comparing more new articles than these takes longer than anybody waits for what nobody asked.

@@ -111,6 +111,52 @@ def growth(points: Sequence[tuple[float, float]], name: str) -> str:
     return _svg(_axes() + f'<polyline points="{path}" class="curve"/>' + marks + _titles("Passages", name))
 
 
+def bars(rows: Sequence[tuple[str, float]], unit: str) -> str:
+    """Named values as bars from the left, one below the other."""
+    top = max(max(value for _, value in rows), 1e-9)
+    left, height = 130, 26
+    body = ""
+    for row, (name, value) in enumerate(rows):
+        y = 14 + row * height
+        length = value / top * (WIDTH - left - 66)
+        body += (
+            f'<text x="{left - 8}" y="{y + 12}" text-anchor="end">{escape(name)}</text>'
+            f'<rect x="{left}" y="{y}" width="{length:.1f}" height="{height - 9}" class="bar"/>'
+            f'<text x="{left + length + 6:.1f}" y="{y + 12}">{value:,.4g}</text>'
+        )
+    tall = 14 + len(rows) * height + 26
+    body += f'<text x="{(left + WIDTH) / 2}" y="{tall - 10}" text-anchor="middle" class="title">{escape(unit)}</text>'
+    return f'<svg class="plot" viewBox="0 0 {WIDTH} {tall}" role="img">{body}</svg>'
+
+
+def many(plots: Sequence[str], columns: int) -> str:
+    """Plots of the usual size side by side, in one."""
+    rows = -(-len(plots) // columns)
+    placed = "".join(
+        plot.replace(
+            "<svg ",
+            f'<svg x="{n % columns * WIDTH}" y="{n // columns * HEIGHT}" width="{WIDTH}" height="{HEIGHT}" ',
+            1,
+        )
+        for n, plot in enumerate(plots)
+    )
+    return f'<svg class="plot" viewBox="0 0 {columns * WIDTH} {rows * HEIGHT}" role="img">{placed}</svg>'
+
+
+# As in the report's style sheet; a file of its own has none around it.
+_STYLE = (
+    "text{font:12px system-ui,sans-serif;fill:#5d6b78}.title{fill:#1d2a35}.axis{stroke:#8a949d}.dot{fill:#2b5d8a}"
+    ".curve{fill:none;stroke:#2b5d8a;stroke-width:2.5}.bar{fill:#2b5d8a;fill-opacity:.6}"
+)
+
+
+def standalone(plot: str) -> str:
+    """A plot as a file of its own, on white."""
+    inside = f'<style>{_STYLE}</style><rect width="100%" height="100%" fill="#fff"/>'
+    head, _, rest = plot.partition(">")
+    return f'{head} xmlns="http://www.w3.org/2000/svg">{inside}{rest}'
+
+
 def _x(share: float) -> float:
     return _LEFT + share * (WIDTH - _LEFT - _RIGHT)
 

@@ -3,8 +3,8 @@
     python -m eval.bench.grow --work DIR [--articles FOLDER | --real INDEX] [--questions FILE.jsonl]
         [--sizes 1000 10000 100000 1000000]
 
-DIR gets one made index a size (eval/bench/made.py), grow.json and grow.html. An index that is there already is used
-again. Questions are encoded beforehand and models replaced by stubs, so that only the index is measured; CPU
+DIR gets one made index a size (eval/bench/made.py), grow.json, grow.svg and grow.html. An index that is there already
+is used again. Questions are encoded beforehand and models replaced by stubs, so that only the index is measured; CPU
 milliseconds are those of one thread and do not depend on what else the machine does.
 """
 
@@ -25,7 +25,8 @@ from pathlib import Path
 import numpy as np
 
 from eval.bench import made
-from eval.plots import growth
+from eval.bench.results import written
+from eval.plots import growth, many, standalone
 from eval.style import CSS
 from index.article import Article, Span
 from index.corpus import Corpus
@@ -323,6 +324,19 @@ def _apart(*arguments: str) -> dict[str, float]:
     return found
 
 
+# Of the figures, those that say what growing costs.
+_SHOWN = ("caches_s", "database_mb", "dense_mb", "memory_mb", "open_s", "p50_ms", "p95_ms", "recall", "add_s")
+
+
+def _chart(rows: Sequence[Figures]) -> str:
+    """The main figures in one file, a plot each."""
+    return standalone(
+        many(
+            [growth([(row.passages, float(getattr(row, name))) for row in rows], name) for name in _SHOWN], 3
+        )
+    )
+
+
 def _page(rows: Sequence[Figures]) -> str:
     """The figures as a table and a plot each, against the number of passages."""
     names = [f.name for f in fields(Figures) if f.name != "passages"]
@@ -394,7 +408,7 @@ def main() -> None:
         }
         rows.append(Figures(**{name: round(value, 4) for name, value in found.items()}))
         print(json.dumps(asdict(rows[-1])), file=sys.stderr, flush=True)
-        (args.work / "grow.json").write_text(json.dumps([asdict(row) for row in rows], indent=2), "utf-8")
+        written(args.work, "grow", [asdict(row) for row in rows], _chart(rows))
         (args.work / "grow.html").write_text(_page(rows), "utf-8")
 
 

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.bench import multihop, sets
+from eval.bench.results import written
+from eval.plots import bars, standalone
 from index.article import Article
 from index.errors import BadInputError, CounterpointError
 from index.grammar import split
@@ -71,6 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--python", type=Path, required=True, help="the Python of the peers' environment")
     parser.add_argument("--work", type=Path, default=Path("bench.out"), help="where the index goes")
     parser.add_argument("--limit", type=int, default=200, help="questions to ask (0: all)")
+    parser.add_argument("--out", type=Path, help="a folder for peers.json and peers.svg")
     parser.add_argument("--only", nargs="+", choices=PEERS, default=PEERS, help="these peers alone")
     parser.add_argument(
         "--headings", action="store_true", help="give the peers title, outlet and date as well"
@@ -96,6 +99,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CounterpointError as error:
         print(error, file=sys.stderr)
         return 2
+    rows_shown = [
+        (f"{engine}, {n}", float(table[engine][n])) for n in ("hits@4", "hits@10") for engine in table
+    ]
+    written(args.out, "peers", table, standalone(bars(rows_shown, "share of the evidence found")))
     columns = ("hits@4", "hits@10", "any@10", "mrr@10", "tokens", "ms_a_question", "index_s")
     print(f"{len(asked)} questions, {len(rows)} passages")
     print(f"{'':14}" + "".join(f"{column:>15}" for column in columns))

@@ -105,7 +105,7 @@ def growth(points: Sequence[tuple[float, float]], name: str) -> str:
     marks = "".join(
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" class="dot"/>'
         f'<text x="{x:.1f}" y="{y - 9:.1f}" text-anchor="{"end" if x > WIDTH / 2 else "start"}">{value:,.4g}</text>'
-        f'<text x="{x:.1f}" y="{HEIGHT - 26}" text-anchor="middle">{count:,.0f}</text>'
+        f'<text x="{x:.1f}" y="{HEIGHT - 26}" text-anchor="{"end" if x > WIDTH - 40 else "middle"}">{count:,.0f}</text>'
         for (x, y), (count, value) in zip(places, points, strict=True)
     )
     return _svg(_axes() + f'<polyline points="{path}" class="curve"/>' + marks + _titles("Passages", name))

@@ -60,15 +60,18 @@ class Desk:
         `Corpus.open` raises, and ModelMissingError.
         """
         corpus = Corpus.open(folder)
+        judge = BundledJudge()
         # Side by side: loading the parser keeps one core busy, loading the models another.
-        with ThreadPoolExecutor(2) as pool:
+        with ThreadPoolExecutor(1) as pool:
             loading = pool.submit(BundledReader)
             pool.submit(_warm, corpus)
+            if not nli:
+                pool.submit(judge.load)
             load_spacy()
             reader: Reader = loading.result()
         if reranker:
             reader = RerankingReader.load(reranker, reader)
-        return cls(corpus, reader, contradicts=NamedJudge.load(nli) if nli else BundledJudge())
+        return cls(corpus, reader, contradicts=NamedJudge.load(nli) if nli else judge)
 
     def ask(
         self,

@@ -24,9 +24,8 @@ class BundledJudge:
         self._loading = threading.Lock()
         self._held: OnnxModel | None = None
 
-    @property
-    def _model(self) -> OnnxModel:
-        """Loaded when first asked: most questions never need it."""
+    def load(self) -> OnnxModel:
+        """The model, loaded when first asked for."""
         with self._loading:
             if self._held is None:
                 self._held = OnnxModel.load(self._folder, 512)
@@ -34,7 +33,7 @@ class BundledJudge:
 
     def __call__(self, one: str, other: str) -> float:
         """The probability (0 to 1) that both cannot be true: the mean of both orders."""
-        model = self._model
+        model = self.load()
         cls, sep = (model.tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
         longest = int(model.config["longest_text"])
         first, second = (

@@ -438,7 +438,7 @@ class Corpus:
 
     def _found(self, query: str, k: int, filters: Filters) -> _Found:
         """The best passages with the cosines of their sentences: (sentences,) for each passage."""
-        from index.dense import widened
+        from index.dense import products, widened
         from index.query import plan
 
         wanted = plan(query, self.publishers())
@@ -461,8 +461,8 @@ class Corpus:
         )
         width = 2 * self._store.dim
         starts = np.cumsum([0, *(len(candidate.sentences) // width for candidate in found)])
-        whole = widened(b"".join(candidate.vector for candidate in found), self._store.dim) @ asked.T
-        own = widened(b"".join(candidate.sentences for candidate in found), self._store.dim) @ asked.T
+        whole = products(widened(b"".join(candidate.vector for candidate in found), self._store.dim), asked)
+        own = products(widened(b"".join(candidate.sentences for candidate in found), self._store.dim), asked)
         best = _most(own, starts)
         signals = [
             Signals(

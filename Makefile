@@ -8,11 +8,14 @@ BIN    := $(VENV)/bin
 TIMED  := PIP_DISABLE_PIP_VERSION_CHECK=1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports unit gate clean
+.PHONY: help run test lint types imports unit gate sbom audit verify hashes clean
 
 help:
 	@echo "make run     make the environment, index examples/, open the chat page on 127.0.0.1:$(PORT)"
 	@echo "make test    everything that CI checks"
+	@echo "make sbom    list what is installed: dist/sbom.cdx.json (CycloneDX) and docs/licences.md"
+	@echo "make audit   ask a database of vulnerabilities about it (needs a connection)"
+	@echo "make verify  compare the packages that the index offers with their checksums (needs a connection)"
 	@echo "make clean   remove the environment and the sample index"
 
 # The environments. A stamp file says what was installed, so that the second run starts at once.
@@ -68,6 +71,33 @@ gate: $(VENV)/.dev
 	@rm -rf .make && mkdir -p .make
 	@$(BIN)/counterpoint index examples --index .make/gate.index -q
 	@$(BIN)/counterpoint eval run --gold eval/gold/examples.jsonl --index .make/gate.index --out .make/eval $$(cat eval/gold/gate.txt)
+
+# What is installed, under which licences, whether any of it is known to be unsafe, and whether it is what it was.
+
+$(VENV)/.tools: $(BIN)/python requirements-tools.lock
+	@echo "==> installing the tools that look at packages, in an environment of their own"
+	@$(PYTHON) -m venv $(VENV)/tools
+	@$(TIMED) $(VENV)/tools/bin/python -m pip install --quiet -r requirements-tools.lock
+	@touch $@
+
+sbom: $(VENV)/.run $(VENV)/.tools
+	@mkdir -p dist
+	@$(VENV)/tools/bin/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml --output-format JSON --output-file dist/sbom.cdx.json
+	@(echo "# What Counterpoint runs with"; echo; echo "Made by \`make sbom\`: what an installation from requirements.lock holds, and the licence that each names."; echo; \
+	  $(VENV)/tools/bin/pip-licenses --python=$(BIN)/python --format=markdown --packages $$(sed -n 's/==.*//p' requirements.lock)) > docs/licences.md
+	@echo "==> dist/sbom.cdx.json, docs/licences.md"
+
+audit: $(VENV)/.tools
+	@$(VENV)/tools/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip --progress-spinner off
+
+# torch has no checksums here: see requirements.hashes.lock.
+verify: $(BIN)/python
+	@$(TIMED) $(BIN)/python -m pip install --quiet --dry-run --ignore-installed --no-deps --require-hashes -r requirements.hashes.lock
+	@echo "==> every package but torch has the checksum that is noted"
+
+hashes: $(VENV)/.tools
+	@$(VENV)/tools/bin/uv pip compile requirements.lock --quiet --no-deps --generate-hashes --no-emit-package torch --no-annotate \
+	  --no-header --python-version 3.11 --output-file requirements.hashes.lock
 
 clean:
 	rm -rf $(VENV) $(INDEX) .make

@@ -10,12 +10,12 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.errors import BadInputError, IndexDamagedError, IndexWriteError
+from index.errors import BadInputError, IndexBusyError, IndexDamagedError, IndexWriteError
 from index.layout import Layout
 from index.store import Store, clear, held, put, unsealed
 
@@ -102,6 +102,8 @@ def restore(source: Path, folder: Path) -> Copied:
                 shutil.copyfile(source / name, incoming)
                 put(incoming, target)
     except (OSError, sqlite3.OperationalError) as error:
+        with suppress(OSError, IndexBusyError, IndexWriteError), held(layout):
+            clear(layout)
         raise IndexWriteError(f"{folder} could not be written: {error}. Nothing is lost.") from error
     return Copied(articles, tuple(aside))
 
@@ -109,14 +111,19 @@ def restore(source: Path, folder: Path) -> Copied:
 def set_aside(layout: Layout, stamp: str) -> list[Path]:
     """Copies the database, byte for byte, to names of their own; call it with the lock held."""
     first = _free(layout.folder / f"{layout.database.name}.{stamp}")
-    copies = []
-    for path in (layout.database, layout.log):
-        if path.exists():
-            copy = first.with_name(first.name + path.name.removeprefix(layout.database.name))
-            shutil.copyfile(path, copy)
-            _sync(copy)
-            copies.append(copy)
-    _sync(layout.folder)
+    copies: list[Path] = []
+    try:
+        for path in (layout.database, layout.log):
+            if path.exists():
+                copies.append(first.with_name(first.name + path.name.removeprefix(layout.database.name)))
+                shutil.copyfile(path, copies[-1])
+                _sync(copies[-1])
+        _sync(layout.folder)
+    except OSError:
+        # On a full disk half a copy is none, and takes the room that is left.
+        for copy in copies:
+            copy.unlink(missing_ok=True)
+        raise
     return copies
 
 

@@ -13,7 +13,7 @@ from index.article import Article
 from index.backup import install, set_aside
 from index.corpus import Corpus, fingerprint
 from index.embedder import BundledEmbedder, Embedder
-from index.errors import CounterpointError, IndexDamagedError
+from index.errors import CounterpointError, IndexDamagedError, IndexWriteError
 from index.grammar import Parser
 from index.layout import Layout
 from index.passage import heading_line
@@ -67,9 +67,15 @@ def repair(folder: Path, *, embedder: Embedder | None = None, parser: Parser | N
     if whole:
         return Repaired(again=again, changes_lost=behind)
     with held(layout):
-        aside = set_aside(layout, f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
-        kept, lost = _salvaged(layout, embedder)
-        install(layout)
+        try:
+            aside = set_aside(layout, f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+            kept, lost = _salvaged(layout, embedder)
+            install(layout)
+        except (OSError, sqlite3.OperationalError) as error:
+            clear(layout)
+            raise IndexWriteError(
+                f"{folder} could not be repaired: {error}. Make room or check the disk, then run it again."
+            ) from error
     with Corpus.open(folder, embedder=embedder, parser=parser) as corpus:
         corpus.mark_copies_again()
     again, whole = _completed(folder, embedder, parser)
@@ -114,6 +120,8 @@ def _salvaged(layout: Layout, embedder: Embedder | None) -> tuple[int, tuple[Los
             passages.setdefault(article_pk, []).append(pk)
         with closing(sqlite3.connect(layout.fresh_database, isolation_level=None)) as new:
             new.execute("BEGIN")
+            if meta.get("probe"):
+                new.execute("INSERT INTO meta VALUES ('probe', ?)", (meta["probe"],))
             for row in _rows(old, f"{ARTICLE}, digest, signature, seal", "articles"):
                 article = _intact(row, model)
                 if article is None or article.id in saved:

@@ -241,6 +241,10 @@ class Store:
         """Whether this is what became of that earlier state by changes alone, no backup restored in between."""
         return state.rpartition("-")[2] in self._meta().get("past", "").split()
 
+    def probe(self) -> Vectors | None:
+        """The vector that the model gave to a fixed text when the index was made; None where that is not known."""
+        return _probe_of(self._meta().get("probe", ""), self.dim)
+
     def changes_lost(self) -> int:
         """How many changes were written and are no longer there: the log that held them was damaged or lost."""
         try:
@@ -567,6 +571,13 @@ class Writer:
             )
         _seal(self._db, pk)
 
+    def note_probe(self, vector: Vectors) -> None:
+        """Keeps the vector that the model gives to a fixed text, unless one is kept already."""
+        data = vector.astype(np.float16).tobytes()
+        self._db.execute(
+            "INSERT OR IGNORE INTO meta VALUES ('probe', ?)", (f"{data.hex()} {checksum((data,))[:16]}",)
+        )
+
     def mark_copies(self, copies: dict[str, str]) -> None:
         """Says anew which article repeats which."""
         self._db.execute("UPDATE articles SET copy_of = NULL WHERE copy_of IS NOT NULL")
@@ -646,6 +657,16 @@ def _seal(db: sqlite3.Connection, pk: int | None) -> None:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _probe_of(text: str, dim: int) -> Vectors | None:
+    number, _, checked = text.partition(" ")
+    try:
+        data = bytes.fromhex(number)
+    except ValueError:
+        return None
+    # A damaged one proves nothing about the model.
+    return _vectors(data, dim)[0] if data and checksum((data,))[:16] == checked else None
 
 
 def _vectors(blob: bytes, dim: int) -> Vectors:

@@ -3,16 +3,18 @@
 import random
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import index.store
-from eval.bench import crash, damage, together
-from eval.bench.standins import WordEmbedder, WordParser, report
+from eval.bench import crash, damage, disks, together
+from eval.bench.standins import LARGE_FORM, WordEmbedder, WordParser, opened, report
 from index.backup import back_up, restore
 from index.corpus import Corpus
+from index.embedder import Vectors
 from index.errors import (
     BadInputError,
     CounterpointError,
@@ -22,11 +24,10 @@ from index.errors import (
     IndexMissingError,
     IndexWriteError,
 )
+from index.files import Sizes
 from index.layout import Layout
 from index.repair import repair
 from index.store import Store, held
-
-opened = damage.opened
 
 
 @pytest.fixture
@@ -101,15 +102,17 @@ def test_a_damaged_index_is_not_backed_up(folder: Path, tmp_path: Path) -> None:
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("damage") / "ready"
     damage.prepared(folder)
+    damage.prepared_large(folder, folder.parent / "large")
     return folder
 
 
 @pytest.mark.parametrize("fault", damage.FAULTS)
 def test_damage_is_told_never_quoted_and_repaired(ready: Path, tmp_path: Path, fault: str) -> None:
-    outcome = damage.tried(fault, ready, tmp_path / "tried", random.Random(fault))
+    start = ready.parent / "large" if fault.startswith("large") else ready
+    outcome = damage.tried(fault, start, tmp_path / "tried", random.Random(fault))
     assert outcome.wrong == ()
     if "log" in fault or "page" in fault or "short" in fault:
-        assert outcome.noticed or "cache" in fault
+        assert outcome.noticed or outcome.renewed or "large" in fault
 
 
 def test_a_changed_word_is_never_quoted(folder: Path) -> None:
@@ -138,8 +141,22 @@ def test_what_was_made_of_an_article_is_made_again(folder: Path) -> None:
 
 def test_a_full_disk_loses_nothing(ready: Path, tmp_path: Path) -> None:
     shutil.copytree(ready, tmp_path / "full")
-    assert damage.full_disk(tmp_path / "full", 100_000) == ()
+    assert disks.full_disk(tmp_path / "full", 100_000) == ()
     assert len(ids(tmp_path / "full")) == len(damage.EVERYTHING)
+
+
+@pytest.mark.skipif(not disks.can_mount(), reason="the system permits no disks of our own")
+@pytest.mark.parametrize("action", disks.ON_A_FULL_DISK)
+def test_on_a_disk_that_is_really_full_nothing_is_lost(ready: Path, tmp_path: Path, action: str) -> None:
+    (tmp_path / "disk").mkdir()
+    back_up(ready, tmp_path / "kept")
+    assert disks.small_disk(ready, tmp_path / "kept", tmp_path / "disk", 50_000, action) == ()
+
+
+@pytest.mark.skipif(not disks.can_mount(), reason="the system permits no disks of our own")
+def test_a_disk_that_cannot_be_written_is_read(ready: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    assert disks.read_only(ready, tmp_path / "disk") == ()
 
 
 def test_a_read_only_folder_is_read_and_not_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,9 +196,11 @@ def test_killed_at_any_moment_nothing_is_lost(case: crash.Case, tmp_path: Path) 
 # ---- together
 
 
-def test_readers_never_see_what_is_torn_stale_or_removed() -> None:
-    searches, wrong = together.run(changes=8, processes=1, threads=2)
+@pytest.mark.parametrize("sizes", [None, LARGE_FORM], ids=["small", "large"])
+def test_readers_never_see_what_is_torn_stale_or_removed(sizes: Sizes | None) -> None:
+    searches, rivals, wrong = together.run(changes=8, processes=1, threads=2, sizes=sizes)
     assert searches
+    assert rivals
     assert wrong == []
 
 
@@ -245,6 +264,23 @@ def test_another_version_is_refused_also_while_it_is_open(
     for use in (lambda: Store.open(Layout(folder)), lambda: repair(folder, embedder=WordEmbedder())):
         with pytest.raises(IndexMismatchError, match="newest version"):
             use()
+
+
+class Changed(WordEmbedder):
+    """The same name, other weights."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return super().encode([text[::-1] for text in texts])
+
+
+def test_a_model_whose_weights_were_changed_is_refused(folder: Path) -> None:
+    with Corpus.open(folder, embedder=Changed(), parser=WordParser()) as corpus:
+        for use in (lambda: corpus.search("depot", 1), lambda: corpus.add([report(9)])):
+            with pytest.raises(IndexMismatchError, match="weights"):
+                use()
+        assert len(corpus.articles()) == 4
+        assert corpus.remove(["depot-3"]), "what needs no model goes on"
+    assert ids(folder) == ["depot-0", "depot-1", "depot-2"]
 
 
 @pytest.mark.parametrize("damaged", ["DELETE FROM meta", "DROP TABLE meta", "UPDATE meta SET value = 'x'"])

@@ -9,7 +9,7 @@ import socket
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +17,18 @@ import httpx
 import pytest
 import uvicorn
 
-from index.errors import BadInputError
+from index.errors import (
+    BadInputError,
+    CounterpointError,
+    IndexBusyError,
+    IndexDamagedError,
+    IndexWriteError,
+    UnknownArticleError,
+)
 from tests.ui_fake import FakeDesk
 from ui.access import Access, password_line
 from ui.app import application
-from ui.guard import RATE_BURST
+from ui.guard import GUESS_BURST, RATE_BURST
 from ui.service import Service
 
 # Gradio makes event loops when it builds a page and leaves them to the garbage collector.
@@ -30,6 +37,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
+Attack = Callable[["Site"], None]
 SECRET = "the harbour master's unpublished letter"
 
 
@@ -67,7 +75,7 @@ class Elsewhere:
 
 
 def served(folder: Path, desk: FakeDesk, access: Access | None = None) -> Iterator[str]:
-    service = Service(lambda: desk)  # type: ignore[arg-type,return-value]
+    service = Service(lambda: desk, folder)  # type: ignore[arg-type,return-value]
     service.start()
     app = application(service, folder, access=access)
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
@@ -320,6 +328,68 @@ def test_an_error_says_no_path_and_one_reader_never_gets_anothers_answer(site: S
     assert "in private" not in ended(site, httpx.Response(200), "bob")
 
 
+@pytest.mark.parametrize("error", [IndexDamagedError, IndexBusyError, IndexWriteError, UnknownArticleError])
+def test_no_error_tells_where_the_index_lies(
+    site: Site, error: type[CounterpointError], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise error(
+            f"{site.folder}/corpus.sqlite is damaged; counterpoint doctor --repair --index {site.folder}"
+        )
+
+    for method in ("ask", "disagreements"):
+        monkeypatch.setattr(site.desk, method, fails)
+    for method in ("remove", "search", "add", "articles"):
+        monkeypatch.setattr(site.desk.corpus, method, fails)
+    calls = {"on_ask": ["Why?", "", [], "", ""], "on_remove": [["courier-ferry"]], "ask": ["Why?", [], "", "", [], []],
+             "search": ["ferry", 5, "", "", [], []]}  # fmt: skip
+    config = httpx.get(f"{site.address}/config").json()
+    names = {d["api_name"] for d in config["dependencies"]}
+    tried = 0
+    for name, data in calls.items():
+        if name in names:
+            told = ended(site, joined(site, data, name, f"path {name}"), f"path {name}")
+            assert str(site.folder) not in told, name
+            tried += "is damaged" in told
+    assert tried >= 2
+    answer = httpx.get(f"{site.address}/cp/reader?article=courier-ferry")
+    assert not reveals(site, answer.text)
+
+
+def test_two_uploads_with_one_id_are_told_by_their_names(site: Site) -> None:
+    row = b'{"id": "same", "text": "The mill at Orrin reopened on Friday after two years of work."}\n'
+    sent = [
+        httpx.post(f"{site.address}/gradio_api/upload", files={"files": (name, row)}).json()[0]
+        for name in ("one.jsonl", "two.jsonl")
+    ]
+    files = [{"path": path, "meta": {"_type": "gradio.FileData"}} for path in sent]
+    told = ended(site, joined(site, [files], session="twice"), "twice")
+    assert "one.jsonl" in told
+    assert str(Path(sent[0]).parent) not in told.replace(json.dumps(sent)[1:-1], "")
+
+
+DISGUISED = {"program.txt": b"\x7fELF\x02\x01\x01\0" * 50, "archive.pdf": b"PK\x03\x04" * 50, "picture.txt": b"\x89PNG\r\n\x1a\n\0\0" * 20,
+             "page.exe": b"<html><script>1</script></html>", "none.html": bytes(range(256)) * 4, "pickled.txt": b"\x80\x04\x95\0cos\nsystem\n",
+             "list.zip": b"PK\x05\x06" + b"\0" * 18, "notes.svg": b"<svg onload=alert(1)>"}  # fmt: skip
+
+
+def test_what_an_upload_holds_decides_not_what_it_is_called(site: Site) -> None:
+    before = len(site.desk.corpus.articles())
+    for name, data in DISGUISED.items():
+        (path,) = httpx.post(f"{site.address}/gradio_api/upload", files={"files": (name, data)}).json()
+        told = ended(
+            site, joined(site, [[{"path": path, "meta": {"_type": "gradio.FileData"}}]], session=name), name
+        )
+        assert "process_completed" in told
+        # Of a kind that the page does not offer to add, it is not even looked at, and goes with the page's folder.
+        assert (
+            not Path(path).exists()
+            or "Invalid file type" in told
+            or Path(name).suffix not in (".txt", ".pdf", ".html")
+        )
+    assert len(site.desk.corpus.articles()) == before
+
+
 # ---- too much
 
 
@@ -355,6 +425,191 @@ def test_a_flood_is_slowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
             assert client.get(f"{address}/health").status_code == 200
 
 
+# ---- what gradio was once open to
+
+
+def shut(*paths: str, method: str = "GET") -> Attack:
+    """The paths are refused and give nothing away."""
+
+    def attack(site: Site) -> None:
+        with httpx.Client() as client:
+            for path in paths:
+                answer = client.request(method, site.address + path, json={} if method == "POST" else None)
+                assert answer.status_code in (400, 403, 404, 405, 421, 422), path
+                assert "location" not in answer.headers
+                assert not reveals(site, answer.text)
+        assert site.elsewhere.calls == []
+
+    return attack
+
+
+def named(*files: dict[str, object], event: str = "on_files") -> Attack:
+    """A call that names a file which nobody uploaded; SECRET stands for one, ELSEWHERE for a server."""
+
+    def attack(site: Site) -> None:
+        for file in files:
+            filled = json.loads(
+                json.dumps(file)
+                .replace("SECRET", str(site.folder / "secret.txt"))
+                .replace("ELSEWHERE", site.elsewhere.address)
+            )
+            for data in ([[filled]], [filled], [json.dumps(filled)], [{"value": filled}]):
+                for body in ({"_type": "gradio.FileData"}, None):
+                    marked = json.loads(json.dumps(data))
+                    if isinstance(marked[0], list) and body:
+                        marked[0][0]["meta"] = body
+                    text = ended(site, joined(site, marked, event, "past"), "past")
+                    assert SECRET not in text
+                    assert "root:" not in text
+        assert site.elsewhere.calls == []
+        assert (site.folder / "secret.txt").read_text() == SECRET
+
+    return attack
+
+
+def called(*names: str) -> Attack:
+    """No method of a component is called by its name."""
+
+    def attack(site: Site) -> None:
+        for number in range(12):
+            for name in names:
+                body = {"component_id": number, "data": "/etc/passwd", "fn_name": name, "session_hash": "x"}
+                answer = httpx.post(f"{site.address}/gradio_api/component_server", json=body)
+                assert answer.status_code in (403, 404)
+
+    return attack
+
+
+def foreign(*origins: str) -> Attack:
+    """A page of another origin changes nothing and reads nothing."""
+
+    def attack(site: Site) -> None:
+        for origin in origins:
+            headers = {"Origin": origin, "Cookie": "session=1"}
+            for path in ("/gradio_api/upload", "/gradio_api/queue/join", "/gradio_api/call/ask"):
+                assert httpx.post(site.address + path, headers=headers, content="{}").status_code == 403
+            answer = httpx.get(f"{site.address}/config", headers=headers)
+            assert answer.status_code == 403
+            assert "access-control-allow-origin" not in answer.headers
+
+    return attack
+
+
+def uploaded(name: str, data: bytes) -> Attack:
+    """What was uploaded is never served back, under any of the doors."""
+
+    def attack(site: Site) -> None:
+        (path,) = httpx.post(f"{site.address}/gradio_api/upload", files={"files": (name, data)}).json()
+        for door in ("/file=", "/gradio_api/file=", "/gradio_api/file/", "/gradio_api/stream/"):
+            assert httpx.get(site.address + door + path).status_code in (403, 404)
+        Path(path).unlink()
+
+    return attack
+
+
+def quick(*sent: tuple[str, str, bytes]) -> Attack:
+    """The page answers others at once while it is sent these: (path, type, body)."""
+
+    def attack(site: Site) -> None:
+        for path, kind, body in sent:
+            answer = httpx.post(site.address + path, content=body, headers={"Content-Type": kind}, timeout=10)
+            assert answer.status_code < 500
+        assert httpx.get(f"{site.address}/health", timeout=2).status_code == 200
+
+    return attack
+
+
+def several(*attacks: Attack) -> Attack:
+    def attack(site: Site) -> None:
+        for one in attacks:
+            one(site)
+
+    return attack
+
+
+FORM = "multipart/form-data; boundary="
+PAST: dict[str, Attack] = {
+    "CVE-2021-43831 files of the working folder": shut("/file/ui/cli.py", "/file=pyproject.toml", "/file/../../etc/passwd"),
+    "CVE-2022-24770 formulas in flagged tables": shut("/gradio_api/api/flag", "/api/flag", "/gradio_api/call/flag", method="POST"),
+    "CVE-2023-25823 keys of share links": shut("/share", "/gradio_api/share"),
+    "CVE-2023-34239 any file, and requests through /proxy": shut("/file=/etc/passwd", "/proxy=http://127.0.0.1/x", "/gradio_api/proxy=x"),
+    "CVE-2023-41626 uploads of any kind, served": uploaded("evil.html", b"<script>alert(1)</script>"),
+    "CVE-2023-51449 traversal in /file, requests elsewhere": shut("/file=..%2F..%2Fetc/passwd", "/file=a/../../../etc/passwd", "/file=//etc/passwd"),
+    "CVE-2023-6572 secrets of the process": shut("/file=/proc/self/environ", "/gradio_api/file=/proc/self/cmdline"),
+    "CVE-2024-0964 a file named in JSON": named({"path": "SECRET"}, {"name": "SECRET", "is_file": True, "data": None}),
+    "CVE-2024-1183 /file sends elsewhere": shut("/file=http://169.254.169.254/x", "/gradio_api/file=https://evil.example/x"),
+    "CVE-2024-1540 commands in the release workflow": shut("/gradio_api/dev/reload"),
+    "CVE-2024-1561 any method of a component": called("move_resource_to_block_cache", "preprocess", "ls"),
+    "CVE-2024-1727 forms of other sites upload": foreign("http://evil.example", "http://127.0.0.1:1"),
+    "CVE-2024-1728 the upload button reads any file": named({"path": "SECRET", "orig_name": "x.txt", "size": 1}),
+    "CVE-2024-1729 timing of the password": shut("/login", method="POST"),
+    "CVE-2024-2206 /proxy to any host": shut("/proxy=http://localhost/x", "/gradio_api/proxy=https://x.hf.space/"),
+    "CVE-2024-34510 shares of Windows": shut("/file=%5C%5Chost%5Cshare%5Cx", "/static/%5C%5Chost%5Cshare"),
+    "CVE-2024-4253 commands in the test workflow": shut("/gradio_api/vibe-editor"),
+    "CVE-2024-4254 secrets in the deploy workflow": shut("/gradio_api/vibe-code-history"),
+    "CVE-2024-4325 a path that is an address": named({"path": "ELSEWHERE/a.txt"}, {"path": "x", "url": "ELSEWHERE/a"}),
+    "CVE-2024-4940 /file sends elsewhere, encoded": shut("/file=http:%2f%2fevil.example", "/file=hTTp://evil.example", "//evil.example/%2e%2e"),
+    "CVE-2024-4941 a file named in a JSON component": named({"path": "SECRET", "mime_type": "application/json"}),
+    "CVE-2024-8021 sends elsewhere by an encoded address": shut("/%09/evil.example", "/http:%2f%2fevil.example", "/%5cevil.example"),
+    "CVE-2024-8966 a boundary of many dashes": quick(("/gradio_api/upload", FORM + "x", b"--x" + b"-" * 900_000)),
+    "CVE-2024-10569 a compressed table that unpacks without end": several(
+        uploaded("t.csv.gz", b"\x1f\x8b" + b"\0" * 99), called("preprocess")
+    ),
+    "CVE-2024-10624 a date that a pattern chokes on": quick(
+        ("/gradio_api/call/search", "application/json", b'{"data": ["x", 5, "now - ' + b"9" * 200_000 + b's", "", [], []]}')
+    ),
+    "CVE-2024-10648 deleting any file": named({"path": "SECRET", "is_stream": True, "orig_name": "../../secret.txt"}),
+    "CVE-2024-12217 other spellings of a shut path": shut("/gradio_api/file=/etc/passwd::$DATA", "/gradio_api/file=/etc/./passwd"),
+    "CVE-2024-39236 code in a component's name": shut("/gradio_api/component_meta", "/custom_component/__import__/client/x"),
+    "CVE-2024-47084 other origins on localhost with cookies": foreign("http://localhost:1", "http://localhost.evil.example"),
+    "CVE-2024-47164 a path that only begins like an allowed one": shut("/gradio_api/file=/tmp/gradio/../../etc/passwd"),
+    "CVE-2024-47165 the origin null": foreign("null"),
+    "CVE-2024-47166 one step up from a custom component": shut("/gradio_api/custom_component/1/client/component/..%2f..%2fx"),
+    "CVE-2024-47167 an address in /queue/join is fetched": named({"path": "ELSEWHERE/x.mp4", "orig_name": "x.mp4", "url": "ELSEWHERE/x.mp4"}),
+    "CVE-2024-47168 monitoring though it is off": shut("/monitoring", "/monitoring/summary", "/gradio_api/monitoring"),
+    "CVE-2024-47867 an unchecked tunnel program": shut("/gradio_api/share"),
+    "CVE-2024-47868 results that name files": named({"path": "SECRET", "meta": {"_type": "gradio.FileData"}}, event="on_ask"),
+    "CVE-2024-47869 timing of the monitoring key": shut("/monitoring/guess"),
+    "CVE-2024-47870 another visitor's address in the configuration": shut("/config%00", "/gradio_api/config"),
+    "CVE-2024-47871 share links without encryption": shut("/gradio_api/share"),
+    "CVE-2024-47872 scripts in uploaded pictures": uploaded("x.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+    "CVE-2024-48052 the download button fetches": named({"url": "ELSEWHERE/x", "path": "ELSEWHERE/x"}),
+    "CVE-2024-51751 the file component reads any file": named({"path": "/etc/passwd", "url": None}, {"path": "SECRET", "url": "x"}),
+    "CVE-2025-0187 a boundary of a megabyte": quick(("/gradio_api/upload", FORM + "x" * 60_000, b"--" + b"x" * 900_000)),
+    "CVE-2025-23042 a shut path in capitals": shut("/GRADIO_API/file=/etc/passwd", "/gradio_api/FILE=/etc/passwd", "/File=/ETC/passwd"),
+    "CVE-2025-48889 copying any file by flagging": named({"path": "SECRET", "meta": {"_type": "gradio.FileData"}, "orig_name": "c"}, event="on_ask"),
+    "CVE-2025-5320 origins that end like localhost": foreign("http://127.0.0.1.evil.example", "http://evil.example#localhost", "http://0.0.0.0"),
+    "CVE-2026-27167 the owner's token through a pretended login": shut("/login/huggingface", "/login/callback", "/logout"),
+    "CVE-2026-28414 absolute paths under /static": shut("/static//etc/passwd", "/static/%2Fetc/passwd", "/assets//etc/passwd"),
+    "CVE-2026-28415 a login that sends elsewhere": shut("/logout?_target_url=http://evil.example", "/login/callback?_target_url=//evil.example"),
+    "CVE-2026-28416 a proxy allowed by a loaded configuration": shut("/gradio_api/proxy=http://127.0.0.1/", "/proxy=file:///etc/passwd"),
+    "GHSA-j36p-7w88-g82j the file explorer leaves its folder": called("ls", "_safe_join", "preprocess"),
+    "gradio issue 13608 /file sends anywhere": shut("/gradio_api/file=https://evil.example/x", "/gradio_api/file/https://evil.example/x"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("past", PAST)
+def test_what_gradio_was_once_open_to(site: Site, past: str) -> None:
+    PAST[past](site)
+
+
+def test_the_document_names_every_past_attack() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "security.md").read_text("utf-8")
+    for past in PAST:
+        assert past.split()[0] in text or "13608" in past, past
+
+
+def test_no_web_address_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from ui.cli import main
+
+    for address in ("http://127.0.0.1:1/a.html", "https://example.org/a.txt", "file:///etc/passwd"):
+        assert main(["index", address, "--index", str(tmp_path / "i")]) == 2
+        assert "no such file" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["index", "--allow-url", str(tmp_path), "--index", str(tmp_path / "i")])
+    assert not (tmp_path / "i").exists()
+
+
 # ---- who may come in
 
 
@@ -363,6 +618,7 @@ def test_another_address_needs_a_password_and_names_are_not_told_apart(tmp_path:
     access = Access.of(str(tmp_path / "passwords"))
     assert "a long secret" not in (tmp_path / "passwords").read_text()
     for address in served(tmp_path, FakeDesk(), access):
+        assert httpx.get(address, auth=("vera", "a long secret")).status_code == 200
         for path in (
             "/",
             "/config",
@@ -372,11 +628,46 @@ def test_another_address_needs_a_password_and_names_are_not_told_apart(tmp_path:
             "/gradio_api/info",
         ):
             assert httpx.get(address + path).status_code == 401, path
-            assert httpx.get(address + path, auth=("vera", "wrong")).status_code == 401
-            assert httpx.get(address + path, auth=("nobody", "a long secret")).status_code == 401
-            assert httpx.get(address + path, headers={"Authorization": "Basic %%%"}).status_code == 401
-        assert httpx.get(address, auth=("vera", "a long secret")).status_code == 200
+        assert httpx.get(address, auth=("vera", "wrong")).status_code == 401
+        assert httpx.get(address, auth=("nobody", "a long secret")).status_code == 401
+        for value in (
+            "Basic %%%",
+            "Basic",
+            "Basic " + base64.b64encode(b"\xff:\xff").decode(),
+            "Bearer x",
+            "Digest x",
+        ):
+            assert httpx.get(address, headers={"Authorization": value}).status_code == 401
         assert httpx.post(f"{address}/cp/judge", json={}).status_code == 401
+
+
+def test_a_password_cannot_be_guessed_by_trying_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.guard.GUESS_SECOND", 0.0)
+    (tmp_path / "passwords").write_text(password_line("vera", "a long secret"))
+    for address in served(tmp_path, FakeDesk(), Access.of(str(tmp_path / "passwords"))):
+        with httpx.Client() as client:
+            codes = [
+                client.get(address, auth=("vera", f"guess {n}")).status_code for n in range(GUESS_BURST + 3)
+            ]
+            assert codes[0] == 401
+            assert codes[-1] == 429
+            assert client.get(address, auth=("vera", "a long secret")).status_code == 429, (
+                "not even the right one"
+            )
+            assert client.get(address).status_code == 401
+
+
+def test_who_is_in_is_not_shut_out_by_another_who_guesses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.guard.GUESS_SECOND", 0.0)
+    (tmp_path / "passwords").write_text(password_line("vera", "a long secret"))
+    for address in served(tmp_path, FakeDesk(), Access.of(str(tmp_path / "passwords"))):
+        with httpx.Client() as client:
+            assert client.get(address, auth=("vera", "a long secret")).status_code == 200
+            for n in range(GUESS_BURST + 3):
+                client.get(address, auth=("vera", f"guess {n}"))
+            assert client.get(address, auth=("vera", "a long secret")).status_code == 200
 
 
 def test_a_token_opens_the_page_once_and_is_then_a_cookie(tmp_path: Path) -> None:

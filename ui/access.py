@@ -59,17 +59,21 @@ class Access:
             )
         return cls(passwords)
 
-    def allows(self, authorization: str, cookie: str) -> bool:
-        """Whether the request's headers of these names let it in."""
+    def remembers(self, authorization: str, cookie: str) -> bool:
+        """Whether the request's headers of these names let it in: by the token, or a password that was right before."""
         kind, _, value = authorization.partition(" ")
         if self.token:
             given = value.strip() if kind.lower() == "bearer" else _cookie(cookie)
             return self.is_token(given)
-        if kind.lower() != "basic":
-            return False
-        fingerprint = hmac.digest(self._salt, value.encode(), "sha256")
-        if fingerprint in self._known:
-            return True
+        return kind.lower() == "basic" and self._fingerprint(value) in self._known
+
+    def is_guess(self, authorization: str) -> bool:
+        """Whether the header brings a password, which costs time to look at."""
+        return not self.token and authorization.lower().startswith("basic ")
+
+    def allows(self, authorization: str) -> bool:
+        """Whether the header brings a right password."""
+        value = authorization.partition(" ")[2]
         try:
             name, _, password = base64.b64decode(value, validate=True).decode().partition(":")
         except (binascii.Error, UnicodeDecodeError):
@@ -77,8 +81,11 @@ class Access:
         # A name that is not there costs as much time as one that is.
         right = (self.passwords.get(name) or _NOBODY).fits(password) and name in self.passwords
         if right and len(self._known) < _MOST_KNOWN:
-            self._known.add(fingerprint)
+            self._known.add(self._fingerprint(value))
         return right
+
+    def _fingerprint(self, value: str) -> bytes:
+        return hmac.digest(self._salt, value.encode(errors="surrogatepass"), "sha256")
 
     def is_token(self, given: str) -> bool:
         """Whether this is the token."""

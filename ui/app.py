@@ -35,6 +35,8 @@ HOST = "127.0.0.1"
 _ASSETS = Path(__file__).parent / "assets"
 # Spans that the reader may be asked to mark: an answer has a dozen quotes, and nobody reads a hundred.
 _MOST_SPANS = 200
+# Each open page keeps two; a process may often have no more than a thousand files and connections.
+_MOST_CONNECTIONS = 500
 _SPAN = re.compile(r"([0-9]{1,12})-([0-9]{1,12})")
 
 
@@ -177,16 +179,26 @@ def serve(
 
         return Desk.open(folder, reranker, nli)
 
-    service = Service(open_desk)
-    with socket.socket() as listening:
+    service = Service(open_desk, folder)
+    with (
+        # In a folder that other users of the machine cannot look into, and that goes when the page does.
+        tempfile.TemporaryDirectory(prefix="counterpoint-", ignore_cleanup_errors=True) as uploads,
+        socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as listening,
+    ):
+        os.environ["GRADIO_TEMP_DIR"] = uploads
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))
         except OSError:
             raise BadInputError(f"port {port} on {host} cannot be had: choose another with --port") from None
-        address = f"http://{host}:{listening.getsockname()[1]}"
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listening.getsockname()[1]}"
         app = application(service, folder, mcp=mcp, host=host, access=access)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app, log_level="warning", timeout_graceful_shutdown=1, limit_concurrency=_MOST_CONNECTIONS
+            )
+        )
 
         def started() -> None:
             entry = f"{address}/?token={access.token}" if access and access.token else address

@@ -62,6 +62,8 @@ MOST_UPLOADED = 1_000_000_000
 
 # Changing requests that one address may make at once, and how many a second after that.
 RATE_BURST, RATE_SECOND = 120, 20.0
+# Wrong passwords: a person's slips at once, then eight thousand a day, too few to guess one.
+GUESS_BURST, GUESS_SECOND = 10, 0.1
 _MOST_ADDRESSES = 10_000
 
 
@@ -84,7 +86,8 @@ class LocalOnly:
         self._names = frozenset((host, *names))
         self._uploads = uploads
         self._access = access
-        self._rate = _Rate()
+        self._rate = _Rate(RATE_BURST, RATE_SECOND)
+        self._guesses = _Rate(GUESS_BURST, GUESS_SECOND)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See the ASGI specification."""
@@ -129,10 +132,9 @@ class LocalOnly:
                 answer = RedirectResponse("/", 303)
                 answer.set_cookie(COOKIE, given, httponly=True, samesite="strict")
                 return answer
-            if not self._access.allows(headers.get("authorization", ""), headers.get("cookie", "")):
-                asked = {} if self._access.token else {"WWW-Authenticate": 'Basic realm="Counterpoint"'}
-                slowed = not self._rate.allows(f"guess {_address(scope)}")
-                return PlainTextResponse("who are you?", 429 if slowed else 401, asked)
+            stranger = self._stranger(self._access, _address(scope), headers)
+            if stranger is not None:
+                return stranger
         path: str = scope["path"]
         allowed = {"GET": _READ, "HEAD": _READ, "POST": _WRITTEN, "DELETE": re.compile("/mcp/?")}.get(
             scope["method"]
@@ -149,6 +151,20 @@ class LocalOnly:
             if path == _UPLOAD and not _MULTIPART.fullmatch(headers.get("content-type", "")):
                 return PlainTextResponse("no form with files", 400)
         return None
+
+    def _stranger(self, access: Access, address: str, headers: Headers) -> Response | None:
+        given = headers.get("authorization", "")
+        if access.remembers(given, headers.get("cookie", "")):
+            return None
+        if access.is_guess(given):
+            # Not even looked at once there were too many: a right guess among them must not be told.
+            if not self._guesses.left(address):
+                return PlainTextResponse("too many passwords were tried; wait a minute", 429)
+            if access.allows(given):
+                return None
+            self._guesses.allows(address)
+        asked = {} if access.token else {"WWW-Authenticate": 'Basic realm="Counterpoint"'}
+        return PlainTextResponse("who are you?", 401, asked)
 
     def _names_only_uploads(self, body: bytes) -> bool:
         """Whether every file that the body names was uploaded before; gradio itself would copy or fetch any."""
@@ -210,15 +226,22 @@ def _address(scope: Scope) -> str:
 
 
 class _Rate:
-    """A bucket of requests for each address, filled up again second by second."""
+    """A bucket for each address, filled up again second by second."""
 
-    def __init__(self) -> None:
+    def __init__(self, burst: int, second: float) -> None:
+        self._burst, self._second = float(burst), second
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
+    def left(self, address: str) -> bool:
+        """Whether there is something in the address's bucket."""
+        left, last = self._buckets.get(address, (self._burst, 0.0))
+        return left + (time.monotonic() - last) * self._second >= 1
+
     def allows(self, address: str) -> bool:
+        """Takes one out of the address's bucket; whether there was one."""
         now = time.monotonic()
-        left, last = self._buckets.pop(address, (float(RATE_BURST), now))
-        left = min(float(RATE_BURST), left + (now - last) * RATE_SECOND)
+        left, last = self._buckets.pop(address, (self._burst, now))
+        left = min(self._burst, left + (now - last) * self._second)
         self._buckets[address] = (max(0.0, left - 1), now)
         while len(self._buckets) > _MOST_ADDRESSES:
             self._buckets.popitem(last=False)

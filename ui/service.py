@@ -74,8 +74,10 @@ class Failure:
 class Service:
     """Holds the one desk that all readers share. Safe to use from several threads."""
 
-    def __init__(self, open_desk: Callable[[], AsksAndHolds]) -> None:
+    def __init__(self, open_desk: Callable[[], AsksAndHolds], folder: Path | None = None) -> None:
+        """`folder` is where the index lies: no reader of the page is told that."""
         self._open = open_desk
+        self._folder = folder
         self._desk: AsksAndHolds | None = None
         self._failure = ""
         self._done = threading.Event()
@@ -93,7 +95,7 @@ class Service:
         try:
             self._desk = self._open()
         except CounterpointError as error:
-            self._failure = str(error)
+            self._failure = self._words(error)
         except Exception:
             logger.exception("the desk could not be opened")
             self._failure = UNEXPECTED
@@ -135,15 +137,17 @@ class Service:
 
     def articles(self) -> tuple[Article, ...]:
         """All articles, by id."""
-        return self.desk().corpus.articles()
+        with self._forgiven():
+            return self.desk().corpus.articles()
 
     def reprints(self) -> dict[str, tuple[str, ...]]:
         """Article id to the other outlets that printed the same text."""
-        corpus = self.desk().corpus
-        copies = corpus.copies()
-        if not copies:
-            return {}
-        outlets = {article.id: article.publisher or article.id for article in corpus.articles()}
+        with self._forgiven():
+            corpus = self.desk().corpus
+            copies = corpus.copies()
+            if not copies:
+                return {}
+            outlets = {article.id: article.publisher or article.id for article in corpus.articles()}
         families: dict[str, list[str]] = {}
         for copy, first in copies.items():
             families.setdefault(first, [first]).append(copy)
@@ -161,7 +165,7 @@ class Service:
         """The stages of answering as they come, then the answer or the failure."""
         if self.state == "loading":
             yield Stage("opening the index and loading the models")
-        yield from _told(
+        yield from self._told(
             lambda tell: self.desk().ask(
                 question, tuple(history), filters or Filters(), lambda text: tell(Stage(text))
             )
@@ -169,12 +173,12 @@ class Service:
 
     def search(self, query: str, k: int, filters: Filters) -> tuple[Hit, ...]:
         """The `k` passages nearest to the query, best first; raises CounterpointError."""
-        with _forgiven():
+        with self._forgiven():
             return self.desk().corpus.search(query, k, filters)
 
     def disagreements(self, filters: Filters | None = None, about: str = "") -> Survey:
         """All disagreements of the articles that pass; `about` keeps those with all its words."""
-        with _forgiven():
+        with self._forgiven():
             if filters or about:
                 return self.desk().disagreements(filters or Filters(), about)
             # All of them are asked for whenever somebody opens the tab: one comparison serves all readers.
@@ -193,45 +197,63 @@ class Service:
 
             found = list(read(files))
             articles = [item for item in found if not isinstance(item, Skipped)]
-            skipped = tuple(item for item in found if isinstance(item, Skipped))
+            skipped = tuple(_named(item, files) for item in found if isinstance(item, Skipped))
             report = self.desk().corpus.add(articles, progress=progress) if articles else AddReport()
             return Added(report, skipped)
 
-        yield from _told(work)
+        yield from self._told(work)
 
     def remove(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Removes articles; raises UnknownArticleError."""
-        return self.desk().corpus.remove(ids)
+        with self._forgiven():
+            return self.desk().corpus.remove(ids)
 
+    def _words(self, error: CounterpointError) -> str:
+        """What the error says, without where the index lies."""
+        text = str(error)
+        if self._folder is not None:
+            for path in (self._folder.resolve(), self._folder.absolute(), self._folder):
+                # A relative path may be a word of the message too, so only one of some length goes.
+                if len(str(path)) > 3:
+                    text = text.replace(str(path), "the index")
+        return text
 
-@contextmanager
-def _forgiven() -> Iterator[None]:
-    """Makes of what nobody foresaw an error that shows no path and no stack."""
-    try:
-        yield
-    except CounterpointError:
-        raise
-    except Exception:
-        logger.exception("a reader's request failed")
-        raise CounterpointError(UNEXPECTED) from None
-
-
-def _told(work: Callable[[Callable[[Stage], None]], T]) -> Iterator[Stage | T | Failure]:
-    """What `work` tells while it runs in a thread of its own, then what it returns, or its failure."""
-    told: queue.SimpleQueue[Stage | T | Failure] = queue.SimpleQueue()
-
-    def run() -> None:
+    @contextmanager
+    def _forgiven(self) -> Iterator[None]:
+        """Makes of what nobody foresaw an error that shows no path and no stack."""
         try:
-            told.put(work(told.put))
+            yield
         except CounterpointError as error:
-            told.put(Failure(str(error)))
+            error.args = (self._words(error),)
+            raise
         except Exception:
             logger.exception("a reader's request failed")
-            told.put(Failure(UNEXPECTED))
+            raise CounterpointError(UNEXPECTED) from None
 
-    threading.Thread(target=run, name="request", daemon=True).start()
-    while True:
-        item = told.get()
-        yield item
-        if not isinstance(item, Stage):
-            return
+    def _told(self, work: Callable[[Callable[[Stage], None]], T]) -> Iterator[Stage | T | Failure]:
+        """What `work` tells while it runs in a thread of its own, then what it returns, or its failure."""
+        told: queue.SimpleQueue[Stage | T | Failure] = queue.SimpleQueue()
+
+        def run() -> None:
+            try:
+                told.put(work(told.put))
+            except CounterpointError as error:
+                told.put(Failure(self._words(error)))
+            except Exception:
+                logger.exception("a reader's request failed")
+                told.put(Failure(UNEXPECTED))
+
+        threading.Thread(target=run, name="request", daemon=True).start()
+        while True:
+            item = told.get()
+            yield item
+            if not isinstance(item, Stage):
+                return
+
+
+def _named(item: Skipped, files: Sequence[Path]) -> Skipped:
+    """What was left out, by its file's name alone."""
+    reason = item.reason
+    for file in files:
+        reason = reason.replace(f"{file.parent}/", "")
+    return Skipped(Path(item.source).name, reason)

@@ -2,18 +2,18 @@
 
     python -m eval.bench.damage [--each 40] [--seed 1]
 
-After each fault: searching answers with the articles' own words or says what is wrong; `doctor` finds the fault, or
-there is nothing left to find; `doctor --repair` makes the index whole, every article in it is to the character what
-it was, every other is named as lost, and the damaged database is kept byte for byte under another name.
+After each fault: searching answers with the articles' own words or says what is wrong, and where only a cache was
+damaged it finds what it found before; `doctor` finds the fault, or there is nothing left to find; `doctor --repair`
+makes the index whole, every article in it is to the character what it was, every other is named as lost, and the
+damaged database is kept byte for byte under another name.
 """
 
 import argparse
+import json
 import os
 import random
-import resource
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -23,10 +23,10 @@ from pathlib import Path
 
 import faiss
 
-from eval.bench.standins import WordEmbedder, WordParser, report
+from eval.bench.standins import LARGE_FORM, WordEmbedder, WordParser, opened, report
 from index.backup import back_up, restore
-from index.corpus import Corpus
 from index.errors import CounterpointError
+from index.files import Sizes
 from index.repair import repair
 
 ARTICLES = {a.id: a for a in (report(n) for n in range(30))}
@@ -38,17 +38,13 @@ Damage = Callable[[Path, random.Random], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One fault: whether it was noticed, how many articles a repair saved, and what was wrong (empty: nothing)."""
+    """One fault: whether it was told, whether caches were made anew, how many articles were saved, what was wrong."""
 
     fault: str
     noticed: bool
+    renewed: bool
     saved: int
     wrong: tuple[str, ...]
-
-
-def opened(folder: Path, create: bool = False) -> Corpus:
-    """The index with the stand-ins."""
-    return Corpus.open(folder, embedder=WordEmbedder(), parser=WordParser(), create=create)
 
 
 def prepared(folder: Path) -> None:
@@ -66,6 +62,14 @@ def prepared(folder: Path) -> None:
     for path in (folder / "corpus.sqlite", folder / "corpus.sqlite-wal"):
         (folder / f"{path.name}.kept").rename(path)
     (folder / "corpus.sqlite-shm").unlink(missing_ok=True)
+
+
+def prepared_large(ready: Path, folder: Path) -> None:
+    """The same index with the caches of a large one."""
+    shutil.copytree(ready, folder)
+    for path in folder.glob("vectors.*"):
+        path.unlink()
+    asked(folder, [], LARGE_FORM)
 
 
 def _settled(folder: Path) -> None:
@@ -154,6 +158,111 @@ def _note_nonsense(folder: Path, chance: random.Random) -> None:
     (folder / "vectors.json").write_text(chance.choice(nonsense), "utf-8", errors="surrogateescape")
 
 
+def _mark_nonsense(folder: Path, chance: random.Random) -> None:
+    nonsense = (b"", b"x", b"-1", b"99999999999999999999999", b"\xff\xfe", b"1e9", b"\0" * 100)
+    (folder / "last.change").write_bytes(chance.choice(nonsense))
+
+
+def _value_changed(folder: Path, chance: random.Random) -> None:
+    """What another program with the file open could do: a value changed, all else of the database in order."""
+    table, column = chance.choice(
+        [
+            *(
+                ("articles", c)
+                for c in ("text", "title", "publisher", "published", "id", "boilerplate", "signature")
+            ),
+            *(("articles", c) for c in ("digest", "sum", "seal", "inferred")),
+            *(
+                ("passages", c)
+                for c in ("article", "start", '"end"', "vector", "sentence_vectors", "sentences")
+            ),
+            *(("passages_fts", c) for c in ("heading", "body")),
+        ]
+    )
+    _settled(folder)
+    with closing(sqlite3.connect(folder / "corpus.sqlite")) as db, db:
+        row, value = chance.choice(db.execute(f"SELECT rowid, {column} FROM {table}").fetchall())
+        changed: object = chance.choice([value + 1, 0]) if isinstance(value, int) else _altered(value, chance)
+        db.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE rowid = ?", (changed, row))
+
+
+def _altered(value: object, chance: random.Random) -> object:
+    if not value:
+        return "2001-01-01"
+    if isinstance(value, bytes):
+        data = bytearray(value)
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        return bytes(data)
+    text = str(value)
+    at = chance.randrange(len(text))
+    return chance.choice([f"{text[:at]}7{text[at + 1 :]}", text[:at], f"{text} not"])
+
+
+def _row_gone(folder: Path, chance: random.Random) -> None:
+    table = chance.choice(["passages", "passages_fts", "meta"])
+    _settled(folder)
+    with closing(sqlite3.connect(folder / "corpus.sqlite")) as db, db:
+        key = "key" if table == "meta" else "rowid"
+        row = chance.choice(db.execute(f"SELECT {key} FROM {table}").fetchall())
+        db.execute(f"DELETE FROM {table} WHERE {key} = ?", row)
+
+
+def _copied_while_written(folder: Path, chance: random.Random) -> None:
+    """The database as it was at one moment beside the log of another, as a plain copy of an index in use gives."""
+    database, log = folder / "corpus.sqlite", folder / "corpus.sqlite-wal"
+    early = chance.random() < 0.5
+    old_database, old_log = database.read_bytes(), log.read_bytes()
+    with closing(sqlite3.connect(database)) as reader:
+        with opened(folder) as corpus:
+            corpus.remove([f"depot-{n}" for n in range(6)])
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM meta").fetchone()
+        with opened(folder) as corpus:
+            corpus.add([EVERYTHING[f"depot-{n}"] for n in range(6)])
+        new_database, new_log = database.read_bytes(), log.read_bytes()
+    for path in folder.glob("corpus.sqlite-*"):
+        path.unlink()
+    database.write_bytes(old_database if early else new_database)
+    log.write_bytes(new_log if early else old_log)
+
+
+def _rot(path: Path, chance: random.Random) -> None:
+    """A bit changes and nothing tells: neither the size nor the time of change, as on a failing disk."""
+    before = path.stat()
+    _flip(path, chance)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def _trained(folder: Path) -> Path:
+    return next(folder.glob("vectors.trained.*.faiss"))
+
+
+def _words_file(folder: Path, chance: random.Random) -> Path:
+    files = [
+        path
+        for path in sorted((folder / "vectors.words").iterdir())
+        if path.is_file() and path.stat().st_size
+    ]
+    return chance.choice(files)
+
+
+def _words_gone(folder: Path, chance: random.Random) -> None:
+    _words_file(folder, chance).unlink()
+
+
+def _words_note(folder: Path, chance: random.Random) -> None:
+    (folder / "vectors.words.json").write_text(
+        chance.choice(["", "[]", "null", '{"state": 1}', "[" * 100_000, '"'])
+    )
+
+
+def _cache_of_another_model(folder: Path, chance: random.Random) -> None:
+    """A whole cache, its note and checksums in order, of vectors that another model made."""
+    note = json.loads((folder / "vectors.json").read_text())
+    note["model"], note["dim"] = chance.choice([("another", 32), ("words", 16), ("another", 16)])
+    (folder / "vectors.json").write_text(json.dumps(note))
+
+
 def _cache_of_another_state(folder: Path, chance: random.Random) -> None:  # noqa: ARG001
     kept = [
         (folder / name, (folder / name).read_bytes())
@@ -182,6 +291,23 @@ FAULTS: dict[str, Damage] = {
     "bits of the cache's note flipped": _note_bits,
     "nonsense in the cache's note": _note_nonsense,
     "the cache of another state": _cache_of_another_state,
+    "the cache of another model or dimension": _cache_of_another_model,
+    "nonsense in the mark of the last change": _mark_nonsense,
+    "a value changed by another program": _value_changed,
+    "a row deleted by another program": _row_gone,
+    "a copy made while it was written": _copied_while_written,
+    "large cache: a bit of the trained file flipped": lambda folder, chance: _flip(_trained(folder), chance),
+    "large cache: a bit of the trained file rotten": lambda folder, chance: _rot(_trained(folder), chance),
+    "large cache: the trained file cut short": lambda folder, chance: _cut(_trained(folder), chance),
+    "large cache: the trained file lost": lambda folder, chance: _trained(folder).unlink(),  # noqa: ARG005
+    "large cache: a bit of the words flipped": lambda folder, chance: _flip(
+        _words_file(folder, chance), chance
+    ),
+    "large cache: a file of the words cut short": lambda folder, chance: _cut(
+        _words_file(folder, chance), chance
+    ),
+    "large cache: a file of the words lost": _words_gone,
+    "large cache: nonsense in the note of the words": _words_note,
 }
 
 
@@ -189,53 +315,79 @@ def tried(fault: str, ready: Path, folder: Path, chance: random.Random) -> Outco
     """Damages a copy of the prepared index, and looks at what happens."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(ready, folder)
-    FAULTS[fault](folder, chance)
-    damaged = (folder / "corpus.sqlite").read_bytes()
+    large, cache = fault.startswith("large"), "cache" in fault
+    sizes = LARGE_FORM if large else None
     wrong: list[str] = []
-    noticed, saved = False, 0
+    noticed, renewed, saved = False, False, 0
     try:
-        noticed = _asked(folder, wrong)
-        before = _doctor(folder)
-        if _database_untouched(fault) and not before:
-            wrong.append("a fault of the cache is more than a cache made anew")
-        noticed = noticed or not before
+        before = asked(folder, wrong, sizes) if cache else None
+        caches = _caches(folder)
+        FAULTS[fault](folder, chance)
+        damaged = (folder / "corpus.sqlite").read_bytes()
+        harmed = _caches(folder)
+        found = asked(folder, wrong, sizes)
+        noticed = found is None
+        whole = well(folder, sizes)
+        if cache and harmed != caches:
+            # What is rotten without a trace is found by `doctor` alone, and then made anew.
+            renewed = all(
+                _caches(folder).get(name) != data for name, data in harmed.items() if caches.get(name) != data
+            )
+            if found != before and "rotten" not in fault and "another state" not in fault:
+                wrong.append("a damaged cache changes what is found")
+            if not whole and not (large and well(folder, sizes)):
+                wrong.append("a fault of the cache is more than a cache made anew")
+            if not renewed and whole and "note" not in fault and "words" not in fault:
+                wrong.append("a damaged cache is neither told nor made anew")
+            if asked(folder, wrong, sizes) != before and "another state" not in fault:
+                wrong.append("what is found is another thing for good")
+        noticed = noticed or not whole
         done = repair(folder, embedder=WordEmbedder(), parser=WordParser())
-        if not _doctor(folder):
+        if not well(folder, sizes):
             wrong.append("doctor is not content after the repair")
         # SQLite itself moves the log into the file when it is opened; then the file is no longer what it was.
         if (
             done.set_aside
             and "log" not in fault
+            and "copy made" not in fault
             and not any(p.read_bytes() == damaged for p in done.set_aside)
         ):
             wrong.append("the damaged database is not kept as it was")
-        with opened(folder) as corpus:
+        with opened(folder, sizes=sizes) as corpus:
             held = {a.id: a for a in corpus.articles()}
             saved = len(held)
             if any(EVERYTHING.get(i) != a for i, a in held.items()):
                 wrong.append("an article is not what it was")
             missing = set(EVERYTHING) - set(held) - {lost.id for lost in done.lost}
             # What only a lost log knew, or only pages that are gone, nobody can name.
-            if missing and not done.set_aside and not done.changes_lost:
+            if missing and not done.set_aside and not done.changes_lost and "copy made" not in fault:
                 wrong.append(f"{len(missing)} articles are gone without a word")
             corpus.add(EVERYTHING.values())
             if {a.id: a for a in corpus.articles()} != EVERYTHING:
                 wrong.append("indexing again does not finish the work")
     except Exception as error:  # noqa: BLE001 - whatever is raised is what was found
         wrong.append(f"{type(error).__name__}: {error}".replace(str(folder), "INDEX"))
-    return Outcome(fault, noticed, saved, tuple(wrong))
+    return Outcome(fault, noticed, renewed, saved, tuple(wrong))
 
 
-def _database_untouched(fault: str) -> bool:
-    return "cache" in fault
+def _caches(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+        and path.relative_to(folder).parts[0].startswith("vectors.")
+        and path.suffix != ".lock"
+    }
 
 
-def _asked(folder: Path, wrong: list[str]) -> bool:
-    """Searches for every article; whether an error was told. Wrong words are never an answer."""
+def asked(folder: Path, wrong: list[str], sizes: Sizes | None = None) -> list[tuple[str, int]] | None:
+    """Searches for every article; what was found, None where an error was told. Wrong words are never an answer."""
+    found: list[tuple[str, int]] = []
     try:
-        with opened(folder) as corpus:
+        with opened(folder, sizes=sizes) as corpus:
             for number in range(0, 36, 3):
                 for hit in corpus.search(f"depot {number} keeper{number}x1", 5):
+                    found.append((hit.article.id, hit.start))
                     true = EVERYTHING.get(hit.article.id)
                     if (
                         true is None
@@ -245,40 +397,17 @@ def _asked(folder: Path, wrong: list[str]) -> bool:
                         wrong.append(f"a wrong quote from {hit.article.id}")
                 corpus.evidence(f"crates of depot {number}", 5)
     except CounterpointError:
-        return True
-    return False
+        return None
+    return found
 
 
-def _doctor(folder: Path) -> bool:
+def well(folder: Path, sizes: Sizes | None = None) -> bool:
+    """Whether `doctor` finds nothing wrong."""
     try:
-        with opened(folder) as corpus:
+        with opened(folder, sizes=sizes) as corpus:
             return all(finding.ok for finding in corpus.doctor())
     except CounterpointError:
         return False
-
-
-# Whole situations, tried once each
-
-
-def full_disk(folder: Path, room: int) -> tuple[str, ...]:
-    """Indexes in a process that may write files of at most `room` bytes; what was wrong."""
-    code = (
-        "import sys\nfrom pathlib import Path\nfrom eval.bench import damage\n"
-        "from index.errors import CounterpointError\n"
-        "try:\n    with damage.opened(Path(sys.argv[1]), create=True) as c:\n"
-        "        c.add(damage.report(n) for n in range(40, 60))\n"
-        "except CounterpointError as error: print('told:', error); sys.exit(9)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(folder)],
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode == 9:
-        return () if "something went wrong" not in done.stdout else (done.stdout,)
-    return () if done.returncode == 0 else (f"exit {done.returncode}: {done.stderr[-400:]}",)
 
 
 def backup_damaged(folder: Path, ready: Path, chance: random.Random) -> tuple[str, ...]:
@@ -300,7 +429,7 @@ def backup_damaged(folder: Path, ready: Path, chance: random.Random) -> tuple[st
         if chosen.name != "backup.json":
             return (f"a damaged {chosen.name} was restored",)
     with opened(folder / "index") as corpus:
-        return () if corpus.articles() == before and _doctor(folder / "index") else ("the index was changed",)
+        return () if corpus.articles() == before and well(folder / "index") else ("the index was changed",)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -313,30 +442,26 @@ def main(argv: list[str] | None = None) -> int:
     chance = random.Random(args.seed)
     bad = 0
     with tempfile.TemporaryDirectory() as scratch:
-        ready = Path(scratch) / "ready"
+        ready, large = Path(scratch) / "ready", Path(scratch) / "large"
         prepared(ready)
+        prepared_large(ready, large)
         for fault in FAULTS:
-            outcomes = [tried(fault, ready, Path(scratch) / "tried", chance) for _ in range(args.each)]
+            start = large if fault.startswith("large") else ready
+            outcomes = [tried(fault, start, Path(scratch) / "tried", chance) for _ in range(args.each)]
             wrong = [message for o in outcomes for message in o.wrong]
             bad += len(wrong)
             print(
-                f"{fault}: {args.each} tried, {sum(o.noticed for o in outcomes)} noticed; articles saved: "
+                f"{fault}: {args.each} tried, {sum(o.noticed for o in outcomes)} told, "
+                f"{sum(o.renewed for o in outcomes)} caches made anew; articles saved: "
                 f"{min(o.saved for o in outcomes)} to {max(o.saved for o in outcomes)} of {len(EVERYTHING)}; "
-                f"{sum(bool(o.wrong) for o in outcomes)} faulty"
+                f"{sum(bool(o.wrong) for o in outcomes)} faulty",
+                flush=True,
             )
             for message in sorted(set(wrong)):
                 print(f"  {wrong.count(message)} times: {message}")
         damaged = [backup_damaged(Path(scratch) / "tried", ready, chance) for _ in range(args.each)]
         print(f"a damaged backup restored: {args.each} tried, {sum(map(bool, damaged))} faulty")
         bad += sum(map(bool, damaged))
-        for room in range(20_000, 400_000, 20_000):
-            shutil.rmtree(Path(scratch) / "tried", ignore_errors=True)
-            shutil.copytree(ready, Path(scratch) / "tried")
-            wrong = list(full_disk(Path(scratch) / "tried", room))
-            if not _doctor(Path(scratch) / "tried"):
-                wrong.append("doctor is not content")
-            bad += len(wrong)
-            print(f"a disk full at {room} bytes: {'; '.join(wrong) or 'ok'}")
     return int(bool(bad))
 
 

@@ -3,12 +3,20 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 
 from index.article import Article, Span
+from index.corpus import Corpus
 from index.embedder import Vectors
+from index.files import FileVectors, Sizes
 from index.grammar import Token
+from index.layout import Layout
+from index.store import Store
+
+# Small enough that a few dozen passages have every part of the caches that a large index has.
+LARGE_FORM = Sizes(exact=20, tail=6, fts=8)
 
 _WORD = re.compile(r"\w+")
 
@@ -64,3 +72,13 @@ def report(number: int, version: int = 0) -> Article:
         f"Outlet {number % 3}",
         source=f"/articles/{number}.txt",
     )
+
+
+def opened(folder: Path, create: bool = False, sizes: Sizes | None = None) -> Corpus:
+    """The index in `folder` with the stand-ins; with `sizes`, its caches take other forms earlier."""
+    corpus = Corpus.open(folder, embedder=WordEmbedder(), parser=WordParser(), create=create)
+    if sizes is None:
+        return corpus
+    corpus.close()
+    store = Store.open(Layout(folder))
+    return Corpus(store, WordEmbedder(), WordParser(), FileVectors(store, sizes))

@@ -27,7 +27,7 @@ from ui.judgements import FILE
 from ui.service import UNEXPECTED, Added, Failure, Service, Stage
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 # Gradio makes event loops when it builds a page and leaves them to the garbage collector.
 pytestmark = [
@@ -342,11 +342,18 @@ def chrome() -> Iterator["Browser"]:
         started.close()
 
 
-@pytest.fixture
-def browser(chrome: "Browser", site: Site) -> Iterator[Watched]:
+@pytest.fixture(scope="module")
+def window(chrome: "Browser") -> Iterator["BrowserContext"]:
+    """One window for all tests: its cache saves each of them loading gradio's scripts anew."""
     context = chrome.new_context(viewport={"width": 1366, "height": 800})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    watched = Watched(context.new_page())
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def browser(window: "BrowserContext", site: Site) -> Iterator[Watched]:
+    watched = Watched(window.new_page())
     watched.page.set_default_timeout(15_000)
     watched.page.on("request", lambda request: watched.requests.append(request.url))
     watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
@@ -357,7 +364,8 @@ def browser(chrome: "Browser", site: Site) -> Iterator[Watched]:
     watched.page.wait_for_selector(".cp-welcome")
     yield watched
     foreign = [url for url in watched.requests if not url.startswith((site.address, "data:", "blob:"))]
-    context.close()
+    watched.page.evaluate("localStorage.clear()")
+    watched.page.close()
     assert foreign == []
     assert watched.complaints == []
 
@@ -672,7 +680,7 @@ def test_files_are_added_and_articles_removed(browser: Watched, site: Site, tmp_
     page.click("role=tab[name=Articles]")
     page.set_input_files("#cp-files input[type=file]", [tmp_path / "orlen.txt", tmp_path / "void.txt"])
     page.wait_for_selector(".cp-skipped")
-    assert "1 added." in page.inner_text("#cp-added")
+    assert "1 added. 1 left out:" in page.inner_text("#cp-added")
     assert page.inner_text(".cp-skipped").startswith("void.txt: ")
     page.wait_for_selector(".cp-articles >> text=Bridge at Orlen reopens")
     assert any("Orlen" in article.text for article in site.desk.corpus.held.values())
@@ -704,7 +712,13 @@ def test_a_long_article_opens_where_the_quote_is(browser: Watched) -> None:
 def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Watched) -> None:
     page = browser.page
     page.set_viewport_size({"width": 375, "height": 700})
+    page.click("role=tab[name=Articles]")
+    page.wait_for_selector(".cp-articles")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    page.click("[data-only='courier-ferry']")
     browser.ask("How many people died?")
+    page.wait_for_timeout(600)  # what scrolls comes to rest
+    assert 0 <= page.evaluate("document.querySelector('.cp-asked').getBoundingClientRect().top") < 350
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
     page.locator(".cp-ref").first.click()
     page.wait_for_selector("#cp-article mark")

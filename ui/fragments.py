@@ -196,6 +196,5 @@ def added_html(report: AddReport, skipped: Sequence[tuple[str, str]]) -> str:
         f"<li><b>{safe.html(safe.one_line(name))}</b>: {safe.html(safe.one_line(reason))}</li>"
         for name, reason in skipped
     )
-    return note_html(f"{done}.") + (
-        f'<ul class="cp-skipped" aria-label="Left out">{left}</ul>' if left else ""
-    )
+    told = f"{done}. {len(skipped):,} left out:" if skipped else f"{done}."
+    return note_html(told) + (f'<ul class="cp-skipped" aria-label="Left out">{left}</ul>' if left else "")

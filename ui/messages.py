@@ -136,6 +136,7 @@ def added(service: Service, paths: Sequence[str]) -> Iterator[tuple[object, ...]
     """Progress of adding, then what was done; the uploaded copies are deleted whatever happens."""
     skips = [gr.skip()] * 6
     files = [Path(path) for path in paths]
+    yield (gr.skip(), fragments.note_html(f"Reading {render.count(len(files), 'file')} …"), *skips)
     try:
         for item in service.add(files):
             if isinstance(item, Stage):

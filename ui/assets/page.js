@@ -14,6 +14,7 @@ window.counterpoint = (() => {
   let wanted = null; // a question that was clicked rather than typed
   let linked = ""; // the question of the link that opened the page
   let asked = ""; // ... once it was asked
+  let moved = false; // whether the reader has scrolled since the question was asked
   let open = null; // what the reader shows: {turn, group, number} or {article}
   let opener = null; // where the focus goes back to
   let surveyed = { survey: [], around: [] }; // the quotes of the Disagreements tab
@@ -53,6 +54,7 @@ window.counterpoint = (() => {
     const filters = { outlets: outlets ?? [], from: (from ?? "").trim(), to: (to ?? "").trim(), articles: only };
     conversation.turns.push({ question, filters });
     awaited = turn;
+    moved = false;
     draw(turn);
     busy(true);
     fill("");
@@ -187,7 +189,7 @@ window.counterpoint = (() => {
       section.append(make("p", { class: "cp-stage", role: "status", text: sentence(turn.stage ?? "asking") }));
     }
     const old = $(`.cp-turn[data-turn="${number}"]`, transcript);
-    if (old) old.replaceWith(section);
+    if (old) old.replaceChildren(...section.childNodes);
     else {
       transcript.append(section);
       section.scrollIntoView({ block: "start", behavior: calm() });
@@ -195,11 +197,13 @@ window.counterpoint = (() => {
     document.body.classList.toggle("cp-begun", conversation.turns.length > 0);
   }
 
-  /* Brings a question to the top, so that its answer is seen, unless the reader is elsewhere by now. */
-  function toTop(number) {
+  /* Brings a question to the top, so that its answer is seen, unless the reader is elsewhere by now. Once more a
+     little later: browsers scroll for the field that was typed into, and a smooth scroll may still be under way. */
+  function toTop(number, again = true) {
     const section = $(`.cp-turn[data-turn="${number}"]`);
     const top = section?.getBoundingClientRect().top ?? 0;
-    if (top > innerHeight / 3 && top < innerHeight) section.scrollIntoView({ block: "start", behavior: calm() });
+    if (!moved && (top > innerHeight / 3 || top < 0)) section.scrollIntoView({ block: "start" });
+    if (again) setTimeout(() => toTop(number, false), 400);
   }
 
   function sentence(text) {
@@ -673,6 +677,9 @@ window.counterpoint = (() => {
     const where = { turn: turnOf(at), group: at.dataset.group ?? "quotes", number: Number(at.dataset.quote) };
     if (quotesOf(where)[where.number]) bring(where).catch(() => {});
   };
+  for (const kind of ["wheel", "touchmove", "pointerdown"]) {
+    document.addEventListener(kind, () => (moved = true), { passive: true });
+  }
   document.addEventListener("pointerover", fetchAhead);
   document.addEventListener("focusin", fetchAhead);
 

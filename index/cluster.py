@@ -6,6 +6,7 @@ Counterpoint installed, in the same version, and `counterpoint[ray]`.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -15,7 +16,7 @@ import msgspec
 import numpy as np
 
 from index.article import Article
-from index.corpus import AddReport, Corpus
+from index.corpus import AddReport, Corpus, Make
 from index.embedder import load_embedder
 from index.errors import MissingExtraError, ServerError
 from index.grammar import SpacyParser
@@ -25,10 +26,14 @@ from index.progress import Progress, silent
 from index.store import NewPassage
 
 try:
-    import ray
-    import ray.data
+    import ray as untyped
+    import ray.data as ray_data
 except ImportError as error:
     raise MissingExtraError("ray", str(error)) from error
+
+# Its own type hints are only there where it is installed.
+ray: Any = untyped
+data: Any = ray_data
 
 # Articles written in one transaction: what a stopped run may lose, against the cost of ending one.
 _WRITTEN = 240
@@ -77,7 +82,7 @@ def add(corpus: Corpus, articles: Sequence[Article], address: str, progress: Pro
             rows = _rows(waiting, corpus.model)
             while group := {a.id: (a, new) for a, new in _unpacked(islice(rows, _WRITTEN))}:
                 found = tuple(group.values())
-                report = corpus.add([a for a, _ in found], make=lambda _, found=found: found)
+                report = corpus.add([a for a, _ in found], make=_given(found))
                 added.extend(report.added)
                 updated.extend(report.updated)
                 progress("indexing", len(added) + len(updated), len(waiting))
@@ -88,15 +93,21 @@ def add(corpus: Corpus, articles: Sequence[Article], address: str, progress: Pro
     )
 
 
+def _given(found: Sequence[tuple[Article, list[NewPassage]]]) -> Make:
+    return lambda _: found
+
+
 @contextmanager
 def _cluster(address: str) -> Iterator[None]:
     begun = not ray.is_initialized()
     try:
         if begun:
             ray.init(
-                address=None if address == "local" else address, log_to_driver=False, logging_level="error"
+                address=None if address == "local" else address,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
             )
-        ray.data.DataContext.get_current().enable_progress_bars = False
+        data.DataContext.get_current().enable_progress_bars = False
         yield
     except (ConnectionError, ray.exceptions.RayError) as error:
         raise ServerError(
@@ -112,7 +123,7 @@ def _rows(articles: Sequence[Article], model: str) -> Iterator[Row]:
     actors = max(1, int(ray.cluster_resources().get("CPU", 1)))
     # A block is what an actor is handed at once.
     blocks = max(actors, -(-len(articles) // TOGETHER))
-    source = ray.data.from_items(
+    source = data.from_items(
         [{"article": msgspec.msgpack.encode(a)} for a in articles],
         override_num_blocks=min(blocks, len(articles)),
     )
@@ -121,7 +132,7 @@ def _rows(articles: Sequence[Article], model: str) -> Iterator[Row]:
         fn_constructor_kwargs={"model": model},
         batch_size=TOGETHER,
         num_cpus=1,
-        compute=ray.data.ActorPoolStrategy(min_size=1, max_size=actors),
+        compute=data.ActorPoolStrategy(min_size=1, max_size=actors),
     )
     return iter(made_there.iter_rows())
 

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -63,12 +64,12 @@ def measured(articles: Sequence[Article]) -> Timing:
     ):
         corpus.add([Article("warm-up", "A sentence to load the parser with. And another one.")])
         for group in _turns(articles):
-            spent["indexing"] += _seconds(lambda group=group: corpus.add(group))
+            spent["indexing"] += _seconds(partial(corpus.add, group))
             whole = [text for article in group for text in _passages(corpus, article)]
             found = [*whole, *(text for article in group for text in _sentences(corpus, article))]
-            spent["encoding"] += _seconds(lambda found=found: encoder.encode(found))
-            spent["here"] += _seconds(lambda whole=whole: own.encode(whole))
-            spent["there"] += _seconds(lambda whole=whole: encoder.encode(whole))
+            spent["encoding"] += _seconds(partial(encoder.encode, found))
+            spent["here"] += _seconds(partial(own.encode, whole))
+            spent["there"] += _seconds(partial(encoder.encode, whole))
             texts, passages = texts + len(found), passages + len(whole)
             print(f"{texts} texts, seconds: {spent}", file=sys.stderr)
     return Timing(

@@ -21,6 +21,7 @@ import numpy as np
 from index import dense
 from index.dense import Bits, Ids
 from index.embedder import Vectors
+from index.layout import Layout
 from index.search import Filters
 from index.store import Store
 from index.vectors import Ranked
@@ -121,7 +122,11 @@ class FileVectors:
         if held.words is None:
             return self._store.lexical(terms, k, filters)
         articles = self._store.passing(Filters(sources=filters.sources)).tolist() if filters.sources else None
-        return held.words.search(terms, k, filters, articles)
+        with _forgiven():
+            return held.words.search(terms, k, filters, articles)
+        # A file of it is rotten: the database finds the same, and the cache is made anew for the next question.
+        self._forget_words()
+        return self._store.lexical(terms, k, filters)
 
     def __len__(self) -> int:
         return self._current().note.count
@@ -135,9 +140,15 @@ class FileVectors:
                 self._store.layout.vectors_note.unlink()
             self._held = None
             return f"{trained.name} was damaged; it is made anew at the next use"
-        if held.words is not None and len(held.words) != held.note.count:
-            return f"{held.note.count} passages, {len(held.words)} in the lexical cache"
+        if held.words is not None and not _as_noted(self._store.layout, whole=True):
+            self._forget_words()
+            return "the lexical cache was damaged; it is made anew at the next use"
         return "" if held.note.count == self._store.passage_count() else "passages are missing in it"
+
+    def _forget_words(self) -> None:
+        with suppress(OSError):
+            self._store.layout.words_note.unlink()
+        self._held = None
 
     def remove(self) -> None:
         """See `VectorStore.remove`."""
@@ -324,20 +335,17 @@ class FileVectors:
             from index.words import Words
         except ImportError:
             return held
-        try:
+        with _forgiven():
             return replace(held, words=_words(Words, self._store, held, writable))
-        except (OSError, ValueError, RuntimeError):
-            return held
+        return held
 
 
 def _words(kind: "type[Words]", store: Store, held: _Held, writable: bool) -> "Words | None":
     """The lexical cache of this state; None where it is of another and cannot be written."""
-    folder, note = store.layout.words, store.layout.words_note
-    before: dict[str, Any] = {}
-    with suppress(OSError, ValueError):
-        before = json.loads(note.read_text("utf-8"))
-    if before.get("state") == held.note.state:
-        with suppress(OSError, ValueError, RuntimeError):
+    folder, before = store.layout.words, _words_note(store.layout)
+    sound = _as_noted(store.layout)
+    if sound and before.get("state") == held.note.state:
+        with _forgiven():
             found = kind.open(folder)
             if len(found) == held.note.count:
                 return found
@@ -345,17 +353,64 @@ def _words(kind: "type[Words]", store: Store, held: _Held, writable: bool) -> "W
         return None
     last = 0
     words: Words | None = None
-    if before and store.follows(str(before.get("state"))):
-        with suppress(OSError, ValueError, RuntimeError, KeyError):
+    if sound and store.follows(str(before.get("state"))):
+        with _forgiven():
             words, last = kind.open(folder), int(before["last"])
             words.update(last, store.documents(last), _removed(words, held.owners, last))
     if words is None or len(words) != held.note.count:
         shutil.rmtree(folder, ignore_errors=True)
         words = kind.open(folder)
         words.update(0, store.documents(), ())
-    text = json.dumps({"state": held.note.state, "last": held.note.last})
-    _write(note, lambda fresh: fresh.write_text(text, "utf-8"))
+    row = {"state": held.note.state, "last": held.note.last, "files": _files(folder, before.get("files"))}
+    text = json.dumps(row)
+    _write(store.layout.words_note, lambda fresh: fresh.write_text(text, "utf-8"))
     return words
+
+
+def _words_note(layout: Layout) -> dict[str, Any]:
+    with suppress(OSError, ValueError, RecursionError):
+        row = json.loads(layout.words_note.read_text("utf-8"))
+        if isinstance(row, dict):
+            return row
+    return {}
+
+
+def _files(folder: Path, known: object = None) -> dict[str, list[object]]:
+    """Size, time of change and checksum of each file; a checksum is not computed again where the others are known."""
+    found: dict[str, list[object]] = {}
+    for path in sorted(folder.iterdir()):
+        # Hidden ones are locks and lists that tantivy makes anew.
+        if path.is_file() and not path.name.startswith("."):
+            stat = path.stat()
+            old = known.get(path.name) if isinstance(known, dict) else None
+            same = isinstance(old, list) and old[:2] == [stat.st_size, stat.st_mtime_ns] and len(old) == 3
+            checksum = old[2] if same and isinstance(old, list) else _checksum(path)
+            found[path.name] = [stat.st_size, stat.st_mtime_ns, checksum]
+    return found
+
+
+def _as_noted(layout: Layout, whole: bool = False) -> bool:
+    """Whether the files of the lexical cache are those that were written; `whole` reads all of them."""
+    noted = _words_note(layout).get("files")
+    try:
+        found = _files(layout.words, None if whole else noted)
+        return isinstance(noted, dict) and {n: row[2] for n, row in found.items()} == {
+            n: row[2] for n, row in noted.items()
+        }
+    except (OSError, TypeError, IndexError, KeyError):
+        return False
+
+
+@contextmanager
+def _forgiven() -> Iterator[None]:
+    """Passes over what a damaged file of tantivy brings about: its panics are no `Exception` either."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError, KeyError, TypeError):
+        return
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
 
 
 def _removed(words: "Words", owners: Ids, last: int) -> list[int]:

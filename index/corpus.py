@@ -22,7 +22,7 @@ from index.grammar import Parser, SpacyParser, split
 from index.layout import Layout
 from index.progress import Progress, silent
 from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, ranking
-from index.store import NewPassage, Store
+from index.store import NewPassage, Store, damaged
 
 if TYPE_CHECKING:
     from index.annotate import IndexedArticle, IndexedSentence
@@ -207,10 +207,16 @@ class Corpus:
 
     def mark_copies_again(self) -> None:
         """Compares all articles anew."""
+        with self._store.writing() as writer:
+            writer.mark_copies(self._found_copies())
+
+    def _found_copies(self) -> dict[str, str]:
         from index.copies import find_copies
 
-        with self._store.writing() as writer:
-            writer.mark_copies(find_copies(self._store.signatures(), ()))
+        try:
+            return find_copies(self._store.signatures(), ())
+        except ValueError as error:
+            raise damaged(self._store.layout, error) from error
 
     @_at_once
     def copies(self) -> dict[str, str]:
@@ -308,7 +314,6 @@ class Corpus:
     @contextmanager
     def _copies_marked(self, writer: Writer, removed: Sequence[str]) -> Iterator[None]:
         """After the changes inside, marks the copies among the articles: those new, or, where it may matter, all."""
-        from index.copies import find_copies
         from index.likeness import FEW, Heads, new_copies
 
         # A copy may be one no more, or of another, when what it repeats goes.
@@ -317,7 +322,7 @@ class Corpus:
         known = None if matters or few else Heads.load(self._store).extended(self._store)
         yield
         if known is None:
-            writer.mark_copies(find_copies(self._store.signatures(), ()))
+            writer.mark_copies(self._found_copies())
         else:
             grown = known.extended(self._store)
             writer.mark_more_copies(new_copies(self._store, grown, known.last()))

@@ -11,6 +11,7 @@ from typing import Any
 
 from index.article import Article
 from index.backup import install, set_aside
+from index.copies import signature
 from index.corpus import Corpus, fingerprint
 from index.embedder import BundledEmbedder, Embedder
 from index.errors import CounterpointError, IndexDamagedError, IndexWriteError
@@ -163,7 +164,10 @@ def _copied(
         "DELETE FROM passages_fts WHERE rowid IN (SELECT pk FROM passages WHERE article = ?)", row[:1]
     )
     new.execute("DELETE FROM passages WHERE article = ?", row[:1])
-    new.execute("UPDATE articles SET digest = '', seal = ? WHERE pk = ?", ("", row[0]))
+    # The signature may be what does not fit.
+    new.execute(
+        "UPDATE articles SET digest = '', seal = '', signature = ? WHERE pk = ?", (signature(article), row[0])
+    )
     return False
 
 

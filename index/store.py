@@ -166,6 +166,8 @@ class Store:
                 f"one reads and writes {SCHEMA_VERSION}). Install the newest version, or index the articles again "
                 "into a new folder."
             )
+        if not meta.get("generation", "").isdecimal():
+            raise damaged(self.layout, "its description lacks the number of the last change")
 
     def _upgrade(self) -> None:
         """From form 1: articles get seals, and each state of the index a name of its own."""

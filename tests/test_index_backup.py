@@ -139,6 +139,15 @@ def test_what_was_made_of_an_article_is_made_again(folder: Path) -> None:
     assert repair(folder, embedder=WordEmbedder(), parser=WordParser()).set_aside == (), "whole is left alone"
 
 
+def test_a_signature_that_is_none_is_told_and_made_again(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "corpus.sqlite")) as db, db:
+        db.execute("UPDATE articles SET signature = x'00' WHERE id = 'depot-1'")
+    with opened(folder) as corpus, pytest.raises(IndexDamagedError, match="doctor --repair"):
+        corpus.add([report(9)])
+    assert repair(folder, embedder=WordEmbedder(), parser=WordParser()).again == ("depot-1",)
+    assert len(ids(folder)) == 4
+
+
 def test_a_full_disk_loses_nothing(ready: Path, tmp_path: Path) -> None:
     shutil.copytree(ready, tmp_path / "full")
     assert disks.full_disk(tmp_path / "full", 100_000) == ()
@@ -283,7 +292,15 @@ def test_a_model_whose_weights_were_changed_is_refused(folder: Path) -> None:
     assert ids(folder) == ["depot-0", "depot-1", "depot-2"]
 
 
-@pytest.mark.parametrize("damaged", ["DELETE FROM meta", "DROP TABLE meta", "UPDATE meta SET value = 'x'"])
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "DELETE FROM meta",
+        "DROP TABLE meta",
+        "UPDATE meta SET value = 'x'",
+        "DELETE FROM meta WHERE key = 'generation'",
+    ],
+)
 def test_a_description_that_is_gone_is_told(folder: Path, damaged: str) -> None:
     with closing(sqlite3.connect(folder / "corpus.sqlite")) as db, db:
         db.execute(damaged)

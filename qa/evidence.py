@@ -29,7 +29,7 @@ class Weights:
     absent: float = -1.25
     kind: float = 0.36
     counted: float = 0.35
-    side: float = 0.0
+    side: float = 1.0
     speaker: float = 0.04
     topic: float = 0.17
     heading: float = -0.89
@@ -37,6 +37,7 @@ class Weights:
     marked: float = 0.0
     echo: float = 0.0
     asking: float = 0.0
+    numbered: float = 1.0
 
     def log_odds(self, probability: float, dense: float, signals: Fit) -> float:
         """The log-odds that the sentence answers."""
@@ -55,6 +56,7 @@ class Weights:
             self.marked,
             self.echo,
             self.asking,
+            self.numbered,
         )
         return (
             self.bias

@@ -14,6 +14,7 @@ from index.dates import Period
 from qa.demonyms import akin
 from qa.kinds import MONIES
 from qa.names import Name
+from qa.numbered import numbered_fit
 from qa.offices import office_fit
 from qa.question import Question
 
@@ -52,6 +53,7 @@ class Fit:
     `office`: 1 the asked office of the asked body is named, -1 no such office is or only another body's.
     Of the words that the reader takes for the answer: `marked`: 1 they hold something of the wanted kind, -1 they do
     not; `echo`: the share of them that only repeats the question. `asking`: 1 the sentence is a question itself.
+    `numbered`: 1 what the question numbers ("season 4") has that number, -1 another.
     """
 
     time: float = 0.0
@@ -68,6 +70,7 @@ class Fit:
     marked: float = 0.0
     echo: float = 0.0
     asking: float = 0.0
+    numbered: float = 0.0
 
     def numbers(self) -> tuple[float, ...]:
         """The signals in the order of their definition."""
@@ -103,6 +106,7 @@ def fit(question: Question, evidence: Evidence, answer: Span | None = None) -> F
         marked=_marked(question, evidence, answer) if answer else 0.0,
         echo=_echo(question, evidence, answer) if answer else 0.0,
         asking=float(text.rstrip(" \"'”’)").endswith("?")),
+        numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
     )
 
 

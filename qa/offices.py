@@ -48,6 +48,11 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
         near = {_spelled(t.text.lower()) for t in tokens[max(0, place - 3) : place + 2]}
         if any(m not in near for m in modifiers) or ("vice" in near and "vice" not in modifiers):
             continue
+        if _PAST & {t.text.lower() for t in tokens[max(0, place - 3) : place]} and not _PAST & set(
+            office.split()
+        ):
+            # Whoever held the office does not hold it.
+            continue
         if not modifiers and head in ("president", "minister") and word != head:
             continue
         owned = _owned(owner, tokens, place)
@@ -87,6 +92,7 @@ def _owned_elsewhere(owner: str, tokens: Sequence[Token], place: int, text: str)
     return 1.0 if any(akin(a, o) for a in asked for o in owners) else -1.0
 
 
+_PAST = words("former ex ousted late then-")
 _NO_OWNER = words("the a an and but as when while former vice deputy prime then with by to of for that if")
 
 

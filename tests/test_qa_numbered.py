@@ -1,0 +1,22 @@
+"""Which season, part or round is meant."""
+
+import pytest
+
+from qa.numbered import numbered_fit
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fit"),
+    [
+        ("When does season 4 start?", "The fourth season starts in May.", 1.0),
+        ("When does the first season start?", "The tenth and final season starts in May.", -1.0),
+        ("When does the 2nd season start?", "Season 2 starts in May, season 3 a year later.", 1.0),
+        ("Who won round 3?", "She won round 4.", -1.0),
+        ("Who won round 3?", "She won the third set.", 0.0),
+        ("When does the season start?", "Season 2 starts in May.", 0.0),
+        ("Who won the first prize?", "The second prize went to her.", 0.0),
+        ("What happened in week 2?", "In week 2.5 nothing happened.", 0.0),
+    ],
+)
+def test_a_number_tells_one_from_another(question: str, text: str, fit: float) -> None:
+    assert numbered_fit(question, text) == fit

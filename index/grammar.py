@@ -35,6 +35,12 @@ class Token(NamedTuple):
     ent: str
 
 
+# Time and memory of a parse grow faster than its text; no article of usual length is longer than one piece.
+_PIECE = 40_000
+# Lists and tables without full stops come to a few thousand characters.
+_LONGEST = 5_000
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of an article: its place, its paragraph, and its parse (empty for boilerplate)."""
@@ -187,9 +193,19 @@ class SpacyParser:
     def parse(self, texts: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[tuple[tuple[Token, ...], ...]]:
         """See `Parser.parse`."""
         nlp = load_spacy()
-        docs = ((self._prepared(nlp, text, spans), spans) for text, spans in texts)
-        for doc, spans in nlp.pipe(docs, as_tuples=True, batch_size=self.BATCH, n_process=self._processes):
-            yield tuple(_tokens(doc, span) for span in spans)
+        docs = (
+            (self._prepared(nlp, text[start:end], own), (start, own, end == len(text)))
+            for text, spans in texts
+            for start, end, own in _pieces(text, spans)
+        )
+        found: list[tuple[Token, ...]] = []
+        for doc, (start, own, last) in nlp.pipe(
+            docs, as_tuples=True, batch_size=self.BATCH, n_process=self._processes
+        ):
+            found.extend(_tokens(doc, span, start) for span in own)
+            if last:
+                yield tuple(found)
+                found = []
 
     @staticmethod
     def _prepared(nlp: Any, text: str, spans: Sequence[Span]) -> Any:
@@ -252,7 +268,19 @@ def _lean_import() -> Iterator[None]:
             modules.pop(name, None)
 
 
-def _tokens(doc: Any, span: Span) -> tuple[Token, ...]:
+def _pieces(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
+    """The text in pieces of whole sentences: where each begins and ends, its sentences counted from there."""
+    start = 0
+    own: list[Span] = []
+    for span in spans:
+        if own and span.end - start > _PIECE:
+            yield start, span.start, tuple(own)
+            start, own = span.start, []
+        own.append(Span(span.start - start, span.end - start))
+    yield start, len(text), tuple(own)
+
+
+def _tokens(doc: Any, span: Span, moved: int) -> tuple[Token, ...]:
     stretch = doc.char_span(span.start, span.end, alignment_mode="expand")
     if stretch is None:
         return ()
@@ -260,8 +288,8 @@ def _tokens(doc: Any, span: Span) -> tuple[Token, ...]:
     numbers = {t.i: n for n, t in enumerate(words)}
     return tuple(
         Token(
-            t.idx,
-            t.idx + len(t.text),
+            moved + t.idx,
+            moved + t.idx + len(t.text),
             t.text,
             t.lemma_ if t.pos_ == "PROPN" else t.lemma_.lower(),
             t.pos_,
@@ -275,6 +303,19 @@ def _tokens(doc: Any, span: Span) -> tuple[Token, ...]:
     )
 
 
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """A sentence, in parts where it is longer than any that was written to be read."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        cut = max(text.rfind(" ", start, start + _LONGEST), text.rfind("\n", start, start + _LONGEST))
+        end = cut if cut > start else start + _LONGEST
+        yield Span(start, end)
+        start = end
+        while start < span.end and text[start].isspace():
+            start += 1
+    yield Span(start, span.end)
+
+
 def split(article: Article) -> tuple[Sentence, ...]:
     """The article's sentences without their parse, in order: every character that is not white space is in one."""
     found: list[Sentence] = []
@@ -284,7 +325,8 @@ def split(article: Article) -> tuple[Sentence, ...]:
         heading = is_heading(article.text, paragraph)
         found.extend(
             Sentence(s.start, s.end, number, heading, marked or marks.cover(s))
-            for s in sentence_spans(article.text, paragraph)
+            for whole in sentence_spans(article.text, paragraph)
+            for s in _bounded(article.text, whole)
         )
     return tuple(found)
 

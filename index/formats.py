@@ -41,7 +41,8 @@ class Limits:
     # A JSONL file is read a line at a time, so only its lines need a small limit.
     jsonl_bytes: int = 2_000_000_000
     line_bytes: int = 10_000_000
-    text_characters: int = 2_000_000
+    # Twenty times the longest report; indexing takes about a tenth of a second for a thousand of them.
+    text_characters: int = 1_000_000
     pdf_pages: int = 1_000
     # A file that takes longer, or more memory, is made to; the slowest real one takes a second.
     seconds: float = 60.0

@@ -36,7 +36,7 @@ class Token(NamedTuple):
 
 
 # Time and memory of a parse grow faster than its text; no article of usual length is longer than one piece.
-_PIECE = 40_000
+_PIECE = 20_000
 # Lists and tables without full stops come to a few thousand characters.
 _LONGEST = 5_000
 

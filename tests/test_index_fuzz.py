@@ -20,7 +20,7 @@ from pypdf import PdfWriter
 import eval.gold
 from eval.bench.standins import report
 from index.apart import read_apart
-from index.article import Article
+from index.article import Article, Span
 from index.corpus import Corpus
 from index.errors import BadInputError, CounterpointError
 from index.formats import Limits, from_markdown
@@ -359,3 +359,21 @@ def test_an_order_inside_a_sound_article_is_quoted_or_left_never_followed(tmp_pa
         for quote in answer.quotes:
             assert quote.text == quote.article.text[quote.start : quote.end]
             assert quote.article.id in ("depot-1", "depot-2")
+
+
+@pytest.mark.models
+def test_a_sentence_without_end_is_parsed_in_parts_and_nothing_of_it_lost() -> None:
+    from index.grammar import SpacyParser
+
+    words = "The mayor of Orrin said that the mill would open again " * 500
+    for text in (words, "x" * 30_000, f"A short one. {words}\n\nAnother. {'9' * 12_000} people came."):
+        sentences = split(Article("a", text, ""))
+        assert max(s.end - s.start for s in sentences) <= 5_000
+        kept = "".join(text[s.start : s.end] for s in sentences)
+        assert "".join(kept.split()) == "".join(text.split())
+        (parsed,) = SpacyParser().parse([(text, [Span(s.start, s.end) for s in sentences])])
+        assert len(parsed) == len(sentences)
+        for sentence, tokens in zip(sentences, parsed, strict=True):
+            assert all(text[t.start : t.end] == t.text for t in tokens)
+            assert all(t.start < sentence.end and sentence.start < t.end for t in tokens)
+            assert all(0 <= t.head < len(tokens) for t in tokens)

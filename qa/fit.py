@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 
-from index.article import Span
 from index.corpus import Evidence
 from index.dates import Period
 from qa.demonyms import akin
@@ -51,8 +50,6 @@ class Fit:
     not. `side`: -1 its figures are all of another side than the asked one. `speaker`: 1 the asked person says it,
     -1 somebody else or nobody does. `topic`: the share of the question's other words that sentence and title hold.
     `office`: 1 the asked office of the asked body is named, -1 no such office is or only another body's.
-    Of the words that the reader takes for the answer: `marked`: 1 they hold something of the wanted kind, -1 they do
-    not; `echo`: the share of them that only repeats the question. `asking`: 1 the sentence is a question itself.
     `numbered`: 1 what the question numbers ("season 4") has that number, -1 another.
     """
 
@@ -67,9 +64,6 @@ class Fit:
     topic: float = 0.0
     heading: float = 0.0
     office: float = 0.0
-    marked: float = 0.0
-    echo: float = 0.0
-    asking: float = 0.0
     numbered: float = 0.0
 
     def numbers(self) -> tuple[float, ...]:
@@ -77,8 +71,8 @@ class Fit:
         return astuple(self)
 
 
-def fit(question: Question, evidence: Evidence, answer: Span | None = None) -> Fit:
-    """How the sentence fits the question; `answer` are the words that the reader takes for the answer."""
+def fit(question: Question, evidence: Evidence) -> Fit:
+    """How the sentence fits the question."""
     article, sentence, before = evidence.article, evidence.sentence, evidence.before
     text = article.text[sentence.start : sentence.end]
     speakers = " ".join(c.speaker for c in sentence.claims if c.speaker)
@@ -103,43 +97,8 @@ def fit(question: Question, evidence: Evidence, answer: Span | None = None) -> F
         office=office_fit(question.role, sentence.tokens, article.text)
         if question.wants == "person"
         else 0.0,
-        marked=_marked(question, evidence, answer) if answer else 0.0,
-        echo=_echo(question, evidence, answer) if answer else 0.0,
-        asking=float(text.rstrip(" \"'”’)").endswith("?")),
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
     )
-
-
-def _marked(question: Question, evidence: Evidence, answer: Span) -> float:
-    wanted = _ANSWERING.get(question.wants)
-    if wanted is None:
-        return 0.0
-    sentence = evidence.sentence
-    if question.wants == "time" and any(
-        m.start < answer.end and answer.start < m.end for m in sentence.timing.marks
-    ):
-        return 1.0
-    tokens = sentence.tokens
-    for first, last, label in sentence.grammar().entities():
-        if tokens[first].start < answer.end and answer.start < tokens[last - 1].end and label in wanted:
-            return 1.0
-    inside = [t for t in tokens if t.start < answer.end and answer.start < t.end]
-    # The small parser overlooks names: a capital is name enough, a digit number enough.
-    if question.wants in ("figure", "time"):
-        return 1.0 if any(t.pos == "NUM" or t.text[:1].isdigit() for t in inside) else -1.0
-    return 1.0 if any(t.pos == "PROPN" for t in inside) else -1.0
-
-
-def _echo(question: Question, evidence: Evidence, answer: Span) -> float:
-    if question.wants == "yes_no":
-        return 0.0
-    asked = set(re.findall(r"\w+", question.standalone.lower()))
-    said = [
-        t
-        for t in evidence.sentence.tokens
-        if t.start < answer.end and answer.start < t.end and t.pos in _CONTENT
-    ]
-    return _mean(t.text.lower() in asked or t.lemma.lower() in asked for t in said)
 
 
 def _mean(values: Iterable[float]) -> float:
@@ -197,7 +156,6 @@ def missing(name: Name, text: str) -> float:
     return _mean(not _spelled(w).search(text) for w in words)
 
 
-_CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV"})
 _GLUE = frozenset("the a an of in on at for and to".split())
 
 

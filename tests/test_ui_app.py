@@ -1,10 +1,8 @@
-import gc
 import json
 import re
 import shutil
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-import uvicorn
-from fastapi import FastAPI
 
 from index.annotate import IndexedArticle, IndexedSentence
 from index.article import Article
 from index.claims import Claim
 from index.errors import BadInputError, IndexDamagedError
 from tests.ui_fake import COURIER, DIED, SURVEY, FakeDesk, disputed, refused
+from tests.ui_server import serve
 from ui import examples
 from ui.app import application
 from ui.app import serve as serve_page
@@ -54,23 +51,6 @@ class Site:
     address: str
     desk: FakeDesk
     folder: Path
-
-
-def serve(app: FastAPI) -> Iterator[str]:
-    """The address of the application, served until the iterator is closed."""
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    server.force_exit = True
-    thread.join(10)
-    listening.close()
-    gc.collect()
 
 
 @pytest.fixture(scope="module")

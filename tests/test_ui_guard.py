@@ -2,20 +2,17 @@
 """Attacks on the running page: what gradio was once open to, and what a page on one's own machine may be."""
 
 import base64
-import gc
 import json
 import os
 import socket
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 
 from index.errors import (
     BadInputError,
@@ -26,6 +23,7 @@ from index.errors import (
     UnknownArticleError,
 )
 from tests.ui_fake import FakeDesk
+from tests.ui_server import serve
 from ui.access import Access, password_line
 from ui.app import application
 from ui.guard import GUESS_BURST, RATE_BURST
@@ -78,18 +76,7 @@ def served(folder: Path, desk: FakeDesk, access: Access | None = None) -> Iterat
     service = Service(lambda: desk, folder)  # type: ignore[arg-type,return-value]
     service.start()
     app = application(service, folder, access=access)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = server.force_exit = True
-    thread.join(10)
-    listening.close()
-    gc.collect()
+    yield from serve(app, "critical")
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from index.errors import BadInputError
-from tests.test_ui_app import serve
 from tests.ui_fake import SURVEY, FakeDesk, disputed
+from tests.ui_server import serve
 from ui.app import application
 from ui.service import Service
 

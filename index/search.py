@@ -133,6 +133,22 @@ class Signals:
         return fused
 
 
+def foremost(candidates: Candidates, plan: Plan, signals: Sequence[Signals], most: int) -> NDArray[np.int64]:
+    """The places of at most `most` candidates, in order: those that any part of the plan would put in front.
+
+    `signals` holds those of the whole query and of each part.
+    """
+    if len(candidates.passages) <= most:
+        return np.arange(len(candidates.passages))
+    parts = (plan.whole, *plan.parts)
+    scores = [
+        s.fused() + OUTLET_BONUS * _of(candidates, part.publishers)
+        for s, part in zip(signals, parts, strict=True)
+    ]
+    best = np.max(scores, axis=0) + DATE_BONUS * _published_in(candidates, plan.periods)
+    return np.sort(np.argpartition(-best, most - 1)[:most])
+
+
 def ranking(
     candidates: Candidates, plan: Plan, whole: Signals, parts: Sequence[Signals]
 ) -> list[tuple[int, float]]:

@@ -87,11 +87,10 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage to be ranked, and its vectors: one and `sentences` more, fp16, as bytes."""
+    """A passage to be ranked, and its vector, fp16, as bytes."""
 
     row: PassageRow
     vector: bytes
-    sentences: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,8 +327,11 @@ class Store:
 
     def publishers(self) -> tuple[str, ...]:
         """The outlets, by name."""
+        # From one outlet to the next in the index of outlets: DISTINCT would go through all articles.
         rows = self._db.execute(
-            "SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL ORDER BY 1"
+            "WITH RECURSIVE names (name) AS (SELECT min(publisher) FROM articles UNION ALL "
+            "SELECT (SELECT min(publisher) FROM articles WHERE publisher > name) FROM names WHERE name IS NOT NULL) "
+            "SELECT name FROM names WHERE name IS NOT NULL"
         )
         return tuple(row[0] for row in rows)
 
@@ -415,14 +417,18 @@ class Store:
     def candidates(self, pks: Sequence[int]) -> list[Candidate]:
         """What is needed to rank those passages, by number; one that was removed meanwhile is left out."""
         rows = self._chunked(
-            'SELECT p.pk, a.id, p.start, p."end", a.publisher, a.published, p.vector, p.sentence_vectors '
+            'SELECT p.pk, a.id, p.start, p."end", a.publisher, a.published, p.vector '
             "FROM passages p JOIN articles a ON a.pk = p.article WHERE p.pk IN",
             pks,
         )
         return [
-            Candidate(PassageRow(pk, article, start, end, publisher, _day(day)), vector, sentences)
-            for pk, article, start, end, publisher, day, vector, sentences in rows
+            Candidate(PassageRow(pk, article, start, end, publisher, _day(day)), vector)
+            for pk, article, start, end, publisher, day, vector in rows
         ]
+
+    def sentence_vectors(self, pks: Sequence[int]) -> dict[int, bytes]:
+        """Passage to the vectors of its sentences, fp16, as bytes."""
+        return dict(self._chunked("SELECT pk, sentence_vectors FROM passages WHERE pk IN", pks))
 
     def sentences(self, pks: Sequence[int]) -> dict[int, tuple[IndexedSentence, ...]]:
         """Passage to its annotated sentences."""

@@ -3,7 +3,7 @@
 import random
 
 from eval.train.nearmiss import near_misses
-from eval.train.pairs import Pair, topical_pairs, trimmed
+from eval.train.pairs import Pair, presented, settled, topical_pairs, trimmed
 from eval.train.relations import relation_pairs
 
 ASKED = (
@@ -65,3 +65,25 @@ def test_trimming_takes_phrases_from_the_end_only() -> None:
         == "How many people lost their homes?"
     )
     assert trimmed("Who won?") == "Who won?"
+
+
+def test_what_the_question_names_stays_in_the_context_of_an_answer() -> None:
+    named = Pair(
+        "Where was Elena Marsh born?",
+        "She was born in Oslo.",
+        1,
+        16,
+        20,
+        title="The life of Marsh",
+        before="It began well.",
+    )
+    shown = [presented(random.Random(seed), named) for seed in range(40)]
+    assert all(p is not None and p.title == "The life of Marsh" for p in shown)
+    assert any(p is not None and not p.before for p in shown)
+
+
+def test_an_answer_about_nobody_in_particular_is_no_answer() -> None:
+    unnamed = Pair("Where was Elena Marsh born?", "She was born in Oslo.", 1, 16, 20)
+    assert settled(unnamed, unnamed) is None
+    shown = [presented(random.Random(seed), unnamed) for seed in range(40)]
+    assert sum(p is not None for p in shown) < 15

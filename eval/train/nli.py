@@ -31,9 +31,9 @@ from transformers import AutoModel
 
 from eval.train.contrasts import LABELS, Contrast
 from eval.train.export import INPUTS, to_int8
-from eval.train.reader import CLS, SEP
 
 SEED = 22
+CLS, SEP = 101, 102
 MAX_LENGTH = 128
 LONGEST = (MAX_LENGTH - 3) // 2
 OUTPUT = "logits"

@@ -46,6 +46,9 @@ class Pair:
     month: str = ""
     before: str = ""
     source: str = ""
+    taught: float | None = (
+        None  # the probability that a larger reader gives it, to be learnt instead of the label
+    )
 
 
 def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
@@ -322,6 +325,66 @@ def claim_pairs(rng: random.Random, data: Path, cache: Path | None, most: int) -
             )
     rng.shuffle(pairs)
     return pairs[:most]
+
+
+# --- what stands beside the answer ---------------------------------------------------------------
+
+# How a pair's source ends whose label only a teacher knows.
+BESIDE = "/beside"
+_LONG = re.compile(r"\w{4,}")
+
+
+def siblings_of(data: Path, sentences: Sequence[NewsSentence]) -> list[list[tuple[str, str]]]:
+    """The texts that sentences to be asked about come from: (sentence, the one before) in order."""
+    texts: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for row in _lines(data / "answers-squad2.jsonl"):
+        texts["squad2", row["title"]].setdefault(row["sentence"], _clean(row["before"]))
+    qamr: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in _lines(data / "answers-qamr.jsonl"):
+        if row["set"] == "qamr-wikinews":
+            qamr[row["document"]][row["sentence_id"]] = row["sentence"]
+    for document, numbered in qamr.items():
+        before = ""
+        for _, text in sorted(numbered.items()):
+            texts["qamr", document].setdefault(text, before)
+            before = text
+    for s in sentences:
+        texts["news", s.article].setdefault(s.span.text.strip(), s.before)
+    return [list(own.items()) for own in texts.values()]
+
+
+def beside_pairs(
+    rng: random.Random, made: Sequence[Pair], texts: Sequence[list[tuple[str, str]]], most: int
+) -> list[Pair]:
+    """Other sentences of the answer's text that speak of what is asked: three that share most words with the
+    question, and one more. Hardly any answers it, but that is for a teacher to say."""
+    where = {sentence: n for n, text in enumerate(texts) for sentence, _ in text}
+    words = [[frozenset(_LONG.findall(s.lower())) for s, _ in text] for text in texts]
+    pairs: list[Pair] = []
+    for pair in rng.sample(list(made), len(made)):
+        if len(pairs) >= most:
+            break
+        if not pair.label or pair.sentence not in where:
+            continue
+        n = where[pair.sentence]
+        asked = frozenset(_LONG.findall(pair.question.lower()))
+        order = sorted(range(len(texts[n])), key=lambda i: (-len(words[n][i] & asked), rng.random()))
+        others = [i for i in order if texts[n][i][0] != pair.sentence]
+        chosen = others[:3] + rng.sample(others[3:], min(1, len(others[3:])))
+        for i in chosen:
+            sentence, before = texts[n][i]
+            pairs.append(
+                Pair(
+                    pair.question,
+                    sentence,
+                    0,
+                    title=pair.title,
+                    month=pair.month,
+                    before=before,
+                    source=pair.source.split("+")[0] + BESIDE,
+                )
+            )
+    return pairs
 
 
 # --- pairs from news articles ----------------------------------------------------------------------
@@ -776,14 +839,37 @@ def _persons(question: str) -> tuple[str, ...]:
     return tuple(re.findall(r"(?<=\w )(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+(?=[ ?,])", question))
 
 
-def presented(rng: random.Random, pair: Pair) -> Pair:
-    """Random presence of title, month and neighbour, and a part of the questions as keywords."""
-    needs = (
-        "month" in pair.source
-        or "keep" in pair.source
-        or "swap-name" in pair.source
-        or "swap-year" in pair.source
-    )
+_NAMED = re.compile(r"(?<=\w )[A-Z][\w'’-]{2,}")
+
+
+def settled(pair: Pair, shown: Pair) -> Pair | None:
+    """The pair as shown, with the parts of its context that say which thing of that kind is meant.
+
+    "He was born in Oslo" answers "Where was Marsh born?" only where title or neighbour names Marsh. A reader that saw
+    such pairs without them learnt that names may be missing, and answered the same question about anybody.
+    None where no part names it.
+    """
+    title, before = shown.title, shown.before
+    names = [n.lower().removesuffix("'s").removesuffix("’s") for n in _NAMED.findall(pair.question)]
+    missing = [n for n in names if n not in pair.sentence.lower()]
+    found = 0
+    for name in missing:
+        if name in pair.title.lower():
+            title, found = pair.title, found + 1
+        elif name in pair.before.lower():
+            before, found = pair.before, found + 1
+    if missing and found == 0 and len(missing) == len(names):
+        return None
+    return replace(shown, title=title, before=before)
+
+
+def presented(rng: random.Random, pair: Pair) -> Pair | None:
+    """Random presence of title, month and neighbour, and a part of the questions as keywords.
+
+    None where nothing of the context says whom or what the question names, most of the time.
+    """
+    # Another name stays another where the context is left out: what nothing names, nothing answers.
+    needs = any(part in pair.source for part in ("month", "keep", "swap-year"))
     draw = rng.random()
     title, month, before = pair.title, pair.month, pair.before
     if not needs:
@@ -806,6 +892,12 @@ def presented(rng: random.Random, pair: Pair) -> Pair:
         and "hen" not in pair.question
     ):
         month = f"{rng.choice(MONTHS)} {rng.randrange(2005, 2025)}" if not _YEAR.search(pair.question) else ""
+    shown = replace(pair, title=title, month=month, before=before)
+    if pair.label:
+        named = settled(pair, shown)
+        if named is None and rng.random() < 0.85:
+            return None
+        shown = named or shown
     # Questions formed by rule copy their sentence more than people's do: they are reworded more often.
     strength = 0.3 if pair.source.startswith(("squad", "qamr", "selqa", "qnli", "claims")) else 0.65
     question = paraphrased(rng, pair.question, _persons(pair.question), strength)
@@ -813,7 +905,7 @@ def presented(rng: random.Random, pair: Pair) -> Pair:
         question = keywords(rng, question)
     elif rng.random() < 0.12:
         question = question.rstrip("?")
-    return replace(pair, question=question, title=title, month=month, before=before)
+    return replace(shown, question=question)
 
 
 def build(
@@ -828,6 +920,8 @@ def build(
     human: float,
     relations: int,
     misses: int,
+    topical: int = 8,
+    beside: int = 0,
     reader: Path | None = None,
     seed: int = SEED,
 ) -> list[Pair]:
@@ -846,7 +940,10 @@ def build(
         "relations": [_of_template(rng, m, [], "relation") for m in relation_pairs(rng, relations)],
     }
     parts["topics"] = topical_pairs(
-        rng, parts["news"], topics_of(title for title, _ in known.values()), len(parts["news"]) // 3
+        rng, parts["news"], topics_of(title for title, _ in known.values()), len(parts["news"]) // topical
+    )
+    parts["beside"] = beside_pairs(
+        rng, parts["human"] + parts["news"], siblings_of(data, sentences) if beside else [], beside
     )
     parts["near misses"] = near_misses(rng, parts["human"] + parts["news"], misses)
     if index is not None:
@@ -855,8 +952,8 @@ def build(
         print(
             name, len(part), "positive", round(sum(p.label for p in part) / max(1, len(part)), 3), flush=True
         )
-    pairs = [presented(rng, p) for part in parts.values() for p in part]
-    pairs = [p for p in pairs if p.question.strip() and p.sentence.strip()]
+    shown = (presented(rng, p) for part in parts.values() for p in part)
+    pairs = [p for p in shown if p is not None and p.question.strip() and p.sentence.strip()]
     rng.shuffle(pairs)
     return pairs
 
@@ -910,6 +1007,12 @@ def main() -> None:
     parser.add_argument("--human", type=float, default=1.0)
     parser.add_argument("--relations", type=int, default=16000)
     parser.add_argument("--misses", type=int, default=40000)
+    parser.add_argument(
+        "--topical", type=int, default=8, help="one topical question for so many formed pairs"
+    )
+    parser.add_argument(
+        "--beside", type=int, default=0, help="pairs that a teacher must label (eval.train.teach)"
+    )
     parser.add_argument("--index", type=Path, help="an index of the same articles, for the nearest sentences")
     parser.add_argument("--near", type=int, default=8000)
     parser.add_argument(
@@ -929,6 +1032,8 @@ def main() -> None:
         args.human,
         args.relations,
         args.misses,
+        args.topical,
+        args.beside,
         args.reader,
         args.seed,
     )

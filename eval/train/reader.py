@@ -35,17 +35,20 @@ from eval.train.pairs import Pair
 SEED = 20
 MAX_LENGTH = 128
 MAX_QUESTION = 40
+PAD = 1
 MASKED = -1e4  # low enough for a softmax of nothing, and still a float16
-CLS, SEP, PAD = 101, 102, 0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A pair as token ids: where the sentence begins, its label and the tokens that answer (-1: unknown)."""
+    """A pair as token ids: where the sentence begins, its label and the tokens that answer (-1: unknown).
+
+    The label is the probability that the sentence answers: 0 or 1, or what a teacher makes of it.
+    """
 
     ids: tuple[int, ...]
     sentence: int
-    label: int
+    label: float
     start: int
     end: int
 
@@ -59,18 +62,24 @@ def head_text(title: str, month: str) -> str:
 class Encoder:
     """Questions and sentences in their context as token ids."""
 
-    def __init__(self, tokenizer: Tokenizer, max_length: int = MAX_LENGTH) -> None:
+    def __init__(
+        self, tokenizer: Tokenizer, max_length: int = MAX_LENGTH, max_question: int = MAX_QUESTION
+    ) -> None:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._max_length = max_length
+        self._max_question = max_question
+        # The tokenizer's own marks: BERT's [CLS] and [SEP], MPNet's <s> and </s>.
+        marked = tokenizer.encode("a").ids
+        self._cls, self._sep = marked[0], marked[-1]
 
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids) if text else []
 
     def row(self, pair: Pair) -> Row:
         """A pair as token ids, cut to the length that the model takes."""
-        question = self._ids(pair.question)[:MAX_QUESTION]
+        question = self._ids(pair.question)[: self._max_question]
         sentence = self._tokenizer.encode(pair.sentence, add_special_tokens=False)
         room = self._max_length - len(question) - 3
         body = list(sentence.ids)[:room]
@@ -82,8 +91,9 @@ class Encoder:
             self._ids(pair.before),
             room - len(body) - 1,
         )
-        middle = [*context, SEP] if context else []
-        ids = [CLS, *question, SEP, *middle, *body, SEP]
+        cls, sep = self._cls, self._sep
+        middle = [*context, sep] if context else []
+        ids = [cls, *question, sep, *middle, *body, sep]
         at = len(ids) - len(body) - 1
         start = end = -1
         if pair.label and pair.start >= 0:
@@ -92,7 +102,7 @@ class Encoder:
             ]
             if inside:
                 start, end = at + inside[0], at + inside[-1]
-        return Row(tuple(ids), at, pair.label, start, end)
+        return Row(tuple(ids), at, pair.label if pair.taught is None else pair.taught, start, end)
 
 
 def context_ids(
@@ -115,6 +125,8 @@ class Reader(nn.Module):
     def __init__(self, base: Path | str) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager")
+        # MPNet, the teacher, knows no kinds of token: it tells the sentence by the marks around it.
+        self.typed = self.encoder.config.model_type == "bert"
         for module in self.encoder.modules():
             if isinstance(module, nn.Dropout):
                 module.p = 0.0
@@ -126,8 +138,9 @@ class Reader(nn.Module):
         self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Answer logit [B], start logits and end logits [B, L]."""
+        kinds = {"token_type_ids": token_type_ids} if self.typed else {}
         states = self.encoder(
-            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+            input_ids=input_ids, attention_mask=attention_mask, **kinds
         ).last_hidden_state.float()
         return self.heads(states, token_type_ids)
 
@@ -154,7 +167,8 @@ class Batch:
 
 def batch_of(rows: Sequence[Row]) -> Batch:
     """Rows as tensors, padded to the longest."""
-    # Few lengths: the matrix library makes its code anew for each shape.
+    # Few lengths: the matrix library makes its code anew for each shape. What is padded is masked, so its id is free,
+    # but for MPNet, which counts its places by it (1 is its padding, and an unused token of BERT's).
     length = -(-max(len(r.ids) for r in rows) // 16) * 16
     ids = torch.full((len(rows), length), PAD)
     mask = torch.zeros((len(rows), length), dtype=torch.long)
@@ -326,7 +340,7 @@ def report(model: Reader, encoder: Encoder, pairs: Sequence[Pair]) -> dict[str, 
     """AUROC, accuracy and exact spans on pairs left out, in all and by source; the temperature."""
     rows = [encoder.row(p) for p in pairs]
     made = predict(model, rows)
-    logits, labels = [m[0] for m in made], [r.label for r in rows]
+    logits, labels = [m[0] for m in made], [p.label for p in pairs]
     temperature = temperature_of(logits, labels)
     groups: dict[str, list[int]] = {"all": list(range(len(rows)))}
     for i, p in enumerate(pairs):
@@ -362,11 +376,14 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--size", type=int, default=64)
     parser.add_argument("--span-weight", type=float, default=0.5)
+    parser.add_argument("--max-length", type=int, default=MAX_LENGTH, help="tokens")
+    parser.add_argument("--max-question", type=int, default=MAX_QUESTION, help="tokens")
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
     torch.set_num_threads(2)
     torch.manual_seed(args.seed)
-    encoder = Encoder(Tokenizer.from_file(str(args.base / "tokenizer.json")))
+    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
+    encoder = Encoder(tokenizer, args.max_length, args.max_question)
     pairs = load_pairs(args.pairs)
     kept = [p for p in pairs if held_out(p)]
     rows = [encoder.row(p) for p in pairs if not held_out(p)]

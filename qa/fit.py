@@ -71,8 +71,8 @@ class Fit:
         return astuple(self)
 
 
-def fit(question: Question, evidence: Evidence) -> Fit:
-    """How the sentence fits the question."""
+def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
+    """How the sentence fits the question. `told` is what other articles say, where an office is asked for."""
     article, sentence, before = evidence.article, evidence.sentence, evidence.before
     text = article.text[sentence.start : sentence.end]
     speakers = " ".join(c.speaker for c in sentence.claims if c.speaker)
@@ -94,7 +94,7 @@ def fit(question: Question, evidence: Evidence) -> Fit:
         speaker=_speaker(question, evidence, speakers),
         topic=_mean(t.lower() in topical for t in question.topic),
         heading=float(sentence.heading),
-        office=office_fit(question.role, sentence.tokens, article.text)
+        office=office_fit(question.role, sentence.tokens, f"{article.text}\n{told}")
         if question.wants == "person"
         else 0.0,
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),

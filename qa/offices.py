@@ -33,7 +33,7 @@ _BEFORE, _AFTER = 4, 6
 
 def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
     """1 where the sentence names the office and its owner, -1 where it names no such office or only another's, 0 where
-    it does not say whose it is, or where `role` is no office. The article's `text` may say it elsewhere of the same
+    it does not say whose it is, or where `role` is no office. The articles' `text` may say it elsewhere of the same
     name: "President Ruiz" is "Kenyan President Ana Ruiz"."""
     office, _, owner = role.lower().partition(" of ")
     *modifiers, head = (_spelled(w) for w in re.findall(r"[^\W_]+", office)) if office.strip() else ("",)

@@ -2,8 +2,12 @@
 
 import pytest
 
+from index.article import Article
+from index.corpus import Corpus
 from index.grammar import Token
+from qa.fit import fit
 from qa.offices import office_fit
+from qa.question import understand
 
 
 def tokens(text: str, bodies: tuple[str, ...] = ()) -> tuple[Token, ...]:
@@ -46,3 +50,14 @@ def test_the_article_tells_elsewhere_whose_president_somebody_is() -> None:
         == -1.0
     )
     assert office_fit("president of Uganda", sentence, "The President Ruiz spoke.") == 0.0
+
+
+def test_another_article_tells_whose_president_somebody_is(corpus: Corpus) -> None:
+    call = Article("call", "President Ruiz and the Ugandan delegation spoke by telephone.", "A call")
+    visit = Article("visit", "Kenyan President Ana Ruiz opened the fair.", "The fair")
+    corpus.add([call, visit])
+    asked = understand("Who is the president of Uganda?", ())
+    found = corpus.evidence("Ugandan president Ruiz telephone", 4)
+    of = {e.article.id: e for e in found}
+    told = "\n".join(e.article.text for e in found)
+    assert fit(asked, of["call"], told).office == -1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -21,8 +22,8 @@ from index.errors import CounterpointError, IndexMismatchError
 from index.grammar import Parser, SpacyParser, split
 from index.layout import Layout
 from index.progress import Progress, silent
-from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, ranking
-from index.store import NewPassage, Store, damaged
+from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, foremost, ranking
+from index.store import Candidate, NewPassage, Store, damaged
 
 if TYPE_CHECKING:
     from index.annotate import IndexedArticle, IndexedSentence
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 # Passages that each of dense and lexical search hands to the ranking.
 _POOL = 200
+
+# Candidates whose sentences are looked at: of a long question's 800, those in front by passage and words.
+_RANKED = 320
 
 # What mends any fault that `doctor` finds.
 _REPAIR = "Run: counterpoint doctor --repair"
@@ -316,6 +320,10 @@ class Corpus:
         """After the changes inside, marks the copies among the articles: those new, or, where it may matter, all."""
         from index.likeness import FEW, Heads, new_copies
 
+        if removed:
+            # It may hold their words.
+            with suppress(OSError):
+                self._store.layout.survey.unlink(missing_ok=True)
         # A copy may be one no more, or of another, when what it repeats goes.
         matters = bool(removed) and not set(self._store.copies().values()).isdisjoint(removed)
         few = self._store.article_count() <= FEW
@@ -355,6 +363,24 @@ class Corpus:
         given = {a.id: a for a in articles}
         digests = self._store.digests(tuple(given))
         return tuple(a for i, a in given.items() if digests.get(i) != fingerprint(a, self._store.model))
+
+    def state(self) -> str:
+        """Names the content of the index: another after every change."""
+        return self._store.state()
+
+    def keep(self, data: bytes) -> None:
+        """Keeps what was made of all articles beside the index; where that cannot be written, it is not kept."""
+        path = self._store.layout.survey
+        fresh = path.with_name(path.name + ".new")
+        with suppress(OSError):
+            fresh.write_bytes(data)
+            os.replace(fresh, path)
+
+    def kept(self) -> bytes:
+        """What was kept, of this state or another; empty where nothing is."""
+        with suppress(OSError):
+            return self._store.layout.survey.read_bytes()
+        return b""
 
     @property
     def model(self) -> str:
@@ -456,27 +482,24 @@ class Corpus:
         worded = [dict(index.lexical(part.terms, pool, filters)) for part in parts]
         near = {pk for row in index.dense(asked, pool, filters) for pk, _ in row}
         found = self._store.candidates(sorted(near.union(*worded)))
-        rows = [candidate.row for candidate in found]
-        pks = tuple(row.pk for row in rows)
-        candidates = Candidates(
-            pks,
-            tuple(row.article for row in rows),
-            tuple(row.publisher for row in rows),
-            tuple(row.published for row in rows),
-        )
-        width = 2 * self._store.dim
-        starts = np.cumsum([0, *(len(candidate.sentences) // width for candidate in found)])
         whole = products(widened(b"".join(candidate.vector for candidate in found), self._store.dim), asked)
-        own = products(widened(b"".join(candidate.sentences for candidate in found), self._store.dim), asked)
+        lexical = np.array([[scores.get(c.row.pk, 0.0) for c in found] for scores in worded], np.float32)
+        # Reading all sentences' vectors is most of a search in a large index: only of those that may come to the front.
+        kept = foremost(
+            _candidates(found),
+            wanted,
+            [Signals(whole[:, n], whole[:, n], lexical[n]) for n in range(len(parts))],
+            max(_RANKED, k),
+        )
+        rows = [found[place].row for place in kept]
+        candidates = _candidates([found[place] for place in kept])
+        vectors = self._store.sentence_vectors([row.pk for row in rows])
+        blobs = [vectors.get(row.pk, b"") for row in rows]
+        starts = np.cumsum([0, *(len(blob) // (2 * self._store.dim) for blob in blobs)])
+        own = products(widened(b"".join(blobs), self._store.dim), asked)
         best = _most(own, starts)
-        signals = [
-            Signals(
-                whole[:, number],
-                best[:, number],
-                np.fromiter((scores.get(pk, 0.0) for pk in pks), np.float32, len(pks)),
-            )
-            for number, scores in enumerate(worded)
-        ]
+        signals = [Signals(whole[kept, n], best[:, n], lexical[n][kept]) for n in range(len(parts))]
+        pks = candidates.passages
         ranked = ranking(candidates, wanted, signals[0], signals[1:])[:k]
         articles = self._store.articles_of(tuple({candidates.articles[place] for place, _ in ranked}))
         hits = tuple(
@@ -548,6 +571,16 @@ def fingerprint(article: Article, model: str) -> str:
     """A checksum of all that an article's index entry depends on; where it was read from is no part of that."""
     fields = msgspec.json.encode((_RECIPE, model, replace(article, source="")))
     return hashlib.sha256(fields).hexdigest()
+
+
+def _candidates(found: Sequence[Candidate]) -> Candidates:
+    rows = [candidate.row for candidate in found]
+    return Candidates(
+        tuple(row.pk for row in rows),
+        tuple(row.article for row in rows),
+        tuple(row.publisher for row in rows),
+        tuple(row.published for row in rows),
+    )
 
 
 def _most(cosines: Scores, starts: NDArray[np.int64]) -> Scores:

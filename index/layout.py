@@ -75,6 +75,11 @@ class Layout:
         return self.folder / "vectors.heads.npz"
 
     @property
+    def survey(self) -> Path:
+        """The disagreements among the articles, with the state that they are of: a cache."""
+        return self.folder / "vectors.survey.json"
+
+    @property
     def server(self) -> Path:
         """Names the server that holds vectors and words, and their state, where it is not this folder that does."""
         return self.folder / "vectors.server.json"

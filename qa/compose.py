@@ -15,6 +15,9 @@ from qa.points import speaker_at
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})
 
+# Beside a disagreement only what answers nearly as surely as the surest is worth the reader's eye.
+_BESIDE = 0.85
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -42,12 +45,17 @@ class _Quotes:
 
 
 def composed(
-    results: Sequence[Judged], shown: int, verdicts: Sequence[Verdict], copies: Mapping[str, str]
+    results: Sequence[Judged],
+    shown: int,
+    verdicts: Sequence[Verdict],
+    copies: Mapping[str, str],
+    known: Sequence[tuple[Disagreement, Sequence[Quote]]] = (),
 ) -> Composed:
     """The answer's parts. Each of the first `shown` results is quoted, in a verdict or alone.
 
     Verdicts count `results`. What is disputed is quoted whole, even where a side is less sure than the rest; what
-    agrees is quoted as far as it is shown.
+    agrees is quoted as far as it is shown. `known` are disagreements found without the question, with what their
+    positions count; one of which a verdict tells already is left out.
     """
     quotes = _Quotes()
     statements: list[Statement] = []
@@ -66,15 +74,39 @@ def composed(
         elif verdict.kind == "development":
             steps = [Step(s.as_of, s.value, n) for s, n in zip(verdict.sides, sides, strict=True)]
             developments.append(Development(verdict.about, tuple(steps)))
+    for each_known, places in known:
+        sides_of = [[places[n] for n in p.quotes] for p in each_known.positions]
+        if any(_overlaps(quote, q) for quote in quotes.shown for side in sides_of for q in side):
+            continue
+        positions = [
+            replace(p, quotes=tuple(quotes.number(q) for q in side))
+            for p, side in zip(each_known.positions, sides_of, strict=True)
+        ]
+        disagreements.append(replace(each_known, positions=tuple(positions)))
+        statements.extend(
+            Statement(attributed(quotes.shown[p.quotes[0]]), p.quotes, p.voices) for p in positions
+        )
+        told.update(n for n, j in enumerate(results) for side in sides_of for q in side if is_of(j, q))
     alone: dict[tuple[str, str], list[int]] = {}
     for number, judged in enumerate(results[:shown]):
-        if number in told:
+        if number in told or (disagreements and judged.probability < _BESIDE * results[0].probability):
             continue
         each = sentence_quote(judged)
         origin = copies.get(each.article.id, each.article.id)
         alone.setdefault((origin, each.text), []).append(quotes.number(each))
     statements += [Statement(attributed(quotes.shown[ns[0]]), tuple(ns)) for ns in alone.values()]
     return Composed(tuple(statements), tuple(quotes.shown), tuple(disagreements), tuple(developments))
+
+
+def _overlaps(one: Quote, other: Quote) -> bool:
+    return one.article.id == other.article.id and one.start < other.end and other.start < one.end
+
+
+def is_of(judged: Judged, quote: Quote) -> bool:
+    """Whether the quote is of the sentence."""
+    sentence = judged.evidence.sentence
+    same = judged.evidence.article.id == quote.article.id
+    return same and sentence.start < quote.end and quote.start < sentence.end
 
 
 def _among(verdict: Verdict, shown: int) -> Verdict:

@@ -1,5 +1,6 @@
 """The desk: a question in, an answer out. `Desk.ask` reads as the pipeline."""
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,7 @@ from qa.answer import Answer
 from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
 from qa.evidence import Judged, judged, of_main_event
+from qa.known import asked_about, known
 from qa.nli import BundledJudge, NamedJudge
 from qa.question import understand
 from qa.reader import BundledReader, Reader
@@ -26,7 +28,7 @@ from qa.survey import Survey, survey
 _CANDIDATES = 32
 
 # Below this probability of the best sentence there is no answer.
-_ANSWERED = 0.4
+_ANSWERED = 0.36
 
 # A sentence is shown beside the best one if it is nearly as sure, and this sure by itself ...
 _NEAR, _LEAST = 0.7, 0.3
@@ -51,6 +53,8 @@ class Desk:
         self._reader = reader
         self._parser = parser
         self._contradicts = contradicts
+        self._surveyed: tuple[str, Survey] | None = None
+        self._looking = threading.Lock()
 
     @classmethod
     def open(cls, folder: Path | str, reranker: str = "", nli: str = "") -> "Desk":
@@ -96,7 +100,9 @@ class Desk:
         results = of_main_event(asked, judged(asked, found, self._reader))
         shown = _shown(results)
         clock.lap("read")
-        if not shown:
+        known = self._known()
+        disputed = asked_about(asked, results, known)
+        if not shown and not disputed:
             return Answer(
                 question,
                 asked.standalone,
@@ -108,7 +114,10 @@ class Desk:
             )
         tell(f"comparing {shown} sentences")
         copies = self.corpus.copies()
-        parts = composed(results, shown, compared(asked, results, copies, self._contradicts), copies)
+        verdicts = compared(asked, results, copies, self._contradicts) if shown else ()
+        parts = composed(
+            results, shown, verdicts, copies, [(row.disagreement, known.quotes) for row in disputed]
+        )
         clock.lap("compare")
         return Answer(
             question,
@@ -121,6 +130,14 @@ class Desk:
             confidence=results[0].probability,
             timings_ms=clock.timings(),
         )
+
+    def _known(self) -> Survey:
+        """The disagreements of the present state, read or made once."""
+        with self._looking:
+            state = self.corpus.state()
+            if self._surveyed is None or self._surveyed[0] != state:
+                self._surveyed = state, known(self.corpus)
+            return self._surveyed[1]
 
     def disagreements(self, filters: Filters = NO_FILTERS, about: str = "") -> Survey:
         """All disagreements in the articles that pass, found without a question, the strongest first.

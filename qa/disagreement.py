@@ -21,9 +21,9 @@ __all__ = ["Cited", "Contradicts", "Side", "Verdict", "compared", "independent_v
 # A sentence that less surely answers says nothing for or against another ...
 _SURE = 0.4
 # ... unless it is one that surely does with another value in it, or denies what one says: then this is enough.
-_LIKELY = 0.1
+_LIKELY = 0.2
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.
-_LEVEL = 0.75
+_LEVEL = 0.84
 # Below this probability of a contradiction the judge of texts is sure that there is none.
 _COMPATIBLE = 0.05
 

@@ -1,13 +1,14 @@
 """A small desk over invented articles, so that the page and the command line are tested without models."""
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from index.annotate import IndexedArticle, IndexedSentence
 from index.article import Article, Span
 from index.corpus import AddReport, Finding
+from index.embedder import Vectors
 from index.errors import UnknownArticleError
 from index.search import Filters, Hit
 from qa.answer import Answer, Development, Disagreement, Position, Quote, Statement, Step
@@ -154,6 +155,24 @@ class FakeCorpus:
         if article_id not in self.held:
             raise UnknownArticleError(f"no article {article_id!r} in the index")
         return self.held[article_id]
+
+    def article_count(self) -> int:
+        return len(self.held)
+
+    def state(self) -> str:
+        return " ".join(sorted(self.held))
+
+    def told(self, *_: object) -> Iterator[tuple[IndexedArticle, Vectors]]:
+        return iter(())
+
+    def neighbours(self, ids: Collection[str]) -> frozenset[str]:
+        return frozenset(ids)
+
+    def kept(self) -> bytes:
+        return b""
+
+    def keep(self, data: bytes) -> None:
+        assert data
 
     def copies(self) -> dict[str, str]:
         return {}

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from index.corpus import AddReport, Corpus
     from index.progress import Progress
     from index.readers import Skipped
-    from index.search import Filters
+    from index.search import Filters, Hit
     from qa.answer import Answer
     from qa.desk import Desk
+    from qa.survey import Survey
 
 OK, GATE_FAILED, BAD_INPUT, PARTLY_SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -163,6 +164,11 @@ def _parser() -> argparse.ArgumentParser:
     search = _command(commands, "search", _search, "Find passages.")
     search.add_argument("query", nargs="?", help="leave out with --jsonl")
     search.add_argument("-k", type=_positive, default=10, help="how many passages (10)")
+    search.add_argument(
+        "--reranker",
+        metavar="NAME",
+        help="read the passages found with this cross-encoder (a name or a folder) and order them anew: slower",
+    )
     form = search.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the hits as one JSON object")
     form.add_argument(
@@ -396,6 +402,7 @@ def _one_of(given: str | None, lines: bool, what: str) -> None:
 def _index(args: argparse.Namespace) -> int:
     from index.corpus import Corpus
     from index.readers import Skipped, read
+    from qa.known import kept
     from ui.progress import terminal
 
     missing = [path for path in args.paths if not path.exists()]
@@ -415,8 +422,9 @@ def _index(args: argparse.Namespace) -> int:
             why = "no articles to read" if not articles else "--strict: one unusable file stops all"
             raise BadInputError(f"{why}. Nothing was indexed.")
         with Corpus.open(args.index, model=args.model, create=True) as corpus:
+            before = kept(corpus)
             report = _added(corpus, articles, [item.source for item in skipped], args, progress)
-            contradicted = _contradicted(corpus, report, _flag(args))
+            contradicted = _contradicted(corpus, before, report, _flag(args))
     counts = {
         "added": report.added,
         "updated": report.updated,
@@ -455,19 +463,17 @@ def _added(
 _COMPARED = 1000
 
 
-def _contradicted(corpus: "Corpus", report: "AddReport", flag: str) -> str:
+def _contradicted(corpus: "Corpus", before: "Survey | None", report: "AddReport", flag: str) -> str:
     """What the new articles contradict or dispute, in words; empty where nothing."""
-    new = (*report.added, *report.updated)
-    if not 0 < len(new) <= _COMPARED:
-        return ""
-    from qa.survey import survey
+    from qa.known import updated
     from ui import surveys
 
-    return surveys.of_new_articles(
-        survey(corpus, new=new),
-        alone=len(new) == len(corpus.articles()),
-        command=f"counterpoint disagreements{flag}",
-    )
+    new = (*report.added, *report.updated)
+    if len(new) > _COMPARED or not (new or report.removed):
+        return ""
+    fresh = updated(corpus, before, new, report.removed)
+    alone, command = len(new) == corpus.article_count(), f"counterpoint disagreements{flag}"
+    return surveys.of_new_articles(fresh, alone=alone, command=command) if new else ""
 
 
 def _closing(skipped: "Sequence[Skipped]") -> None:
@@ -518,8 +524,9 @@ def _search(args: argparse.Namespace) -> int:
     if args.jsonl:
         _no_flags_with_lines(filters)
     with _open(args) as corpus:
+        find = _finder(args.reranker, corpus)
         if not args.jsonl:
-            hits = corpus.search(args.query, args.k, filters)
+            hits = find(args.query, args.k, filters)
             if args.json:
                 _print_json({"query": args.query, "hits": [render.hit_to_dict(hit) for hit in hits]})
             else:
@@ -528,11 +535,21 @@ def _search(args: argparse.Namespace) -> int:
         for found in stream.respond(
             _lines_in(),
             lambda asked: {
-                "hits": [render.hit_to_dict(h) for h in corpus.search(asked.question, args.k, asked.filters)]
+                "hits": [render.hit_to_dict(h) for h in find(asked.question, args.k, asked.filters)]
             },
         ):
             _print_line(found)
     return OK
+
+
+def _finder(name: str | None, corpus: "Corpus") -> "Callable[[str, int, Filters], tuple[Hit, ...]]":
+    """The search itself, or, where a ranker was asked for, what it makes of it."""
+    if name is None:
+        return corpus.search
+    from qa.ranking import load_ranker, reranked
+
+    ranker = load_ranker(name)
+    return lambda query, k, filters: reranked(corpus, ranker, query, k, filters)
 
 
 def _disagreements(args: argparse.Namespace) -> int:
@@ -630,8 +647,12 @@ def _print_table(articles: "Sequence[Article]", copies: dict[str, str], out: Tex
 
 
 def _remove(args: argparse.Namespace) -> int:
+    from qa.known import kept, updated
+
     with _open(args) as corpus:
+        before = kept(corpus)
         removed = corpus.remove(args.ids)
+        updated(corpus, before, (), removed)
     print(f"removed {', '.join(removed)}")
     return OK
 

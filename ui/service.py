@@ -15,6 +15,7 @@ from index.errors import CounterpointError
 from index.readers import Skipped, read
 from index.search import Filters, Hit
 from qa.answer import Answer
+from qa.known import kept, updated
 from qa.survey import Survey
 from ui.examples import Example, candidates, false_premises, tried
 
@@ -198,7 +199,10 @@ class Service:
             found = list(read(files))
             articles = [item for item in found if not isinstance(item, Skipped)]
             skipped = tuple(_named(item, files) for item in found if isinstance(item, Skipped))
-            report = self.desk().corpus.add(articles, progress=progress) if articles else AddReport()
+            corpus = self.desk().corpus
+            before = kept(corpus)
+            report = corpus.add(articles, progress=progress) if articles else AddReport()
+            updated(corpus, before, (*report.added, *report.updated), report.removed)
             return Added(report, skipped)
 
         yield from self._told(work)
@@ -206,7 +210,11 @@ class Service:
     def remove(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Removes articles; raises UnknownArticleError."""
         with self._forgiven():
-            return self.desk().corpus.remove(ids)
+            corpus = self.desk().corpus
+            before = kept(corpus)
+            removed = corpus.remove(ids)
+            updated(corpus, before, (), removed)
+            return removed
 
     def _words(self, error: CounterpointError) -> str:
         """What the error says, without where the index lies."""

@@ -1,0 +1,225 @@
+"""The disagreements that are known before anybody asks, and which of them a question asks about.
+
+The survey reads whole articles and is surer of what stands against what than 32 sentences read for one question. So
+it is made when articles are indexed and kept beside the index, as a cache; a question whose surest sentence is a side
+of a known disagreement is answered with all of its sides.
+"""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+import msgspec
+
+from index.article import Article, Span
+from index.corpus import Corpus
+from index.errors import UnknownArticleError
+from qa.answer import Disagreement, Kind, Position, Quote
+from qa.compose import is_of
+from qa.evidence import Judged
+from qa.question import Question
+from qa.survey import Survey, Surveyed, survey
+
+# So many articles are compared within a second when nothing is kept: with a first question, nobody notices.
+_FEW = 100
+
+# What the surest sentence's probability must be at least, where it is a side of a known disagreement: less than for an
+# answer of one sentence, since the other side speaks of the same.
+_LEAST = 0.2
+
+# The kinds of question that each kind of disagreement answers.
+_ASKING: dict[Kind, frozenset[str]] = {
+    "figure": frozenset({"figure"}),
+    "fact": frozenset({"yes_no"}),
+    "attribution": frozenset({"person", "body", "reason", "yes_no"}),
+    "time": frozenset({"time"}),
+    "place": frozenset({"place"}),
+}
+
+
+class _KeptQuote(msgspec.Struct, array_like=True, frozen=True):
+    article: str
+    start: int
+    end: int
+    speaker: str | None
+    score: float
+    marks: tuple[tuple[int, int], ...]
+
+
+class _KeptPosition(msgspec.Struct, array_like=True, frozen=True):
+    value: str
+    quotes: tuple[int, ...]
+    speakers: tuple[str, ...]
+    hedge: str
+    as_of: date | None
+    voices: int
+
+
+class _KeptRow(msgspec.Struct, array_like=True, frozen=True):
+    about: str
+    kind: Kind
+    positions: tuple[_KeptPosition, ...]
+    range: tuple[float, float] | None
+    question: str
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    state: str
+    rows: tuple[_KeptRow, ...]
+    quotes: tuple[_KeptQuote, ...]
+
+
+def keep(corpus: Corpus, found: Survey) -> None:
+    """Keeps the survey of the present state beside the index; where it cannot be written, nothing is kept."""
+    rows = tuple(
+        _KeptRow(
+            d.about,
+            d.kind,
+            tuple(
+                _KeptPosition(p.value, p.quotes, p.speakers, p.hedge, p.as_of, p.voices) for p in d.positions
+            ),
+            d.range,
+            row.question,
+        )
+        for row in found.rows
+        for d in (row.disagreement,)
+    )
+    quotes = tuple(
+        _KeptQuote(q.article.id, q.start, q.end, q.speaker, q.score, tuple((m.start, m.end) for m in q.marks))
+        for q in found.quotes
+    )
+    text = msgspec.json.encode(_Kept(corpus.state(), rows, quotes))
+    corpus.keep(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+
+
+def kept(corpus: Corpus) -> Survey | None:
+    """The survey that was kept of the present state; None where there is none that is whole."""
+    checksum, _, text = corpus.kept().partition(b"\n")
+    if not text or hashlib.sha256(text).hexdigest().encode() != checksum:
+        return None
+    try:
+        read = msgspec.json.decode(text, type=_Kept)
+        if read.state != corpus.state():
+            return None
+        articles = {i: corpus.article(i) for i in {q.article for q in read.quotes}}
+        return _survey(read, articles)
+    except (msgspec.MsgspecError, UnknownArticleError, ValueError, IndexError):
+        # Whatever is wrong with a cache, it can be made again.
+        return None
+
+
+def _survey(read: _Kept, articles: dict[str, Article]) -> Survey:
+    quotes = tuple(
+        Quote(articles[q.article], q.start, q.end, q.speaker, q.score, tuple(Span(a, b) for a, b in q.marks))
+        for q in read.quotes
+    )
+    rows = tuple(
+        Surveyed(
+            Disagreement(
+                r.about,
+                r.kind,
+                tuple(
+                    Position(p.value, p.quotes, p.speakers, p.hedge, p.as_of, p.voices) for p in r.positions
+                ),
+                r.range,
+            ),
+            r.question,
+        )
+        for r in read.rows
+    )
+    return Survey(rows, quotes)
+
+
+def known(corpus: Corpus) -> Survey:
+    """The disagreements of the present state: kept, or compared now where the articles are few; else none."""
+    found = kept(corpus)
+    if found is None and corpus.article_count() <= _FEW:
+        found = survey(corpus)
+        keep(corpus, found)
+    return found or Survey()
+
+
+def updated(corpus: Corpus, before: Survey | None, new: Collection[str], removed: Collection[str]) -> Survey:
+    """What the new and changed articles contradict or dispute. Brings what is kept up to date; `before` was kept
+    before the change."""
+    fresh = survey(corpus, new=new) if new else Survey()
+    if not (new or removed):
+        return fresh
+    if len(new) == corpus.article_count():
+        keep(corpus, fresh)
+    elif before is not None:
+        keep(corpus, grown(before, fresh, (*new, *removed)))
+    return fresh
+
+
+def grown(before: Survey, fresh: Survey, changed: Collection[str]) -> Survey:
+    """The survey after articles came, changed or went: `fresh` is what the new and changed ones contradict."""
+    gone = frozenset(changed)
+    rows = [
+        row
+        for row in before.rows
+        if not any(before.quotes[n].article.id in gone for p in row.disagreement.positions for n in p.quotes)
+    ]
+    both = [(row, before) for row in rows] + [(row, fresh) for row in fresh.rows]
+    quotes: list[Quote] = []
+    merged: list[Surveyed] = []
+    for row, origin in both:
+        positions = []
+        for position in row.disagreement.positions:
+            first = len(quotes)
+            quotes.extend(origin.quotes[n] for n in position.quotes)
+            positions.append(replace(position, quotes=tuple(range(first, len(quotes)))))
+        merged.append(replace(row, disagreement=replace(row.disagreement, positions=tuple(positions))))
+    return Survey(tuple(merged), tuple(quotes))
+
+
+def asked_about(question: Question, results: Sequence[Judged], found: Survey) -> tuple[Surveyed, ...]:
+    """The known disagreements that the question asks about: its surest sentence is a side of them.
+
+    Each side needs a place among the articles that the results are from, which pass the filters; places elsewhere are
+    left out.
+    """
+    if not results or results[0].probability < _LEAST:
+        return ()
+    top = results[0]
+    passing = {j.evidence.article.id for j in results}
+    asked: list[Surveyed] = []
+    for row in found.rows:
+        positions = tuple(
+            replace(p, quotes=tuple(n for n in p.quotes if found.quotes[n].article.id in passing))
+            for p in row.disagreement.positions
+        )
+        if (
+            all(p.quotes for p in positions)
+            and _asks(question, row.disagreement.kind, top, positions, found)
+            and not any(_elsewhen(j, positions, found) for j in results)
+        ):
+            asked.append(replace(row, disagreement=replace(row.disagreement, positions=positions)))
+    return tuple(asked)
+
+
+def _asks(question: Question, kind: Kind, top: Judged, positions: Sequence[Position], found: Survey) -> bool:
+    if question.wants not in _ASKING[kind] or top.fit.absent or top.fit.elsewhen:
+        return False
+    if kind == "figure" and question.counted and top.fit.counted <= 0:
+        return False
+    for position in positions:
+        for n in position.quotes:
+            quote = found.quotes[n]
+            # Who is to blame or to thank is said by the whole sentence; else the answer is what is disputed.
+            if is_of(top, quote) and (kind == "attribution" or _marked(top, quote)):
+                return True
+    return False
+
+
+def _marked(judged: Judged, quote: Quote) -> bool:
+    answer = judged.answer
+    return any(answer.start < m.end and m.start < answer.end for m in quote.marks)
+
+
+def _elsewhen(judged: Judged, positions: Sequence[Position], found: Survey) -> bool:
+    """Whether the sentence is one of the sides', and of another time than the one asked for."""
+    return judged.fit.elsewhen > 0 and any(
+        is_of(judged, found.quotes[n]) for p in positions for n in p.quotes
+    )

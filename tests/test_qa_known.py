@@ -1,0 +1,102 @@
+"""Disagreements that are known before a question: kept beside the index, shown to the question that asks."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.article import Article
+from index.corpus import Corpus
+from index.grammar import SpacyParser
+from index.search import Filters
+from qa.desk import Desk
+from qa.known import keep, kept, known, updated
+from qa.survey import survey
+from tests.fakes import FakeEmbedder, FakeReader
+
+pytestmark = pytest.mark.models
+
+MINE = Article(
+    "mine",
+    "The Norvane mine\n\nThe ministry in Tessaly rejected the miners' claims that the Norvane shaft was unsafe.",
+    "The Norvane mine",
+    "Quay News",
+    published=date(2031, 5, 2),
+)
+CROWD = Article(
+    "crowd",
+    "The march\n\nThe police estimated the crowd at 8,000. The organisers spoke of 30,000.",
+    "The march",
+    "Marlow Post",
+    published=date(2031, 5, 3),
+)
+ASKED = "Was it claimed by miners that the Norvane shaft was unsafe?"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    made = Corpus.open(tmp_path / "made.index", embedder=FakeEmbedder(), parser=SpacyParser(), create=True)
+    made.add([MINE])
+    return made
+
+
+def test_what_was_kept_comes_back_as_it_was(corpus: Corpus) -> None:
+    found = survey(corpus)
+    keep(corpus, found)
+    assert len(found.rows) == 1
+    assert kept(corpus) == found
+
+
+def test_what_was_kept_of_another_state_or_is_damaged_is_not_used(corpus: Corpus, tmp_path: Path) -> None:
+    keep(corpus, survey(corpus))
+    path = tmp_path / "made.index" / "vectors.survey.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b'"mine"', b'"mint"'))
+    assert kept(corpus) is None
+    path.write_bytes(whole)
+    assert kept(corpus) is not None
+    corpus.add([CROWD])
+    assert kept(corpus) is None
+    assert len(known(corpus).rows) == 2
+
+
+def test_articles_that_come_and_go_bring_and_take_their_disagreements(corpus: Corpus) -> None:
+    before = known(corpus)
+    corpus.add([CROWD])
+    fresh = updated(corpus, before, ["crowd"], ())
+    assert [row.disagreement.kind for row in fresh.rows] == ["figure"]
+    now = kept(corpus)
+    assert now is not None
+    assert {row.disagreement.kind for row in now.rows} == {"fact", "figure"}
+    corpus.remove(["mine"])
+    updated(corpus, now, (), ["mine"])
+    left = kept(corpus)
+    assert left is not None
+    assert [row.disagreement.kind for row in left.rows] == ["figure"]
+    for row in left.rows:
+        for position in row.disagreement.positions:
+            assert all(left.quotes[n].article == CROWD for n in position.quotes)
+
+
+def test_a_question_about_a_known_disagreement_gets_both_sides(corpus: Corpus) -> None:
+    answer = Desk(corpus, FakeReader(whole=True)).ask(ASKED)
+    assert answer.status == "disputed"
+    (shown,) = answer.disagreements
+    assert len(shown.positions) == 2
+    for position in shown.positions:
+        assert all(answer.quotes[n].article == MINE for n in position.quotes)
+
+
+def test_a_question_about_something_else_gets_none(corpus: Corpus) -> None:
+    corpus.add([CROWD])
+    desk = Desk(corpus, FakeReader(whole=True))
+    assert not desk.ask("Which ministry in Tessaly rejected the claims?").disagreements
+    assert not desk.ask(ASKED, filters=Filters(sources=("crowd",))).disagreements
+
+
+def test_nothing_of_a_removed_article_is_kept(corpus: Corpus, tmp_path: Path) -> None:
+    known(corpus)
+    path = tmp_path / "made.index" / "vectors.survey.json"
+    assert b"Norvane" in path.read_bytes()
+    corpus.remove(["mine"])
+    assert not path.exists()

@@ -28,6 +28,9 @@ _FEW = 100
 # answer of one sentence, since the other side speaks of the same.
 _LEAST = 0.2
 
+# The same where the sentence does not count what is asked for.
+_SURE = 0.4
+
 # The kinds of question that each kind of disagreement answers.
 _ASKING: dict[Kind, frozenset[str]] = {
     "figure": frozenset({"figure"}),
@@ -202,7 +205,8 @@ def asked_about(question: Question, results: Sequence[Judged], found: Survey) ->
 def _asks(question: Question, kind: Kind, top: Judged, positions: Sequence[Position], found: Survey) -> bool:
     if question.wants not in _ASKING[kind] or top.fit.absent or top.fit.elsewhen:
         return False
-    if kind == "figure" and question.counted and top.fit.counted <= 0:
+    # "How big was the march?" names nothing that is counted: there the reader must be sure.
+    if kind == "figure" and question.counted and top.fit.counted <= 0 and top.probability < _SURE:
         return False
     for position in positions:
         for n in position.quotes:

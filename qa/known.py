@@ -8,14 +8,13 @@ of a known disagreement is answered with all of its sides.
 import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
 
 import msgspec
 
 from index.article import Article, Span
 from index.corpus import Corpus
 from index.errors import UnknownArticleError
-from qa.answer import Disagreement, Kind, Position, Quote
+from qa.answer import Kind, Position, Quote
 from qa.compose import is_of
 from qa.evidence import Judged
 from qa.question import Question
@@ -50,49 +49,19 @@ class _KeptQuote(msgspec.Struct, array_like=True, frozen=True):
     marks: tuple[tuple[int, int], ...]
 
 
-class _KeptPosition(msgspec.Struct, array_like=True, frozen=True):
-    value: str
-    quotes: tuple[int, ...]
-    speakers: tuple[str, ...]
-    hedge: str
-    as_of: date | None
-    voices: int
-
-
-class _KeptRow(msgspec.Struct, array_like=True, frozen=True):
-    about: str
-    kind: Kind
-    positions: tuple[_KeptPosition, ...]
-    range: tuple[float, float] | None
-    question: str
-
-
 class _Kept(msgspec.Struct, frozen=True):
     state: str
-    rows: tuple[_KeptRow, ...]
+    rows: tuple[Surveyed, ...]
     quotes: tuple[_KeptQuote, ...]
 
 
 def keep(corpus: Corpus, found: Survey) -> None:
     """Keeps the survey of the present state beside the index; where it cannot be written, nothing is kept."""
-    rows = tuple(
-        _KeptRow(
-            d.about,
-            d.kind,
-            tuple(
-                _KeptPosition(p.value, p.quotes, p.speakers, p.hedge, p.as_of, p.voices) for p in d.positions
-            ),
-            d.range,
-            row.question,
-        )
-        for row in found.rows
-        for d in (row.disagreement,)
-    )
     quotes = tuple(
         _KeptQuote(q.article.id, q.start, q.end, q.speaker, q.score, tuple((m.start, m.end) for m in q.marks))
         for q in found.quotes
     )
-    text = msgspec.json.encode(_Kept(corpus.state(), rows, quotes))
+    text = msgspec.json.encode(_Kept(corpus.state(), found.rows, quotes))
     corpus.keep(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
 
 
@@ -106,32 +75,14 @@ def kept(corpus: Corpus) -> Survey | None:
         if read.state != corpus.state():
             return None
         articles = {i: corpus.article(i) for i in {q.article for q in read.quotes}}
-        return _survey(read, articles)
+        return Survey(read.rows, tuple(_quote(q, articles[q.article]) for q in read.quotes))
     except (msgspec.MsgspecError, UnknownArticleError, ValueError, IndexError):
         # Whatever is wrong with a cache, it can be made again.
         return None
 
 
-def _survey(read: _Kept, articles: dict[str, Article]) -> Survey:
-    quotes = tuple(
-        Quote(articles[q.article], q.start, q.end, q.speaker, q.score, tuple(Span(a, b) for a, b in q.marks))
-        for q in read.quotes
-    )
-    rows = tuple(
-        Surveyed(
-            Disagreement(
-                r.about,
-                r.kind,
-                tuple(
-                    Position(p.value, p.quotes, p.speakers, p.hedge, p.as_of, p.voices) for p in r.positions
-                ),
-                r.range,
-            ),
-            r.question,
-        )
-        for r in read.rows
-    )
-    return Survey(rows, quotes)
+def _quote(q: _KeptQuote, article: Article) -> Quote:
+    return Quote(article, q.start, q.end, q.speaker, q.score, tuple(Span(a, b) for a, b in q.marks))
 
 
 def known(corpus: Corpus) -> Survey:

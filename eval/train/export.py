@@ -72,8 +72,6 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--figures", type=Path, help="figures.json of the training, for the temperature")
-    parser.add_argument("--max-length", type=int, default=MAX_LENGTH, help="tokens")
-    parser.add_argument("--max-question", type=int, default=MAX_QUESTION, help="tokens")
     parser.add_argument("--fp32", type=Path, help="keep the fp32 graph here")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -88,8 +86,8 @@ def main() -> None:
     shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
     temperature = json.loads(args.figures.read_text("utf-8"))["temperature"] if args.figures else 1.0
     settings = {
-        "max_length": args.max_length,
-        "max_question": args.max_question,
+        "max_length": MAX_LENGTH,
+        "max_question": MAX_QUESTION,
         "temperature": round(float(temperature), 3),
         "input": CONTEXT,
         "separator": "[SEP]",

@@ -11,6 +11,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -100,6 +101,8 @@ class FileVectors:
         self._sizes = sizes or Sizes()
         self._held: _Held | None = None
         self._lock = threading.Lock()
+        # One more core, for the words: what looks them up lets others work meanwhile.
+        self._beside = ThreadPoolExecutor(1, "words")
 
     def dense(self, vectors: Vectors, k: int, filters: Filters) -> list[Ranked]:
         """See `VectorStore.dense`."""
@@ -127,6 +130,28 @@ class FileVectors:
         # A file of it is rotten: the database finds the same, and the cache is made anew for the next question.
         self._forget_words()
         return self._store.lexical(terms, k, filters)
+
+    def nearest(
+        self, vectors: Vectors, words: Sequence[Sequence[str]], k: int, filters: Filters
+    ) -> tuple[list[Ranked], list[Ranked]]:
+        """See `VectorStore.nearest`."""
+        held = self._current()
+        if held.words is None or filters.sources:
+            return self.dense(vectors, k, filters), [self.lexical(terms, k, filters) for terms in words]
+        # None where it fails, in whatever way: then it is looked up again, with all that `lexical` does about it.
+        begun = [self._beside.submit(_searched, held.words, terms, k, filters) for terms in words]
+        near = self.dense(vectors, k, filters)
+        worded: list[Ranked] = []
+        for task, terms in zip(begun[::-1], words[::-1], strict=True):
+            # What the other thread has not come to yet is done here.
+            found = None if task.cancel() else task.result()
+            worded.append(self.lexical(terms, k, filters) if found is None else found)
+        return near, worded[::-1]
+
+    def articles_at(self, pks: Sequence[int]) -> list[int]:
+        """See `VectorStore.articles_at`."""
+        articles: list[int] = self._current().owners[np.asarray(pks, np.int64)].tolist()
+        return articles
 
     def __len__(self) -> int:
         return self._current().note.count
@@ -338,6 +363,12 @@ class FileVectors:
         with _forgiven():
             return replace(held, words=_words(Words, self._store, held, writable))
         return held
+
+
+def _searched(words: "Words", terms: Sequence[str], k: int, filters: Filters) -> Ranked | None:
+    with _forgiven():
+        return words.search(terms, k, filters, None)
+    return None
 
 
 def _words(kind: "type[Words]", store: Store, held: _Held, writable: bool) -> "Words | None":

@@ -99,6 +99,16 @@ class MilvusVectors:
         # milvus-lite gives the score with its sign turned round, a server as it is.
         return [(pk, abs(score)) for pk, score in hits if score]
 
+    def nearest(
+        self, vectors: Vectors, words: Sequence[Sequence[str]], k: int, filters: Filters
+    ) -> tuple[list[Ranked], list[Ranked]]:
+        """See `VectorStore.nearest`; one after the other."""
+        return self.dense(vectors, k, filters), [self.lexical(terms, k, filters) for terms in words]
+
+    def articles_at(self, pks: Sequence[int]) -> list[int]:
+        """See `VectorStore.articles_at`."""
+        return self._store.articles_at(pks)
+
     def __len__(self) -> int:
         with self._lock:
             if self._note.state != self._store.state():

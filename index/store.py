@@ -63,6 +63,9 @@ CREATE VIRTUAL TABLE passages_fts USING fts5 (
 );
 """
 
+# Each question asks for the copies, which are few. Indexes made before lack it, and get it with their next change.
+_COPIES = "CREATE INDEX IF NOT EXISTS articles_copy ON articles (copy_of, id) WHERE copy_of IS NOT NULL"
+
 # How much a match in the title, outlet and date counts against one in the passage itself.
 HEADING_WEIGHT, BODY_WEIGHT = 0.5, 1.0
 
@@ -87,10 +90,11 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage to be ranked, and its vector, fp16, as bytes."""
+    """A passage to be ranked, its vector and those of its sentences, fp16, as bytes."""
 
     row: PassageRow
     vector: bytes
+    sentence_vectors: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,8 +367,9 @@ class Store:
     def documents(self, after: int = 0, batch: int = 2_000) -> Iterator[list[Document]]:
         """The passages with numbers above `after`, with all that another search engine needs, in batches."""
         cursor = self._db.execute(
-            "SELECT p.pk, p.vector, f.heading, f.body, a.pk, a.publisher, a.published FROM passages p "
-            "JOIN passages_fts f ON f.rowid = p.pk JOIN articles a ON a.pk = p.article WHERE p.pk > ? ORDER BY p.pk",
+            # In this order: SQLite would rather go through the words of all passages for the few that are new.
+            "SELECT p.pk, p.vector, f.heading, f.body, a.pk, a.publisher, a.published FROM passages p CROSS JOIN "
+            "passages_fts f ON f.rowid = p.pk CROSS JOIN articles a ON a.pk = p.article WHERE p.pk > ? ORDER BY p.pk",
             (after,),
         )
         while rows := cursor.fetchmany(batch):
@@ -417,18 +422,24 @@ class Store:
     def candidates(self, pks: Sequence[int]) -> list[Candidate]:
         """What is needed to rank those passages, by number; one that was removed meanwhile is left out."""
         rows = self._chunked(
-            'SELECT p.pk, a.id, p.start, p."end", a.publisher, a.published, p.vector '
+            'SELECT p.pk, a.id, p.start, p."end", a.publisher, a.published, p.vector, p.sentence_vectors '
             "FROM passages p JOIN articles a ON a.pk = p.article WHERE p.pk IN",
             pks,
         )
         return [
-            Candidate(PassageRow(pk, article, start, end, publisher, _day(day)), vector)
-            for pk, article, start, end, publisher, day, vector in rows
+            Candidate(PassageRow(pk, article, start, end, publisher, _day(day)), vector, theirs)
+            for pk, article, start, end, publisher, day, vector, theirs in rows
         ]
 
-    def sentence_vectors(self, pks: Sequence[int]) -> dict[int, bytes]:
-        """Passage to the vectors of its sentences, fp16, as bytes."""
-        return dict(self._chunked("SELECT pk, sentence_vectors FROM passages WHERE pk IN", pks))
+    def articles_at(self, pks: Sequence[int]) -> list[int]:
+        """The number of each passage's article, 0 where it was removed."""
+        found = dict(self._chunked("SELECT pk, article FROM passages WHERE pk IN", pks))
+        return [found.get(pk, 0) for pk in pks]
+
+    def published_at(self, articles: Sequence[int]) -> dict[int, tuple[str | None, date | None]]:
+        """Outlet and publication date of the articles of those numbers that are there."""
+        rows = self._chunked("SELECT pk, publisher, published FROM articles WHERE pk IN", articles)
+        return {pk: (publisher, _day(day)) for pk, publisher, day in rows}
 
     def sentences(self, pks: Sequence[int]) -> dict[int, tuple[IndexedSentence, ...]]:
         """Passage to its annotated sentences."""
@@ -478,6 +489,7 @@ class Store:
         self._look_again()
         with self._changing():
             self._expect_own_form(self._meta())
+            self._db.execute(_COPIES)
             writer = Writer(self._db)
             yield writer
         if writer.removed:
@@ -737,6 +749,8 @@ def _opened(address: str) -> sqlite3.Connection:
     db = sqlite3.connect(address, timeout=30, isolation_level=None, check_same_thread=False, uri=True)
     try:
         db.execute("PRAGMA busy_timeout = 30000")
+        # In KiB; with SQLite's own 2 MB, reading the rows of one search in a large index takes three times as long.
+        db.execute("PRAGMA cache_size = -16000")
         # Opens the file in earnest.
         db.execute("PRAGMA schema_version").fetchone()
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -761,6 +775,7 @@ def make_database(path: Path, model: str, dim: int, generation: int = 0) -> None
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = WAL")
         db.executescript(_SCHEMA)
+        db.execute(_COPIES)
         db.executemany(
             "INSERT INTO meta VALUES (?, ?)",
             [

@@ -28,6 +28,16 @@ class VectorStore(Protocol):
         """The k best passages that hold any of the terms, by BM25 as this store counts it."""
         ...
 
+    def nearest(
+        self, vectors: Vectors, words: Sequence[Sequence[str]], k: int, filters: Filters
+    ) -> tuple[list[Ranked], list[Ranked]]:
+        """`dense` for each vector and `lexical` for each list of words, at the same time where that is quicker."""
+        ...
+
+    def articles_at(self, pks: Sequence[int]) -> list[int]:
+        """The number of each passage's article, 0 where it was removed."""
+        ...
+
     def __len__(self) -> int:
         """How many passages can be found."""
         ...

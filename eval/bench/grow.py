@@ -136,6 +136,16 @@ class Exact:
         """See `VectorStore.lexical`."""
         return self._store.lexical(words, k, filters)
 
+    def nearest(
+        self, vectors: Vectors, words: Sequence[Sequence[str]], k: int, filters: Filters
+    ) -> tuple[list[Ranked], list[Ranked]]:
+        """See `VectorStore.nearest`; no filters."""
+        return self.dense(vectors, k, filters), [self.lexical(terms, k, filters) for terms in words]
+
+    def articles_at(self, pks: Sequence[int]) -> list[int]:
+        """See `VectorStore.articles_at`."""
+        return self._store.articles_at(pks)
+
     def __len__(self) -> int:
         return self._store.passage_count()
 

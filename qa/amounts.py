@@ -10,8 +10,10 @@ from index.claims import Figure
 from index.grammar import Token
 from index.reporting import FINDING, SAY, words
 from index.tree import Tree
+from qa.counted import ALIKE, CROWD
 from qa.demonyms import akin
 from qa.evidence import Judged
+from qa.fates import FATE_WORDS, FATES, asked_fate, fate_of, same_fate
 from qa.points import (
     RUNNING_DAYS,
     Point,
@@ -43,22 +45,6 @@ _CONVERTED = 0.05
 # A figure that ends in noughts may stand for one this much off.
 _ROUNDED = 0.05
 _EXACT = 1e-9
-# Those who take part in an event are "people" there; a trade or a class of people is only a part of them.
-_CROWD = words(
-    """person people protester demonstrator marcher visitor spectator fan participant attendee victim fatality
-    striker passenger survivor casualty supporter guest viewer crowd individual human soul body inhabitant resident
-    mourner pilgrim reveller tourist migrant refugee evacuee patient case"""
-)
-_ALIKE = (
-    words("house home building household property"), words("vote ballot"), words("job position post"),
-    words("train service"), words("worker employee staff workforce striker member"), words("soldier troop serviceman"),
-    words("revenue sale turnover income"), words("loss deficit"),
-)  # fmt: skip
-_FATES = words("kill wound missing arrest displace evacuate casualty rescue")
-_ACTION_FATES = {
-    "die": "kill", "perish": "kill", "slay": "kill", "murder": "kill", "injure": "wound", "hurt": "wound",
-    "detain": "arrest", "miss": "missing", "save": "rescue", "lose": "",
-}  # fmt: skip
 _FATE_MODIFIERS = words(
     "dead miss missing wound wounded injure injured hurt kill killed homeless displaced alive"
 )
@@ -74,11 +60,6 @@ _MEASURING = (
 _MEASURES = words(
     """number toll count figure total tally death casualty amount cost price loss rate share level value size length
     magnitude strength deficit revenue profit turnout population people person he she it they its his her"""
-)
-_FATE_WORDS = re.compile(
-    r"\b(?:dead|death\w*|died?|dying|killed|killing|lives|life|toll|bodies|fatal\w*|casualt\w+|perish\w*|drown\w*|slain|lost|"
-    r"loss\w*|wounded|injur\w+|hurt|missing|arrest\w*|detain\w*|homeless|displaced|evacuat\w+|rescued?|saved)\b",
-    re.I,
 )
 _EARLIER = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|until then|original(?:ly)?|"
@@ -147,20 +128,11 @@ def _point(number: int, judged: Judged, figure: Figure) -> Point:
     return replace(point_at(number, judged, Span(figure.start, figure.end)), figure=figure)
 
 
-def _fate(question: Question) -> str:
-    action = _ACTION_FATES.get(question.action, question.action)
-    if action in _FATES:
-        return action
-    if question.counted in ("casualty", "death", "fatality", "toll") or "death" in question.topic:
-        return "kill" if question.counted != "casualty" else ""
-    return ""
-
-
 def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
-    fate = _fate(question)
-    if fate and figure.happened in _FATES and not _same_fate(figure.happened, fate):
+    fate = asked_fate(question)
+    if fate and figure.happened in FATES and not same_fate(figure.happened, fate):
         return False
-    if fate and figure.happened not in _FATES and not _FATE_WORDS.search(sentence_text(judged)):
+    if fate and figure.happened not in FATES and not FATE_WORDS.search(sentence_text(judged)):
         return False
     sided = question.counted_side and figure.side and not _TOTAL.search(figure.side)
     if sided and figure.side.lower() not in _OWN and not _akin_names(figure.side, question.counted_side):
@@ -168,23 +140,19 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
     return figure.start < judged.evidence.sentence.end
 
 
-def _same_fate(a: str, b: str) -> bool:
-    return a == b or "casualty" in (a, b) or {a, b} == {"displace", "evacuate"}
-
-
 def _fitness(question: Question, figure: Figure) -> float:
     score = 0.0
     if question.counted and noun_relation(figure.counted, question.counted) == "same":
         score += 2
-    if figure.happened and figure.happened == _fate(question):
+    if figure.happened and figure.happened == asked_fate(question):
         score += 1
     return score - figure.start / 1e6
 
 
 def _alike(a: Figure, b: Figure) -> bool:
     same = noun_relation(a.counted, b.counted) == "same" and bool(a.counted) == bool(b.counted)
-    fates = (a.happened in _FATES) == (b.happened in _FATES) and (
-        a.happened == b.happened or a.happened not in _FATES
+    fates = (a.happened in FATES) == (b.happened in FATES) and (
+        a.happened == b.happened or a.happened not in FATES
     )
     return same and fates
 
@@ -219,7 +187,7 @@ def _plain_numbers(judged: Judged) -> Iterator[Figure]:
             happened = "" if verb is None else tokens[verb].lemma
             yield Figure(
                 token.start, tokens[i + 1].end, value, value, counted, value=value,
-                happened=_ACTION_FATES.get(happened, happened),
+                happened=fate_of(happened),
             )  # fmt: skip
 
 
@@ -306,9 +274,9 @@ def noun_relation(a: str, b: str) -> str:
     a, b = ("person" if n == "people" else n for n in (a.lower(), b.lower()))
     if a == b or not a or not b:
         return "same"
-    if any(a in group and b in group for group in (_CROWD, *_ALIKE)):
+    if any(a in group and b in group for group in (CROWD, *ALIKE)):
         return "same"
-    generic = a in _CROWD or b in _CROWD
+    generic = a in CROWD or b in CROWD
     if generic and a not in _UNITS and b not in _UNITS:
         return "part"
     return "apart"
@@ -319,10 +287,10 @@ def _partly(question: Question, a: Point, b: Point) -> bool | None:
     one, other = a.figure, b.figure
     if one is None or other is None:
         return None
-    if one.happened in _FATES and other.happened in _FATES and not _same_fate(one.happened, other.happened):
+    if one.happened in FATES and other.happened in FATES and not same_fate(one.happened, other.happened):
         return None
     # "People" are the workers asked for, unless it is about who died or was hurt: there they may be others, too.
-    asked_for = question.counted in (one.counted, other.counted) and not _fate(question)
+    asked_for = question.counted in (one.counted, other.counted) and not asked_fate(question)
     part = noun_relation(one.counted, other.counted) == "part" and not asked_for
     raw = [_raw_side(p) for p in (a, b)]
     if all(raw) and not any(map(_TOTAL.search, raw)) and not _akin_names(raw[0], raw[1]):
@@ -506,7 +474,7 @@ def _sums(a: Point, b: Point, everything: Sequence[Point]) -> bool:
         for p in (a, b)
         for c in p.judged.evidence.sentence.claims
         for f in c.figures
-        if f.happened in _FATES and f.happened in (a.figure.happened, b.figure.happened)
+        if f.happened in FATES and f.happened in (a.figure.happened, b.figure.happened)
     }
     values = (beside | {p.figure.value for p in everything if p.figure}) - {small, large}
     if any(abs(small + v - large) < _EXACT for v in values):
@@ -526,8 +494,8 @@ def _joined(figure: Figure, point: Point) -> bool:
 
 def _moved(question: Question, a: Point, b: Point) -> Relation:
     """Rivals, or one count at two times."""
-    fates = {f.happened for f in (a.figure, b.figure) if f} & _FATES
-    running = bool(fates or _fate(question)) or any(_state(p) for p in (a, b))
+    fates = {f.happened for f in (a.figure, b.figure) if f} & FATES
+    running = bool(fates or asked_fate(question)) or any(_state(p) for p in (a, b))
     times = [explicit_time(p.judged) for p in (a, b)]
     if times[0] and times[1] and not times[0].overlaps(times[1]):
         far = gap_days(times[0], times[1])

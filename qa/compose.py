@@ -62,16 +62,15 @@ def composed(
     disagreements: list[Disagreement] = []
     developments: list[Development] = []
     told: set[int] = set()
+    agreements = [_among(v, shown) for v in verdicts if v.kind == "agreement"]
     for verdict in verdicts:
         if verdict.kind == "agreement":
-            verdict = _among(verdict, shown)
-        sides = [tuple(quotes.number(cited_quote(results, c)) for c in side.cited) for side in verdict.sides]
+            continue
+        sides = _stated(results, verdict, quotes, statements)
         told.update(c.evidence for side in verdict.sides for c in side.cited)
-        for side, numbers in zip(verdict.sides, sides, strict=True):
-            statements.append(Statement(attributed(quotes.shown[numbers[0]]), numbers, side.voices))
         if verdict.kind == "disagreement":
             disagreements.append(disagreement(verdict, sides))
-        elif verdict.kind == "development":
+        else:
             steps = [Step(s.as_of, s.value, n) for s, n in zip(verdict.sides, sides, strict=True)]
             developments.append(Development(verdict.about, tuple(steps)))
     for each_known, places in known:
@@ -87,6 +86,11 @@ def composed(
             Statement(attributed(quotes.shown[p.quotes[0]]), p.quotes, p.voices) for p in positions
         )
         told.update(n for n, j in enumerate(results) for side in sides_of for q in side if is_of(j, q))
+    for verdict in agreements:
+        # What is a side of a disagreement is not told a second time as if all agreed on it.
+        if not any(c.evidence in told for side in verdict.sides for c in side.cited):
+            _stated(results, verdict, quotes, statements)
+            told.update(c.evidence for side in verdict.sides for c in side.cited)
     alone: dict[tuple[str, str], list[int]] = {}
     for number, judged in enumerate(results[:shown]):
         if number in told or (disagreements and judged.probability < _BESIDE * results[0].probability):
@@ -96,6 +100,16 @@ def composed(
         alone.setdefault((origin, each.text), []).append(quotes.number(each))
     statements += [Statement(attributed(quotes.shown[ns[0]]), tuple(ns)) for ns in alone.values()]
     return Composed(tuple(statements), tuple(quotes.shown), tuple(disagreements), tuple(developments))
+
+
+def _stated(
+    results: Sequence[Judged], verdict: Verdict, quotes: _Quotes, statements: list[Statement]
+) -> list[tuple[int, ...]]:
+    """States each side of the verdict; the numbers of each side's quotes."""
+    sides = [tuple(quotes.number(cited_quote(results, c)) for c in side.cited) for side in verdict.sides]
+    for side, numbers in zip(verdict.sides, sides, strict=True):
+        statements.append(Statement(attributed(quotes.shown[numbers[0]]), numbers, side.voices))
+    return sides
 
 
 def _overlaps(one: Quote, other: Quote) -> bool:
@@ -119,7 +133,7 @@ def disagreement(verdict: Verdict, quotes: Sequence[tuple[int, ...]]) -> Disagre
     """The verdict as it is shown; `quotes` are the numbers of each side's quotes."""
     positions = tuple(_position(s, n) for s, n in zip(verdict.sides, quotes, strict=True))
     figures = [f for side in verdict.sides for f in side.figures] if verdict.of == "figure" else []
-    values = [v for f in figures for v in _stated(f)]
+    values = [v for f in figures for v in _extent(f)]
     # Miles and kilometres make no range.
     comparable = len({unit(f) for f in figures}) == 1
     return Disagreement(
@@ -127,7 +141,7 @@ def disagreement(verdict: Verdict, quotes: Sequence[tuple[int, ...]]) -> Disagre
     )
 
 
-def _stated(figure: Figure) -> tuple[float, float]:
+def _extent(figure: Figure) -> tuple[float, float]:
     """From where to where a figure goes as stated: "hundreds" and "20 to 30" span a range, "about 20" does not."""
     spans = figure.hedge in ("", "between") and figure.high is not None
     return (figure.low, figure.high or figure.low) if spans else (figure.value, figure.value)

@@ -13,6 +13,7 @@ from qa.evidence import Judged
 from qa.mirror import answered_apart
 from qa.points import Point, Relation, independent_voices
 from qa.question import Question
+from qa.scenes import content
 from qa.sides import Cited, Contradicts, Side, Verdict, verdicts
 from qa.support import elsewhere, mirrors, namesakes, supported
 
@@ -24,6 +25,8 @@ _SURE = 0.4
 _LIKELY = 0.2
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.
 _LEVEL = 0.84
+# A claim with so many content words beside its value can be told from others by them.
+_WORDS = 2
 # Below this probability of a contradiction the judge of texts is sure that there is none.
 _COMPATIBLE = 0.05
 
@@ -54,7 +57,8 @@ def compared(
 
 
 def _level(verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
-    """A disagreement without the sides that answer much less surely than the surest: they answer something else.
+    """A disagreement without the sides that answer much less surely than the surest: they answer something else,
+    unless they say the same in the same words but for the value.
 
     Denials are not measured so: they answer a yes/no question with fewer of its words.
     """
@@ -62,7 +66,28 @@ def _level(verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
         return verdict
     best = [max(evidence[c.evidence].probability for c in side.cited) for side in verdict.sides]
     level = _LEVEL * max(best)
-    return replace(verdict, sides=tuple(s for s, b in zip(verdict.sides, best, strict=True) if b >= level))
+    surest = verdict.sides[best.index(max(best))]
+    kept = (b >= level or _worded_as(s, surest, evidence) for s, b in zip(verdict.sides, best, strict=True))
+    return replace(verdict, sides=tuple(s for s, keep in zip(verdict.sides, kept, strict=True) if keep))
+
+
+def _worded_as(side: Side, surest: Side, evidence: Sequence[Judged]) -> bool:
+    """Whether a claim of the side holds all that one of the surest's says, or the other way round, numbers aside."""
+    return any(
+        min(len(own), len(theirs)) >= _WORDS and (own <= theirs or theirs <= own)
+        for own in (_wording(c, evidence) for c in side.cited)
+        for theirs in (_wording(c, evidence) for c in surest.cited)
+    )
+
+
+def _wording(cited: Cited, evidence: Sequence[Judged]) -> frozenset[str]:
+    words = content(evidence[cited.evidence].evidence.sentence, cited.start, cited.end)
+    value = {
+        w
+        for m in cited.marks
+        for w in evidence[cited.evidence].evidence.article.text[m.start : m.end].lower().split()
+    }
+    return frozenset(w for w in words if w not in value and not any(c.isdigit() for c in w))
 
 
 def _carried(verdict: Verdict, evidence: Sequence[Judged]) -> bool:

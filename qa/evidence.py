@@ -38,6 +38,7 @@ class Weights:
     office: float = 1.8
     # Set by hand: the parse knows it for certain, and the gold questions ask for it too seldom to fit it.
     numbered: float = 1.3
+    fate: float = 1.2
 
     def log_odds(self, probability: float, dense: float, signals: Fit) -> float:
         """The log-odds that the sentence answers."""
@@ -54,6 +55,7 @@ class Weights:
             self.heading,
             self.office,
             self.numbered,
+            self.fate,
         )
         return (
             self.bias
@@ -70,8 +72,9 @@ NO_FIT = Fit()
 _SUREST = 0.995
 
 
-# So sure must a sentence of the news be to be preferred to a surer one of the background.
-_LIKELY = 0.5
+# So sure must a sentence of the news be to be preferred to a surer one of the background: by itself, or, where the
+# question names something that the news may not be about, against the surer one.
+_LIKELY, _LEVEL = 0.5, 0.9
 
 # Days: what ended longer before the article was printed is its background, not its news.
 _LONG_AGO = 300
@@ -139,12 +142,14 @@ def of_main_event(question: Question, results: Sequence[Judged]) -> tuple[Judged
     """The results without what articles tell as background, where no time is asked for and the best is no background.
 
     "How many died in the earthquake?" asks for this one, not for the one of thirty years ago told beside it. A question
-    that names nothing ("How many died?") asks for the news even where the background answers more surely.
+    that names nothing ("How many died?") asks for the news even where the background answers more surely; one that
+    names something, where the background answers hardly more surely.
     """
     if question.period or question.wants == "time" or not results:
         return tuple(results)
     news = tuple(j for j in results if not _background(j))
-    if _background(results[0]) and (question.names or not news or news[0].probability < _LIKELY):
+    likely = _LEVEL * results[0].probability if question.names else _LIKELY
+    if _background(results[0]) and (not news or news[0].probability < likely):
         return tuple(results)
     return news
 

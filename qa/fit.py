@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from index.corpus import Evidence
 from index.dates import Period
+from qa.counted import in_other_words
 from qa.demonyms import akin
+from qa.fates import fate_fit
 from qa.kinds import MONIES
 from qa.names import Name
 from qa.numbered import numbered_fit
@@ -33,6 +35,23 @@ _LASTING = re.compile(
     r"\b(?:how (?:long|old|often|soon|fast)|age|duration|length|years?|months?|weeks?|days?|hours?)\b", re.I
 )
 
+# What a sentence must hold to answer for a figure, and for the time of day.
+_NUMBERED = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety|first|single|dozens?|scores|hundreds?|thousands?|(?:m|b|tr)illions?|half|halves|"
+    r"halved|thirds?|quarters?|most|majority|all|every|none|no|nobody|nothing|both|several|few|fewer|many|couple|"
+    r"pair|twice|doubled?|tripled?|age[sd]?|once|another)\b",
+    re.I,
+)
+_TIME_OF_DAY = re.compile(r"\b(?:what time|what hour|which hour|time of day)\b", re.I)
+_CLOCK = re.compile(
+    r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?(?:a\.?m|p\.?m|o['’]clock)|\d{4} (?:hours|GMT|UTC)|noon|midday|midnight|dawn|dusk|"
+    r"sunrise|sunset)\b",
+    re.I,
+)
+# How far a sentence without any number is from answering for a figure, in steps of one kind for another.
+_NO_NUMBER = -3.0
+
 # "How many people" may be answered with soldiers or residents; any word for people will do.
 _ANYONE = frozenset(
     {"people", "person", "human", "man", "dead", "death", "victim", "casualty", "life", "toll"}
@@ -46,11 +65,12 @@ class Fit:
     `time`: 1 the asked time; `elsewhen`: 1 another time, 0.5 another that names the asked one. `named`: the share of
     the asked names that neither the sentence nor the one before nor the title nor the speaker holds; `absent`: the
     share that the whole article does not hold (a name of several words by halves).
-    `kind`: 1 it holds something of the wanted kind, -1 it does not. `counted`: 1 what is counted is there, -1 it is
-    not. `side`: -1 its figures are all of another side than the asked one. `speaker`: 1 the asked person says it,
-    -1 somebody else or nobody does. `topic`: the share of the question's other words that sentence and title hold.
-    `office`: 1 the asked office of the asked body is named, -1 no such office is or only another body's.
-    `numbered`: 1 what the question numbers ("season 4") has that number, -1 another.
+    `kind`: 1 it holds something of the wanted kind, -1 it does not, -3 no number at all for a figure.
+    `counted`: 1 what is counted is there, -1 it is not. `side`: -1 its figures are all of another side than the asked
+    one. `speaker`: 1 the asked person says it, -1 somebody else or nobody does. `topic`: the share of the question's
+    other words that sentence and title hold. `office`: 1 the asked office of the asked body is named, -1 no such
+    office is or only another body's. `numbered`: 1 what the question numbers ("season 4") has that number, -1 another.
+    `fate`: -1 the sentence counts no people of the asked fate.
     """
 
     time: float = 0.0
@@ -65,6 +85,7 @@ class Fit:
     heading: float = 0.0
     office: float = 0.0
     numbered: float = 0.0
+    fate: float = 0.0
 
     def numbers(self) -> tuple[float, ...]:
         """The signals in the order of their definition."""
@@ -76,9 +97,8 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     article, sentence, before = evidence.article, evidence.sentence, evidence.before
     text = article.text[sentence.start : sentence.end]
     speakers = " ".join(c.speaker for c in sentence.claims if c.speaker)
-    near = " ".join(
-        (text, article.text[before.start : before.end] if before else "", article.title, speakers)
-    )
+    preceding = article.text[before.start : before.end] if before else ""
+    near = " ".join((text, preceding, article.title, speakers))
     asked = [n for n in question.names if not n.speaker]
     lemmas = {t.lemma.lower() for t in sentence.tokens} | {t.text.lower() for t in sentence.tokens}
     topical = lemmas | {w.lower() for w in re.findall(r"\w+", article.title)}
@@ -98,6 +118,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         if question.wants == "person"
         else 0.0,
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
+        fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures]),
     )
 
 
@@ -169,8 +190,12 @@ def _kind(question: Question, evidence: Evidence) -> float:
     if wanted is None:
         return 0.0
     sentence = evidence.sentence
+    text = evidence.article.text[sentence.start : sentence.end]
+    if question.wants == "time" and _TIME_OF_DAY.search(question.standalone):
+        return 1.0 if _CLOCK.search(text) else -1.0
+    if question.wants == "figure" and not _NUMBERED.search(text):
+        return _NO_NUMBER
     if question.wants == "figure" and question.counted in MONIES:
-        text = evidence.article.text[sentence.start : sentence.end]
         named = any(label == "MONEY" for _, _, label in sentence.grammar().entities())
         return 1.0 if named or _CURRENCY.search(text) else -1.0
     if question.wants == "figure":
@@ -189,7 +214,8 @@ def _counted(question: Question, evidence: Evidence, lemmas: set[str]) -> float:
         return 0.0
     counted = {f.counted for c in evidence.sentence.claims for f in c.figures}
     asked = set(question.counted.lower().split())
-    if asked & lemmas or asked & counted:
+    alike = frozenset[str]().union(*map(in_other_words, asked))
+    if alike & lemmas or alike & counted:
         return 1.0
     if asked & _ANYONE and counted:
         return 0.5

@@ -157,7 +157,7 @@ def _asks(question: Question, kind: Kind, top: Judged, positions: Sequence[Posit
     if question.wants not in _ASKING[kind] or top.fit.absent or top.fit.elsewhen:
         return False
     # "How big was the march?" names nothing that is counted: there the reader must be sure.
-    if kind == "figure" and question.counted and top.fit.counted <= 0 and top.probability < _SURE:
+    if kind == "figure" and top.fit.counted <= 0 and top.probability < _SURE:
         return False
     for position in positions:
         for n in position.quotes:

@@ -1,10 +1,13 @@
 """What the reader is trained on: a wrong label or a shifted answer would teach it wrong quotes."""
 
 import random
+from dataclasses import replace
 
 from eval.train.nearmiss import near_misses
 from eval.train.pairs import Pair, presented, settled, topical_pairs, trimmed
 from eval.train.relations import relation_pairs
+from eval.train.retrieved import retrieved_pairs
+from tests.fakes import FakeEmbedder
 
 ASKED = (
     Pair(
@@ -87,3 +90,18 @@ def test_an_answer_about_nobody_in_particular_is_no_answer() -> None:
     assert settled(unnamed, unnamed) is None
     shown = [presented(random.Random(seed), unnamed) for seed in range(40)]
     assert sum(p is not None for p in shown) < 15
+
+
+def test_a_question_is_paired_with_what_search_would_bring_but_not_with_its_own_sentence() -> None:
+    texts = [
+        replace(p, sentence=f"{p.sentence} Item {n}.", question=f"{p.question[:-1]} of item {n}?")
+        for n in range(20)
+        for p in located()
+    ]
+    own = {p.question: p.sentence for p in texts}
+    made = retrieved_pairs(random.Random(3), texts, FakeEmbedder(), 100)
+    assert 0 < len(made) <= 100
+    for pair in made:
+        assert pair.sentence != own[pair.question]
+        assert pair.sentence in own.values()
+        assert (pair.label, pair.start) == (0, -1)

@@ -170,6 +170,40 @@ def test_the_store_itself_ranks_and_scores(opened: Opened, tmp_path: Path) -> No
     assert vectors is not again._vectors
 
 
+@pytest.mark.parametrize("filters", [NO_FILTERS, Filters(sources=tuple(f"a{n}" for n in range(0, 50, 2)))])
+def test_words_and_vectors_found_at_once_are_those_found_alone(opened: Opened, filters: Filters) -> None:
+    corpus = opened()
+    corpus.add(article(n) for n in range(50))
+    words = [("x3", "visitors"), ("bridge",), ("nowhere",), ("harbour", "ashford")]
+    with corpus._store.reading():
+        asked = corpus._store.vectors_at([1, 2])
+        near, worded = corpus._vectors.nearest(asked, words, 9, filters)
+        assert near == corpus._vectors.dense(asked, 9, filters)
+        assert worded == [corpus._vectors.lexical(terms, 9, filters) for terms in words]
+
+
+def test_each_passage_is_of_its_article_until_that_is_removed(opened: Opened) -> None:
+    corpus = opened()
+    corpus.add(article(n) for n in range(40))
+    with corpus._store.reading():
+        pks = [pk for n in (7, 31) for pk in corpus._store.passages_of(f"a{n}")]
+        before = corpus._vectors.articles_at(pks)
+        assert len(set(corpus._store.published_at(before))) == 2
+    corpus.remove(["a31"])
+    with corpus._store.reading():
+        assert corpus._vectors.articles_at(pks) == [before[0], 0]
+
+
+def test_outlets_are_those_of_the_newest_state(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "i", embedder=FakeEmbedder(), parser=FakeParser(), create=True) as corpus:
+        corpus.add([replace(article(1), publisher="Post")])
+        assert corpus.publishers() == ("Post",)
+        corpus.add([replace(article(2), publisher="Herald")])
+        assert corpus.publishers() == ("Herald", "Post")
+        corpus.remove(["a1"])
+        assert corpus.publishers() == ("Herald",)
+
+
 @pytest.mark.parametrize("query", ["?!", '"', "a*b^c:(d) NEAR/2", "\x00", "1.5 2,000", "it's O'Clock"])
 def test_any_words_are_safe(opened: Opened, query: str) -> None:
     corpus = opened()

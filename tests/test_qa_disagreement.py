@@ -1,6 +1,7 @@
 """What stands against what: disagreements, developments, and the many things that are neither."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -340,3 +341,20 @@ def test_one_text_with_another_detail_in_it_leaves_the_answer_alone() -> None:
         ),
     )
     assert [v for v in verdicts if v.kind == "disagreement"] == []
+
+
+def test_a_less_sure_side_counts_where_it_says_the_same_but_for_the_value() -> None:
+    told = (
+        ("Three people were treated for burns in Dorrin.", "Three people", DAY),
+        (
+            "Seven people were treated for burns in Dorrin, the head of the hospital told the Post.",
+            "Seven people",
+            DAY,
+        ),
+        ("The ship took nine people to Dorrin.", "nine people", DAY),
+    )
+    sure, less, other = evidence(told)
+    found = (sure, replace(less, probability=0.55), replace(other, probability=0.55))
+    asked = understand("How many people were treated for burns in Dorrin?", parser=parser())
+    (verdict,) = compared(asked, found, {})
+    assert {side.value for side in verdict.sides} == {"Three people", "Seven people"}

@@ -119,3 +119,42 @@ def test_a_name_of_several_words_is_missing_only_by_the_words_that_are_nowhere()
     assert missing(prize, "The Velden prize for drama went to Ana Ruiz.") == 0.25
     assert missing(prize, "The weather was fine.") == 1.0
     assert missing(Name("Ana Ruiz", "person"), "Ana Belmonte was there.") == 1.0
+
+
+def figure(text: str, **known: object) -> Question:
+    return Question(text, text, "figure", **known)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "fits"),
+    [
+        (figure("How many died?", action="die"), "The flood killed 40 people.", True),
+        (figure("How many died?", action="die"), "The flood claimed 40 lives.", True),
+        (figure("How many died?", action="die"), "Brant, home to 9,000 people, was hit.", False),
+        (figure("How many died?", action="die"), "More than 200 injured people came.", False),
+        (figure("How many are homeless?", topic=("homeless",)), "5,000 people lost their homes.", True),
+        (figure("How many are homeless?", topic=("homeless",)), "The flood killed 40 people.", False),
+        (figure("How many voted?", action="vote"), "The flood killed 40 people.", True),
+    ],
+)
+def test_who_died_is_not_who_was_hurt(asked: Question, text: str, fits: bool) -> None:
+    assert (fit(asked, evidence(text)).fate == 0) is fits
+
+
+def test_a_figure_needs_a_number() -> None:
+    asked = figure("What is the population of Orne?")
+    assert fit(asked, evidence("A large Ornish population lives there.")).kind < -1
+    assert fit(asked, evidence("Half of the people left.")).kind >= -1
+
+
+def test_the_time_of_day_needs_a_clock() -> None:
+    asked = Question("At what time did it start?", "At what time did it start?", "time")
+    assert fit(asked, evidence("It started at 8.30 p.m.")).kind == 1
+    assert fit(asked, evidence("It has lasted for several hours.")).kind == -1
+
+
+def test_what_is_counted_may_have_another_name() -> None:
+    crowd = Claim(0, 30, figures=(Figure(0, 2, 40, 40, "attendance"),))
+    said = evidence("The attendance was 40.", claims=(crowd,))
+    assert fit(figure("How many fans came?", counted="fan"), said).counted == 1
+    assert fit(figure("How many votes?", counted="vote"), said).counted == -1

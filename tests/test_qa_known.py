@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from index.article import Article
+from index.article import Article, Span
 from index.corpus import Corpus
 from index.grammar import SpacyParser
 from index.search import Filters
+from qa.compose import composed
 from qa.desk import Desk
+from qa.evidence import Judged
 from qa.known import keep, kept, known, updated
+from qa.sides import Cited, Side, Verdict
 from qa.survey import survey
 from tests.fakes import FakeEmbedder, FakeReader
 
@@ -85,6 +88,20 @@ def test_a_question_about_a_known_disagreement_gets_both_sides(corpus: Corpus) -
     assert len(shown.positions) == 2
     for position in shown.positions:
         assert all(answer.quotes[n].article == MINE for n in position.quotes)
+
+
+def test_what_is_disputed_is_not_told_as_agreed(corpus: Corpus) -> None:
+    corpus.add([CROWD])
+    found = survey(corpus, about="crowd")
+    (row,) = found.rows
+    told = corpus.evidence("How large was the crowd?", 2, Filters(sources=("crowd",)))
+    results = [Judged(e, 0.9, Span(e.sentence.start, e.sentence.end)) for e in told]
+    cited = tuple(Cited(n, j.answer.start, j.answer.end, None, (j.answer,)) for n, j in enumerate(results))
+    agreed = Verdict("agreement", "the crowd", "figure", (Side("8,000", cited, (), "", None, 1),))
+    parts = composed(results, 2, [agreed], {}, [(row.disagreement, found.quotes)])
+    assert parts.disagreements
+    assert len(parts.statements) == 2
+    assert len(composed(results, 2, [agreed], {}).statements) == 1
 
 
 def test_a_question_about_something_else_gets_none(corpus: Corpus) -> None:

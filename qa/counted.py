@@ -1,0 +1,27 @@
+"""Nouns that count the same things, in other words."""
+
+from index.reporting import words
+
+# Those who take part in an event are "people" there; a trade or a class of people is only a part of them.
+CROWD = words(
+    """person people protester demonstrator marcher visitor spectator fan participant attendee victim fatality
+    striker passenger survivor casualty supporter guest viewer crowd individual human soul body inhabitant resident
+    mourner pilgrim reveller tourist migrant refugee evacuee patient case"""
+)
+ALIKE = (
+    words("house home building household property"), words("vote ballot"), words("job position post"),
+    words("train service"), words("worker employee staff workforce striker member"), words("soldier troop serviceman"),
+    words("revenue sale turnover income"), words("loss deficit"),
+)  # fmt: skip
+# Nouns by which one thing is measured, or a crowd named as a whole.
+_MEASURES = (
+    words("strength magnitude intensity force"),
+    words("spectator fan visitor viewer attendee attendance crowd turnout"),
+    words("height altitude elevation"), words("cost price bill expense"), words("wage salary pay"),
+    words("speed pace velocity"), words("weight mass"), words("victim fatality death toll"),
+)  # fmt: skip
+
+
+def in_other_words(noun: str) -> frozenset[str]:
+    """The nouns that may stand for a counted one, itself among them."""
+    return frozenset({noun}).union(*(group for group in (*ALIKE, *_MEASURES) if noun in group))

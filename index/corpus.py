@@ -75,13 +75,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence offered as evidence: its hit, its annotation, its neighbour before, its similarity to the query."""
+    """A sentence offered as evidence: its hit, its annotation, its neighbours, its similarity to the query."""
 
     article: Article
     sentence: IndexedSentence
     before: IndexedSentence | None
     dense: float
     hit: float
+    after: IndexedSentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,7 +420,14 @@ class Corpus:
         kept = near[: max(0, n)]
         sentences = self._store.sentences(list(dict.fromkeys(hit.passage for _, hit, _ in kept)))
         return tuple(
-            Evidence(hit.article, own[place], own[place - 1] if place else None, similarity, hit.score)
+            Evidence(
+                hit.article,
+                own[place],
+                own[place - 1] if place else None,
+                similarity,
+                hit.score,
+                own[place + 1] if place + 1 < len(own) else None,
+            )
             for similarity, hit, place in kept
             if place < len(own := sentences.get(hit.passage, ()))
         )

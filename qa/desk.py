@@ -7,17 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from index.corpus import Corpus
+from index.corpus import Corpus, Evidence
 from index.errors import CounterpointError
 from index.grammar import Parser, load_spacy
 from index.search import NO_FILTERS, Filters
 from qa.answer import Answer
 from qa.compose import composed, sentence_quote
+from qa.denying import denying, whether
 from qa.disagreement import compared
 from qa.evidence import Judged, judged, of_main_event
 from qa.known import asked_about, known
 from qa.nli import BundledJudge, NamedJudge
-from qa.question import understand
+from qa.question import Question, understand
 from qa.reader import BundledReader, Reader
 from qa.refusal import reason
 from qa.rerank import RerankingReader
@@ -97,7 +98,7 @@ class Desk:
         found = self.corpus.evidence(asked.standalone, _CANDIDATES, filters)
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
-        results = of_main_event(asked, judged(asked, found, self._reader))
+        results = of_main_event(asked, self._judged(asked, found))
         shown = _shown(results)
         clock.lap("read")
         known = self._known()
@@ -130,6 +131,14 @@ class Desk:
             confidence=results[0].probability,
             timings_ms=clock.timings(),
         )
+
+    def _judged(self, asked: Question, found: Sequence[Evidence]) -> tuple[Judged, ...]:
+        own = judged(asked, found, self._reader)
+        disputed = whether(asked)
+        if not disputed:
+            return own
+        true = understand(disputed, publishers=self.corpus.publishers(), parser=self._parser)
+        return denying(own, judged(true, found, self._reader), _ANSWERED)
 
     def _known(self) -> Survey:
         """The disagreements of the present state, read or made once."""

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.article import Span
 from index.corpus import Evidence
-from qa.fit import Fit, fit
+from qa.fit import Fit, fit, mentions
 from qa.question import Question
 from qa.reader import Context, Reader, Reading
 from qa.spelling import respelled
@@ -121,9 +121,26 @@ def _readings(question: Question, found: Sequence[Evidence], reader: Reader) -> 
         asked.setdefault(_in_its_spelling(question, e), []).append(n)
     readings = [Reading(0.0, 0, 0)] * len(found)
     for wording, places in asked.items():
-        for n, reading in zip(places, reader.read(wording, [context(found[n]) for n in places]), strict=True):
+        contexts = [_naming(question, found[n]) for n in places]
+        for n, reading in zip(places, reader.read(wording, contexts), strict=True):
             readings[n] = reading
     return tuple(readings)
+
+
+def _naming(question: Question, e: Evidence) -> Context:
+    """The sentence in its context; where only the sentence after it names what is asked about, that is its neighbour.
+
+    News likes to hold a name back: "The army has taken a key town. It is Orne."
+    """
+    read = context(e)
+    if e.after is None or e.sentence.heading or e.after.heading:
+        return read
+    known = f"{read.title} {read.before} {read.sentence}"
+    following = e.article.text[e.after.start : e.after.end]
+    for name in question.names:
+        if not name.speaker and not mentions(name, known) and mentions(name, following):
+            return replace(read, before=following)
+    return read
 
 
 def _in_its_spelling(question: Question, e: Evidence) -> str:

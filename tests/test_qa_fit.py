@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from qa.evidence import Judged, judged
 from qa.fit import fit, mentions, missing
 from qa.names import Name
 from qa.question import Question
+from qa.reader import Context, Reading
 from qa.refusal import reason
 from tests.fakes import FakeReader
 
@@ -158,3 +160,24 @@ def test_what_is_counted_may_have_another_name() -> None:
     said = evidence("The attendance was 40.", claims=(crowd,))
     assert fit(figure("How many fans came?", counted="fan"), said).counted == 1
     assert fit(figure("How many votes?", counted="vote"), said).counted == -1
+
+
+class Named:
+    """Is sure where it is shown "Orne"."""
+
+    def read(self, question: str, contexts: Sequence[Context]) -> tuple[Reading, ...]:
+        return tuple(Reading(0.9 if "Orne" in f"{c.before} {c.sentence}" else 0.1, 0, 1) for c in contexts)
+
+
+def test_a_name_that_the_next_sentence_gives_is_read_with_this_one() -> None:
+    text = "The army has taken a key town. It is Orne. Rain fell."
+    article = Article("a", text)
+    first, second, third = (
+        IndexedSentence(start, end, 0) for start, end in ((0, 30), (31, 42), (43, len(text)))
+    )
+    told = [Evidence(article, first, None, 0.5, 0.5, second), Evidence(article, third, second, 0.5, 0.5)]
+    asked = question("Who took Orne?", names=(Name("Orne", "place"),))
+    readings = {j.evidence.sentence: j.reading for j in judged(asked, told, Named())}
+    assert readings[first] == 0.9
+    other = question("Who took Brant?", names=(Name("Brant", "place"),))
+    assert {j.evidence.sentence: j.reading for j in judged(other, told, Named())}[first] == 0.1

@@ -444,8 +444,19 @@ def _parenthetical(tree: Tree, i: int) -> tuple[Range, ...]:
     if head == i or token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
         return ()
     as_clause = token.dep == "advcl" and any(tokens[k].text.lower() == "as" and k < i for k in tree.kids[i])
-    aside = token.dep in ("parataxis", "dep", "intj") or (
-        token.dep in ("ccomp", "advcl") and _between_commas(tree, i) and tree.own_subject(i) is not None
+    # "The bridge was unsafe, its engineer, Olaf Brun, told the paper": taken for a second clause without an "and".
+    trailing = (
+        token.dep == "conj"
+        and i > head
+        and tokens[tree.left[i] - 1].text == ","
+        and tree.own_subject(i) is not None
+        and tree.child(i, "xcomp", "ccomp") is None
+        and not any(tokens[k].dep == "cc" for k in tree.kids[head])
+    )
+    aside = (
+        token.dep in ("parataxis", "dep", "intj")
+        or trailing
+        or (token.dep in ("ccomp", "advcl") and _between_commas(tree, i) and tree.own_subject(i) is not None)
     )
     if (
         i < head
@@ -459,7 +470,7 @@ def _parenthetical(tree: Tree, i: int) -> tuple[Range, ...]:
         return ()
     if token.dep in ("ccomp", "advcl") and not as_clause and tree.child(i, "mark") is not None:
         return ()
-    if tree.child(i, "dobj") is not None:
+    if tree.child(i, "dobj") is not None and not (trailing and token.lemma in _TO_SOMEBODY):
         return ()
     low, high = tree.left[head], tree.right[head]
     mine = (tree.left[i], tree.right[i])

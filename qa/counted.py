@@ -18,7 +18,8 @@ _MEASURES = (
     words("strength magnitude intensity force"),
     words("spectator fan visitor viewer attendee attendance crowd turnout"),
     words("height altitude elevation"), words("cost price bill expense"), words("wage salary pay"),
-    words("speed pace velocity"), words("weight mass"), words("victim fatality death toll"),
+    words("speed pace velocity"), words("weight mass"),
+    words("victim fatality death toll"),
 )  # fmt: skip
 
 

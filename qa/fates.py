@@ -66,15 +66,20 @@ def same_fate(a: str, b: str) -> bool:
     return a == b or "casualty" in (a, b) or {a, b} == {"displace", "evacuate"}
 
 
-def fate_fit(question: Question, text: str, before: str, figures: Collection[Figure]) -> float:
+def fate_fit(
+    question: Question, text: str, before: str, figures: Collection[Figure], counted: float
+) -> float:
     """-1 where the question counts the dead, say, and the sentence counts others or tells no fate at all; else 0.
 
-    What a sentence leaves unsaid ("The army admitted 50") is looked for in the one before.
+    What a sentence leaves unsaid ("The army admitted 50") is looked for in the one before. -1 too where the question
+    asks for nobody's fate, and the sentence tells only of one and counts (`counted` is -1) nothing of what is asked.
     """
-    fate = asked_fate(question) if question.wants == "figure" else ""
-    if not fate:
+    if question.wants != "figure":
         return 0.0
     told = {f.happened for f in figures if f.happened in FATES}
+    fate = asked_fate(question)
+    if not fate:
+        return -1.0 if told and counted < 0 else 0.0
     if told and not any(same_fate(fate, other) for other in told):
         return -1.0
     said = text if FATE_WORDS.search(text) else before

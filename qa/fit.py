@@ -13,7 +13,7 @@ from index.dates import Period
 from qa.counted import in_other_words
 from qa.demonyms import akin
 from qa.fates import fate_fit
-from qa.kinds import MONIES
+from qa.kinds import MEASURES, MONIES
 from qa.names import Name
 from qa.numbered import numbered_fit
 from qa.offices import office_fit
@@ -65,12 +65,13 @@ class Fit:
     `time`: 1 the asked time; `elsewhen`: 1 another time, 0.5 another that names the asked one. `named`: the share of
     the asked names that neither the sentence nor the one before nor the title nor the speaker holds; `absent`: the
     share that the whole article does not hold (a name of several words by halves).
-    `kind`: 1 it holds something of the wanted kind, -1 it does not, -3 no number at all for a figure.
-    `counted`: 1 what is counted is there, -1 it is not. `side`: -1 its figures are all of another side than the asked
-    one. `speaker`: 1 the asked person says it, -1 somebody else or nobody does. `topic`: the share of the question's
-    other words that sentence and title hold. `office`: 1 the asked office of the asked body is named, -1 no such
-    office is or only another body's. `numbered`: 1 what the question numbers ("season 4") has that number, -1 another.
-    `fate`: -1 the sentence counts no people of the asked fate.
+    `kind`: 1 it holds something of the wanted kind, -1 it does not, -3 no number at all for a figure. `counted`: 1
+    what is counted is there, -1 it is not, -2 not even the measure that is asked for. `side`: -1 its figures are all
+    of another side than the asked one. `speaker`: 1 the asked person says it, -1 somebody else or nobody does.
+    `topic`: the share of the question's other words that sentence and title hold. `office`: 1 the asked office of the
+    asked body is named, -1 no such office is or only another body's. `numbered`: 1 what the question numbers
+    ("season 4") has that number, -1 another. `fate`: -1 it counts no people of the asked fate, or only people of a
+    fate where others are counted.
     """
 
     time: float = 0.0
@@ -103,13 +104,14 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     lemmas = {t.lemma.lower() for t in sentence.tokens} | {t.text.lower() for t in sentence.tokens}
     topical = lemmas | {w.lower() for w in re.findall(r"\w+", article.title)}
     time = _time(question, sentence.timing.event, [m.period for m in sentence.timing.marks if m.period])
+    counted = _counted(question, evidence, lemmas)
     return Fit(
         time=max(time, 0.0),
         elsewhen=max(-time, 0.0),
         named=_mean(not mentions(n, near) for n in asked),
         absent=_mean(missing(n, f"{article.title} {article.text}") for n in asked),
         kind=_kind(question, evidence),
-        counted=_counted(question, evidence, lemmas),
+        counted=counted,
         side=_side(question, evidence),
         speaker=_speaker(question, evidence, speakers),
         topic=_mean(t.lower() in topical for t in question.topic),
@@ -118,7 +120,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         if question.wants == "person"
         else 0.0,
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
-        fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures]),
+        fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures], counted),
     )
 
 
@@ -219,7 +221,8 @@ def _counted(question: Question, evidence: Evidence, lemmas: set[str]) -> float:
         return 1.0
     if asked & _ANYONE and counted:
         return 0.5
-    return -1.0
+    # What has a name of its own ("the population", "the price") is seldom told without it.
+    return -2.0 if asked & MEASURES else -1.0
 
 
 def _side(question: Question, evidence: Evidence) -> float:

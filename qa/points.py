@@ -9,6 +9,7 @@ from typing import Literal
 from index.article import Span
 from index.claims import Claim, Figure
 from index.grammar import Token
+from index.reporting import words
 from index.timeline import Period
 from qa.evidence import Judged
 
@@ -57,12 +58,20 @@ def claim_at(judged: Judged, place: int) -> Claim | None:
     return min(around, key=lambda c: c.end - c.start, default=None)
 
 
+# What only somebody with a view of it does: the subject answers for what follows.
+_JUDGING = words("count estimate judge deem reckon assess calculate consider rule rate")
+_PRONOUNS = frozenset("he she it they we i you who which that this these those some many one".split())
+
+
 def speaker_at(judged: Judged, place: int) -> str | None:
-    """Who states the words at a place: the speaker of the claim around it, or the one whom the words themselves name
-    ("The mayor told reporters that …" asked for who said it)."""
+    """Who states the words at a place: the speaker of the claim around it, the body that counts or judges in it
+    ("The mission judged the vote fair"), or the one whom the words themselves name ("The mayor told reporters that …"
+    asked for who said it)."""
     claim = claim_at(judged, place)
     if claim is not None and claim.speaker:
         return claim.speaker
+    if claim is not None and claim.predicate in _JUDGING and claim.subject:
+        return claim.subject if claim.subject.lower() not in _PRONOUNS else None
     for other in judged.evidence.sentence.claims:
         named = other.speaker_start is not None and other.speaker_end is not None
         if named and (other.speaker_start or 0) <= place < (other.speaker_end or 0):

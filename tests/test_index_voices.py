@@ -45,6 +45,10 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "A study by Lund University found that the vaccine halves the risk.",
         (("A study by Lund University", "the vaccine halves the risk", "asserts"),),
     ),
+    (
+        "The stand was unsafe, its architect, Olaf Brun, told the paper.",
+        (("its architect, Olaf Brun", "The stand was unsafe", "asserts"),),
+    ),
     # a quotation
     (
         "“We were robbed of a penalty,” said captain Marta Olsen.",

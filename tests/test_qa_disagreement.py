@@ -13,7 +13,7 @@ from index.corpus import Evidence
 from index.grammar import SpacyParser
 from qa.disagreement import Verdict, compared, independent_voices
 from qa.evidence import Judged
-from qa.points import point_at
+from qa.points import point_at, speaker_at
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -358,3 +358,17 @@ def test_a_less_sure_side_counts_where_it_says_the_same_but_for_the_value() -> N
     asked = understand("How many people were treated for burns in Dorrin?", parser=parser())
     (verdict,) = compared(asked, found, {})
     assert {side.value for side in verdict.sides} == {"Three people", "Seven people"}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "speaker"),
+    [
+        ("The Harrow Mission judged the vote free and fair.", "free and fair", "The Harrow Mission"),
+        ("The police estimated the crowd at 8,000.", "8,000", "The police"),
+        ("They counted 12 tents.", "12 tents", None),
+        ("The mission watched the vote.", "the vote", None),
+    ],
+)
+def test_who_counts_or_judges_answers_for_it(text: str, answer: str, speaker: str | None) -> None:
+    (judged,) = evidence([(text, answer, DAY)])
+    assert speaker_at(judged, judged.answer.start) == speaker

@@ -221,6 +221,9 @@ def _make(
     # The reporting word itself is never part of the name, however the sentence was parsed.
     if first <= cue <= last:
         first, last = (first, cue - 1) if speaker < cue else (cue + 1, last)
+    # "On 8 November Ann Lee said": the date is no part of the name, though the parse may make it one.
+    while first < speaker and tree.tokens[first].ent[2:] == "DATE" and tree.tokens[first + 1].pos == "PROPN":
+        first += 1
     said = tuple(r for r in (_trim(tree, part) for part in said) if r is not None)
     return Saying(cue, tree.tokens[cue].lemma, speaker, (first, last), said, stance, via, quotable)
 

@@ -15,6 +15,8 @@ from qa.points import speaker_at
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})
 
+_ENDING = " \n.,;:)]"
+
 # Beside a disagreement only what answers nearly as surely as the surest is worth the reader's eye.
 _BESIDE = 0.85
 
@@ -159,6 +161,9 @@ def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
     first = next((t for t in sentence.tokens if t.start >= start and t.pos != "PUNCT"), None)
     if first is not None and first.start > sentence.start and _depends(first, sentence.tokens):
         start, end = sentence.start, sentence.end
+    # A clause cut out of a sentence may begin with the mark that ends the one before.
+    while start < end and judged.evidence.article.text[start] in _ENDING:
+        start += 1
     return Quote(judged.evidence.article, start, end, cited.speaker, judged.probability, cited.marks)
 
 

@@ -146,12 +146,12 @@ def _naming(question: Question, e: Evidence) -> Context:
 def _in_its_spelling(question: Question, e: Evidence) -> str:
     wording, read = question.standalone, context(e)
     for name in question.names:
-        if (
-            name.kind in ("place", "thing")
-            and name.text.lower() not in f"{read.before} {read.sentence}".lower()
-        ):
-            other = respelled(name.text, f"{read.before} {read.sentence}")
-            wording = wording.replace(name.text, other) if other else wording
+        other = (
+            respelled(name.text, f"{read.before} {read.sentence}")
+            if name.kind in ("place", "thing")
+            else None
+        )
+        wording = wording.replace(name.text, other) if other else wording
     return wording
 
 

@@ -14,7 +14,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin, Span
@@ -908,20 +908,28 @@ def presented(rng: random.Random, pair: Pair) -> Pair | None:
     return replace(shown, question=question)
 
 
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How many pairs of each kind are made; `human` is the share of people's questions, `topical` one topical question
+    for so many formed pairs."""
+
+    news: int
+    near: int
+    templates: int
+    claims: int
+    human: float
+    relations: int
+    misses: int
+    topical: int
+    beside: int
+
+
 def build(
     data: Path,
     articles: Path,
     cache: Path,
-    index: Path | None,
-    news: int,
-    near: int,
-    template: int,
-    claims: int,
-    human: float,
-    relations: int,
-    misses: int,
-    topical: int = 8,
-    beside: int = 0,
+    amounts: Amounts,
+    index: Path | None = None,
     reader: Path | None = None,
     seed: int = SEED,
 ) -> list[Pair]:
@@ -933,21 +941,27 @@ def build(
     question_docs = parse_all(_questions(data), cache / "questions.spacy")
     sentences = news_sentences(news_docs, known)
     parts = {
-        "human": human_pairs(rng, data, entities_of(question_docs), human),
-        "claims": claim_pairs(rng, data, cache / "claims.spacy", claims),
-        "news": news_pairs(rng, sentences, 2, news),
-        "templates": template_pairs(rng, sentences, template),
-        "relations": [_of_template(rng, m, [], "relation") for m in relation_pairs(rng, relations)],
+        "human": human_pairs(rng, data, entities_of(question_docs), amounts.human),
+        "claims": claim_pairs(rng, data, cache / "claims.spacy", amounts.claims),
+        "news": news_pairs(rng, sentences, 2, amounts.news),
+        "templates": template_pairs(rng, sentences, amounts.templates),
+        "relations": [_of_template(rng, m, [], "relation") for m in relation_pairs(rng, amounts.relations)],
     }
     parts["topics"] = topical_pairs(
-        rng, parts["news"], topics_of(title for title, _ in known.values()), len(parts["news"]) // topical
+        rng,
+        parts["news"],
+        topics_of(title for title, _ in known.values()),
+        len(parts["news"]) // amounts.topical,
     )
     parts["beside"] = beside_pairs(
-        rng, parts["human"] + parts["news"], siblings_of(data, sentences) if beside else [], beside
+        rng,
+        parts["human"] + parts["news"],
+        siblings_of(data, sentences) if amounts.beside else [],
+        amounts.beside,
     )
-    parts["near misses"] = near_misses(rng, parts["human"] + parts["news"], misses)
+    parts["near misses"] = near_misses(rng, parts["human"] + parts["news"], amounts.misses)
     if index is not None:
-        parts["nearest"] = nearest_pairs(rng, parts["news"], index, near, reader)
+        parts["nearest"] = nearest_pairs(rng, parts["news"], index, amounts.near, reader)
     for name, part in parts.items():
         print(
             name, len(part), "positive", round(sum(p.label for p in part) / max(1, len(part)), 3), flush=True
@@ -1020,23 +1034,8 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
-    pairs = build(
-        args.data,
-        args.articles,
-        args.cache,
-        args.index,
-        args.news,
-        args.near,
-        args.templates,
-        args.claims,
-        args.human,
-        args.relations,
-        args.misses,
-        args.topical,
-        args.beside,
-        args.reader,
-        args.seed,
-    )
+    amounts = Amounts(**{f.name: getattr(args, f.name) for f in fields(Amounts)})
+    pairs = build(args.data, args.articles, args.cache, amounts, args.index, args.reader, args.seed)
     with args.out.open("w", encoding="utf-8") as file:
         for pair in pairs:
             file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")

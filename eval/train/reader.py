@@ -196,6 +196,14 @@ def buckets(rows: Sequence[Row], size: int, rng: random.Random) -> Iterator[list
         yield from batches
 
 
+def by_length(rows: Sequence[Row], size: int) -> Iterator[tuple[list[int], Batch]]:
+    """The rows in batches of like length, shortest first, each with the places of its rows."""
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
+    for i in range(0, len(order), size):
+        places = order[i : i + size]
+        yield places, batch_of([rows[j] for j in places])
+
+
 def loss_of(model: Reader, batch: Batch, span_weight: float) -> tuple[Tensor, Tensor]:
     """Loss of judging plus span, and the span part alone."""
     logit, start, end = model(batch.input_ids, batch.attention_mask, batch.token_type_ids)
@@ -282,10 +290,7 @@ def predict(model: Reader, rows: Sequence[Row], size: int = 64) -> list[tuple[fl
     """Logit and best span (token places in the row) of every row, in the order given."""
     model.eval()
     found: list[tuple[float, int, int]] = [(0.0, 0, 0)] * len(rows)
-    order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
-    for i in range(0, len(order), size):
-        part = order[i : i + size]
-        batch = batch_of([rows[j] for j in part])
+    for part, batch in by_length(rows, size):
         logit, start, end = model(batch.input_ids, batch.attention_mask, batch.token_type_ids)
         for j, value, s, e in zip(part, logit.tolist(), start, end, strict=True):
             found[j] = (value, *best_span(s, e, rows[j]))

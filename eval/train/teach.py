@@ -22,7 +22,7 @@ import torch
 from tokenizers import Tokenizer
 
 from eval.train.pairs import BESIDE, Pair
-from eval.train.reader import Encoder, Reader, batch_of, load_pairs
+from eval.train.reader import Encoder, Reader, by_length, load_pairs
 
 # The share of the label; the rest is the teacher's.
 _LABEL = 0.5
@@ -35,18 +35,16 @@ def probabilities(
     """The teacher's probability (0 to 1) of every pair, in the order given."""
     model.eval()
     rows = [encoder.row(p) for p in pairs]
-    order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
     found = [0.0] * len(rows)
-    began = time.time()
-    for i in range(0, len(order), size):
-        part = order[i : i + size]
-        batch = batch_of([rows[j] for j in part])
+    began, done = time.time(), 0
+    for part, batch in by_length(rows, size):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits, *_ = model(batch.input_ids, batch.attention_mask, batch.token_type_ids)
         for j, logit in zip(part, logits.float().tolist(), strict=True):
             found[j] = 1 / (1 + math.exp(-logit / temperature))
-        if i // size % 100 == 99:
-            print(f"{i + size} pairs, {(i + size) / (time.time() - began):.0f} a second", flush=True)
+        done += len(part)
+        if done % (100 * size) == 0:
+            print(f"{done} pairs, {done / (time.time() - began):.0f} a second", flush=True)
     return found
 
 

@@ -13,6 +13,11 @@ ALIKE = (
     words("train service"), words("worker employee staff workforce striker member"), words("soldier troop serviceman"),
     words("revenue sale turnover income"), words("loss deficit"),
 )  # fmt: skip
+# Those who are killed, hurt or lost.
+PEOPLE = CROWD | words(
+    """man woman child boy girl civilian soldier troop serviceman fighter militant rebel officer worker member policeman
+    firefighter sailor pilot crew student pupil doctor nurse player life"""
+)
 # Nouns by which one thing is measured, or a crowd named as a whole.
 _MEASURES = (
     words("strength magnitude intensity force"),

@@ -25,8 +25,9 @@ _SURE = 0.4
 _LIKELY = 0.2
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.
 _LEVEL = 0.84
-# A claim with so many content words beside its value can be told from others by them.
-_WORDS = 2
+# A claim with so many content words beside its value can be told from others by them; two claims are in the same words
+# where so many of all that they hold are in both.
+_WORDS, _SAME = 2, 0.75
 # Below this probability of a contradiction the judge of texts is sure that there is none.
 _COMPATIBLE = 0.05
 
@@ -58,7 +59,7 @@ def compared(
 
 def _level(verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
     """A disagreement without the sides that answer much less surely than the surest: they answer something else,
-    unless they say the same in the same words but for the value.
+    unless they say the same in the same words; a figure may be told with more words than another.
 
     Denials are not measured so: they answer a yes/no question with fewer of its words.
     """
@@ -67,14 +68,18 @@ def _level(verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
     best = [max(evidence[c.evidence].probability for c in side.cited) for side in verdict.sides]
     level = _LEVEL * max(best)
     surest = verdict.sides[best.index(max(best))]
-    kept = (b >= level or _worded_as(s, surest, evidence) for s, b in zip(verdict.sides, best, strict=True))
+    kept = (
+        b >= level or _worded_as(s, surest, evidence, verdict.of == "figure")
+        for s, b in zip(verdict.sides, best, strict=True)
+    )
     return replace(verdict, sides=tuple(s for s, keep in zip(verdict.sides, kept, strict=True) if keep))
 
 
-def _worded_as(side: Side, surest: Side, evidence: Sequence[Judged]) -> bool:
-    """Whether a claim of the side holds all that one of the surest's says, or the other way round, numbers aside."""
+def _worded_as(side: Side, surest: Side, evidence: Sequence[Judged], loosely: bool) -> bool:
+    """Whether a claim of the side says what one of the surest's says, the value aside; loosely, also more or less."""
     return any(
-        min(len(own), len(theirs)) >= _WORDS and (own <= theirs or theirs <= own)
+        min(len(own), len(theirs)) >= _WORDS
+        and (len(own & theirs) >= _SAME * len(own | theirs) or (loosely and (own <= theirs or theirs <= own)))
         for own in (_wording(c, evidence) for c in side.cited)
         for theirs in (_wording(c, evidence) for c in surest.cited)
     )

@@ -1,6 +1,7 @@
 """Which sentences answer the question, and how surely."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -72,6 +73,9 @@ NO_FIT = Fit()
 _SUREST = 0.995
 
 
+# How a sentence begins that says more of what the one before it left unnamed.
+_POINTING_BACK = re.compile(r"(?:It|This|That|They|These|Those|He|She) ")
+
 # So sure must a sentence of the news be to be preferred to a surer one of the background: by itself, or, where the
 # question names something that the news may not be about, against the surer one.
 _LIKELY, _LEVEL = 0.5, 0.9
@@ -130,13 +134,14 @@ def _readings(question: Question, found: Sequence[Evidence], reader: Reader) -> 
 def _naming(question: Question, e: Evidence) -> Context:
     """The sentence in its context; where only the sentence after it names what is asked about, that is its neighbour.
 
-    News likes to hold a name back: "The army has taken a key town. It is Orne."
+    News likes to hold a name back: "The army has taken a key town. It is Orne." Other sentences that follow speak of
+    something else.
     """
     read = context(e)
-    if e.after is None or e.sentence.heading or e.after.heading:
+    following = e.article.text[e.after.start : e.after.end] if e.after else ""
+    if not _POINTING_BACK.match(following):
         return read
     known = f"{read.title} {read.before} {read.sentence}"
-    following = e.article.text[e.after.start : e.after.end]
     for name in question.names:
         if not name.speaker and not mentions(name, known) and mentions(name, following):
             return replace(read, before=following)

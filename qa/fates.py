@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from index.claims import Figure
 from index.reporting import words
+from qa.counted import PEOPLE
 from qa.question import Question
 
 FATES = words("kill wound missing arrest displace evacuate casualty rescue")
@@ -79,7 +80,9 @@ def fate_fit(
     told = {f.happened for f in figures if f.happened in FATES}
     fate = asked_fate(question)
     if not fate:
-        return -1.0 if told and counted < 0 else 0.0
+        # "How many men did they lose?" asks for a fate by another verb; "how many tanks" does not.
+        lost = question.action in _ACTION_FATES and question.counted in PEOPLE
+        return -1.0 if told and counted < 0 and not lost else 0.0
     if told and not any(same_fate(fate, other) for other in told):
         return -1.0
     said = text if FATE_WORDS.search(text) else before

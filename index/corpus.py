@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -23,11 +24,9 @@ from index.grammar import Parser, SpacyParser, split
 from index.layout import Layout
 from index.progress import Progress, silent
 from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, foremost, ranking
-from index.store import NewPassage, PassageRow, Store, damaged
+from index.store import NewPassage, Printed, Store, damaged
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from index.annotate import IndexedArticle, IndexedSentence
     from index.likeness import Heads
     from index.query import Plan
@@ -127,7 +126,7 @@ class Corpus:
         self._opened = vectors
         self._heads: Heads | None = None
         # Of the state named, since every search asks for them.
-        self._outlets: tuple[str, tuple[str, ...]] | None = None
+        self._outlets: tuple[str, Printed] | None = None
         self._probed: Vectors | None = None
         self._loading = threading.Lock()
 
@@ -237,10 +236,7 @@ class Corpus:
     @_at_once
     def publishers(self) -> tuple[str, ...]:
         """The outlets, by name."""
-        state = self._store.state()
-        if self._outlets is None or self._outlets[0] != state:
-            self._outlets = state, self._store.publishers()
-        return self._outlets[1]
+        return tuple(sorted(name for name in self._printed().outlets if name is not None))
 
     @_at_once
     def shown(self, article_id: str) -> IndexedArticle:
@@ -495,24 +491,32 @@ class Corpus:
         parts = (wanted.whole, *wanted.parts)
         asked = self._embedder.encode([part.text for part in parts])
         near, worded = self._vectors.nearest(asked, [part.terms for part in parts], max(_POOL, k), filters)
-        found = self._store.candidates(self._foremost(wanted, near, worded, max(_RANKED, k)))
-        rows, candidates = [c.row for c in found], _candidates([c.row for c in found])
-        whole = products(widened(b"".join(c.vector for c in found), self._store.dim), asked)
-        starts = np.cumsum([0, *(len(c.sentence_vectors) // (2 * self._store.dim) for c in found)])
-        own = products(widened(b"".join(c.sentence_vectors for c in found), self._store.dim), asked)
+        pks = self._foremost(wanted, near, worded, max(_RANKED, k))
+        read = self._store.read_vectors(pks)
+        found = [pk for pk in pks if pk in read]
+        whole = products(widened(b"".join(read[pk][0] for pk in found), self._store.dim), asked)
+        starts = np.cumsum([0, *(len(read[pk][1]) // (2 * self._store.dim) for pk in found)])
+        own = products(widened(b"".join(read[pk][1] for pk in found), self._store.dim), asked)
         best = _most(own, starts)
-        lexical = _scores(worded, candidates.passages, [0.0] * len(parts))
+        lexical = _scores(worded, found, [0.0] * len(parts))
         signals = [Signals(whole[:, n], best[:, n], lexical[n]) for n in range(len(parts))]
-        pks = candidates.passages
-        ranked = ranking(candidates, wanted, signals[0], signals[1:])[:k]
-        articles = self._store.articles_of(tuple({candidates.articles[place] for place, _ in ranked}))
-        hits = tuple(
-            Hit(pks[place], articles[row.article], row.start, row.end, score)
-            for place, score in ranked
-            if (row := rows[place]).article in articles
-        )
-        similarities = {pks[place]: own[starts[place] : starts[place + 1], 0] for place, _ in ranked}
-        return _Found(hits, {hit.passage: similarities[hit.passage] for hit in hits})
+        ranked = ranking(self._candidates(wanted, found), wanted, signals[0], signals[1:])[:k]
+        rows = self._store.passages([found[place] for place, _ in ranked])
+        articles = self._store.articles_of(tuple({row.article for row in rows.values()}))
+        hits, similarities = [], {}
+        for place, score in ranked:
+            row = rows.get(found[place])
+            if row is not None and row.article in articles:
+                hits.append(Hit(row.pk, articles[row.article], row.start, row.end, score))
+                similarities[row.pk] = own[starts[place] : starts[place + 1], 0]
+        return _Found(tuple(hits), similarities)
+
+    def _printed(self) -> Printed:
+        """Outlets and days of all articles, read once for each state."""
+        state = self._store.state()
+        if self._outlets is None or self._outlets[0] != state:
+            self._outlets = state, self._store.printed()
+        return self._outlets[1]
 
     def _foremost(
         self, wanted: Plan, near: Sequence[Ranked], worded: Sequence[Ranked], most: int
@@ -527,14 +531,22 @@ class Corpus:
         # What is not among the nearest is at most as near as the last of them.
         cosines = _scores(near, pks, [row[-1][1] if row else -1.0 for row in near])
         lexical = _scores(worded, pks, [0.0] * len(worded))
-        facts: list[tuple[str | None, date | None]] = [(None, None)] * len(pks)
-        if wanted.whole.publishers or wanted.periods:
-            articles = self._vectors.articles_at(pks)
-            known = self._store.published_at(tuple(set(articles)))
-            facts = [known.get(article, (None, None)) for article in articles]
-        candidates = Candidates(tuple(pks), (), tuple(f[0] for f in facts), tuple(f[1] for f in facts))
+        candidates = self._candidates(wanted, pks)
         signals = [Signals(c, c, words) for c, words in zip(cosines, lexical, strict=True)]
         return [pks[place] for place in foremost(candidates, wanted, signals, most)]
+
+    def _candidates(self, wanted: Plan, pks: Sequence[int]) -> Candidates:
+        """The passages with their articles, and with outlets and days where the plan looks at these."""
+        articles = self._vectors.articles_at(pks)
+        publishers: tuple[str | None, ...] = (None,) * len(pks)
+        published: tuple[date | None, ...] = (None,) * len(pks)
+        if wanted.whole.publishers or wanted.periods:
+            printed = self._printed()
+            publishers = tuple(printed.outlets[code] for code in printed.codes[articles].tolist())
+            published = tuple(
+                date.fromordinal(day) if day else None for day in printed.days[articles].tolist()
+            )
+        return Candidates(tuple(pks), tuple(articles), publishers, published)
 
     @property
     def _vectors(self) -> VectorStore:
@@ -599,20 +611,20 @@ def fingerprint(article: Article, model: str) -> str:
     return hashlib.sha256(fields).hexdigest()
 
 
-def _candidates(rows: Sequence[PassageRow]) -> Candidates:
-    return Candidates(
-        tuple(row.pk for row in rows),
-        tuple(row.article for row in rows),
-        tuple(row.publisher for row in rows),
-        tuple(row.published for row in rows),
-    )
-
-
 def _scores(ranked: Sequence[Ranked], pks: Sequence[int], others: Sequence[float]) -> Scores:
-    """The score of each passage in each ranking, of shape (rankings, passages), and what the others get."""
-    tables = [dict(row) for row in ranked]
-    rows = [[table.get(pk, other) for pk in pks] for table, other in zip(tables, others, strict=True)]
-    return np.array(rows, np.float32).reshape(len(rows), len(pks))
+    """The score of each passage in each ranking, of shape (rankings, passages), and what the others get.
+
+    `pks` is sorted; a passage that is not in it is left out.
+    """
+    scores = np.repeat(np.array(others, np.float32)[:, None], len(pks), axis=1)
+    wanted = np.array(pks, np.int64)
+    for own, row in zip(scores, ranked, strict=True):
+        if row and len(wanted):
+            found = np.array([pk for pk, _ in row], np.int64)
+            places = np.searchsorted(wanted, found).clip(max=len(wanted) - 1)
+            there = wanted[places] == found
+            own[places[there]] = np.array([score for _, score in row], np.float32)[there]
+    return scores
 
 
 def _most(cosines: Scores, starts: NDArray[np.int64]) -> Scores:

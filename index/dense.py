@@ -25,7 +25,7 @@ Bits = NDArray[np.uint8]
 
 # Lists that one search looks into; with fewer, recall on real sentences falls below 0.98. Where the lists are many,
 # half of that does: of 10^6 passages' twenty nearest 0.997 are among the first two hundred.
-_PROBES, _MANY, _PROBES_OF_MANY = 128, 2000, 64
+_PROBES, _MANY, _PROBES_OF_MANY = 128, 2000, 32
 # Vectors a list that k-means sees, as FAISS advises, and its rounds: more of either changes recall by less than 0.001.
 _SEEN, _ROUNDS = 40, 8
 

@@ -41,8 +41,8 @@ class Sizes:
     exact: int = 50_000
     # The exact part beside a trained one: folding it in rewrites the trained file.
     tail: int = 20_000
-    # FTS5 takes 60 ms for a long question from here on, and that grows with the passages.
-    fts: int = 10_000
+    # FTS5 takes 5 ms for a long question from here on, several times that with a filter, and that grows.
+    fts: int = 4_000
 
 
 @dataclass(frozen=True, slots=True)

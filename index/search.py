@@ -106,10 +106,10 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Passages to be ranked, one entry each: number, article id, outlet, publication date."""
+    """Passages to be ranked, one entry each: number, article's number, outlet, publication date."""
 
     passages: tuple[int, ...]
-    articles: tuple[str, ...]
+    articles: tuple[int, ...]
     publishers: tuple[str | None, ...]
     published: tuple[date | None, ...]
 
@@ -193,7 +193,7 @@ def _best_first(candidates: Candidates, scores: Scores) -> list[tuple[int, float
     """By score, equals by number; an article's passages beyond its share go behind all others."""
     order = np.lexsort((np.array(candidates.passages), -scores)).tolist()
     values = scores.tolist()
-    seen: Counter[str] = Counter()
+    seen: Counter[int] = Counter()
     first: list[tuple[int, float]] = []
     rest: list[tuple[int, float]] = []
     for place in order:

@@ -63,8 +63,12 @@ CREATE VIRTUAL TABLE passages_fts USING fts5 (
 );
 """
 
-# Each question asks for the copies, which are few. Indexes made before lack it, and get it with their next change.
-_COPIES = "CREATE INDEX IF NOT EXISTS articles_copy ON articles (copy_of, id) WHERE copy_of IS NOT NULL"
+# Each question asks for the copies, which are few, and for all outlets and days. Indexes made before lack these, and
+# get them with their next change.
+_LATER_INDEXES = (
+    "CREATE INDEX IF NOT EXISTS articles_copy ON articles (copy_of, id) WHERE copy_of IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS articles_printed ON articles (publisher, published)",
+)
 
 # How much a match in the title, outlet and date counts against one in the passage itself.
 HEADING_WEIGHT, BODY_WEIGHT = 0.5, 1.0
@@ -89,12 +93,13 @@ class PassageRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage to be ranked, its vector and those of its sentences, fp16, as bytes."""
+class Printed:
+    """The outlets, and arrays of shape (highest article number + 1,): each article's outlet by its place among them,
+    and its day of publication as an ordinal, 0 where it is not known."""
 
-    row: PassageRow
-    vector: bytes
-    sentence_vectors: bytes
+    outlets: tuple[str | None, ...]
+    codes: NDArray[np.int32]
+    days: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,27 +424,25 @@ class Store:
         rows = self._chunked("SELECT pk, vector, sentence_vectors FROM passages WHERE pk IN", pks)
         return {pk: (_vectors(own, self.dim), _vectors(theirs, self.dim)) for pk, own, theirs in rows}
 
-    def candidates(self, pks: Sequence[int]) -> list[Candidate]:
-        """What is needed to rank those passages, by number; one that was removed meanwhile is left out."""
-        rows = self._chunked(
-            'SELECT p.pk, a.id, p.start, p."end", a.publisher, a.published, p.vector, p.sentence_vectors '
-            "FROM passages p JOIN articles a ON a.pk = p.article WHERE p.pk IN",
-            pks,
-        )
-        return [
-            Candidate(PassageRow(pk, article, start, end, publisher, _day(day)), vector, theirs)
-            for pk, article, start, end, publisher, day, vector, theirs in rows
-        ]
+    def read_vectors(self, pks: Sequence[int]) -> dict[int, tuple[bytes, bytes]]:
+        """Passage to its vector and those of its sentences, fp16, as bytes; one that was removed is left out."""
+        rows = self._chunked("SELECT pk, vector, sentence_vectors FROM passages WHERE pk IN", pks)
+        return {pk: (own, theirs) for pk, own, theirs in rows}
 
     def articles_at(self, pks: Sequence[int]) -> list[int]:
         """The number of each passage's article, 0 where it was removed."""
         found = dict(self._chunked("SELECT pk, article FROM passages WHERE pk IN", pks))
         return [found.get(pk, 0) for pk in pks]
 
-    def published_at(self, articles: Sequence[int]) -> dict[int, tuple[str | None, date | None]]:
-        """Outlet and publication date of the articles of those numbers that are there."""
-        rows = self._chunked("SELECT pk, publisher, published FROM articles WHERE pk IN", articles)
-        return {pk: (publisher, _day(day)) for pk, publisher, day in rows}
+    def printed(self) -> Printed:
+        """Who printed each article and when, by the article's number."""
+        rows = self._db.execute("SELECT pk, publisher, published FROM articles").fetchall()
+        outlets = {name: n for n, name in enumerate(dict.fromkeys(row[1] for row in rows))}
+        codes, days = (np.zeros(max((row[0] for row in rows), default=0) + 1, np.int32) for _ in range(2))
+        for pk, publisher, day in rows:
+            codes[pk] = outlets[publisher]
+            days[pk] = date.fromisoformat(day).toordinal() if day else 0
+        return Printed(tuple(outlets), codes, days)
 
     def sentences(self, pks: Sequence[int]) -> dict[int, tuple[IndexedSentence, ...]]:
         """Passage to its annotated sentences."""
@@ -489,7 +492,8 @@ class Store:
         self._look_again()
         with self._changing():
             self._expect_own_form(self._meta())
-            self._db.execute(_COPIES)
+            for index in _LATER_INDEXES:
+                self._db.execute(index)
             writer = Writer(self._db)
             yield writer
         if writer.removed:
@@ -775,7 +779,8 @@ def make_database(path: Path, model: str, dim: int, generation: int = 0) -> None
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = WAL")
         db.executescript(_SCHEMA)
-        db.execute(_COPIES)
+        for index in _LATER_INDEXES:
+            db.execute(index)
         db.executemany(
             "INSERT INTO meta VALUES (?, ?)",
             [

@@ -188,7 +188,11 @@ def test_each_passage_is_of_its_article_until_that_is_removed(opened: Opened) ->
     with corpus._store.reading():
         pks = [pk for n in (7, 31) for pk in corpus._store.passages_of(f"a{n}")]
         before = corpus._vectors.articles_at(pks)
-        assert len(set(corpus._store.published_at(before))) == 2
+        printed = corpus._store.printed()
+        assert [printed.outlets[printed.codes[n]] for n in before] == [article(n).publisher for n in (7, 31)]
+        assert [printed.days[n] for n in before] == [
+            day.toordinal() for n in (7, 31) if (day := article(n).published)
+        ]
     corpus.remove(["a31"])
     with corpus._store.reading():
         assert corpus._vectors.articles_at(pks) == [before[0], 0]

@@ -70,9 +70,10 @@ class Desk:
         with ThreadPoolExecutor(1) as pool:
             loading = pool.submit(BundledReader)
             pool.submit(_warm, corpus)
-            if not nli:
-                pool.submit(judge.load)
             load_spacy()
+            # By now the other core is still busy with the first search.
+            if not nli:
+                judge.load()
             reader: Reader = loading.result()
         if reranker:
             reader = RerankingReader.load(reranker, reader)

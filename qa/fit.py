@@ -49,8 +49,21 @@ _CLOCK = re.compile(
     r"sunrise|sunset)\b",
     re.I,
 )
-# How far a sentence without any number is from answering for a figure, in steps of one kind for another.
-_NO_NUMBER = -3.0
+# "Who broke the truce?" is answered by "both accused each other of attacks that broke the truce".
+_ACCUSED = re.compile(
+    r"\b(?:accus\w+|blam\w+) (?:each other|one another)|\b(?:trad\w+|exchang\w+) (?:blame|accusations)|"
+    r"\bmutual accusations",
+    re.I,
+)
+_ACCUSING = frozenset({"accuse", "blame", "trade", "exchange"})
+_SINCE_WHEN = re.compile(r"^since when\b|^how long (?:has|have|had)\b", re.I)
+_LASTED = re.compile(
+    r"\b(?:since|for (?:\w+ ){0,3}(?:days|weeks|months|years|decades|centuries|hours|generations)|began|begun|"
+    r"start(?:ed|s)?|erupted|broke out|dat(?:es|ed|ing) (?:back|from)|goes back|lasted|long-running)\b",
+    re.I,
+)
+# How far a sentence without any number, clock or beginning is from answering for one, in steps of one kind for another.
+_NOT_AT_ALL = -3.0
 
 # "How many people" may be answered with soldiers or residents; any word for people will do.
 _ANYONE = frozenset(
@@ -65,13 +78,13 @@ class Fit:
     `time`: 1 the asked time; `elsewhen`: 1 another time, 0.5 another that names the asked one. `named`: the share of
     the asked names that neither the sentence nor the one before nor the title nor the speaker holds; `absent`: the
     share that the whole article does not hold (a name of several words by halves).
-    `kind`: 1 it holds something of the wanted kind, -1 it does not, -3 no number at all for a figure. `counted`: 1
+    `kind`: 1 it holds something of the wanted kind, -1 it does not, -3 nor anything near it. `counted`: 1
     what is counted is there, -1 it is not, -2 not even the measure that is asked for. `side`: -1 its figures are all
     of another side than the asked one. `speaker`: 1 the asked person says it, -1 somebody else or nobody does.
     `topic`: the share of the question's other words that sentence and title hold. `office`: 1 the asked office of the
     asked body is named, -1 no such office is or only another body's. `numbered`: 1 what the question numbers
     ("season 4") has that number, -1 another. `fate`: -1 it counts no people of the asked fate, or only people of a
-    fate where others are counted.
+    fate where others are counted. `accused`: 1 those asked for blame each other for just that.
     """
 
     time: float = 0.0
@@ -87,6 +100,7 @@ class Fit:
     office: float = 0.0
     numbered: float = 0.0
     fate: float = 0.0
+    accused: float = 0.0
 
     def numbers(self) -> tuple[float, ...]:
         """The signals in the order of their definition."""
@@ -121,6 +135,11 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         else 0.0,
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
         fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures], counted),
+        accused=float(
+            question.wants in ("person", "body")
+            and question.action in lemmas - _ACCUSING
+            and bool(_ACCUSED.search(text))
+        ),
     )
 
 
@@ -194,9 +213,11 @@ def _kind(question: Question, evidence: Evidence) -> float:
     sentence = evidence.sentence
     text = evidence.article.text[sentence.start : sentence.end]
     if question.wants == "time" and _TIME_OF_DAY.search(question.standalone):
-        return 1.0 if _CLOCK.search(text) else -1.0
+        return 1.0 if _CLOCK.search(text) else _NOT_AT_ALL
+    if question.wants == "time" and _SINCE_WHEN.search(question.standalone):
+        return 1.0 if _LASTED.search(text) else _NOT_AT_ALL
     if question.wants == "figure" and not _NUMBERED.search(text):
-        return _NO_NUMBER
+        return _NOT_AT_ALL
     if question.wants == "figure" and question.counted in MONIES:
         named = any(label == "MONEY" for _, _, label in sentence.grammar().entities())
         return 1.0 if named or _CURRENCY.search(text) else -1.0

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -152,7 +153,13 @@ def test_a_figure_needs_a_number() -> None:
 def test_the_time_of_day_needs_a_clock() -> None:
     asked = Question("At what time did it start?", "At what time did it start?", "time")
     assert fit(asked, evidence("It started at 8.30 p.m.")).kind == 1
-    assert fit(asked, evidence("It has lasted for several hours.")).kind == -1
+    assert fit(asked, evidence("It has lasted for several hours.")).kind < -1
+
+
+def test_since_when_needs_a_beginning() -> None:
+    asked = Question("Since when do they fight?", "Since when do they fight?", "time")
+    assert fit(asked, evidence("They have fought for three decades.")).kind == 1
+    assert fit(asked, evidence("They agreed to a truce on Saturday.")).kind < -1
 
 
 def test_what_is_counted_may_have_another_name() -> None:
@@ -181,3 +188,12 @@ def test_a_name_that_the_next_sentence_gives_is_read_with_this_one() -> None:
     assert readings[first] == 0.9
     other = question("Who took Brant?", names=(Name("Brant", "place"),))
     assert {j.evidence.sentence: j.reading for j in judged(other, told, Named())}[first] == 0.1
+
+
+def test_mutual_blame_answers_who_did_it() -> None:
+    asked = Question("Who broke the truce?", "Who broke the truce?", "person", action="break")
+    both = evidence("Both sides accused each other of attacks that break the truce.")
+    assert fit(asked, both).accused == 1
+    assert fit(replace(asked, action="sign"), both).accused == 0
+    assert fit(replace(asked, action="accuse"), both).accused == 0
+    assert fit(asked, evidence("Orne said that Brant would break the truce.")).accused == 0

@@ -91,6 +91,7 @@ _SHARE = re.compile(
     r"\b(?P<n>a|one|two|three|four) (?P<d>third|quarter|fifth)s?\b",
     re.I,
 )
+_FIXED = words("strength magnitude intensity height length width depth distance elevation altitude weight")
 _TIMES = words("second minute hour day week month year")
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5}
 
@@ -493,7 +494,12 @@ def _joined(figure: Figure, point: Point) -> bool:
 
 
 def _moved(question: Question, a: Point, b: Point) -> Relation:
-    """Rivals, or one count at two times."""
+    """Rivals, or one count at two times; a height or a magnitude is what it is, and another is of something else."""
+    found = _apart_in_time(question, a, b)
+    return "apart" if found == "development" and question.counted in _FIXED else found
+
+
+def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
     fates = {f.happened for f in (a.figure, b.figure) if f} & FATES
     running = bool(fates or asked_fate(question)) or any(_state(p) for p in (a, b))
     times = [explicit_time(p.judged) for p in (a, b)]

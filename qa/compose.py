@@ -110,7 +110,10 @@ def _stated(
     """States each side of the verdict; the numbers of each side's quotes."""
     sides = [tuple(quotes.number(cited_quote(results, c)) for c in side.cited) for side in verdict.sides]
     for side, numbers in zip(verdict.sides, sides, strict=True):
-        statements.append(Statement(attributed(quotes.shown[numbers[0]]), numbers, side.voices))
+        statement = Statement(attributed(quotes.shown[numbers[0]]), numbers, side.voices)
+        # A side of a disagreement may be a step of a development too: it is stated once.
+        if statement not in statements:
+            statements.append(statement)
     return sides
 
 

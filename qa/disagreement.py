@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from qa import amounts, polarity, values
 from qa.answer import Kind
+from qa.counted import in_other_words
 from qa.evidence import Judged
+from qa.kinds import MEASURES_ASKED
 from qa.mirror import answered_apart
 from qa.points import Point, Relation, independent_voices
 from qa.question import Question
@@ -53,13 +55,14 @@ def compared(
     points = [p for p in points if not elsewhere(question, p)]
     found = verdicts(points, relation, _about(question), kind, copies)
     if question.wants != "yes_no":
-        found = tuple(_level(v, evidence) for v in found)
+        found = tuple(_level(question, v, evidence) for v in found)
     return tuple(v for v in found if v.kind != "disagreement" or _carried(v, evidence))
 
 
-def _level(verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
+def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
     """A disagreement without the sides that answer much less surely than the surest: they answer something else,
-    unless they say the same in the same words; a figure may be told with more words than another.
+    unless they say the same in the same words (a figure may be told with more words than another) or give the very
+    measure that is asked for.
 
     Denials are not measured so: they answer a yes/no question with fewer of its words.
     """
@@ -69,7 +72,9 @@ def _level(verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
     level = _LEVEL * max(best)
     surest = verdict.sides[best.index(max(best))]
     kept = (
-        b >= level or _worded_as(s, surest, evidence, verdict.of == "figure")
+        b >= level
+        or _worded_as(s, surest, evidence, verdict.of == "figure")
+        or (verdict.of == "figure" and all(_measures(question, side, evidence) for side in (s, surest)))
         for s, b in zip(verdict.sides, best, strict=True)
     )
     return replace(verdict, sides=tuple(s for s, keep in zip(verdict.sides, kept, strict=True) if keep))
@@ -82,6 +87,16 @@ def _worded_as(side: Side, surest: Side, evidence: Sequence[Judged], loosely: bo
         and (len(own & theirs) >= _SAME * len(own | theirs) or (loosely and (own <= theirs or theirs <= own)))
         for own in (_wording(c, evidence) for c in side.cited)
         for theirs in (_wording(c, evidence) for c in surest.cited)
+    )
+
+
+def _measures(question: Question, side: Side, evidence: Sequence[Judged]) -> bool:
+    """Whether the question asks for a measure ("the population", "how strong") and the side gives it by that name."""
+    if question.counted not in MEASURES_ASKED:
+        return False
+    names = in_other_words(question.counted)
+    return any(
+        t.lemma.lower() in names for c in side.cited for t in evidence[c.evidence].evidence.sentence.tokens
     )
 
 

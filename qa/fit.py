@@ -13,7 +13,7 @@ from index.dates import Period
 from qa.counted import in_other_words
 from qa.demonyms import akin
 from qa.fates import fate_fit
-from qa.kinds import MEASURES, MONIES
+from qa.kinds import MEASURES_ASKED, MONIES
 from qa.names import Name
 from qa.numbered import numbered_fit
 from qa.offices import office_fit
@@ -78,9 +78,9 @@ class Fit:
     `time`: 1 the asked time; `elsewhen`: 1 another time, 0.5 another that names the asked one. `named`: the share of
     the asked names that neither the sentence nor the one before nor the title nor the speaker holds; `absent`: the
     share that the whole article does not hold (a name of several words by halves).
-    `kind`: 1 it holds something of the wanted kind, -1 it does not, -3 nor anything near it. `counted`: 1
-    what is counted is there, -1 it is not, -2 not even the measure that is asked for. `side`: -1 its figures are all
-    of another side than the asked one. `speaker`: 1 the asked person says it, -1 somebody else or nobody does.
+    `kind`: 1 it holds something of the wanted kind, -1 it does not, -3 nor anything near it. `counted`: 1 what is
+    counted is there, -1 it is not, twice that where a measure is asked for ("the population"). `side`: -1 its figures
+    are all of another side than the asked one. `speaker`: 1 the asked person says it, -1 somebody else or nobody does.
     `topic`: the share of the question's other words that sentence and title hold. `office`: 1 the asked office of the
     asked body is named, -1 no such office is or only another body's. `numbered`: 1 what the question numbers
     ("season 4") has that number, -1 another. `fate`: -1 it counts no people of the asked fate, or only people of a
@@ -238,12 +238,13 @@ def _counted(question: Question, evidence: Evidence, lemmas: set[str]) -> float:
     counted = {f.counted for c in evidence.sentence.claims for f in c.figures}
     asked = set(question.counted.lower().split())
     alike = frozenset[str]().union(*map(in_other_words, asked))
+    measured = bool(asked & MEASURES_ASKED)
     if alike & lemmas or alike & counted:
-        return 1.0
+        return 2.0 if measured and counted else 1.0
     if asked & _ANYONE and counted:
         return 0.5
     # What has a name of its own ("the population", "the price") is seldom told without it.
-    return -2.0 if asked & MEASURES else -1.0
+    return -2.0 if measured else -1.0
 
 
 def _side(question: Question, evidence: Evidence) -> float:

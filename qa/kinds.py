@@ -117,6 +117,11 @@ DEGREES = {
     "severe": "severity",
     "thick": "thickness",
 }
+# What has a name of its own, asked for by it or by "how strong"; a number or a share can be one of anything.
+MEASURES_ASKED = (MEASURES | frozenset(DEGREES.values())) - words(
+    """size number amount rate percentage percent share toll total value count majority proportion quantity tally sum
+    figure level average median margin score casualties deaths fatalities losses odds frequency"""
+)
 TIME_DEGREES = words("soon late early recently")
 
 

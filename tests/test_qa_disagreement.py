@@ -372,3 +372,20 @@ def test_a_less_sure_side_counts_where_it_says_the_same_but_for_the_value() -> N
 def test_who_counts_or_judges_answers_for_it(text: str, answer: str, speaker: str | None) -> None:
     (judged,) = evidence([(text, answer, DAY)])
     assert speaker_at(judged, judged.answer.start) == speaker
+
+
+def test_a_magnitude_is_disputed_or_of_another_quake_but_does_not_grow() -> None:
+    told = (
+        ("The Dorrin institute put the magnitude of the quake at 6.1.", "6.1", DAY),
+        ("The Harrow centre measured a magnitude of 6.4 for the quake.", "6.4", "2023-06-03"),
+        (
+            "An aftershock that followed reached a magnitude of 4.7, the strongest so far.",
+            "4.7",
+            "2023-06-04",
+        ),
+    )
+    found = said("What was the magnitude of the quake?", *told)
+    assert not [v for v in found if v.kind == "development"]
+    surest = [replace(j, probability=p) for j, p in zip(evidence(told[:2]), (0.9, 0.45), strict=True)]
+    asked = understand("How strong was the quake?", parser=parser())
+    assert [len(v.sides) for v in compared(asked, surest, {})] == [2]

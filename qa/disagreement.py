@@ -22,7 +22,7 @@ from qa.support import elsewhere, mirrors, namesakes, supported
 __all__ = ["Cited", "Contradicts", "Side", "Verdict", "compared", "independent_voices"]
 
 # A sentence that less surely answers says nothing for or against another ...
-_SURE = 0.4
+_SURE = 0.36
 # ... unless it is one that surely does with another value in it, or denies what one says: then this is enough.
 _LIKELY = 0.2
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.

@@ -32,7 +32,7 @@ _CANDIDATES = 32
 _ANSWERED = 0.36
 
 # A sentence is shown beside the best one if it is nearly as sure, and this sure by itself ...
-_NEAR, _LEAST = 0.7, 0.3
+_NEAR, _LEAST = 0.8, 0.3
 
 # ... and at most so many are: more than that nobody reads.
 _MOST = 12

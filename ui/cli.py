@@ -79,6 +79,8 @@ def _stay_here() -> None:
     for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK"):
         os.environ.setdefault(name, "1")
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    # Plugins of pydantic, such as those that send telemetry, are not looked for: that takes part of a start, too.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _log(verbose: bool) -> None:

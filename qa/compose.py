@@ -164,6 +164,9 @@ def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
     first = next((t for t in sentence.tokens if t.start >= start and t.pos != "PUNCT"), None)
     if first is not None and first.start > sentence.start and _depends(first, sentence.tokens):
         start, end = sentence.start, sentence.end
+    # "the magnitude at 6.1" says nothing without its verb.
+    if not any(t.pos in ("VERB", "AUX") for t in sentence.tokens if start <= t.start < end):
+        start, end = sentence.start, sentence.end
     # A clause cut out of a sentence may begin with the mark that ends the one before.
     while start < end and judged.evidence.article.text[start] in _ENDING:
         start += 1

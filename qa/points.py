@@ -60,6 +60,7 @@ def claim_at(judged: Judged, place: int) -> Claim | None:
 
 # What only somebody with a view of it does: the subject answers for what follows.
 _JUDGING = words("count estimate judge deem reckon assess calculate consider rule rate")
+_MEASURING = words("measure record register find put")
 _PRONOUNS = frozenset("he she it they we i you who which that this these those some many one".split())
 
 
@@ -70,13 +71,22 @@ def speaker_at(judged: Judged, place: int) -> str | None:
     claim = claim_at(judged, place)
     if claim is not None and claim.speaker:
         return claim.speaker
-    if claim is not None and claim.predicate in _JUDGING and claim.subject:
-        return claim.subject if claim.subject.lower() not in _PRONOUNS else None
+    judging = _judging(claim)
+    if judging:
+        return judging
     for other in judged.evidence.sentence.claims:
         named = other.speaker_start is not None and other.speaker_end is not None
         if named and (other.speaker_start or 0) <= place < (other.speaker_end or 0):
             return other.speaker
     return None
+
+
+def _judging(claim: Claim | None) -> str | None:
+    """Who counts, judges or measures in the claim: of what is measured, only a body that is named."""
+    if claim is None or not claim.subject or claim.subject.lower() in _PRONOUNS:
+        return None
+    named = any(word[:1].isupper() for word in claim.subject.split()[1:])
+    return claim.subject if claim.predicate in _JUDGING or (claim.predicate in _MEASURING and named) else None
 
 
 def point_at(number: int, judged: Judged, mark: Span) -> Point:
@@ -86,7 +96,7 @@ def point_at(number: int, judged: Judged, mark: Span) -> Point:
     if claim is None or mark.end > claim.end:
         speaker = speaker_at(judged, mark.start)
         return Point(number, judged, sentence.start, sentence.end, speaker, mark, claim)
-    return Point(number, judged, claim.start, claim.end, claim.speaker, mark, claim)
+    return Point(number, judged, claim.start, claim.end, claim.speaker or _judging(claim), mark, claim)
 
 
 def tokens_in(judged: Judged, span: Span) -> tuple[Token, ...]:

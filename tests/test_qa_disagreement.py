@@ -366,6 +366,8 @@ def test_a_less_sure_side_counts_where_it_says_the_same_but_for_the_value() -> N
         ("The Harrow Mission judged the vote free and fair.", "free and fair", "The Harrow Mission"),
         ("The police estimated the crowd at 8,000.", "8,000", "The police"),
         ("They counted 12 tents.", "12 tents", None),
+        ("The Harrow Centre measured a magnitude of 6.4.", "6.4", "The Harrow Centre"),
+        ("The crater measured 40 metres.", "40 metres", None),
         ("The mission watched the vote.", "the vote", None),
     ],
 )

@@ -25,7 +25,7 @@ from index.embedder import Vectors
 from index.layout import Layout
 from index.search import Filters
 from index.store import Store
-from index.vectors import Ranked
+from index.vectors import Ranked, in_turn
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -137,7 +137,7 @@ class FileVectors:
         """See `VectorStore.nearest`."""
         held = self._current()
         if held.words is None or filters.sources:
-            return self.dense(vectors, k, filters), [self.lexical(terms, k, filters) for terms in words]
+            return in_turn(self, vectors, words, k, filters)
         # None where it fails, in whatever way: then it is looked up again, with all that `lexical` does about it.
         begun = [self._beside.submit(_searched, held.words, terms, k, filters) for terms in words]
         near = self.dense(vectors, k, filters)

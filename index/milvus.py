@@ -22,7 +22,7 @@ from index.embedder import Vectors
 from index.errors import MissingExtraError, ServerError
 from index.search import Filters
 from index.store import Document, Store
-from index.vectors import Ranked
+from index.vectors import Ranked, in_turn
 
 try:
     from pymilvus import DataType, Function, FunctionType, MilvusClient, MilvusException
@@ -102,8 +102,8 @@ class MilvusVectors:
     def nearest(
         self, vectors: Vectors, words: Sequence[Sequence[str]], k: int, filters: Filters
     ) -> tuple[list[Ranked], list[Ranked]]:
-        """See `VectorStore.nearest`; one after the other."""
-        return self.dense(vectors, k, filters), [self.lexical(terms, k, filters) for terms in words]
+        """See `VectorStore.nearest`."""
+        return in_turn(self, vectors, words, k, filters)
 
     def articles_at(self, pks: Sequence[int]) -> list[int]:
         """See `VectorStore.articles_at`."""

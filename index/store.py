@@ -421,8 +421,10 @@ class Store:
 
     def vectors_of(self, pks: Sequence[int]) -> dict[int, tuple[Vectors, Vectors]]:
         """Passage to its vector, of shape (1, dim), and those of its sentences, of shape (sentences, dim)."""
-        rows = self._chunked("SELECT pk, vector, sentence_vectors FROM passages WHERE pk IN", pks)
-        return {pk: (_vectors(own, self.dim), _vectors(theirs, self.dim)) for pk, own, theirs in rows}
+        read = self.read_vectors(pks)
+        return {
+            pk: (_vectors(own, self.dim), _vectors(theirs, self.dim)) for pk, (own, theirs) in read.items()
+        }
 
     def read_vectors(self, pks: Sequence[int]) -> dict[int, tuple[bytes, bytes]]:
         """Passage to its vector and those of its sentences, fp16, as bytes; one that was removed is left out."""

@@ -55,6 +55,13 @@ class VectorStore(Protocol):
         ...
 
 
+def in_turn(
+    store: VectorStore, vectors: Vectors, words: Sequence[Sequence[str]], k: int, filters: Filters
+) -> tuple[list[Ranked], list[Ranked]]:
+    """`VectorStore.nearest`, one after the other."""
+    return store.dense(vectors, k, filters), [store.lexical(terms, k, filters) for terms in words]
+
+
 def open_vectors(store: Store) -> VectorStore:
     """The vector store of an index: the server that it names, else the files in its folder.
 

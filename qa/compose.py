@@ -118,14 +118,17 @@ def _stated(
 
 
 def _overlaps(one: Quote, other: Quote) -> bool:
-    return one.article.id == other.article.id and one.start < other.end and other.start < one.end
+    return _touches(one.article, one.start, one.end, other)
+
+
+def _touches(article: Article, start: int, end: int, quote: Quote) -> bool:
+    return article.id == quote.article.id and start < quote.end and quote.start < end
 
 
 def is_of(judged: Judged, quote: Quote) -> bool:
     """Whether the quote is of the sentence."""
     sentence = judged.evidence.sentence
-    same = judged.evidence.article.id == quote.article.id
-    return same and sentence.start < quote.end and quote.start < sentence.end
+    return _touches(judged.evidence.article, sentence.start, sentence.end, quote)
 
 
 def _among(verdict: Verdict, shown: int) -> Verdict:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from index.article import Span
 from index.corpus import Evidence
@@ -44,22 +44,8 @@ class Weights:
 
     def log_odds(self, probability: float, dense: float, signals: Fit) -> float:
         """The log-odds that the sentence answers."""
-        fitting = (
-            self.time,
-            self.elsewhen,
-            self.named,
-            self.absent,
-            self.kind,
-            self.counted,
-            self.side,
-            self.speaker,
-            self.topic,
-            self.heading,
-            self.office,
-            self.numbered,
-            self.fate,
-            self.accused,
-        )
+        # Bias, reader and similarity stand before them; the rest is in the order of the signals.
+        fitting: tuple[float, ...] = astuple(self)[3:]
         return (
             self.bias
             + self.reader * _logit(probability)

@@ -37,7 +37,7 @@ from index.query import plan, terms
 from index.readers import Skipped, read
 from index.search import NO_FILTERS, Filters
 from index.store import Store
-from index.vectors import Ranked
+from index.vectors import Ranked, in_turn
 
 # Questions whose latency and recall are measured, and those of them that are also answered without any cache.
 _ASKED, _FULLY = 200, 20
@@ -140,7 +140,7 @@ class Exact:
         self, vectors: Vectors, words: Sequence[Sequence[str]], k: int, filters: Filters
     ) -> tuple[list[Ranked], list[Ranked]]:
         """See `VectorStore.nearest`; no filters."""
-        return self.dense(vectors, k, filters), [self.lexical(terms, k, filters) for terms in words]
+        return in_turn(self, vectors, words, k, filters)
 
     def articles_at(self, pks: Sequence[int]) -> list[int]:
         """See `VectorStore.articles_at`."""

@@ -49,6 +49,11 @@ _URL = re.compile(
 _URL_DATE = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?=[/-]|$)")
 _ORNAMENT = re.compile(r"^(?:#{1,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)[*_]{1,3}$")
 _BULLET = re.compile(r"[•·*‣▪◦–—-]\s")
+# A clipping often runs its heading into its text: "Orne Bridge (1902) The Orne Bridge is a bridge …".
+_RUN_ON = re.compile(
+    r"(?P<title>(?P<name>[^\W_a-z][^.!?\n]{2,80}?)(?: \([^)\n]{2,60}\))?)"
+    r" [\"“'‘]?(?:(?:The|A|An) )?(?=[^\W_a-z])(?i:(?P=name))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def infer(text: str, boilerplate: tuple[Span, ...], known: Metadata) -> Metadata
     url = known.url or _url([*lines, *tail])
     author, publisher = _makers(lines, tail)
     return Metadata(
-        title=None if known.title else _title(head, has_more=len(spans) > 1),
+        title=None if known.title else _title(head, has_more=len(spans) > 1) or _run_on_title(text),
         publisher=None if known.publisher else publisher,
         author=None if known.author else author,
         published=None if known.published else _published(lines, tail, url, text),
@@ -102,6 +107,11 @@ def _title(head: list[_Line], has_more: bool) -> str | None:
     ]
     # A section or site name of a word or two may stand above the headline.
     return next((line for line in lines if len(line.split()) >= 4), lines[0] if lines else None)
+
+
+def _run_on_title(text: str) -> str | None:
+    match = _RUN_ON.match(text[:_LINE_CHARACTERS])
+    return match["title"] if match else None
 
 
 def _clean(line: str) -> str:

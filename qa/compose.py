@@ -15,6 +15,8 @@ from qa.points import speaker_at
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})
 
+_OBJECTS = frozenset({"dobj", "iobj", "dative", "pobj", "attr"})
+
 _ENDING = " \n.,;:)]"
 
 # Beside a disagreement only what answers nearly as surely as the surest is worth the reader's eye.
@@ -179,6 +181,12 @@ def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
 def _depends(first: Token, tokens: Sequence[Token]) -> bool:
     """Whether a clause that begins with this word cannot stand alone: "in which …", "who …", "killing …"."""
     if first.tag in _LEANING:
+        return True
+    # "accused | each other of attacks": without its verb an object says nothing.
+    top = first
+    while tokens[top.head].start > top.start:
+        top = tokens[top.head]
+    if top.dep in _OBJECTS and tokens[top.head].start < first.start:
         return True
     following = next((t for t in tokens if t.start > first.start), None)
     return first.pos == "ADP" and following is not None and following.tag in ("WDT", "WP", "WP$")

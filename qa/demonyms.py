@@ -63,7 +63,7 @@ def places_of(word: str) -> tuple[str, ...]:
 def akin(one: str, other: str) -> bool:
     """Whether two words name the same place, in the same or in different forms: "Armenians", "Armenia"."""
     a, b = one.casefold(), other.casefold()
-    if a == b:
+    if a.removesuffix("s") == b.removesuffix("s"):
         return True
     return any(b == place.casefold() for place in places_of(one)) or any(
         a == place.casefold() for place in places_of(other)

@@ -8,6 +8,7 @@ from qa.polarity import denies
 from qa.question import Question
 
 _DENIED = re.compile(
+    r"(?:by whom (?:was|is|has) it (?:been )?(?:denied|rejected|disputed|dismissed|contradicted) that (?P<by>.+?)\W*)|"
     r"who (?:else )?(?:has |have |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)|dismiss(?:es|ed)?|"
     r"contradict(?:s|ed)?) (?:(?:the |any )?(?:claim|report|allegation|rumou?r|suggestion)s? )?that (?P<what>.+?)\W*",
     re.I,
@@ -17,7 +18,7 @@ _DENIED = re.compile(
 def whether(question: Question) -> str:
     """The yes/no question whose denial is asked for: "Is it true that …?"; empty where none is."""
     found = _DENIED.fullmatch(question.standalone.strip())
-    return f"Is it true that {found['what']}?" if found else ""
+    return f"Is it true that {found['by'] or found['what']}?" if found else ""
 
 
 def denying(own: Sequence[Judged], whether_true: Sequence[Judged], least: float) -> tuple[Judged, ...]:

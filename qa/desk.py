@@ -24,6 +24,7 @@ from qa.refusal import reason
 from qa.rerank import RerankingReader
 from qa.sides import Contradicts
 from qa.survey import Survey, survey
+from qa.typed import recased, without_capitals
 
 # Sentences that the reader judges for each question: what two cores read in a tenth of a second.
 _CANDIDATES = 32
@@ -92,7 +93,7 @@ class Desk:
         """
         tell = on_stage or _quiet
         clock = _Clock()
-        asked = understand(question, history, publishers=self.corpus.publishers(), parser=self._parser)
+        asked = self._understood(question, history, filters)
         clock.lap("understand")
         searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
         tell(f"searching {searched} articles")
@@ -132,6 +133,14 @@ class Desk:
             confidence=results[0].probability,
             timings_ms=clock.timings(),
         )
+
+    def _understood(self, question: str, history: Sequence[str], filters: Filters) -> Question:
+        lines = [*history, question]
+        if any(without_capitals(line) for line in lines):
+            near = [e for line in lines for e in self.corpus.evidence(line, _CANDIDATES, filters)]
+            told = [e.article.text[e.sentence.start : e.sentence.end] for e in near]
+            lines = [recased(line, told) if without_capitals(line) else line for line in lines]
+        return understand(lines[-1], lines[:-1], publishers=self.corpus.publishers(), parser=self._parser)
 
     def _judged(self, asked: Question, found: Sequence[Evidence]) -> tuple[Judged, ...]:
         own = judged(asked, found, self._reader)

@@ -25,6 +25,8 @@ __all__ = ["Cited", "Contradicts", "Side", "Verdict", "compared", "independent_v
 _SURE = 0.36
 # ... unless it is one that surely does with another value in it, or denies what one says: then this is enough.
 _LIKELY = 0.2
+# The reader believes few denials: one that is so near to a yes/no question need only be this likely.
+_NEAR, _DENYING = 0.5, 0.1
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.
 _LEVEL = 0.84
 # A claim with so many content words beside its value can be told from others by them; two claims are in the same words
@@ -45,7 +47,7 @@ def compared(
     `copies` names for an article the one that it repeats. `contradicts` may say of two texts that they exclude
     each other; it is only asked inside the same gates: both answer surely, for the same time, by other voices.
     """
-    sure = _admitted(evidence)
+    sure = _admitted(question, evidence)
     if question.wants == "yes_no":
         # "Did they take the town?" is not answered by an article that never names the town.
         sure = [(n, j) for n, j in sure if not j.fit.absent]
@@ -116,15 +118,18 @@ def _carried(verdict: Verdict, evidence: Sequence[Judged]) -> bool:
     return sure and len(verdict.sides) > 1
 
 
-def _admitted(evidence: Sequence[Judged]) -> list[tuple[int, Judged]]:
+def _admitted(question: Question, evidence: Sequence[Judged]) -> list[tuple[int, Judged]]:
     """The sentences that may be compared, with their numbers."""
     sure = [j for j in evidence if j.probability >= _SURE]
-    return [
-        (n, j)
-        for n, j in enumerate(evidence)
-        if j.probability >= _SURE
-        or (j.probability >= _LIKELY and (polarity.denies(j) or any(mirrors(j, other) for other in sure)))
-    ]
+
+    def admitted(j: Judged) -> bool:
+        denied = polarity.denies(j)
+        if j.probability >= _LIKELY:
+            return j.probability >= _SURE or denied or any(mirrors(j, other) for other in sure)
+        near = question.wants == "yes_no" and j.evidence.dense >= _NEAR
+        return near and denied and j.probability >= _DENYING
+
+    return [(n, j) for n, j in enumerate(evidence) if admitted(j)]
 
 
 def _points(

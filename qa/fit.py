@@ -5,7 +5,7 @@ The reader judges the meaning; a model of its size overlooks exactly these thing
 
 import re
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 
 from index.corpus import Evidence
@@ -56,6 +56,10 @@ _ACCUSED = re.compile(
     re.I,
 )
 _ACCUSING = frozenset({"accuse", "blame", "trade", "exchange"})
+# What each side says that the other did, in whatever words.
+_FAULTS = frozenset(
+    "start begin initiate provoke cause trigger break violate breach attack fire escalate resume launch".split()
+)
 _SINCE_WHEN = re.compile(r"^since when\b|^how long (?:has|have|had)\b", re.I)
 _LASTED = re.compile(
     r"\b(?:since|for (?:\w+ ){0,3}(?:days|weeks|months|years|decades|centuries|hours|generations)|began|begun|"
@@ -137,7 +141,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures], counted),
         accused=float(
             question.wants in ("person", "body")
-            and question.action in lemmas - _ACCUSING
+            and (question.action in lemmas - _ACCUSING or question.action in _FAULTS)
             and bool(_ACCUSED.search(text))
         ),
     )
@@ -172,6 +176,14 @@ def mentions(name: Name, text: str) -> bool:
         return True
     # Of a double-barrelled name one half, where it is long enough to be nobody else's.
     if any(len(half) > 5 and _spelled(half).search(text) for half in name.text.split("-")[1:]):
+        return True
+    # "The Kenyan-led mission" is named by what names Kenya.
+    first, _, tail = name.text.partition("-")
+    if tail.islower() and first and mentions(replace(name, text=first), text):
+        return True
+    # "How many Dreamliners" may be answered by what says "the Dreamliner".
+    plural = name.kind == "thing" and len(name.text) > 4 and name.text.endswith("s")
+    if plural and _spelled(name.text[:-1]).search(text):
         return True
     words = re.findall(r"[^\W_]+", name.text)
     if len(words) > 1:

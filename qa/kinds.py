@@ -51,7 +51,7 @@ BODIES = words(
     committee commission council body authority government parliament department corporation business
     manufacturer maker retailer brand operator league federation association network channel station
     militia force alliance coalition bloc charity ngo outlet label sponsor regulator supplier startup
-    carrier"""
+    carrier side faction opponent rival"""
 )
 REASONS = words("reason cause motive motivation purpose explanation rationale pretext trigger justification")
 STATEMENTS = words(

@@ -204,7 +204,8 @@ def _parted(w: Wording, first: int, last: int) -> Iterator[tuple[int, int]]:
         label = w.tokens[start].ent[2:]
         owner = label in ("GPE", "LOC") and w.low(start) not in ("st.", "st", "saint")
         person = w.tokens[k + 1].ent.endswith("PERSON") if k + 1 < last else False
-        if w.low(k) == "'s" and start < k and (owner or person or w.low(k + 1) in _TITLES | PERSONS):
+        other = k + 1 < last and w.tokens[k + 1].ent.startswith("B-") and bool(label)
+        if w.low(k) == "'s" and start < k and (owner or person or other or w.low(k + 1) in _TITLES | PERSONS):
             yield start, k
             start = k + 1
         elif k == start and label == "NORP" and k + 1 < last and w.low(k + 1) in _TITLES | PERSONS:

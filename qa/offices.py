@@ -46,7 +46,7 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
         if word not in known and _spelled(token.text.lower()) not in known:
             continue
         near = {_spelled(t.text.lower()) for t in tokens[max(0, place - 3) : place + 2]}
-        if any(m not in near for m in modifiers) or ("vice" in near and "vice" not in modifiers):
+        if any(m not in near for m in modifiers) or _UNDER & near - set(modifiers):
             continue
         if _PAST & {t.text.lower() for t in tokens[max(0, place - 3) : place]} and not _PAST & set(
             office.split()
@@ -92,6 +92,8 @@ def _owned_elsewhere(owner: str, tokens: Sequence[Token], place: int, text: str)
     return 1.0 if any(akin(a, o) for a in asked for o in owners) else -1.0
 
 
+# Who stands under the holder of an office does not hold it.
+_UNDER = words("vice deputy assistant")
 _PAST = words("former ex ousted late then-")
 _NO_OWNER = words("the a an and but as when while former vice deputy prime then with by to of for that if")
 

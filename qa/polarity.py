@@ -1,7 +1,7 @@
 """Yes/no questions: which sentences affirm what is asked, which deny it, and which do neither."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.article import Span
@@ -32,7 +32,7 @@ _SYNONYMS = tuple(
     for group in (
         "capture take seize control conquer fall occupy overrun liberate",
         "buy acquire purchase takeover acquisition sale sell",
-        "sign agree accept deal agreement accord",
+        "sign agree accept deal agreement accord settle pact",
         "kill die dead death murder",
         "resign quit step resignation",
         "happen occur take",
@@ -50,7 +50,33 @@ _SYNONYMS = tuple(
         "pay bribe payment",
         "build construct",
         "leave withdraw retreat flee drive oust expel evict",
-        "attack strike bomb raid shell",
+        "attack strike bomb raid shell hit target bombard",
+        "break violate breach infringe flout violation",
+        "injure wound hurt injury",
+        "justify legitimate",
+        "allow permit let authorise authorize",
+        "order command instruct direct",
+        "hide conceal cover",
+        "lie mislead deceive",
+        "steal embezzle misappropriate loot theft",
+        "sack fire oust remove axe",
+        "delay postpone",
+        "cancel scrap abandon axe",
+        "support endorse back",
+        "pollute contaminate poison leak",
+        "free release",
+        "arrest detain arrest custody",
+        "pressure force coerce compel",
+        "damage harm destroy",
+        "spy eavesdrop surveil",
+        "cut reduce lower slash",
+        "raise increase hike",
+        "ban prohibit outlaw bar",
+        "capitulate surrender appease concede",
+        "send dispatch deploy",
+        "cross enter invade",
+        "train practise exercise",
+        "evacuate relocate",
     )
 )
 # Opposites that no prefix makes.
@@ -104,12 +130,19 @@ _SILENT = re.compile(
     r"unclear|no comment|neither confirmed nor denied)\b",
     re.I,
 )
+_ASKS_TRUTH = re.compile(r"(?:is|was) it (?:really )?(?:true|the case)\b", re.I)
+_THERE = re.compile(r"(?:is|are|was|were|has|have|had) there\b", re.I)
 _DEGREES = words("enough sufficient adequate fair safe legal true guilty free open ready")
 _LIGHT = words("be do have will would can could shall should may might must get make take give go come")
 # What an article is about stands in its first so many characters.
 _OPENING = 1500
 # What the judge of texts must reach where the rules leave it open.
 _CONTRADICTED = 0.9
+# What answers so surely, without a word of denial, is a yes.
+_PLAIN = 0.6
+_NEGATIVE = re.compile(
+    r"n['’]t\b|\b(?:not|no|never|none|nobody|neither|nor|without|unlikely|fail\w*|refus\w+)\b", re.I
+)
 # Two reports on one state of affairs are printed within so many days.
 _ONE_MOMENT = 4
 
@@ -127,9 +160,13 @@ class Asked:
 def asked(question: Question) -> Asked:
     """What a yes/no question puts up for yes or no."""
     action = [w for w in question.action.split() if w not in _LIGHT]
-    topic = [w for w in question.topic if w not in _LIGHT]
+    # "Is it true that they won?" asks whether they won.
+    true = _ASKS_TRUTH.match(question.standalone)
+    topic = [w for w in question.topic if w not in _LIGHT and not (true and w in ("true", "case"))]
     degree = [w for w in topic if w in _DEGREES]
-    key = set(degree or action or topic[-1:])
+    # "Was there an agreement to end the war?" asks for the agreement.
+    there = topic[:1] if _THERE.match(question.standalone) else []
+    key = set(degree or there or action or topic[-1:])
     if not key and question.names:
         key = set(folded(question.names[-1].text))
     opposite = {p + w for w in key for p in _PREFIXES} | {
@@ -188,6 +225,9 @@ def all_stances(
                 if claim is None or not same_speaker(stated.speaker, denier.speaker):
                     found[n].append(replace(denier, affirms=False))
                     found[m].append(replace(stated, affirms=True))
+    for n, judged in sure:
+        if not found[n] and _plainly(judged) and _denied_by_others(found, point_at(n, judged, judged.answer)):
+            found[n].append(replace(point_at(n, judged, judged.answer), affirms=not asked(question).negated))
     known = [p for points in found.values() for p in points]
     for n, judged in sure if contradicts is not None else ():
         for point in known if not found[n] else ():
@@ -195,7 +235,27 @@ def all_stances(
             if contradicts is not None and contradicts(point.quoted, text) >= _CONTRADICTED:
                 found[n].append(replace(point_at(n, judged, judged.answer), affirms=not point.affirms))
                 break
-    return [p for points in found.values() for p in points]
+    return _consistent([p for points in found.values() for p in points])
+
+
+def _consistent(points: Sequence[Point]) -> list[Point]:
+    """The points without those that affirm in the voice of who denies: they were read wrong."""
+    deniers = [p.speaker for p in points if p.affirms is False and p.speaker and denies(p.judged)]
+    return [p for p in points if not (p.affirms and any(same_speaker(p.speaker, d) for d in deniers))]
+
+
+def _plainly(judged: Judged) -> bool:
+    """Whether a sentence surely answers, and with nothing that could make it a no."""
+    return judged.probability >= _PLAIN and not denies(judged) and not _NEGATIVE.search(sentence_text(judged))
+
+
+def _denied_by_others(found: Mapping[int, Sequence[Point]], stated: Point) -> bool:
+    """Whether somebody else denies it in so many words."""
+    return any(
+        p.affirms is False and denies(p.judged) and not same_speaker(p.speaker, stated.speaker)
+        for points in found.values()
+        for p in points
+    )
 
 
 def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
@@ -217,13 +277,22 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     elif source is not None and _DENIAL.search(text):
         denier = _denier(number, judged, source)
         return (replace(denier, affirms=not source.affirms), source)
-    if not found and _DENIAL.search(text) and _near(wanted, judged):
+    if not found and _DENIAL.search(text) and _near(wanted, judged) and _on_the_matter(wanted, judged):
         found.append(replace(_whole(number, judged), affirms=wanted.negated))
     if found and any(p.affirms is False for p in found) and source is None:
         reply = _replied_to(number, judged)
         if reply is not None:
             found.append(reply)
     return tuple(found)
+
+
+def _on_the_matter(wanted: Asked, judged: Judged) -> bool:
+    """Whether a denial that does not repeat what is asked ("it is not true") may mean it: this sentence or the one
+    before says the asked word."""
+    before = judged.evidence.before
+    around = _stems(judged.evidence.sentence.tokens) | (_stems(before.tokens) if before else frozenset())
+    # "Clashes are taking place" says nothing of what was taken.
+    return has_stem(around, (wanted.key | wanted.opposite) - _LIGHT)
 
 
 def denies(judged: Judged) -> bool:

@@ -25,6 +25,7 @@ from qa.kinds import (
     kind_of_noun,
 )  # fmt: skip
 from qa.names import Name, names, outlets
+from qa.typed import in_plain_words
 from qa.wording import (
     AUXILIARIES,
     BE,
@@ -90,7 +91,8 @@ def understand(
     `today` anchors "yesterday". Any text is read, an empty one as a question for nothing.
     """
     parser = parser or default_parser()
-    alone = made_standalone(text, history, parser=parser)
+    said = [in_plain_words(line, parser) for line in (*history, text)]
+    alone = made_standalone(said[-1], said[:-1], parser=parser)
     w = read(without_courtesy(alone), parser)
     a = asked(w)
     named = outlets(w.text, publishers)
@@ -421,7 +423,7 @@ _LIGHT = words("take make have give set catch gain come go")
 
 
 def _action(w: Wording, verb: int) -> str:
-    if verb < 0:
+    if verb < 0 or w.in_time(verb):
         return ""
     token = w.tokens[verb]
     lemma = token.lemma.lower() if token.pos == "VERB" else w.low(verb)
@@ -441,10 +443,16 @@ def _counted(
         return "", ""
     if a.word.startswith("how ") and a.word not in ("how many", "how much"):
         return DEGREES.get(a.word.split()[1], ""), ""
+    if attribute.noun in ("number", "amount", "quantity", "total") and attribute.owner:
+        # "the number of troops killed": troops are counted.
+        counted = next((t for t in w.tokens if t.start >= attribute.owner_start and t.pos == "NOUN"), None)
+        return (counted.lemma.lower() if counted else attribute.noun), ""
     if attribute.noun:
         return attribute.wording.lower().split()[-1] if attribute.noun in ("datum",) else attribute.noun, ""
     core = _asked_core(w, a)
     head = _head(w, core)
+    if _LIVING.search(w.text):
+        return "population", ""
     if a.noun_last <= a.noun_first and w.low(a.rest) == "of":
         # "how many of the victims were children": what the verb says of them is counted.
         attr = next((n for n, t in enumerate(w.tokens) if t.dep == "attr" and n > a.rest + 1), -1)
@@ -469,6 +477,14 @@ def _counted(
     if not side and any(n.start <= w.tokens[head].start < n.end and " " in n.text for n in found):
         return lemma, ""
     return lemma, side or _loser(w, a, found)
+
+
+# Whoever asks how many live somewhere asks for its population.
+_LIVING = re.compile(
+    r"^how many (?:people|inhabitants|residents|citizens|persons) "
+    r"(?:(?:does|do|did) [\w’' -]+ have|(?:live|lives|lived|are living|reside) in (?:the )?(?-i:[A-Z])[\w’' -]*)\W*$",
+    re.I,
+)
 
 
 def _loser(w: Wording, a: Asked, found: Sequence[Name]) -> str:

@@ -88,6 +88,21 @@ def test_title_is_inferred_and_said_to_be(tmp_path: Path) -> None:
     assert article.published is None
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Orne Bridge (1902) The Orne Bridge is a bridge in Norvane. It was closed.", "Orne Bridge (1902)"),
+        ("Ana Salas Ana Salas (born 1970) is a diver.", "Ana Salas"),
+        ("From Orne to Crail and from Crail to Orne the ferry takes an hour.", ""),
+        ("The Orne Bridge is a bridge in Norvane.", ""),
+    ],
+)
+def test_a_heading_that_runs_into_the_text_is_the_title(tmp_path: Path, text: str, title: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    assert one(path).title == title
+
+
 def test_ids_tell_folders_apart_and_order_is_stable(tmp_path: Path) -> None:
     for name in ("b/x.txt", "a/x.txt", "y.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -180,6 +180,35 @@ def test_silence_is_no_denial(silence: str) -> None:
     assert "disagreement" not in kinds(question, (bought, "has bought", DAY), (silence, silence[:-1], DAY))
 
 
+def test_what_surely_answers_stands_against_a_denial_in_other_words() -> None:
+    fired = ("Dorrin accused Vasland of a rocket attack on the market of Crail.", "a rocket attack", DAY)
+    denied = ("Vasland denied hitting the market of Crail.", "denied", DAY)
+    assert kinds("Did Vasland bomb the market of Crail?", fired, denied) == ["disagreement"]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        # It denies something else, or nobody can tell what.
+        "Vasland dismissed claims that its ministers were bribed.",
+        "Clashes are taking place near Dorrin. Vasland denied the allegations.",
+    ],
+)
+def test_a_denial_of_something_else_is_no_side(denial: str) -> None:
+    fired = ("Dorrin said that Vasland has taken Crail.", "has taken", DAY)
+    denied = (denial, denial.split(". ")[-1], DAY)
+    assert "disagreement" not in kinds("Has Vasland taken Crail?", fired, denied)
+
+
+def test_nobody_affirms_what_he_denies() -> None:
+    told = (
+        ("Salas said that Vasland may sign the pact of Crail if it keeps its ships.", "may sign", DAY),
+        ("Salas dismissed rumours that he had signed the pact of Crail.", "dismissed", DAY),
+    )
+    (verdict,) = said("Did Salas sign the pact of Crail?", *told)
+    assert all(c.evidence == 1 for side in verdict.sides for c in side.cited)
+
+
 def test_blame_that_goes_two_ways_is_a_disagreement_about_attribution() -> None:
     text = "Dorrin and Vasland blamed each other for the shelling of Crail."
     (verdict,) = said("Who is to blame for the shelling of Crail?", (text, "blamed each other", DAY))

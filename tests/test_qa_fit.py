@@ -58,6 +58,9 @@ def test_a_limit_takes_what_came_shortly_before() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "held"),
     [
+        (Name("Orne-led", "thing"), "The Orne mission left.", True),
+        (Name("Skyliners", "thing"), "It ordered a Skyliner.", True),
+        (Name("Norvanians", "people"), "The Norvanian side agreed.", True),
         (Name("Kenya", "place"), "Kenyan runners won again.", True),
         (Name("Kenyan", "people", ("Kenya",)), "The team from Kenya won.", True),
         (Name("Mona Keel", "person"), "Keel said nothing.", True),
@@ -194,6 +197,7 @@ def test_mutual_blame_answers_who_did_it() -> None:
     asked = Question("Who broke the truce?", "Who broke the truce?", "person", action="break")
     both = evidence("Both sides accused each other of attacks that break the truce.")
     assert fit(asked, both).accused == 1
+    assert fit(replace(asked, action="provoke"), both).accused == 1
     assert fit(replace(asked, action="sign"), both).accused == 0
     assert fit(replace(asked, action="accuse"), both).accused == 0
     assert fit(asked, evidence("Orne said that Brant would break the truce.")).accused == 0

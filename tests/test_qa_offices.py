@@ -26,6 +26,7 @@ def tokens(text: str, bodies: tuple[str, ...] = ()) -> tuple[Token, ...]:
         ("president of Kenya", "President Ana Ruiz spoke", 0.0),
         ("president of Kenya", "The prime minister of Kenya Ana Ruiz spoke", -1.0),
         ("president of Kenya", "The vice president of Kenya spoke", -1.0),
+        ("defence minister of Kenya", "Kenyan deputy defence minister Ana Ruiz spoke", -1.0),
         ("president of Kenya", "The former president of Kenya spoke", -1.0),
         ("former president of Kenya", "The former president of Kenya spoke", 1.0),
         ("defence minister of Kenya", "Kenyan defense minister Ana Ruiz spoke", 1.0),

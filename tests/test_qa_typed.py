@@ -1,0 +1,78 @@
+"""Questions as people type them, said in plain words."""
+
+from functools import lru_cache
+
+import pytest
+
+from index.grammar import SpacyParser
+from qa.question import understand
+from qa.typed import in_plain_words, recased, without_capitals
+
+pytestmark = pytest.mark.models
+
+
+@lru_cache(maxsize=1)
+def parser() -> SpacyParser:
+    return SpacyParser()
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("the Orne truce, who broke it?", "who broke the Orne truce?"),
+        ("Norvane's budget, how much is it", "how much is Norvane's budget?"),
+        ("March 2031: did Orne and Crail sign a deal?", "did Orne and Crail sign a deal in March 2031?"),
+        ("Dorrin ferry fire how many died", "how many died in Dorrin ferry fire?"),
+        ("nurses on strike in Dorrin, how many", "how many nurses on strike in Dorrin?"),
+        ("Orne, how many ferries has Norvane got there", "how many ferries has Norvane got in Orne?"),
+        ("Salas said how many divers drowned?", "how many divers drowned according to Salas?"),
+        ("how many ppl left Orne", "how many people left Orne"),
+        ("did the ferry sink or not", "did the ferry sink"),
+    ],
+)
+def test_shorthand_is_written_out_and_the_topic_put_in_its_place(typed: str, plain: str) -> None:
+    assert in_plain_words(typed, parser()) == plain
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Who broke the truce?",
+        "In Dorrin, how many nurses walked out?",
+        "When the dam broke, who was there?",
+        "According to Salas, what happened in Orne?",
+        "What did the union say, and when did it say it?",
+        "Did the minister, who resigned, deny it?",
+        "",
+    ],
+)
+def test_a_question_in_order_stays_as_it_is(asked: str) -> None:
+    assert in_plain_words(asked, parser()) == asked
+
+
+def test_names_without_capitals_are_written_as_the_articles_write_them() -> None:
+    told = ["The mayor of Port Orne met Ana Salas.", "In Orne, the bridge and the mayor were on show."]
+    assert recased("did ana salas meet the mayor in orne", told) == "did Ana Salas meet the mayor in Orne"
+    assert recased("who opened the bridge", told) == "who opened the bridge"
+
+
+def test_only_a_question_without_capitals_is_respelled() -> None:
+    assert without_capitals("where is orne")
+    assert without_capitals("Where is the HQ of salas")
+    assert not without_capitals("where is Orne")
+    assert not without_capitals("Where?")
+
+
+def test_the_number_of_things_counts_the_things() -> None:
+    asked = understand("What was the number of nurses who walked out in Dorrin?", parser=parser())
+    assert asked.counted == "nurse"
+
+
+def test_how_many_live_somewhere_asks_for_the_population() -> None:
+    assert understand("How many people live in Norvane?", parser=parser()).counted == "population"
+    assert understand("How many inhabitants does Norvane have?", parser=parser()).counted == "population"
+    assert understand("How many people live in tents in Norvane?", parser=parser()).counted != "population"
+
+
+def test_a_time_is_no_action() -> None:
+    assert "sept" not in understand("sept 2031 truce started at what time", parser=parser()).action

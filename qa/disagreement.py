@@ -122,10 +122,14 @@ def _admitted(question: Question, evidence: Sequence[Judged]) -> list[tuple[int,
     """The sentences that may be compared, with their numbers."""
     sure = [j for j in evidence if j.probability >= _SURE]
 
+    def says_no(j: Judged) -> bool:
+        asked = question.wants == "yes_no"
+        return asked and any(p.affirms is False for p in polarity.stances(question, 0, j))
+
     def admitted(j: Judged) -> bool:
         denied = polarity.denies(j)
         if j.probability >= _LIKELY:
-            return j.probability >= _SURE or denied or any(mirrors(j, other) for other in sure)
+            return j.probability >= _SURE or denied or says_no(j) or any(mirrors(j, other) for other in sure)
         near = question.wants == "yes_no" and j.evidence.dense >= _NEAR
         return near and denied and j.probability >= _DENYING
 

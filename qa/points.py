@@ -78,7 +78,9 @@ def speaker_at(judged: Judged, place: int) -> str | None:
         named = other.speaker_start is not None and other.speaker_end is not None
         if named and (other.speaker_start or 0) <= place < (other.speaker_end or 0):
             return other.speaker
-    return None
+    # "According to Salas, …", "Orne accused …": outside of what is said stand only words of who says it.
+    speakers = {c.speaker for c in judged.evidence.sentence.claims if c.speaker}
+    return speakers.pop() if claim is None and len(speakers) == 1 else None
 
 
 def _judging(claim: Claim | None) -> str | None:

@@ -132,6 +132,9 @@ _SILENT = re.compile(
 )
 _ASKS_TRUTH = re.compile(r"(?:is|was) it (?:really )?(?:true|the case)\b", re.I)
 _THERE = re.compile(r"(?:is|are|was|were|has|have|had) there\b", re.I)
+# A word of denial so few words ahead is of the asked word.
+_SCOPE = 4
+_NOT = words("not n't n’t never no without neither nor")
 _DEGREES = words("enough sufficient adequate fair safe legal true guilty free open ready")
 _LIGHT = words("be do have will would can could shall should may might must get make take give go come")
 # What an article is about stands in its first so many characters.
@@ -378,8 +381,7 @@ def _negated(wanted: Asked, tokens: Sequence[Token]) -> bool:
     """Whether the asked word itself is negated: "no fraud", "not safe", "never met"."""
     for i, token in enumerate(tokens):
         if token.lemma.lower() in wanted.key or token.text.lower() in wanted.key:
-            ahead = [t.text.lower() for t in tokens[max(0, i - 3) : i]]
-            if any(w in ("not", "n't", "n’t", "never", "no", "without", "neither", "nor") for w in ahead):
+            if any(t.text.lower() in _NOT for t in tokens[max(0, i - _SCOPE) : i]):
                 return True
     return False
 
@@ -396,8 +398,10 @@ def _mark(wanted: Asked, tokens: Sequence[Token]) -> Span | None:
     if hit is None:
         return None
     first = hit
-    while first > 0 and tokens[first - 1].pos in ("AUX", "PART", "ADV", "DET") and hit - first < 4:
+    while first > 0 and tokens[first - 1].pos in ("AUX", "PART", "ADV", "DET") and hit - first < _SCOPE:
         first -= 1
+    # "Not to build joint patrols": the value is what makes it a no.
+    first = min([first, *(k for k in range(max(0, hit - _SCOPE), first) if tokens[k].text.lower() in _NOT)])
     return Span(tokens[first].start, tokens[hit].end)
 
 

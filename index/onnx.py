@@ -98,8 +98,13 @@ class OnnxModel:
 
 @lru_cache(maxsize=1)
 def _cores() -> ThreadPoolExecutor:
-    permitted = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return ThreadPoolExecutor(permitted, "onnx")
+    return ThreadPoolExecutor(_permitted(), "onnx")
+
+
+@lru_cache(maxsize=1)
+def _permitted() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def batches(texts: Sequence[Tokens]) -> list[Batch]:
@@ -108,7 +113,8 @@ def batches(texts: Sequence[Tokens]) -> list[Batch]:
     planned: list[Batch] = []
     while order:
         width = max(1, len(texts[order[0]].ids))
-        count = max(1, _TOKENS // width)
+        # The last ones are shared out, so that no core waits for another.
+        count = max(1, min(_TOKENS // width, -(-len(order) // _permitted())))
         planned.append(padded([texts[n] for n in order[:count]], order[:count]))
         order = order[count:]
     return planned

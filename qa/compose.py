@@ -1,5 +1,6 @@
 """From judged sentences and verdicts to the answer: what is quoted, what is stated, in which order."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,12 @@ from qa.points import speaker_at
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})
 
 _OBJECTS = frozenset({"dobj", "iobj", "dative", "pobj", "attr"})
+
+# "It is", "This was": what begins like this is understood with the sentence before. Longer pairs are not quoted.
+_POINTS_BACK = re.compile(
+    r"(?:It|This|That|These|Those|They) (?:is|was|are|were|has|had|have|will|would)\b(?!n)"
+)
+_LONGEST_PAIR = 600
 
 _ENDING = " \n.,;:)]"
 
@@ -100,6 +107,8 @@ def composed(
         if number in told or (disagreements and judged.probability < _BESIDE * results[0].probability):
             continue
         each = sentence_quote(judged)
+        if any(_overlaps(each, q) for q in quotes.shown):
+            each = replace(each, start=judged.evidence.sentence.start)
         origin = copies.get(each.article.id, each.article.id)
         alone.setdefault((origin, each.text), []).append(quotes.number(each))
     statements += [Statement(attributed(quotes.shown[ns[0]]), tuple(ns)) for ns in alone.values()]
@@ -172,6 +181,8 @@ def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
     # "the magnitude at 6.1" says nothing without its verb.
     if not any(t.pos in ("VERB", "AUX") for t in sentence.tokens if start <= t.start < end):
         start, end = sentence.start, sentence.end
+    if start == sentence.start:
+        start = standing_start(judged)
     # A clause cut out of a sentence may begin with the mark that ends the one before.
     while start < end and judged.evidence.article.text[start] in _ENDING:
         start += 1
@@ -198,12 +209,24 @@ def sentence_quote(judged: Judged) -> Quote:
     marks: tuple[Span, ...] = (judged.answer,) if judged.answer.start < judged.answer.end else ()
     return Quote(
         judged.evidence.article,
-        sentence.start,
+        standing_start(judged),
         sentence.end,
         speaker_at(judged, judged.answer.start),
         judged.probability,
         marks,
     )
+
+
+def standing_start(judged: Judged) -> int:
+    """Where a quote of the sentence begins: with the sentence before it, where it says nothing without that one ("It is
+    the city of Orne.")."""
+    sentence, before, text = judged.evidence.sentence, judged.evidence.before, judged.evidence.article.text
+    if before is None or before.paragraph != sentence.paragraph or before.heading:
+        return sentence.start
+    needed = _POINTS_BACK.match(text[sentence.start : sentence.end])
+    between = text[before.end : sentence.start]
+    near = not between.strip() and sentence.end - before.start <= _LONGEST_PAIR
+    return before.start if needed and near else sentence.start
 
 
 def attributed(quote: Quote) -> str:

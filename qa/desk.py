@@ -19,7 +19,7 @@ from qa.evidence import Judged, judged, of_main_event
 from qa.known import asked_about, known
 from qa.nli import BundledJudge, NamedJudge
 from qa.question import Question, understand
-from qa.reader import BundledReader, Reader
+from qa.reader import CLOSER, BundledReader, Loading, Reader
 from qa.refusal import reason
 from qa.rerank import RerankingReader
 from qa.sides import Contradicts
@@ -30,7 +30,7 @@ from qa.typed import recased, without_capitals
 _CANDIDATES = 32
 
 # Below this probability of the best sentence there is no answer.
-_ANSWERED = 0.36
+_ANSWERED = 0.33
 
 # A sentence is shown beside the best one if it is nearly as sure, and this sure by itself ...
 _NEAR, _LEAST = 0.8, 0.3
@@ -50,9 +50,11 @@ class Desk:
         reader: Reader,
         parser: Parser | None = None,
         contradicts: Contradicts | None = None,
+        closer: Reader | None = None,
     ) -> None:
         self.corpus = corpus
         self._reader = reader
+        self._closer = closer
         self._parser = parser
         self._contradicts = contradicts
         self._surveyed: tuple[str, Survey] | None = None
@@ -68,17 +70,20 @@ class Desk:
         corpus = Corpus.open(folder)
         judge = BundledJudge()
         # Side by side: loading the parser keeps one core busy, loading the models another.
-        with ThreadPoolExecutor(1) as pool:
-            loading = pool.submit(BundledReader)
-            pool.submit(_warm, corpus)
-            load_spacy()
-            # By now the other core is still busy with the first search.
-            if not nli:
-                judge.load()
-            reader: Reader = loading.result()
+        pool = ThreadPoolExecutor(1)
+        loading = pool.submit(BundledReader)
+        pool.submit(_warm, corpus)
+        # It is not waited for: the first question is not read closely before it is searched for and read.
+        closer = None if reranker else Loading(pool.submit(BundledReader, CLOSER))
+        pool.shutdown(wait=False)
+        load_spacy()
+        # By now the other core is still busy.
+        if not nli:
+            judge.load()
+        reader: Reader = loading.result()
         if reranker:
             reader = RerankingReader.load(reranker, reader)
-        return cls(corpus, reader, contradicts=NamedJudge.load(nli) if nli else judge)
+        return cls(corpus, reader, contradicts=NamedJudge.load(nli) if nli else judge, closer=closer)
 
     def ask(
         self,
@@ -143,12 +148,12 @@ class Desk:
         return understand(lines[-1], lines[:-1], publishers=self.corpus.publishers(), parser=self._parser)
 
     def _judged(self, asked: Question, found: Sequence[Evidence]) -> tuple[Judged, ...]:
-        own = judged(asked, found, self._reader)
+        own = judged(asked, found, self._reader, closer=self._closer)
         disputed = whether(asked)
         if not disputed:
             return own
         true = understand(disputed, publishers=self.corpus.publishers(), parser=self._parser)
-        return denying(own, judged(true, found, self._reader), _ANSWERED)
+        return denying(own, judged(true, found, self._reader, closer=self._closer), _ANSWERED)
 
     def _known(self) -> Survey:
         """The disagreements of the present state, read or made once."""

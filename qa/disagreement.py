@@ -25,10 +25,11 @@ __all__ = ["Cited", "Contradicts", "Side", "Verdict", "compared", "independent_v
 _SURE = 0.36
 # ... unless it is one that surely does with another value in it, or denies what one says: then this is enough.
 _LIKELY = 0.2
-# The reader believes few denials: one that is so near to a yes/no question need only be this likely.
+# The reader believes few denials: one so near to a yes/no question, or right after what answers it, need only be this
+# likely.
 _NEAR, _DENYING = 0.5, 0.1
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.
-_LEVEL = 0.84
+_LEVEL = 0.86
 # A claim with so many content words beside its value can be told from others by them; two claims are in the same words
 # where so many of all that they hold are in both.
 _WORDS, _SAME = 2, 0.75
@@ -130,10 +131,20 @@ def _admitted(question: Question, evidence: Sequence[Judged]) -> list[tuple[int,
         denied = polarity.denies(j)
         if j.probability >= _LIKELY:
             return j.probability >= _SURE or denied or says_no(j) or any(mirrors(j, other) for other in sure)
-        near = question.wants == "yes_no" and j.evidence.dense >= _NEAR
-        return near and denied and j.probability >= _DENYING
+        near = j.evidence.dense >= _NEAR or any(_follows(j, other) for other in sure)
+        return question.wants == "yes_no" and near and denied and j.probability >= _DENYING
 
     return [(n, j) for n, j in enumerate(evidence) if admitted(j)]
+
+
+def _follows(reply: Judged, other: Judged) -> bool:
+    """Whether one sentence comes right after the other."""
+    before, article = reply.evidence.before, reply.evidence.article
+    return (
+        before is not None
+        and article.id == other.evidence.article.id
+        and before.start == other.evidence.sentence.start
+    )
 
 
 def _points(

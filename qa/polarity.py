@@ -141,8 +141,10 @@ _LIGHT = words("be do have will would can could shall should may might must get 
 _OPENING = 1500
 # What the judge of texts must reach where the rules leave it open.
 _CONTRADICTED = 0.9
+# So many characters before a denial may hold what it denies.
+_EARLIER = 300
 # What answers so surely, without a word of denial, is a yes.
-_PLAIN = 0.6
+_PLAIN = 0.5
 _NEGATIVE = re.compile(
     r"n['’]t\b|\b(?:not|no|never|none|nobody|neither|nor|without|unlikely|fail\w*|refus\w+)\b", re.I
 )
@@ -290,10 +292,12 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
 
 
 def _on_the_matter(wanted: Asked, judged: Judged) -> bool:
-    """Whether a denial that does not repeat what is asked ("it is not true") may mean it: this sentence or the one
-    before says the asked word."""
-    before = judged.evidence.before
-    around = _stems(judged.evidence.sentence.tokens) | (_stems(before.tokens) if before else frozenset())
+    """Whether a denial that does not repeat what is asked ("it is not true") may mean it: this sentence or those just
+    before say the asked word."""
+    text, start = judged.evidence.article.text, judged.evidence.sentence.start
+    around = _stems(judged.evidence.sentence.tokens) | frozenset(
+        folded(text[max(0, start - _EARLIER) : start])
+    )
     # "Clashes are taking place" says nothing of what was taken.
     return has_stem(around, (wanted.key | wanted.opposite) - _LIGHT)
 
@@ -380,9 +384,9 @@ def _denied(number: int, judged: Judged, claim: Claim, affirms: bool) -> Point:
 def _negated(wanted: Asked, tokens: Sequence[Token]) -> bool:
     """Whether the asked word itself is negated: "no fraud", "not safe", "never met"."""
     for i, token in enumerate(tokens):
-        if token.lemma.lower() in wanted.key or token.text.lower() in wanted.key:
-            if any(t.text.lower() in _NOT for t in tokens[max(0, i - _SCOPE) : i]):
-                return True
+        said = token.lemma.lower() in wanted.key or token.text.lower() in wanted.key
+        if said and any(t.text.lower() in _NOT for t in tokens[max(0, i - _SCOPE) : i]):
+            return True
     return False
 
 

@@ -5,6 +5,7 @@ MODEL_CARD.md`): a logit that the sentence answers, and the logits of the answer
 """
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,7 +15,10 @@ from numpy.typing import NDArray
 
 from index.onnx import Arrays, Batch, OnnxModel, Tokens
 
-_BUNDLED = Path(__file__).parent / "models" / "reader"
+_MODELS = Path(__file__).parent / "models"
+_BUNDLED = _MODELS / "reader"
+# Of three times the size: it reads only what may be shown.
+CLOSER = _MODELS / "closer"
 
 # An answer of more word pieces than this is no answer but a paraphrase of the sentence.
 _LONGEST_ANSWER = 40
@@ -69,7 +73,9 @@ class BundledReader:
         self._max_length = int(config["max_length"])
         self._max_question = int(config["max_question"])
         self._temperature = float(config["temperature"])
-        self._cls, self._sep = (int(self._model.tokenizer.token_to_id(t)) for t in ("[CLS]", "[SEP]"))
+        # The tokenizer's own marks: BERT's [CLS] and [SEP], MPNet's <s> and </s>.
+        marked = self._model.tokenizer.encode("a").ids
+        self._cls, self._sep = int(marked[0]), int(marked[-1])
         self._comma, self._colon = (self._ids(mark)[0] for mark in ",:")
 
     def read(self, question: str, contexts: Sequence[Context]) -> tuple[Reading, ...]:
@@ -116,6 +122,17 @@ class BundledReader:
         allowed = np.triu(np.ones_like(scores)) * np.tril(np.ones_like(scores), _LONGEST_ANSWER)
         first, final = divmod(int(np.where(allowed > 0, scores, -np.inf).argmax()), scores.shape[1])
         return Reading(probability, row.offsets[first][0], row.offsets[final][1])
+
+
+class Loading:
+    """A reader that another thread is loading: reading waits for it, and raises what loading raised."""
+
+    def __init__(self, loading: Future[BundledReader]) -> None:
+        self._loading = loading
+
+    def read(self, question: str, contexts: Sequence[Context]) -> tuple[Reading, ...]:
+        """See `Reader.read`."""
+        return self._loading.result().read(question, contexts)
 
 
 def _outputs(_: Batch, outputs: Arrays) -> Arrays:

@@ -2,6 +2,9 @@
 
 import random
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from eval.train.nearmiss import near_misses
 from eval.train.pairs import Pair, presented, settled, topical_pairs, trimmed
@@ -105,3 +108,17 @@ def test_a_question_is_paired_with_what_search_would_bring_but_not_with_its_own_
         assert pair.sentence != own[pair.question]
         assert pair.sentence in own.values()
         assert (pair.label, pair.start) == (0, -1)
+
+
+def test_the_mean_of_two_checkpoints_keeps_what_is_no_weight(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from eval.train.shorten import averaged
+
+    for name, weight in (("one", 1.0), ("other", 4.0)):
+        (tmp_path / name).mkdir()
+        state = {"layer.weight": torch.full((2,), weight), "positions": torch.tensor([0, 1])}
+        torch.save(state, tmp_path / name / "reader.pt")
+    averaged(tmp_path / "one", tmp_path / "other", tmp_path / "both")
+    mean = torch.load(tmp_path / "both" / "reader.pt", weights_only=True)
+    assert mean["layer.weight"].tolist() == [2.5, 2.5]
+    assert mean["positions"].tolist() == [0, 1]

@@ -11,7 +11,8 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
-from qa.disagreement import Verdict, compared, independent_voices
+from qa.compose import cited_quote, sentence_quote
+from qa.disagreement import Cited, Verdict, compared, independent_voices
 from qa.evidence import Judged
 from qa.points import point_at, speaker_at
 from qa.question import understand
@@ -207,6 +208,30 @@ def test_nobody_affirms_what_he_denies() -> None:
     )
     (verdict,) = said("Did Salas sign the pact of Crail?", *told)
     assert all(c.evidence == 1 for side in verdict.sides for c in side.cited)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (
+            "The army took a key town. It is the port of Orne.",
+            "The army took a key town. It is the port of Orne.",
+        ),
+        ("The army took a key town. Orne is a port.", "Orne is a port."),
+        ("The army took a key town.\n\nIt is the port of Orne.", "It is the port of Orne."),
+    ],
+)
+def test_a_sentence_that_points_back_is_quoted_with_the_one_before(text: str, quoted: str) -> None:
+    (judged,) = evidence([(text, "Orne", DAY)])
+    assert sentence_quote(judged).text == quoted
+
+
+def test_an_object_is_quoted_with_its_verb() -> None:
+    text = "Both sides accused each other of attacks that broke the truce of Crail."
+    (judged,) = evidence([(text, "each other", DAY)])
+    start = text.index("each other")
+    cited = Cited(0, start, len(text), "Both sides", ())
+    assert cited_quote([judged], cited).text == text
 
 
 def test_blame_that_goes_two_ways_is_a_disagreement_about_attribution() -> None:

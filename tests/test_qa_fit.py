@@ -201,3 +201,35 @@ def test_mutual_blame_answers_who_did_it() -> None:
     assert fit(replace(asked, action="sign"), both).accused == 0
     assert fit(replace(asked, action="accuse"), both).accused == 0
     assert fit(asked, evidence("Orne said that Brant would break the truce.")).accused == 0
+
+
+class SureReader:
+    """One probability for every sentence; counts what it reads."""
+
+    def __init__(self, probability: float) -> None:
+        self.probability = probability
+        self.read_so_far: list[str] = []
+
+    def read(self, question: str, contexts: Sequence[Context]) -> tuple[Reading, ...]:
+        self.read_so_far += [c.sentence for c in contexts]
+        return tuple(Reading(self.probability, 0, 3) for _ in contexts)
+
+
+def test_only_the_likeliest_sentences_are_read_closely_and_both_readers_count() -> None:
+    found = [evidence(f"Ferry number {n} sank.") for n in range(30)]
+    first, closer = SureReader(0.9), SureReader(0.2)
+    alone = judged(question("Which ferry sank?"), found, first)
+    both = judged(question("Which ferry sank?"), found, first, closer=closer)
+    assert len(alone) == len(both) == len(first.read_so_far) // 2 < len(found)
+    assert 0 < len(closer.read_so_far) < len(alone)
+    readings = {round(j.reading, 3) for j in both}
+    assert len(readings) == 2
+    assert 0.2 < min(readings) < 0.9
+    assert max(readings) == 0.9
+    assert [j.probability for j in both] == sorted((j.probability for j in both), reverse=True)
+
+
+def test_what_nobody_believes_is_not_read_closely() -> None:
+    closer = SureReader(0.99)
+    judged(question("Which ferry sank?"), [evidence("Rain fell.")], SureReader(0.01), closer=closer)
+    assert closer.read_so_far == []

@@ -1,5 +1,6 @@
 """The judge of contradictions and cross-encoders by name."""
 
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from index.errors import ModelMissingError
 from qa.nli import BundledJudge, NamedJudge
-from qa.reader import Context
+from qa.reader import CLOSER, BundledReader, Context, Loading
 from qa.rerank import RerankingReader
 from tests.fakes import FakeReader
 
@@ -63,3 +64,33 @@ def test_the_bundled_judge_tells_a_denial_from_a_paraphrase_and_from_another_sub
 def test_a_model_that_is_not_here_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelMissingError, match="no usable cross-encoder"):
         NamedJudge.load(str(tmp_path / "nowhere"))
+
+
+@pytest.mark.models
+def test_the_closer_reader_marks_the_answer_and_tells_it_from_its_neighbour() -> None:
+    reader = BundledReader(CLOSER)
+    told = "Elena Marsh opened the harbour of Velden in May 2023."
+    near = "Fishermen in Velden asked the ministry for new boats."
+    answer, other = reader.read("Who opened the harbour of Velden?", [Context(told), Context(near)])
+    assert answer.probability > 0.5 > other.probability
+    assert told[answer.start : answer.end] == "Elena Marsh"
+
+
+@pytest.mark.models
+def test_a_damaged_closer_reader_is_named(tmp_path: Path) -> None:
+    for file in CLOSER.iterdir():
+        content = file.read_bytes()
+        (tmp_path / file.name).write_bytes(b"x" + content if file.name == "embeddings.bin" else content)
+    with pytest.raises(ModelMissingError, match=r"embeddings\.bin is damaged"):
+        BundledReader(tmp_path)
+
+
+def test_a_reader_that_is_still_being_loaded_is_waited_for_and_its_failure_told() -> None:
+    loaded: Future[Any] = Future()
+    loaded.set_result(FakeReader())
+    context = Context("The harbour opened in May.")
+    assert Loading(loaded).read("When?", [context]) == FakeReader().read("When?", [context])
+    failed: Future[Any] = Future()
+    failed.set_exception(ModelMissingError("no usable model"))
+    with pytest.raises(ModelMissingError, match="no usable model"):
+        Loading(failed).read("When?", [context])

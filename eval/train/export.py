@@ -14,11 +14,15 @@ from pathlib import Path
 
 import onnx
 import torch
+from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from eval.train.reader import MAX_LENGTH, MAX_QUESTION, Reader
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+EMBEDDINGS = "embeddings.bin"
+# No file is larger.
+LARGEST = 50_000_000
 OUTPUTS = ("answer_logit", "start_logits", "end_logits")
 CONTEXT = "[CLS] {question} [SEP] {title}, {Month YYYY}: {sentence before} [SEP] {sentence} [SEP]"
 
@@ -63,6 +67,20 @@ def to_int8(source: Path, target: Path, *, per_channel: bool = True, keep: tuple
     )
 
 
+def with_own_embeddings(path: Path) -> None:
+    """Moves the word embeddings into a file of their own beside the graph, where both together are too large for one.
+
+    The graph names the file; ONNX Runtime reads it from the same folder.
+    """
+    model = onnx.load(str(path))
+    for tensor in model.graph.initializer:
+        if "word_embeddings" in tensor.name and len(tensor.raw_data) > 1 << 20:
+            (path.parent / EMBEDDINGS).write_bytes(tensor.raw_data)
+            set_external_data(tensor, EMBEDDINGS, offset=0, length=len(tensor.raw_data))
+            tensor.ClearField("raw_data")
+    onnx.save(model, str(path))
+
+
 def main() -> None:
     """Export; see the module."""
     parser = argparse.ArgumentParser(
@@ -81,6 +99,8 @@ def main() -> None:
         plain = Path(folder) / "reader.onnx"
         to_onnx(reader, plain)
         to_int8(plain, args.out / "model.onnx", keep=("/judge", "/span"))
+        if (args.out / "model.onnx").stat().st_size > LARGEST:
+            with_own_embeddings(args.out / "model.onnx")
         if args.fp32:
             shutil.copy(plain, args.fp32)
     shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
@@ -96,7 +116,8 @@ def main() -> None:
         "outputs": list(OUTPUTS),
         "sha256": {
             name: hashlib.sha256((args.out / name).read_bytes()).hexdigest()
-            for name in ("model.onnx", "tokenizer.json")
+            for name in ("model.onnx", "tokenizer.json", EMBEDDINGS)
+            if (args.out / name).exists()
         },
     }
     (args.out / "config.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")

@@ -122,17 +122,15 @@ def _carried(verdict: Verdict, evidence: Sequence[Judged]) -> bool:
 def _admitted(question: Question, evidence: Sequence[Judged]) -> list[tuple[int, Judged]]:
     """The sentences that may be compared, with their numbers."""
     sure = [j for j in evidence if j.probability >= _SURE]
-
-    def says_no(j: Judged) -> bool:
-        asked = question.wants == "yes_no"
-        return asked and any(p.affirms is False for p in polarity.stances(question, 0, j))
+    yes_no = question.wants == "yes_no"
 
     def admitted(j: Judged) -> bool:
         denied = polarity.denies(j)
         if j.probability >= _LIKELY:
-            return j.probability >= _SURE or denied or says_no(j) or any(mirrors(j, other) for other in sure)
+            opposed = denied or (yes_no and polarity.says_no(question, j))
+            return j.probability >= _SURE or opposed or any(mirrors(j, other) for other in sure)
         near = j.evidence.dense >= _NEAR or any(_follows(j, other) for other in sure)
-        return question.wants == "yes_no" and near and denied and j.probability >= _DENYING
+        return yes_no and near and denied and j.probability >= _DENYING
 
     return [(n, j) for n, j in enumerate(evidence) if admitted(j)]
 

@@ -235,7 +235,9 @@ def all_stances(
             found[n].append(replace(point_at(n, judged, judged.answer), affirms=not asked(question).negated))
     known = [p for points in found.values() for p in points]
     for n, judged in sure if contradicts is not None else ():
-        for point in known if not found[n] else ():
+        # A denial without content contradicts any text, and a denial affirms none.
+        told = [p for p in known if not _REPLY.search(p.quoted)]
+        for point in told if not found[n] and not denies(judged) else ():
             text = sentence_text(judged)
             if contradicts is not None and contradicts(point.quoted, text) >= _CONTRADICTED:
                 found[n].append(replace(point_at(n, judged, judged.answer), affirms=not point.affirms))
@@ -291,13 +293,19 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     return tuple(found)
 
 
+def says_no(question: Question, judged: Judged) -> bool:
+    """Whether the sentence says the asked word with a "not" or "no" right before it."""
+    wanted, tokens = asked(question), judged.evidence.sentence.tokens
+    return _negated(wanted, tokens) and any(p.affirms is False for p in stances(question, 0, judged))
+
+
 def _on_the_matter(wanted: Asked, judged: Judged) -> bool:
     """Whether a denial that does not repeat what is asked ("it is not true") may mean it: this sentence or those just
     before say the asked word."""
     text, start = judged.evidence.article.text, judged.evidence.sentence.start
-    around = _stems(judged.evidence.sentence.tokens) | frozenset(
-        folded(text[max(0, start - _EARLIER) : start])
-    )
+    before = judged.evidence.before
+    around = _stems(judged.evidence.sentence.tokens) | (_stems(before.tokens) if before else frozenset())
+    around |= frozenset(folded(text[max(0, start - _EARLIER) : start]))
     # "Clashes are taking place" says nothing of what was taken.
     return has_stem(around, (wanted.key | wanted.opposite) - _LIGHT)
 

@@ -445,3 +445,17 @@ def test_a_magnitude_is_disputed_or_of_another_quake_but_does_not_grow() -> None
     surest = [replace(j, probability=p) for j, p in zip(evidence(told[:2]), (0.9, 0.45), strict=True)]
     asked = understand("How strong was the quake?", parser=parser())
     assert [len(v.sides) for v in compared(asked, surest, {})] == [2]
+
+
+def test_a_denial_never_stands_on_the_side_that_affirms() -> None:
+    told = (
+        ("The bank has sold the Harrow mill, a director said.", "has sold", DAY),
+        ("The bank denied it.", "denied", DAY),
+        ("Both firms said that the report was untrue.", "was untrue", DAY),
+    )
+    judge = lambda one, other: 0.99  # noqa: E731 - whoever is asked is contradicted
+    asked = understand("Did the bank sell the Harrow mill?", parser=parser())
+    for verdict in compared(asked, tuple(evidence(told)), {}, judge):
+        for side in verdict.sides:
+            assert not ({c.evidence for c in side.cited} >= {0, 2})
+            assert not ({c.evidence for c in side.cited} >= {0, 1})

@@ -55,6 +55,8 @@ def compared(
     else:
         sure = answered_apart(question, sure)
     points, relation, kind = _points(question, sure, copies, contradicts)
+    # Of a sentence that is let in for its denial nothing else is believed.
+    points = [p for p in points if not p.affirms or p.judged.probability >= _LIKELY]
     points = [p for p in points if not elsewhere(question, p)]
     found = verdicts(points, relation, _about(question), kind, copies)
     if question.wants != "yes_no":

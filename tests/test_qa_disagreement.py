@@ -459,3 +459,17 @@ def test_a_denial_never_stands_on_the_side_that_affirms() -> None:
         for side in verdict.sides:
             assert not ({c.evidence for c in side.cited} >= {0, 2})
             assert not ({c.evidence for c in side.cited} >= {0, 1})
+
+
+def test_a_sentence_let_in_for_its_denial_affirms_nothing() -> None:
+    fired = ("Vasland has taken the port of Crail, its army said.", "has taken", DAY)
+    denied = (
+        "Salas, who said that Vasland had taken the port of Crail, denied reports of his resignation.",
+        "denied",
+        DAY,
+    )
+    (sure,), (unsure,) = tuple(evidence([fired], 0.9)), tuple(evidence([denied], 0.15))
+    near = replace(unsure, evidence=replace(unsure.evidence, dense=0.6))
+    asked = understand("Has Vasland taken the port of Crail?", parser=parser())
+    for verdict in compared(asked, (sure, near), {}):
+        assert all(c.evidence == 0 for side in verdict.sides for c in side.cited)

@@ -26,7 +26,7 @@ from qa.sides import Contradicts
 from qa.survey import Survey, survey
 from qa.typed import recased, without_capitals
 
-# Sentences that the reader judges for each question: what two cores read in a tenth of a second.
+# Sentences that are found for each question; of these the likeliest are read (`qa.evidence`).
 _CANDIDATES = 32
 
 # Below this probability of the best sentence there is no answer.

@@ -13,7 +13,7 @@ from qa.counted import in_other_words
 from qa.evidence import Judged
 from qa.kinds import MEASURES_ASKED
 from qa.mirror import answered_apart
-from qa.points import Point, Relation, independent_voices
+from qa.points import Point, Relation, follows, independent_voices
 from qa.question import Question
 from qa.scenes import content
 from qa.sides import Cited, Contradicts, Side, Verdict, verdicts
@@ -127,24 +127,17 @@ def _admitted(question: Question, evidence: Sequence[Judged]) -> list[tuple[int,
     yes_no = question.wants == "yes_no"
 
     def admitted(j: Judged) -> bool:
+        if j.probability >= _SURE:
+            return True
         denied = polarity.denies(j)
         if j.probability >= _LIKELY:
             opposed = denied or (yes_no and polarity.says_no(question, j))
-            return j.probability >= _SURE or opposed or any(mirrors(j, other) for other in sure)
-        near = j.evidence.dense >= _NEAR or any(_follows(j, other) for other in sure)
-        return yes_no and near and denied and j.probability >= _DENYING
+            return opposed or any(mirrors(j, other) for other in sure)
+        if not (yes_no and denied and j.probability >= _DENYING):
+            return False
+        return j.evidence.dense >= _NEAR or any(follows(j, other) for other in sure)
 
     return [(n, j) for n, j in enumerate(evidence) if admitted(j)]
-
-
-def _follows(reply: Judged, other: Judged) -> bool:
-    """Whether one sentence comes right after the other."""
-    before, article = reply.evidence.before, reply.evidence.article
-    return (
-        before is not None
-        and article.id == other.evidence.article.id
-        and before.start == other.evidence.sentence.start
-    )
 
 
 def _points(

@@ -120,11 +120,13 @@ def judged(
         return results
     level = _AS_GOOD * results[0].probability if results else 0.0
     least = [_PERHAPS] * _CLOSELY + [max(_PERHAPS, level)] * (_MOST_CLOSELY - _CLOSELY)
+    # The results fall and the bounds do not: these are the first of them.
     likely = [j for j, p in zip(results, least, strict=False) if j.probability >= p]
     again = _readings(question, [j.evidence for j in likely], closer)
-    read = [(j.evidence, j.fit, _of_both(j, r)) for j, r in zip(likely, again, strict=True)]
-    closely = {id(j) for j in likely}
-    return _surest_first([*_weighed(read, weights), *(j for j in results if id(j) not in closely)])
+    read = _weighed(
+        [(j.evidence, j.fit, _of_both(j, r)) for j, r in zip(likely, again, strict=True)], weights
+    )
+    return _surest_first([*read, *results[len(likely) :]])
 
 
 def _weighed(read: Sequence[tuple[Evidence, Fit, Reading]], weights: Weights) -> tuple[Judged, ...]:

@@ -64,6 +64,16 @@ _MEASURING = words("measure record register find put")
 _PRONOUNS = frozenset("he she it they we i you who which that this these those some many one".split())
 
 
+def follows(reply: Judged, other: Judged) -> bool:
+    """Whether one sentence comes right after the other."""
+    before, article = reply.evidence.before, reply.evidence.article
+    return (
+        before is not None
+        and article.id == other.evidence.article.id
+        and before.start == other.evidence.sentence.start
+    )
+
+
 def speaker_at(judged: Judged, place: int) -> str | None:
     """Who states the words at a place: the speaker of the claim around it, the body that counts or judges in it
     ("The mission judged the vote fair"), or the one whom the words themselves name ("The mayor told reporters that …"

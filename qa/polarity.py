@@ -16,6 +16,7 @@ from qa.points import (
     Relation,
     claim_at,
     explicit_time,
+    follows,
     gap_days,
     point_at,
     printed_apart,
@@ -65,7 +66,7 @@ _SYNONYMS = tuple(
         "support endorse back",
         "pollute contaminate poison leak",
         "free release",
-        "arrest detain arrest custody",
+        "arrest detain custody",
         "pressure force coerce compel",
         "damage harm destroy",
         "spy eavesdrop surveil",
@@ -218,12 +219,10 @@ def all_stances(
         return []
     found = {n: list(stances(question, n, j)) for n, j in sure}
     for n, judged in sure:
-        before = judged.evidence.before
-        if before is None or not _REPLY.search(sentence_text(judged)):
+        if not _REPLY.search(sentence_text(judged)):
             continue
         for m, other in sure:
-            here = other.evidence.article.id == judged.evidence.article.id
-            if here and other.evidence.sentence.start == before.start and not found[n] and not found[m]:
+            if follows(judged, other) and not found[n] and not found[m]:
                 denier = _whole(n, judged)
                 claim = claim_at(other, other.answer.start)
                 stated = point_at(m, other, other.answer)
@@ -231,8 +230,11 @@ def all_stances(
                     found[n].append(replace(denier, affirms=False))
                     found[m].append(replace(stated, affirms=True))
     for n, judged in sure:
-        if not found[n] and _plainly(judged) and _denied_by_others(found, point_at(n, judged, judged.answer)):
-            found[n].append(replace(point_at(n, judged, judged.answer), affirms=not asked(question).negated))
+        if found[n] or not _plainly(judged):
+            continue
+        stated = point_at(n, judged, judged.answer)
+        if _denied_by_others(found, stated):
+            found[n].append(replace(stated, affirms=not asked(question).negated))
     known = [p for points in found.values() for p in points]
     for n, judged in sure if contradicts is not None else ():
         # A denial without content contradicts any text, and a denial affirms none.

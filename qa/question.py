@@ -443,7 +443,7 @@ def _counted(
         return "", ""
     if a.word.startswith("how ") and a.word not in ("how many", "how much"):
         return DEGREES.get(a.word.split()[1], ""), ""
-    if attribute.noun in ("number", "amount", "quantity", "total") and attribute.owner:
+    if attribute.noun in _AMOUNTS and attribute.owner:
         # "the number of troops killed": troops are counted.
         counted = next((t for t in w.tokens if t.start >= attribute.owner_start and t.pos == "NOUN"), None)
         return (counted.lemma.lower() if counted else attribute.noun), ""
@@ -467,7 +467,7 @@ def _counted(
     lemma = w.tokens[head].lemma.lower()
     if a.word in ("what", "which"):
         lemma = "percent" if lemma in ("percentage", "percent", "share", "proportion") else lemma
-        if lemma in ("number", "amount", "quantity", "total") and w.low(head + 1) == "of":
+        if lemma in _AMOUNTS and w.low(head + 1) == "of":
             inner = next((n for n in range(head + 2, len(w.tokens)) if w.tokens[n].pos == "NOUN"), -1)
             lemma = w.tokens[inner].lemma.lower() if inner >= 0 else lemma
     if lemma in ("dollar",):
@@ -479,6 +479,8 @@ def _counted(
     return lemma, side or _loser(w, a, found)
 
 
+# Of these the things are counted that they are of.
+_AMOUNTS = words("number amount quantity total")
 # Whoever asks how many live somewhere asks for its population.
 _LIVING = re.compile(
     r"^how many (?:people|inhabitants|residents|citizens|persons) "

@@ -17,7 +17,7 @@ import torch
 from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from eval.train.reader import MAX_LENGTH, MAX_QUESTION, Reader
+from eval.train.reader import MAX_LENGTH, MAX_QUESTION, Reader, restored
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 EMBEDDINGS = "embeddings.bin"
@@ -93,8 +93,7 @@ def main() -> None:
     parser.add_argument("--fp32", type=Path, help="keep the fp32 graph here")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    reader = Reader(args.base)
-    reader.load_state_dict(torch.load(args.checkpoint / "reader.pt", weights_only=True))
+    reader = restored(args.base, args.checkpoint)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "reader.onnx"
         to_onnx(reader, plain)

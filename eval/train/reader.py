@@ -285,6 +285,13 @@ def save(model: Reader, folder: Path) -> None:
     (folder / "reader.pt.part").rename(folder / "reader.pt")
 
 
+def restored(base: Path, folder: Path) -> Reader:
+    """The reader of a checkpoint."""
+    model = Reader(base)
+    model.load_state_dict(torch.load(folder / "reader.pt", weights_only=True))
+    return model
+
+
 @torch.no_grad()
 def predict(model: Reader, rows: Sequence[Row], size: int = 64) -> list[tuple[float, int, int]]:
     """Logit and best span (token places in the row) of every row, in the order given."""
@@ -393,9 +400,7 @@ def main() -> None:
         f"{sum(len(r.ids) for r in rows) / len(rows):.1f} tokens each",
         flush=True,
     )
-    model = Reader(args.base)
-    if args.start:
-        model.load_state_dict(torch.load(args.start / "reader.pt", weights_only=True))
+    model = restored(args.base, args.start) if args.start else Reader(args.base)
     seen = train(
         model,
         rows,

@@ -18,15 +18,14 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from eval.train.reader import Reader, save
+from eval.train.reader import restored, save
 
 _TOKENIZER = ("tokenizer.json", "tokenizer_config.json", "vocab.txt", "special_tokens_map.json")
 
 
 def shortened(checkpoint: Path, base: Path, layers: int, out: Path) -> None:
     """Writes `out` as a base folder of the first `layers` layers, and `out/last` as their checkpoint with the heads."""
-    reader = Reader(base)
-    reader.load_state_dict(torch.load(checkpoint / "reader.pt", weights_only=True))
+    reader = restored(base, checkpoint)
     reader.encoder.encoder.layer = nn.ModuleList(list(reader.encoder.encoder.layer)[:layers])
     reader.encoder.config.num_hidden_layers = layers
     out.mkdir(parents=True, exist_ok=True)

@@ -22,7 +22,7 @@ import torch
 from tokenizers import Tokenizer
 
 from eval.train.pairs import BESIDE, Pair
-from eval.train.reader import Encoder, Reader, by_length, load_pairs
+from eval.train.reader import Encoder, Reader, by_length, load_pairs, restored
 
 # The share of the label; the rest is the teacher's.
 _LABEL = 0.5
@@ -61,8 +61,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(2)
     encoder = Encoder(Tokenizer.from_file(str(args.base / "tokenizer.json")))
-    model = Reader(args.base)
-    model.load_state_dict(torch.load(args.checkpoint / "reader.pt", weights_only=True))
+    model = restored(args.base, args.checkpoint)
     pairs = load_pairs(args.pairs)
     made = probabilities(model, encoder, pairs, args.temperature)
     with args.out.open("w", encoding="utf-8") as file:

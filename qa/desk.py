@@ -19,7 +19,7 @@ from qa.evidence import Judged, judged, of_main_event
 from qa.known import asked_about, known
 from qa.nli import BundledJudge, NamedJudge
 from qa.question import Question, understand
-from qa.reader import CLOSER, BundledReader, Loading, Reader
+from qa.reader import CLOSER, BundledReader, Closer, Loading, Reader
 from qa.refusal import reason
 from qa.rerank import RerankingReader
 from qa.sides import Contradicts
@@ -30,7 +30,7 @@ from qa.typed import recased, without_capitals
 _CANDIDATES = 32
 
 # Below this probability of the best sentence there is no answer.
-_ANSWERED = 0.33
+_ANSWERED = 0.35
 
 # A sentence is shown beside the best one if it is nearly as sure, and this sure by itself ...
 _NEAR, _LEAST = 0.8, 0.3
@@ -50,7 +50,7 @@ class Desk:
         reader: Reader,
         parser: Parser | None = None,
         contradicts: Contradicts | None = None,
-        closer: Reader | None = None,
+        closer: Closer | None = None,
     ) -> None:
         self.corpus = corpus
         self._reader = reader
@@ -122,7 +122,8 @@ class Desk:
             )
         tell(f"comparing {shown} sentences")
         copies = self.corpus.copies()
-        verdicts = compared(asked, results, copies, self._contradicts) if shown else ()
+        opposes = self._closer.opposed if self._closer else None
+        verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()
         parts = composed(
             results, shown, verdicts, copies, [(row.disagreement, known.quotes) for row in disputed]
         )

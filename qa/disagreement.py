@@ -13,13 +13,14 @@ from qa.counted import in_other_words
 from qa.evidence import Judged
 from qa.kinds import MEASURES_ASKED
 from qa.mirror import answered_apart
+from qa.opposing import opposing
 from qa.points import Point, Relation, follows, independent_voices
 from qa.question import Question
 from qa.scenes import content
-from qa.sides import Cited, Contradicts, Side, Verdict, verdicts
+from qa.sides import Cited, Contradicts, Opposes, Side, Verdict, verdicts
 from qa.support import elsewhere, mirrors, namesakes, supported
 
-__all__ = ["Cited", "Contradicts", "Side", "Verdict", "compared", "independent_voices"]
+__all__ = ["Cited", "Contradicts", "Opposes", "Side", "Verdict", "compared", "independent_voices"]
 
 # A sentence that less surely answers says nothing for or against another ...
 _SURE = 0.36
@@ -42,12 +43,30 @@ def compared(
     evidence: Sequence[Judged],
     copies: Mapping[str, str],
     contradicts: Contradicts | None = None,
+    opposes: Opposes | None = None,
 ) -> tuple[Verdict, ...]:
     """How the sentences that answer the question stand to each other.
 
     `copies` names for an article the one that it repeats. `contradicts` may say of two texts that they exclude
-    each other; it is only asked inside the same gates: both answer surely, for the same time, by other voices.
+    each other, `opposes` of those that surely answer whether one speaks against another; both are only asked inside
+    the same gates: both answer surely, for the same time, by other voices.
     """
+    found = _reckoned(question, evidence, copies, contradicts)
+    if opposes is None or any(v.kind != "agreement" for v in found):
+        return found
+    points, relation = opposing(question, evidence, copies, opposes)
+    kind: Kind = "place" if question.wants == "place" else "fact"
+    read = verdicts(points, relation, _about(question), kind, copies)
+    return tuple(v for v in read if v.kind == "disagreement") or found
+
+
+def _reckoned(
+    question: Question,
+    evidence: Sequence[Judged],
+    copies: Mapping[str, str],
+    contradicts: Contradicts | None,
+) -> tuple[Verdict, ...]:
+    """What values, figures and stances tell."""
     sure = _admitted(question, evidence)
     if question.wants == "yes_no":
         # "Did they take the town?" is not answered by an article that never names the town.

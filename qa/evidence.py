@@ -64,7 +64,7 @@ _SUREST = 0.995
 # So many sentences are read; of the likeliest of them so many closely, if they are so likely, more only where they are
 # nearly as likely as the likeliest. The closer reading has this share of what both say.
 _READ = 24
-_CLOSELY, _PERHAPS = 6, 0.2
+_CLOSELY, _PERHAPS = 8, 0.15
 _MOST_CLOSELY, _AS_GOOD = 12, 0.75
 _CLOSER = 0.6
 
@@ -83,7 +83,8 @@ _LONG_AGO = 300
 class Judged:
     """A sentence with the probability (0 to 1) that it answers, and the words that do, as offsets into the article.
 
-    `reading` is the reader's own probability, before the fit was weighed in.
+    `reading` is the reader's own probability, before the fit was weighed in; `affirms` how likely its answer to a yes/no
+    question is yes.
     """
 
     evidence: Evidence
@@ -91,6 +92,7 @@ class Judged:
     answer: Span
     fit: Fit = NO_FIT
     reading: float = 0.0
+    affirms: float = 0.5
 
     @property
     def answer_text(self) -> str:
@@ -134,7 +136,9 @@ def _weighed(read: Sequence[tuple[Evidence, Fit, Reading]], weights: Weights) ->
     for e, signals, r in read:
         odds = weights.log_odds(r.probability, e.dense, signals)
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
-        results.append(Judged(e, 1 / (1 + math.exp(-odds)), answer, signals, r.probability))
+        results.append(
+            Judged(e, 1 / (1 + math.exp(-odds)), answer, signals, r.probability, r.affirms)
+        )
     return _surest_first(results)
 
 
@@ -146,7 +150,9 @@ def _of_both(first: Judged, closer: Reading) -> Reading:
     """What two readers say: the weighted mean of their log-odds, and the answer of the first."""
     odds = (1 - _CLOSER) * _logit(first.reading) + _CLOSER * _logit(closer.probability)
     start = first.evidence.sentence.start
-    return Reading(1 / (1 + math.exp(-odds)), first.answer.start - start, first.answer.end - start)
+    return Reading(
+        1 / (1 + math.exp(-odds)), first.answer.start - start, first.answer.end - start, closer.affirms
+    )
 
 
 def _readings(question: Question, found: Sequence[Evidence], reader: Reader) -> tuple[Reading, ...]:

@@ -1,12 +1,13 @@
 """Does a sentence, read in its context, answer the question, and with which words?
 
-The bundled reader is a cross-encoder with two heads, fine-tuned from all-MiniLM-L6-v2 (see `models/reader/
-MODEL_CARD.md`): a logit that the sentence answers, and the logits of the answer's first and last token.
+The bundled readers are cross-encoders with several heads (see `models/reader/MODEL_CARD.md`): a logit that the sentence
+answers, the logits of the answer's first and last token, a logit that it answers a yes/no question with yes, and one
+that it speaks against another sentence, which then stands in the place of the one before it.
 """
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -36,11 +37,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How likely the sentence answers (0 to 1), and the answering words as offsets into the sentence."""
+    """How likely the sentence answers (0 to 1), and the answering words as offsets into the sentence.
+
+    `affirms`: how likely its answer to a yes/no question is yes, if it is one of the two; 0.5 where nobody can tell.
+    """
 
     probability: float
     start: int
     end: int
+    affirms: float = 0.5
 
 
 class Reader(Protocol):
@@ -48,6 +53,14 @@ class Reader(Protocol):
 
     def read(self, question: str, contexts: Sequence[Context]) -> tuple[Reading, ...]:
         """One reading a context, in order."""
+        ...
+
+
+class Closer(Reader, Protocol):
+    """A reader that also tells what speaks against what."""
+
+    def opposed(self, question: str, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+        """How likely the second text of each pair speaks against the first, both on the question: 0 to 1."""
         ...
 
 
@@ -83,10 +96,22 @@ class BundledReader:
         asked = self._ids(question)[: self._max_question]
         rows = [self._row(asked, context) for context in contexts]
         readings: list[Reading] = [Reading(0.0, 0, 0)] * len(rows)
-        for batch, (logits, starts, ends) in self._model.each([row.tokens() for row in rows], _outputs):
+        for batch, (logits, starts, ends, *more) in self._model.each([row.tokens() for row in rows], _outputs):
             for place, n in enumerate(batch.numbers):
-                readings[n] = self._reading(rows[n], float(logits[place]), starts[place], ends[place])
+                reading = self._reading(rows[n], float(logits[place]), starts[place], ends[place])
+                # Only the closer reader was taught to tell yes from no.
+                readings[n] = replace(reading, affirms=_probability(float(more[0][place]))) if more else reading
         return tuple(readings)
+
+    def opposed(self, question: str, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+        """See `Closer.opposed`. Only a reader that was taught it can tell."""
+        asked = self._ids(question)[: self._max_question]
+        rows = [self._row(asked, Context(second, before=first)) for first, second in pairs]
+        found = [0.0] * len(rows)
+        for batch, (*_, against) in self._model.each([row.tokens() for row in rows], _outputs):
+            for place, n in enumerate(batch.numbers):
+                found[n] = _probability(float(against[place]))
+        return tuple(found)
 
     def _ids(self, text: str) -> list[int]:
         return list(self._model.tokenizer.encode(text, add_special_tokens=False).ids) if text else []
@@ -114,7 +139,7 @@ class BundledReader:
     def _reading(
         self, row: _Row, logit: float, starts: NDArray[np.float32], ends: NDArray[np.float32]
     ) -> Reading:
-        probability = 1 / (1 + float(np.exp(-logit / self._temperature)))
+        probability = _probability(logit / self._temperature)
         if not row.offsets:
             return Reading(probability, 0, 0)
         last = row.first + len(row.offsets)
@@ -133,6 +158,14 @@ class Loading:
     def read(self, question: str, contexts: Sequence[Context]) -> tuple[Reading, ...]:
         """See `Reader.read`."""
         return self._loading.result().read(question, contexts)
+
+    def opposed(self, question: str, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+        """See `Closer.opposed`."""
+        return self._loading.result().opposed(question, pairs)
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + float(np.exp(-log_odds)))
 
 
 def _outputs(_: Batch, outputs: Arrays) -> Arrays:

@@ -60,6 +60,14 @@ class Contradicts(Protocol):
         ...
 
 
+class Opposes(Protocol):
+    """Reads of pairs of texts whether the second speaks against the first, both on a question."""
+
+    def __call__(self, question: str, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        """A probability (0 to 1) for each pair."""
+        ...
+
+
 def verdicts(
     points: Sequence[Point],
     relation: Callable[[Point, Point], Relation],

@@ -1,15 +1,21 @@
 """What the reader is trained on: a wrong label or a shifted answer would teach it wrong quotes."""
 
+import json
 import random
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from eval.train.asked import Asked, Group, load_asked, pairs_of
 from eval.train.nearmiss import near_misses
+from eval.train.opposed import Written, load_written, pairs_of_written
 from eval.train.pairs import Pair, presented, settled, topical_pairs, trimmed
 from eval.train.relations import relation_pairs
 from eval.train.retrieved import retrieved_pairs
+from index.article import Article
+from index.corpus import Corpus
 from tests.fakes import FakeEmbedder
 
 ASKED = (
@@ -122,3 +128,60 @@ def test_the_mean_of_two_checkpoints_keeps_what_is_no_weight(tmp_path: Path) -> 
     mean = torch.load(tmp_path / "both" / "reader.pt", weights_only=True)
     assert mean["layer.weight"].tolist() == [2.5, 2.5]
     assert mean["positions"].tolist() == [0, 1]
+
+
+OPENED = "The harbour of Velden was opened by Elena Marsh."
+COST = "It cost nine million crowns."
+CLOSED = "Rain closed the harbour in June."
+
+
+def written_over(corpus: Corpus, folder: Path, question: dict[str, object]) -> Asked:
+    """A question over one article of three sentences, of which two were read."""
+    text = f"{OPENED} {COST} {CLOSED}"
+    corpus.add([Article("h", "By the sea", text, published=date(2023, 5, 4))])
+    lines = [{"read": [["h", text.index(COST)]]}, question]
+    (folder / "news.jsonl").write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    return load_asked(folder)[0]
+
+
+def test_a_written_question_is_paired_with_its_answers_and_with_what_was_read_beside_them(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    question = {
+        "question": "Was the harbour opened?",
+        "kind": "yesno",
+        "answers": [["h", 0]],
+        "sides": [[["h", 0]], []],
+    }
+    asked = written_over(corpus, tmp_path, question)
+    vector = FakeEmbedder().encode([asked.question])[0]
+    made = {p.sentence: p for p in pairs_of(random.Random(1), asked, Group.of(asked.read, corpus), vector)}
+    assert set(made) == {OPENED, COST}
+    assert (made[OPENED].label, made[OPENED].affirms) == (1, True)
+    assert (made[COST].label, made[COST].affirms, made[COST].before) == (0, None, OPENED)
+    assert made[OPENED].month == "May 2023"
+
+
+def test_what_was_written_against_a_sentence_opposes_it_and_answers_the_other_way(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    asked = written_over(
+        corpus, tmp_path, {"question": "Was it opened?", "kind": "fact", "answers": [["h", 0]]}
+    )
+    evidence = Group.of(asked.read, corpus).evidence["h", 0]
+    against, agreeing, beside = "The opening was put off.", "Marsh cut the ribbon.", "Ferries run daily."
+    written = Written("Was it opened?", ("h", 0), (against,), (agreeing,), (beside,), True)
+    made = list(pairs_of_written(random.Random(1), written, evidence))
+    opposed = {frozenset((p.before, p.sentence)): p.opposed for p in made if p.opposed is not None}
+    assert opposed[frozenset((OPENED, against))] and opposed[frozenset((agreeing, against))]
+    assert not opposed[frozenset((OPENED, agreeing))] and not opposed[frozenset((OPENED, beside))]
+    answers = {p.sentence: (p.label, p.affirms) for p in made if p.opposed is None}
+    assert answers == {OPENED: (1, True), against: (1, False), agreeing: (1, True), beside: (0, None)}
+
+
+def test_the_questions_that_come_along_name_places_and_stay_within_what_was_read() -> None:
+    asked = load_asked()
+    assert len(asked) > 5000
+    assert all(a.answers or a.kind == "none" for a in asked)
+    assert all(start <= dict(a.read)[article] for a in asked for article, start in (*a.answers, *a.near))
+    assert all(w.against and w.agreeing and w.beside for w in load_written())

@@ -10,24 +10,40 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
 import torch
 from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
 
-from eval.train.reader import MAX_LENGTH, MAX_QUESTION, Reader, restored
+from eval.train.reader import JUDGED, MAX_LENGTH, MAX_QUESTION, Reader, restored
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 EMBEDDINGS = "embeddings.bin"
 # No file is larger.
 LARGEST = 50_000_000
-OUTPUTS = ("answer_logit", "start_logits", "end_logits")
+OUTPUTS = ("answer_logit", "start_logits", "end_logits", "yes_logit", "against_logit")
 CONTEXT = "[CLS] {question} [SEP] {title}, {Month YYYY}: {sentence before} [SEP] {sentence} [SEP]"
 
 
-def to_onnx(reader: Reader, path: Path) -> None:
+class Told(nn.Module):
+    """A reader that gives only the first outputs: those that it was taught."""
+
+    def __init__(self, reader: Reader, outputs: Sequence[str]) -> None:
+        super().__init__()
+        self.reader = reader
+        self.outputs = len(outputs)
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> tuple[Tensor, ...]:
+        """See `Reader.forward`."""
+        made: tuple[Tensor, ...] = self.reader(input_ids, attention_mask, token_type_ids)
+        return made[: self.outputs]
+
+
+def to_onnx(reader: Reader, path: Path, outputs: Sequence[str] = OUTPUTS) -> None:
     """The graph in fp32, dynamic in batch and length."""
     reader.eval()
     example = (
@@ -36,13 +52,14 @@ def to_onnx(reader: Reader, path: Path) -> None:
         torch.zeros(2, 24, dtype=torch.long),
     )
     example[2][:, 12:-1] = 1
-    axes = {name: {0: "batch", 1: "length"} for name in (*INPUTS, *OUTPUTS[1:])} | {OUTPUTS[0]: {0: "batch"}}
+    axes = {name: {0: "batch", 1: "length"} for name in (*INPUTS, "start_logits", "end_logits")}
+    axes |= {name: {0: "batch"} for name in outputs if name.endswith("_logit")}
     torch.onnx.export(
-        reader,
+        Told(reader, outputs),
         example,
         str(path),
         input_names=list(INPUTS),
-        output_names=list(OUTPUTS),
+        output_names=list(outputs),
         dynamic_axes=axes,
         opset_version=17,
         dynamo=False,
@@ -91,13 +108,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--figures", type=Path, help="figures.json of the training, for the temperature")
     parser.add_argument("--fp32", type=Path, help="keep the fp32 graph here")
+    parser.add_argument("--plain", action="store_true", help="without the heads that it was not taught")
     args = parser.parse_args()
+    outputs = OUTPUTS[:3] if args.plain else OUTPUTS
     args.out.mkdir(parents=True, exist_ok=True)
     reader = restored(args.base, args.checkpoint)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "reader.onnx"
-        to_onnx(reader, plain)
-        to_int8(plain, args.out / "model.onnx", keep=("/judge", "/span"))
+        to_onnx(reader, plain, outputs)
+        to_int8(plain, args.out / "model.onnx", keep=("/span", *(f"/{name}" for name in JUDGED)))
         if (args.out / "model.onnx").stat().st_size > LARGEST:
             with_own_embeddings(args.out / "model.onnx")
         if args.fp32:
@@ -112,7 +131,7 @@ def main() -> None:
         "separator": "[SEP]",
         "token_type_ids": "1 on the tokens of the sentence, 0 elsewhere",
         "inputs": list(INPUTS),
-        "outputs": list(OUTPUTS),
+        "outputs": list(outputs),
         "sha256": {
             name: hashlib.sha256((args.out / name).read_bytes()).hexdigest()
             for name in ("model.onnx", "tokenizer.json", EMBEDDINGS)

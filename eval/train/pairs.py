@@ -49,6 +49,9 @@ class Pair:
     taught: float | None = (
         None  # the probability that a larger reader gives it, to be learnt instead of the label
     )
+    affirms: bool | None = None  # what it answers to a yes/no question, where that is known
+    # Whether it speaks against the sentence that stands `before`; where that is known, nothing else is.
+    opposed: bool | None = None
 
 
 def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
@@ -321,7 +324,13 @@ def claim_pairs(rng: random.Random, data: Path, cache: Path | None, most: int) -
         question = polar_from_claim(doc)
         if question and len(row["premise"].split()) < 60:
             pairs.append(
-                Pair(question, _clean(row["premise"]), int(row["label"] != "neutral"), source="claims")
+                Pair(
+                    question,
+                    _clean(row["premise"]),
+                    int(row["label"] != "neutral"),
+                    source="claims",
+                    affirms={"entailment": True, "contradiction": False}.get(row["label"]),
+                )
             )
     rng.shuffle(pairs)
     return pairs[:most]

@@ -4,8 +4,9 @@
     python -m eval.train.reader --pairs pairs.jsonl --base MODEL_DIR --out DIR --minutes 40
     python -m eval.train.export --checkpoint DIR/last --out qa/models/reader
 
-One BERT encoder (all-MiniLM-L6-v2), two heads: a logit that the sentence answers, start and end logits
-over the sentence's tokens. The input is
+One BERT encoder (all-MiniLM-L6-v2), four heads: a logit that the sentence answers, start and end logits over the
+sentence's tokens, a logit that it answers a yes/no question with yes, and one that it speaks against the sentence
+in the place of the neighbour. The input is
 
     [CLS] question [SEP] {title}, {Month YYYY}: {sentence before} [SEP] {sentence} [SEP]
 
@@ -36,6 +37,9 @@ SEED = 20
 MAX_LENGTH = 128
 MAX_QUESTION = 40
 PAD = 1
+# The heads of one logit: it answers, it answers yes, it speaks against.
+JUDGED = ("judge", "affirm", "oppose")
+UNKNOWN = -1.0  # a label that is not known
 MASKED = -1e4  # low enough for a softmax of nothing, and still a float16
 
 
@@ -51,6 +55,8 @@ class Row:
     label: float
     start: int
     end: int
+    affirms: float = UNKNOWN
+    opposed: float = UNKNOWN
 
 
 def head_text(title: str, month: str) -> str:
@@ -99,7 +105,14 @@ class Encoder:
             ]
             if inside:
                 start, end = at + inside[0], at + inside[-1]
-        return Row(tuple(ids), at, pair.label if pair.taught is None else pair.taught, start, end)
+        label = pair.label if pair.taught is None else pair.taught
+        if pair.opposed is not None:
+            label, start, end = UNKNOWN, -1, -1
+        return Row(tuple(ids), at, label, start, end, _known(pair.affirms), _known(pair.opposed))
+
+
+def _known(label: bool | None) -> float:
+    return UNKNOWN if label is None else float(label)
 
 
 def context_ids(
@@ -117,7 +130,7 @@ def context_ids(
 
 
 class Reader(nn.Module):
-    """Token vectors -> span logits; [CLS] and the vector of the likeliest span -> one logit."""
+    """Token vectors -> span logits; [CLS] and the vector of the likeliest span -> the logits of `JUDGED`."""
 
     def __init__(self, base: Path | str) -> None:
         super().__init__()
@@ -129,25 +142,27 @@ class Reader(nn.Module):
                 module.p = 0.0
         size = self.encoder.config.hidden_size
         self.span = nn.Linear(size, 2)
-        self.judge = nn.Sequential(nn.Linear(2 * size, size), nn.GELU(), nn.Linear(size, 1))
+        for name in JUDGED:
+            setattr(self, name, nn.Sequential(nn.Linear(2 * size, size), nn.GELU(), nn.Linear(size, 1)))
 
     def forward(
         self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Answer logit [B], start logits and end logits [B, L]."""
+    ) -> tuple[Tensor, ...]:
+        """Answer logit [B], start logits and end logits [B, L], logits of yes and of speaking against [B]."""
         kinds = {"token_type_ids": token_type_ids} if self.typed else {}
         states = self.encoder(
             input_ids=input_ids, attention_mask=attention_mask, **kinds
         ).last_hidden_state.float()
         return self.heads(states, token_type_ids)
 
-    def heads(self, states: Tensor, token_type_ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def heads(self, states: Tensor, token_type_ids: Tensor) -> tuple[Tensor, ...]:
         """Logits from the token vectors of the encoder."""
         spans = self.span(states) + ((1 - token_type_ids) * MASKED).unsqueeze(-1)
         weight = torch.softmax(spans.detach(), dim=1).mean(-1, keepdim=True)
         answer = (weight * states).sum(1)
-        logit = self.judge(torch.cat([states[:, 0], answer], dim=-1)).squeeze(-1)
-        return logit, spans[..., 0], spans[..., 1]
+        both = torch.cat([states[:, 0], answer], dim=-1)
+        judged, *more = (getattr(self, name)(both).squeeze(-1) for name in JUDGED)
+        return judged, spans[..., 0], spans[..., 1], *more
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +175,8 @@ class Batch:
     label: Tensor
     start: Tensor
     end: Tensor
+    affirms: Tensor
+    opposed: Tensor
 
 
 def batch_of(rows: Sequence[Row]) -> Batch:
@@ -181,6 +198,8 @@ def batch_of(rows: Sequence[Row]) -> Batch:
         torch.tensor([float(r.label) for r in rows]),
         torch.tensor([r.start for r in rows]),
         torch.tensor([r.end for r in rows]),
+        torch.tensor([r.affirms for r in rows]),
+        torch.tensor([r.opposed for r in rows]),
     )
 
 
@@ -205,9 +224,14 @@ def by_length(rows: Sequence[Row], size: int) -> Iterator[tuple[list[int], Batch
 
 
 def loss_of(model: Reader, batch: Batch, span_weight: float) -> tuple[Tensor, Tensor]:
-    """Loss of judging plus span, and the span part alone."""
-    logit, start, end = model(batch.input_ids, batch.attention_mask, batch.token_type_ids)
-    judged = nn.functional.binary_cross_entropy_with_logits(logit, batch.label)
+    """Loss of judging, as far as the labels are known, plus span, and the span part alone."""
+    logit, start, end, *more = model(batch.input_ids, batch.attention_mask, batch.token_type_ids)
+    judged = logit.new_zeros(())
+    for made, labels in zip((logit, *more), (batch.label, batch.affirms, batch.opposed), strict=True):
+        told = labels >= 0
+        if told.any():
+            wrong = nn.functional.binary_cross_entropy_with_logits(made[told], labels[told])
+            judged = judged + wrong * told.float().mean()
     known = batch.start >= 0
     if not known.any():
         return judged, judged.new_zeros(())
@@ -286,9 +310,11 @@ def save(model: Reader, folder: Path) -> None:
 
 
 def restored(base: Path, folder: Path) -> Reader:
-    """The reader of a checkpoint."""
+    """The reader of a checkpoint. Heads that it did not have yet are new."""
     model = Reader(base)
-    model.load_state_dict(torch.load(folder / "reader.pt", weights_only=True))
+    known = torch.load(folder / "reader.pt", weights_only=True)
+    new = {n: t for n, t in model.state_dict().items() if n.startswith(JUDGED[1:])}
+    model.load_state_dict({**new, **known})
     return model
 
 
@@ -298,7 +324,7 @@ def predict(model: Reader, rows: Sequence[Row], size: int = 64) -> list[tuple[fl
     model.eval()
     found: list[tuple[float, int, int]] = [(0.0, 0, 0)] * len(rows)
     for part, batch in by_length(rows, size):
-        logit, start, end = model(batch.input_ids, batch.attention_mask, batch.token_type_ids)
+        logit, start, end, *_ = model(batch.input_ids, batch.attention_mask, batch.token_type_ids)
         for j, value, s, e in zip(part, logit.tolist(), start, end, strict=True):
             found[j] = (value, *best_span(s, e, rows[j]))
     return found
@@ -346,15 +372,30 @@ def load_pairs(path: Path) -> list[Pair]:
 
 
 def report(model: Reader, encoder: Encoder, pairs: Sequence[Pair]) -> dict[str, object]:
-    """AUROC, accuracy and exact spans on pairs left out, in all and by source; the temperature."""
+    """AUROC, accuracy and exact spans on pairs left out, in all and by source; the temperature; AUROC of yes and no
+    and of speaking against."""
+    figures: dict[str, object] = {}
+    for name, head, told in (
+        ("affirms", 3, [p for p in pairs if p.affirms is not None]),
+        ("opposed", 4, [p for p in pairs if p.opposed is not None]),
+    ):
+        labels = [int(bool(getattr(p, name))) for p in told]
+        if len(set(labels)) == 2:
+            scores = logits_of(model, [encoder.row(p) for p in told], head)
+            right = sum((s > 0) == bool(y) for s, y in zip(scores, labels, strict=True)) / len(told)
+            figures[name] = {
+                "pairs": len(told),
+                "auroc": round(auroc(scores, labels), 3),
+                "accuracy": round(right, 3),
+            }
+    pairs = [p for p in pairs if p.opposed is None]
     rows = [encoder.row(p) for p in pairs]
     made = predict(model, rows)
     logits, labels = [m[0] for m in made], [p.label for p in pairs]
-    temperature = temperature_of(logits, labels)
+    figures["temperature"] = temperature_of(logits, labels)
     groups: dict[str, list[int]] = {"all": list(range(len(rows)))}
     for i, p in enumerate(pairs):
         groups.setdefault(p.source.split("-")[0].split("/")[0].split("+")[0], []).append(i)
-    figures: dict[str, object] = {"temperature": temperature}
     for name, members in groups.items():
         known = [i for i in members if rows[i].start >= 0]
         exact = sum(made[i][1:] == (rows[i].start, rows[i].end) for i in known)
@@ -367,6 +408,18 @@ def report(model: Reader, encoder: Encoder, pairs: Sequence[Pair]) -> dict[str, 
             "span_overlap": round(overlap / max(1, len(known)), 3),
         }
     return figures
+
+
+@torch.no_grad()
+def logits_of(model: Reader, rows: Sequence[Row], output: int, size: int = 64) -> list[float]:
+    """One of the outputs of `Reader.forward` with one logit a row, in the order given."""
+    model.eval()
+    found = [0.0] * len(rows)
+    for part, batch in by_length(rows, size):
+        logits = model(batch.input_ids, batch.attention_mask, batch.token_type_ids)[output]
+        for j, logit in zip(part, logits.tolist(), strict=True):
+            found[j] = logit
+    return found
 
 
 def main() -> None:

@@ -1,0 +1,81 @@
+"""Sides that only reading tells: two causes of one thing, two views of it, a charge and what answers it.
+
+`qa.disagreement` reckons with values, figures and stances. Where these find nothing, the closer reader says of two
+sentences that both surely answer, for one time and in two voices, whether one speaks against the other.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from qa.evidence import Judged
+from qa.points import Point, Relation, point_at, same_origin, same_speaker, sentence_text
+from qa.question import Question
+from qa.sides import Opposes
+from qa.values import same_time
+
+# What answers less surely than this takes no side; so many of the surest are held against each other.
+_SURE, _MOST = 0.36, 6
+# So surely must one speak against the other, as the mean of both orders; below the other they may be one side.
+_AGAINST, _WITH = 0.7, 0.3
+# Of a yes/no question, one must answer so much surer with yes; where they do so plainly, half as much is enough.
+_APART, _PLAINLY, _HALF = 0.3, 0.7, 0.4
+# Figures, times and names are reckoned with: to a reader, two figures of two things look like two of one.
+_READ = ("yes_no", "reason", "thing", "place", "statement", "body")
+
+
+def opposing(
+    question: Question, evidence: Sequence[Judged], copies: Mapping[str, str], opposes: Opposes
+) -> tuple[list[Point], Callable[[Point, Point], Relation]]:
+    """The points of the surest sentences, one each, and how two of them stand to each other.
+
+    Two that speak against the same third and not against each other are one side.
+    """
+    if question.wants not in _READ or question.viewpoint:
+        return [], lambda a, b: "apart"
+    points = [
+        replace(point_at(n, j, j.answer), affirms=j.affirms > 0.5 if question.wants == "yes_no" else None)
+        for n, j in enumerate(evidence)
+        if j.probability >= _SURE and not j.fit.absent
+    ][:_MOST]
+    pairs = [(a, b) for a, b in combinations(points, 2) if _comparable(question, a, b, copies)]
+    scores = {
+        frozenset((a.evidence, b.evidence)): score
+        for (a, b), score in zip(pairs, _scores(question, pairs, opposes), strict=True)
+    }
+    against: dict[int, set[int]] = {p.evidence: set() for p in points}
+    for a, b in pairs:
+        if scores[frozenset((a.evidence, b.evidence))] >= _least(question, a.judged, b.judged):
+            against[a.evidence].add(b.evidence)
+            against[b.evidence].add(a.evidence)
+
+    def between(a: Point, b: Point) -> Relation:
+        if b.evidence in against[a.evidence]:
+            return "rival"
+        against_one = against[a.evidence] & against[b.evidence] and a.affirms == b.affirms
+        both = scores.get(frozenset((a.evidence, b.evidence)), 0.0) <= _WITH
+        return "same" if against_one and both else "apart"
+
+    return points, between
+
+
+def _least(question: Question, a: Judged, b: Judged) -> float:
+    """How surely one must speak against the other."""
+    if question.wants != "yes_no":
+        return _AGAINST
+    apart = abs(a.affirms - b.affirms)
+    return _HALF if apart >= _PLAINLY else _AGAINST if apart >= _APART else 2.0
+
+
+def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> bool:
+    """Whether two voices speak, and of one time."""
+    if same_speaker(a.speaker, b.speaker) or (same_origin(a, b, copies) and not (a.speaker or b.speaker)):
+        return False
+    return same_time(question, a, b)
+
+
+def _scores(question: Question, pairs: Sequence[tuple[Point, Point]], opposes: Opposes) -> list[float]:
+    """The mean of both orders."""
+    texts = [(sentence_text(a.judged), sentence_text(b.judged)) for a, b in pairs]
+    both = opposes(question.standalone, [*texts, *((b, a) for a, b in texts)]) if texts else ()
+    return [(one + other) / 2 for one, other in zip(both[: len(texts)], both[len(texts) :], strict=True)]

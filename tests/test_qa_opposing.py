@@ -1,0 +1,84 @@
+"""What a reader tells apart: causes, views, and a charge with what answers it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from qa.disagreement import Verdict, compared
+from qa.evidence import Judged
+from qa.question import understand
+from qa.reader import CLOSER, BundledReader
+from tests.test_qa_disagreement import Told, evidence, parser
+
+pytestmark = pytest.mark.models
+
+DAY = "2023-06-02"
+WEATHER = ("The dam broke because of the rain, the ministry said.", "because of the rain", DAY)
+CRACKS = ("Engineers of the union put the break down to cracks that nobody mended.", "cracks that nobody mended", DAY)
+STORM = ("The storm of May brought the dam down, according to the governor.", "The storm of May", DAY)
+COST = ("Mending the dam will cost nine million crowns, the ministry said.", "nine million crowns", DAY)
+WHY = "Why did the dam break?"
+
+
+class Opposes:
+    """Speaks against: whatever holds one of these words against what does not."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self.asked: list[tuple[str, str]] = []
+
+    def __call__(self, question: str, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        assert question
+        self.asked.extend(pairs)
+        return [0.95 * (self.held(a) != self.held(b)) + 0.01 for a, b in pairs]
+
+    def held(self, text: str) -> bool:
+        return any(word in text for word in self.words)
+
+
+def read(question: str, opposes: Opposes, *told: Told, yes: Sequence[float] = ()) -> tuple[Verdict, ...]:
+    judged: tuple[Judged, ...] = tuple(evidence(told))
+    judged = tuple(replace(j, affirms=a) for j, a in zip(judged, yes, strict=True)) if yes else judged
+    return compared(understand(question, parser=parser()), judged, {}, None, opposes)
+
+
+def test_two_causes_that_speak_against_each_other_are_two_sides_and_who_agrees_stands_beside() -> None:
+    (verdict,) = read(WHY, Opposes("cracks"), WEATHER, CRACKS, STORM)
+    assert (verdict.kind, verdict.about) == ("disagreement", "why the dam broke")
+    sides = [{cited.evidence for cited in side.cited} for side in verdict.sides]
+    assert sorted(map(sorted, sides)) == [[0, 2], [1]]
+
+
+def test_what_one_speaker_says_twice_is_never_held_against_itself() -> None:
+    opposes = Opposes("nine million")
+    assert not [v for v in read(WHY, opposes, WEATHER, COST) if v.kind == "disagreement"]
+    assert not opposes.asked
+
+
+def test_figures_are_reckoned_with_and_not_read() -> None:
+    opposes = Opposes("5,200")
+    one = ("The union says that 5,200 nurses walked out in Dorrin.", "5,200 nurses", DAY)
+    other = ("Only 80 nurses are needed in Velden, the clinics said.", "80 nurses", DAY)
+    read("How many nurses walked out in Dorrin?", opposes, one, other)
+    assert not opposes.asked
+
+
+@pytest.mark.parametrize(("yes", "found"), [((0.9, 0.1), True), ((0.9, 0.8), False)])
+def test_two_answers_to_a_yes_no_question_are_sides_only_if_one_says_yes_and_the_other_no(
+    yes: tuple[float, float], found: bool
+) -> None:
+    works = ("The plant ran as it should all week, the operator said.", "ran as it should", DAY)
+    leaks = ("Neighbours saw yellow smoke over the plant on Monday.", "yellow smoke", DAY)
+    verdicts = read("Was the plant safe?", Opposes("smoke"), works, leaks, yes=yes)
+    assert any(v.kind == "disagreement" for v in verdicts) is found
+
+
+def test_the_closer_reader_tells_a_reply_from_a_repetition_and_a_yes_from_a_no() -> None:
+    reader = BundledReader(CLOSER)
+    question = "Did the mine ignore warnings before the collapse?"
+    charge = "Miners had complained of cracks in the roof for weeks and were told to go on digging, the union said."
+    reply = "Every report that reached us was acted on within a day, the company's spokeswoman said."
+    again = "The union says that supervisors brushed aside weeks of complaints about the roof."
+    against, alike = reader.opposed(question, [(charge, reply), (charge, again)])
+    assert against > 0.7 > 0.3 > alike

@@ -78,9 +78,23 @@ def _reckoned(
     points = [p for p in points if not p.affirms or p.judged.probability >= _LIKELY]
     points = [p for p in points if not elsewhere(question, p)]
     found = verdicts(points, relation, _about(question), kind, copies)
-    if question.wants != "yes_no":
+    if question.wants == "yes_no":
+        affirming = {(p.evidence, p.start): p.affirms for p in points}
+        found = tuple(v for v in found if v.kind != "disagreement" or _told_apart(v, evidence, affirming))
+    else:
         found = tuple(_level(question, v, evidence) for v in found)
     return tuple(v for v in found if v.kind != "disagreement" or _carried(v, evidence))
+
+
+def _told_apart(
+    verdict: Verdict, evidence: Sequence[Judged], affirming: Mapping[tuple[int, int], bool | None]
+) -> bool:
+    sides = [[(c.evidence, c.start) for c in side.cited] for side in verdict.sides]
+    yes, no = (
+        [evidence[n] for side in sides for n, start in side if affirming[n, start] is stance]
+        for stance in (True, False)
+    )
+    return not (yes and no) or polarity.told_apart(yes, no)
 
 
 def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:

@@ -83,8 +83,8 @@ _LONG_AGO = 300
 class Judged:
     """A sentence with the probability (0 to 1) that it answers, and the words that do, as offsets into the article.
 
-    `reading` is the reader's own probability, before the fit was weighed in; `affirms` how likely its answer to a yes/no
-    question is yes.
+    `reading` is the reader's own probability, before the fit was weighed in; `affirms` how likely its answer to a
+    yes/no question is yes.
     """
 
     evidence: Evidence
@@ -136,9 +136,7 @@ def _weighed(read: Sequence[tuple[Evidence, Fit, Reading]], weights: Weights) ->
     for e, signals, r in read:
         odds = weights.log_odds(r.probability, e.dense, signals)
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
-        results.append(
-            Judged(e, 1 / (1 + math.exp(-odds)), answer, signals, r.probability, r.affirms)
-        )
+        results.append(Judged(e, 1 / (1 + math.exp(-odds)), answer, signals, r.probability, r.affirms))
     return _surest_first(results)
 
 

@@ -146,6 +146,8 @@ _CONTRADICTED = 0.9
 _EARLIER = 300
 # What answers so surely, without a word of denial, is a yes.
 _PLAIN = 0.5
+# Below this probability of a yes the closer reader is sure of a no; so far apart at least it takes two sides.
+_SURELY_NO, _TOLD_APART = 0.2, 0.1
 _NEGATIVE = re.compile(
     r"n['’]t\b|\b(?:not|no|never|none|nobody|neither|nor|without|unlikely|fail\w*|refus\w+)\b", re.I
 )
@@ -248,9 +250,18 @@ def all_stances(
 
 
 def _consistent(points: Sequence[Point]) -> list[Point]:
-    """The points without those that affirm in the voice of who denies: they were read wrong."""
+    """The points without those that were read wrong: that affirm in the voice of who denies, or that the closer reader
+    surely takes for the other answer, where no denial explains it."""
     deniers = [p.speaker for p in points if p.affirms is False and p.speaker and denies(p.judged)]
-    return [p for p in points if not (p.affirms and any(same_speaker(p.speaker, d) for d in deniers))]
+    two_sided = {p.evidence for p in points if p.affirms is False}
+
+    def wrong(p: Point) -> bool:
+        if p.affirms:
+            own = any(same_speaker(p.speaker, d) for d in deniers)
+            return own or (p.judged.affirms <= _SURELY_NO and p.evidence not in two_sided)
+        return p.judged.affirms >= 1 - _SURELY_NO and not denies(p.judged)
+
+    return [p for p in points if not wrong(p)]
 
 
 def _plainly(judged: Judged) -> bool:
@@ -265,6 +276,14 @@ def _denied_by_others(found: Mapping[int, Sequence[Point]], stated: Point) -> bo
         for points in found.values()
         for p in points
     )
+
+
+def told_apart(yes: Sequence[Judged], no: Sequence[Judged]) -> bool:
+    """Whether the closer reader takes the two sides for a yes and a no. One sentence may hold both, and what it has not
+    read (0.5) may be either."""
+    if {id(j) for j in yes} & {id(j) for j in no} or any(j.affirms == 0.5 for j in (*yes, *no)):
+        return True
+    return max(j.affirms for j in yes) - min(j.affirms for j in no) >= _TOLD_APART
 
 
 def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:

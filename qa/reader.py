@@ -96,11 +96,15 @@ class BundledReader:
         asked = self._ids(question)[: self._max_question]
         rows = [self._row(asked, context) for context in contexts]
         readings: list[Reading] = [Reading(0.0, 0, 0)] * len(rows)
-        for batch, (logits, starts, ends, *more) in self._model.each([row.tokens() for row in rows], _outputs):
+        for batch, (logits, starts, ends, *more) in self._model.each(
+            [row.tokens() for row in rows], _outputs
+        ):
             for place, n in enumerate(batch.numbers):
                 reading = self._reading(rows[n], float(logits[place]), starts[place], ends[place])
                 # Only the closer reader was taught to tell yes from no.
-                readings[n] = replace(reading, affirms=_probability(float(more[0][place]))) if more else reading
+                readings[n] = (
+                    replace(reading, affirms=_probability(float(more[0][place]))) if more else reading
+                )
         return tuple(readings)
 
     def opposed(self, question: str, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:

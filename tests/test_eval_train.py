@@ -138,7 +138,7 @@ CLOSED = "Rain closed the harbour in June."
 def written_over(corpus: Corpus, folder: Path, question: dict[str, object]) -> Asked:
     """A question over one article of three sentences, of which two were read."""
     text = f"{OPENED} {COST} {CLOSED}"
-    corpus.add([Article("h", "By the sea", text, published=date(2023, 5, 4))])
+    corpus.add([Article("h", text, "By the sea", published=date(2023, 5, 4))])
     lines = [{"read": [["h", text.index(COST)]]}, question]
     (folder / "news.jsonl").write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
     return load_asked(folder)[0]
@@ -173,8 +173,10 @@ def test_what_was_written_against_a_sentence_opposes_it_and_answers_the_other_wa
     written = Written("Was it opened?", ("h", 0), (against,), (agreeing,), (beside,), True)
     made = list(pairs_of_written(random.Random(1), written, evidence))
     opposed = {frozenset((p.before, p.sentence)): p.opposed for p in made if p.opposed is not None}
-    assert opposed[frozenset((OPENED, against))] and opposed[frozenset((agreeing, against))]
-    assert not opposed[frozenset((OPENED, agreeing))] and not opposed[frozenset((OPENED, beside))]
+    assert opposed[frozenset((OPENED, against))]
+    assert opposed[frozenset((agreeing, against))]
+    assert not opposed[frozenset((OPENED, agreeing))]
+    assert not opposed[frozenset((OPENED, beside))]
     answers = {p.sentence: (p.label, p.affirms) for p in made if p.opposed is None}
     assert answers == {OPENED: (1, True), against: (1, False), agreeing: (1, True), beside: (0, None)}
 

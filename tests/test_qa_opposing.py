@@ -8,14 +8,18 @@ import pytest
 from qa.disagreement import Verdict, compared
 from qa.evidence import Judged
 from qa.question import understand
-from qa.reader import CLOSER, BundledReader
+from qa.reader import CLOSER, BundledReader, Context
 from tests.test_qa_disagreement import Told, evidence, parser
 
 pytestmark = pytest.mark.models
 
 DAY = "2023-06-02"
 WEATHER = ("The dam broke because of the rain, the ministry said.", "because of the rain", DAY)
-CRACKS = ("Engineers of the union put the break down to cracks that nobody mended.", "cracks that nobody mended", DAY)
+CRACKS = (
+    "Engineers of the union put the break down to cracks that nobody mended.",
+    "cracks that nobody mended",
+    DAY,
+)
 STORM = ("The storm of May brought the dam down, according to the governor.", "The storm of May", DAY)
 COST = ("Mending the dam will cost nine million crowns, the ministry said.", "nine million crowns", DAY)
 WHY = "Why did the dam break?"
@@ -80,5 +84,11 @@ def test_the_closer_reader_tells_a_reply_from_a_repetition_and_a_yes_from_a_no()
     charge = "Miners had complained of cracks in the roof for weeks and were told to go on digging, the union said."
     reply = "Every report that reached us was acted on within a day, the company's spokeswoman said."
     again = "The union says that supervisors brushed aside weeks of complaints about the roof."
-    against, alike = reader.opposed(question, [(charge, reply), (charge, again)])
-    assert against > 0.7 > 0.3 > alike
+    one, other, same, repeated = reader.opposed(
+        question, [(charge, reply), (reply, charge), (charge, again), (again, charge)]
+    )
+    assert (one + other) / 2 > 0.8 > (same + repeated) / 2
+    yes = Context("The regulator found that three written warnings had lain unread for a month.")
+    no = Context("No warning of any kind was given before the roof came down, the inquiry found.")
+    said, denied = reader.read(question, [yes, no])
+    assert said.affirms > 0.5 > denied.affirms

@@ -37,7 +37,9 @@ class Told(nn.Module):
         self.reader = reader
         self.outputs = len(outputs)
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
+    ) -> tuple[Tensor, ...]:
         """See `Reader.forward`."""
         made: tuple[Tensor, ...] = self.reader(input_ids, attention_mask, token_type_ids)
         return made[: self.outputs]

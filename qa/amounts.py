@@ -130,6 +130,9 @@ def _point(number: int, judged: Judged, figure: Figure) -> Point:
 
 
 def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
+    # "Speaks of 5,000": how much is told with its currency or unit.
+    if question.counted == "money" and not figure.counted:
+        return False
     fate = asked_fate(question)
     if fate and figure.happened in FATES and not same_fate(figure.happened, fate):
         return False

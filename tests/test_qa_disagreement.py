@@ -473,3 +473,11 @@ def test_a_sentence_let_in_for_its_denial_affirms_nothing() -> None:
     asked = understand("Has Vasland taken the port of Crail?", parser=parser())
     for verdict in compared(asked, (sure, near), {}):
         assert all(c.evidence == 0 for side in verdict.sides for c in side.cited)
+
+
+def test_bare_numbers_are_no_amounts_of_money() -> None:
+    assert "disagreement" not in kinds(
+        "How much money was promised for rebuilding Dorrin?",
+        ("For rebuilding Dorrin, the government speaks of 5,000.", "5,000", DAY),
+        ("For rebuilding Dorrin, the relief charity speaks of 11,000.", "11,000", DAY),
+    )

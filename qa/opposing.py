@@ -18,8 +18,8 @@ from qa.values import same_time
 _SURE, _MOST = 0.36, 6
 # So surely must one speak against the other, as the mean of both orders; below the other they may be one side.
 _AGAINST, _WITH = 0.7, 0.3
-# Of a yes/no question, one must answer so much surer with yes; where they do so plainly, half as much is enough.
-_APART, _PLAINLY, _HALF = 0.3, 0.7, 0.4
+# Of a yes/no question, one must answer so much surer with yes; where they do so plainly, this is enough.
+_APART, _PLAINLY, _ENOUGH = 0.3, 0.7, 0.5
 # Figures, times and names are reckoned with: to a reader, two figures of two things look like two of one.
 _READ = ("yes_no", "reason", "thing", "place", "statement", "body")
 
@@ -34,7 +34,7 @@ def opposing(
     if question.wants not in _READ or question.viewpoint:
         return [], _apart
     points = [
-        replace(point_at(n, j, j.answer), affirms=j.affirms > 0.5 if question.wants == "yes_no" else None)
+        _read_point(question, n, j)
         for n, j in enumerate(evidence)
         if j.probability >= _SURE and not j.fit.absent
     ][:_MOST]
@@ -59,6 +59,15 @@ def opposing(
     return points, between
 
 
+def _read_point(question: Question, number: int, judged: Judged) -> Point:
+    """What the sentence answers, quoted whole: as a whole it was read."""
+    sentence = judged.evidence.sentence
+    affirms = judged.affirms > 0.5 if question.wants == "yes_no" else None
+    return replace(
+        point_at(number, judged, judged.answer), start=sentence.start, end=sentence.end, affirms=affirms
+    )
+
+
 def _apart(a: Point, b: Point) -> Relation:
     del a, b
     return "apart"
@@ -69,7 +78,7 @@ def _least(question: Question, a: Judged, b: Judged) -> float:
     if question.wants != "yes_no":
         return _AGAINST
     apart = abs(a.affirms - b.affirms)
-    return _HALF if apart >= _PLAINLY else _AGAINST if apart >= _APART else 2.0
+    return _ENOUGH if apart >= _PLAINLY else _AGAINST if apart >= _APART else 2.0
 
 
 def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> bool:

@@ -25,10 +25,10 @@ __all__ = ["Cited", "Contradicts", "Opposes", "Side", "Verdict", "compared", "in
 # A sentence that less surely answers says nothing for or against another ...
 _SURE = 0.36
 # ... unless it is one that surely does with another value in it, or denies what one says: then this is enough.
-_LIKELY = 0.2
+_LIKELY = 0.3
 # The reader believes few denials: one so near to a yes/no question, or right after what answers it, need only be this
 # likely.
-_NEAR, _DENYING = 0.5, 0.1
+_NEAR, _DENYING = 0.5, 0.25
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.
 _LEVEL = 0.86
 # A claim with so many content words beside its value can be told from others by them; two claims are in the same words
@@ -55,7 +55,8 @@ def compared(
     if opposes is None or any(v.kind != "agreement" for v in found):
         return found
     points, relation = opposing(question, evidence, copies, opposes)
-    kind: Kind = "place" if question.wants == "place" else "fact"
+    kinds: dict[str, Kind] = {"place": "place", "reason": "attribution"}
+    kind = kinds.get(question.wants, "fact")
     read = verdicts(points, relation, _about(question), kind, copies)
     return tuple(v for v in read if v.kind == "disagreement") or found
 

@@ -14,10 +14,11 @@ from qa.question import Question
 from qa.sides import Opposes
 from qa.values import same_time
 
-# What answers less surely than this takes no side; so many of the surest are held against each other.
-_SURE, _MOST = 0.36, 6
-# So surely must one speak against the other, as the mean of both orders; below the other they may be one side.
-_AGAINST, _WITH = 0.7, 0.3
+# What answers less surely than this, or less than half as surely as the surest, takes no side; so many of the surest
+# are held against each other.
+_SURE, _LEVEL, _MOST = 0.36, 0.5, 6
+# So surely must one speak against the other, as the mean of both orders.
+_AGAINST = 0.7
 # Of a yes/no question, one must answer so much surer with yes; where they do so plainly, this is enough.
 _APART, _PLAINLY, _ENOUGH = 0.3, 0.7, 0.5
 # Figures, times and names are reckoned with: to a reader, two figures of two things look like two of one.
@@ -33,10 +34,11 @@ def opposing(
     """
     if question.wants not in _READ or question.viewpoint:
         return [], _apart
+    least = max(_SURE, _LEVEL * max((j.probability for j in evidence), default=0.0))
     points = [
         _read_point(question, n, j)
         for n, j in enumerate(evidence)
-        if j.probability >= _SURE and not j.fit.absent
+        if j.probability >= least and not j.fit.absent
     ][:_MOST]
     pairs = [(a, b) for a, b in combinations(points, 2) if _comparable(question, a, b, copies)]
     scores = {
@@ -52,9 +54,7 @@ def opposing(
     def between(a: Point, b: Point) -> Relation:
         if b.evidence in against[a.evidence]:
             return "rival"
-        against_one = against[a.evidence] & against[b.evidence] and a.affirms == b.affirms
-        both = scores.get(frozenset((a.evidence, b.evidence)), 0.0) <= _WITH
-        return "same" if against_one and both else "apart"
+        return "same" if against[a.evidence] & against[b.evidence] and a.affirms == b.affirms else "apart"
 
     return points, between
 

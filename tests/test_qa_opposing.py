@@ -49,7 +49,7 @@ def read(question: str, opposes: Opposes, *told: Told, yes: Sequence[float] = ()
 
 def test_two_causes_that_speak_against_each_other_are_two_sides_and_who_agrees_stands_beside() -> None:
     (verdict,) = read(WHY, Opposes("cracks"), WEATHER, CRACKS, STORM)
-    assert (verdict.kind, verdict.about) == ("disagreement", "why the dam broke")
+    assert (verdict.kind, verdict.of, verdict.about) == ("disagreement", "attribution", "why the dam broke")
     sides = [{cited.evidence for cited in side.cited} for side in verdict.sides]
     assert sorted(map(sorted, sides)) == [[0, 2], [1]]
 

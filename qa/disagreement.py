@@ -90,6 +90,7 @@ def _reckoned(
 def _told_apart(
     verdict: Verdict, evidence: Sequence[Judged], affirming: Mapping[tuple[int, int], bool | None]
 ) -> bool:
+    """Whether the closer reader, too, takes the sides for a yes and a no."""
     sides = [[(c.evidence, c.start) for c in side.cited] for side in verdict.sides]
     yes, no = (
         [evidence[n] for side in sides for n, start in side if affirming[n, start] is stance]

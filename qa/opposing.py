@@ -41,13 +41,9 @@ def opposing(
         if j.probability >= least and not j.fit.absent
     ][:_MOST]
     pairs = [(a, b) for a, b in combinations(points, 2) if _comparable(question, a, b, copies)]
-    scores = {
-        frozenset((a.evidence, b.evidence)): score
-        for (a, b), score in zip(pairs, _scores(question, pairs, opposes), strict=True)
-    }
     against: dict[int, set[int]] = {p.evidence: set() for p in points}
-    for a, b in pairs:
-        if scores[frozenset((a.evidence, b.evidence))] >= _least(question, a.judged, b.judged):
+    for (a, b), score in zip(pairs, _scores(question, pairs, opposes), strict=True):
+        if score >= _least(question, a.judged, b.judged):
             against[a.evidence].add(b.evidence)
             against[b.evidence].add(a.evidence)
 
@@ -75,14 +71,14 @@ def _apart(a: Point, b: Point) -> Relation:
 
 def _least(question: Question, a: Judged, b: Judged) -> float:
     """How surely one must speak against the other."""
-    if question.wants != "yes_no":
-        return _AGAINST
-    apart = abs(a.affirms - b.affirms)
-    return _ENOUGH if apart >= _PLAINLY else _AGAINST if apart >= _APART else 2.0
+    plainly = question.wants == "yes_no" and abs(a.affirms - b.affirms) >= _PLAINLY
+    return _ENOUGH if plainly else _AGAINST
 
 
 def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> bool:
-    """Whether two voices speak, and of one time."""
+    """Whether two voices speak, of one time, and not both for yes or both for no: no others need be read."""
+    if question.wants == "yes_no" and abs(a.judged.affirms - b.judged.affirms) < _APART:
+        return False
     if same_speaker(a.speaker, b.speaker) or (same_origin(a, b, copies) and not (a.speaker or b.speaker)):
         return False
     return same_time(question, a, b)

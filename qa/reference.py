@@ -19,6 +19,7 @@ from qa.wording import (
 _HE = words("he she him her his hers himself herself")
 _IT = words("it its this that itself")
 _THEY = words("they them their theirs themselves these those")
+_SELF = words("himself herself itself themselves")
 PRONOUNS = _HE | _IT | _THEY | words("there then")
 _POSSESSIVE = words("his her its their hers theirs")
 # Marks an edit that gives the whole question anew.
@@ -64,6 +65,8 @@ def _refers_back(q: Clause, n: int) -> bool:
     """Whether a pronoun stands for something outside its own question."""
     w, a = q.w, q.a
     token, low = w.tokens[n], w.low(n)
+    if low in _SELF and n > 0 and w.low(n - 1) in PRONOUNS:
+        return False  # "he himself": the first of them stands for something
     if low == "there":
         return (
             token.dep != "expl" and token.tag != "EX" and not (w.low(n - 1) in BE and n + 1 < len(w.tokens))

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from eval.train.asked import Asked, Group, load_asked, pairs_of
+from eval.train.hard import bared, hard
 from eval.train.nearmiss import near_misses
 from eval.train.opposed import Written, load_written, pairs_of_written
 from eval.train.pairs import Pair, presented, settled, topical_pairs, trimmed
@@ -16,6 +18,7 @@ from eval.train.relations import relation_pairs
 from eval.train.retrieved import retrieved_pairs
 from index.article import Article
 from index.corpus import Corpus
+from qa.reader import Context, Reading
 from tests.fakes import FakeEmbedder
 
 ASKED = (
@@ -179,6 +182,63 @@ def test_what_was_written_against_a_sentence_opposes_it_and_answers_the_other_wa
     assert not opposed[frozenset((OPENED, beside))]
     answers = {p.sentence: (p.label, p.affirms) for p in made if p.opposed is None}
     assert answers == {OPENED: (1, True), against: (1, False), agreeing: (1, True), beside: (0, None)}
+
+
+class OfWords:
+    """A reader that believes what shares a word with the question."""
+
+    def read(self, question: str, contexts: Sequence[Context]) -> tuple[Reading, ...]:
+        asked = set(question.lower().rstrip("?").split())
+        return tuple(Reading(float(bool(asked & set(c.sentence.lower().split()))), 0, 0) for c in contexts)
+
+
+def test_easy_pairs_are_left_out_and_answers_never() -> None:
+    asked = "Was the harbour opened?"
+    kept = [
+        Pair(asked, "Marsh cut the ribbon.", 1),
+        Pair(asked, "The harbour cost nine million.", 0),
+        Pair(asked, "Nobody came.", 0, before="Marsh cut it.", opposed=True),
+    ]
+    easy = [Pair(asked, f"Ferries run {n} times daily.", 0) for n in range(200)]
+    made = list(hard(random.Random(1), [*kept, *easy], OfWords()))
+    assert made[:3] == kept
+    assert 0 < len(made) - 3 < 50
+
+
+def test_an_answer_keeps_the_title_that_names_what_is_asked() -> None:
+    titled = Pair("When did Orne open?", "It opened in May.", 1, title="The port of Orne", month="May 2023")
+    assert bared(random.Random(1), titled) == titled
+    assert not bared(random.Random(1), replace(titled, before="Orne waited.")).title
+    assert not bared(random.Random(1), replace(titled, label=0)).title
+
+
+@pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning", "ignore::torch.jit.TracerWarning", "ignore::UserWarning"
+)
+def test_an_exported_reader_is_a_checkpoint_again(tmp_path: Path) -> None:
+    pytest.importorskip("onnx")
+    import torch
+    from transformers import AutoModel, BertConfig
+
+    from eval.train.export import to_int8, to_onnx
+    from eval.train.reader import Reader
+    from eval.train.unpack import unpacked
+
+    sizes = {"vocab_size": 1000, "hidden_size": 24, "num_hidden_layers": 2, "intermediate_size": 48}
+    config = BertConfig(**sizes, num_attention_heads=12)
+    AutoModel.from_config(config, add_pooling_layer=False).save_pretrained(tmp_path / "base")
+    reader = Reader(tmp_path / "base")
+    for parameter in reader.parameters():
+        # An export keeps one of several that are alike, as only fresh ones are.
+        torch.nn.init.normal_(parameter)
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "tokenizer.json").write_text("{}", encoding="utf-8")
+    to_onnx(reader, tmp_path / "plain.onnx")
+    to_int8(tmp_path / "plain.onnx", folder / "model.onnx")
+    again = unpacked(folder, tmp_path / "out").state_dict()
+    for name, tensor in reader.state_dict().items():
+        assert torch.allclose(again[name], tensor, atol=float(tensor.abs().max()) / 100 + 1e-6), name
 
 
 def test_the_questions_that_come_along_name_places_and_stay_within_what_was_read() -> None:

@@ -43,6 +43,11 @@ FOLLOW_UPS = [
         "And according to the owners?",
         "How many miners were hurt according to the owners?",
     ),
+    (
+        ["Where does Olga Brandt live?"],
+        "And how many years in prison does she herself face?",
+        "How many years in prison does Olga Brandt herself face?",
+    ),
     # the noun is left out
     ([QUAKE], "How many were injured?", "How many people were injured in the Dunmore quake?"),
     ([QUAKE], "And how many people were injured?", "How many people were injured in the Dunmore quake?"),

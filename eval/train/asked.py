@@ -119,17 +119,24 @@ def pairs_of(rng: random.Random, asked: Asked, group: Group, vector: Vectors) ->
 
 
 def _pair(asked: Asked, evidence: Evidence, place: Place) -> Pair:
-    read = context(evidence)
+    answers = place in asked.answers
     yes, no = (place in side for side in asked.sides[:2]) if asked.kind == "yesno" else (False, False)
+    source = "asked-" + asked.kind + ("" if answers else BESIDE)
+    return pair_of(asked.question, evidence, int(answers), source, yes if yes != no else None)
+
+
+def pair_of(question: str, evidence: Evidence, label: int, source: str, affirms: bool | None = None) -> Pair:
+    """A question and a sentence of the corpus in its context."""
+    read = context(evidence)
     return Pair(
-        asked.question,
+        question,
         read.sentence,
-        int(place in asked.answers),
+        label,
         title=read.title,
         month=read.month,
         before=read.before,
-        source="asked-" + asked.kind + ("" if place in asked.answers else BESIDE),
-        affirms=yes if yes != no else None,
+        source=source,
+        affirms=affirms,
     )
 
 

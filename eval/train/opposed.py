@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
-from eval.train.asked import QUESTIONS, Asked, Group, Place, load_asked
+from eval.train.asked import QUESTIONS, Asked, Group, Place, load_asked, pair_of
 from eval.train.pairs import BESIDE, SEED, Pair
 from index.corpus import Corpus, Evidence
 from qa.evidence import context
@@ -87,18 +87,17 @@ def pairs_of_written(rng: random.Random, written: Written, evidence: Evidence) -
     pairs += [(False, text, rng.choice(written.beside)) for text in written.against if written.beside]
     for opposed, one, other in pairs:
         yield _against(rng, written.question, one, other, opposed, "opposed-written")
-    read = context(evidence)
-    shown = Pair(
-        written.question, read.sentence, 1, title=read.title, month=read.month, source="asked-written"
-    )
     yes = written.affirms
-    yield replace(shown, before=read.before, affirms=yes)
+    own = pair_of(written.question, evidence, 1, "asked-written", yes)
+    yield own
+    # What was written has the title of its article, and no neighbour.
+    shown = replace(own, before="")
     for text in written.against:
         yield replace(shown, sentence=text, affirms=None if yes is None else not yes)
     for text in written.agreeing:
         yield replace(shown, sentence=text, affirms=yes)
     for text in written.beside:
-        yield replace(shown, sentence=text, label=0, source="asked-written" + BESIDE)
+        yield replace(shown, sentence=text, label=0, affirms=None, source="asked-written" + BESIDE)
 
 
 def _against(rng: random.Random, question: str, one: str, other: str, opposed: bool, source: str) -> Pair:

@@ -253,11 +253,18 @@ def train(
     seed: int,
     epochs: int,
     warmup: int,
+    frozen: int = 0,
 ) -> int:
-    """Passes over the rows until epochs or minutes are used up; the rate falls with the nearer of the two."""
+    """Passes over the rows until epochs or minutes are used up; the rate falls with the nearer of the two.
+
+    The lowest `frozen` layers stay as they are, with all that is below them: where a reader only goes on learning, they
+    change little and cost as much.
+    """
     rng = random.Random(seed)
     torch.manual_seed(seed)
-    for p in model.encoder.embeddings.word_embeddings.parameters():
+    embeddings = model.encoder.embeddings
+    kept = [embeddings, *model.encoder.encoder.layer[:frozen]] if frozen else [embeddings.word_embeddings]
+    for p in itertools.chain.from_iterable(module.parameters() for module in kept):
         p.requires_grad = False
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
     body = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
@@ -437,6 +444,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=0, help="at most so many pairs (0: all)")
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--size", type=int, default=64)
+    parser.add_argument("--frozen", type=int, default=0, help="so many of the lowest layers stay as they are")
     parser.add_argument("--span-weight", type=float, default=0.5)
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
@@ -465,6 +473,7 @@ def main() -> None:
         seed=args.seed,
         epochs=args.epochs,
         warmup=args.warmup,
+        frozen=args.frozen,
     )
     figures = report(model, encoder, kept[:2500])
     figures["seen"] = seen

@@ -15,7 +15,7 @@ from qa.answer import Answer
 from qa.compose import composed, sentence_quote
 from qa.denying import denying, whether
 from qa.disagreement import compared
-from qa.evidence import Judged, judged, of_main_event
+from qa.evidence import Judged, judged, of_asked_voice, of_main_event
 from qa.known import asked_about, known
 from qa.nli import BundledJudge, NamedJudge
 from qa.question import Question, understand
@@ -27,13 +27,13 @@ from qa.survey import Survey, survey
 from qa.typed import recased, without_capitals
 
 # Sentences that are found for each question; of these the likeliest are read (`qa.evidence`).
-_CANDIDATES = 32
+_CANDIDATES = 48
 
 # Below this probability of the best sentence there is no answer.
-_ANSWERED = 0.35
+_ANSWERED = 0.36
 
 # A sentence is shown beside the best one if it is nearly as sure, and this sure by itself ...
-_NEAR, _LEAST = 0.8, 0.3
+_NEAR, _LEAST = 0.8, 0.36
 
 # ... and at most so many are: more than that nobody reads.
 _MOST = 12
@@ -105,7 +105,7 @@ class Desk:
         found = self.corpus.evidence(asked.standalone, _CANDIDATES, filters)
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
-        results = of_main_event(asked, self._judged(asked, found))
+        results = of_asked_voice(asked, of_main_event(asked, self._judged(asked, found)))
         shown = _shown(results)
         clock.lap("read")
         known = self._known()

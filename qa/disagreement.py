@@ -6,6 +6,7 @@ Precision first: an invented contradiction is worse than a missed one, so every 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from qa import amounts, polarity, values
 from qa.answer import Kind
@@ -13,7 +14,7 @@ from qa.counted import in_other_words
 from qa.evidence import Judged
 from qa.kinds import MEASURES_ASKED
 from qa.mirror import answered_apart
-from qa.opposing import opposing
+from qa.opposing import against, opposing
 from qa.points import Point, Relation, follows, independent_voices
 from qa.question import Question
 from qa.scenes import content
@@ -23,17 +24,19 @@ from qa.support import elsewhere, mirrors, namesakes, supported
 __all__ = ["Cited", "Contradicts", "Opposes", "Side", "Verdict", "compared", "independent_voices"]
 
 # A sentence that less surely answers says nothing for or against another ...
-_SURE = 0.36
+_SURE = 0.3
 # ... unless it is one that surely does with another value in it, or denies what one says: then this is enough.
-_LIKELY = 0.3
+_LIKELY = 0.22
 # The reader believes few denials: one so near to a yes/no question, or right after what answers it, need only be this
 # likely.
-_NEAR, _DENYING = 0.5, 0.25
+_NEAR, _DENYING = 0.5, 0.2
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.
-_LEVEL = 0.86
+_LEVEL = 0.8
 # A claim with so many content words beside its value can be told from others by them; two claims are in the same words
 # where so many of all that they hold are in both.
 _WORDS, _SAME = 2, 0.75
+# So many of the surest sentences of a yes and a no are read against each other; below this all of them go together.
+_HELD, _NOT_AT_ALL = 3, 0.25
 # Below this probability of a contradiction the judge of texts is sure that there is none.
 _COMPATIBLE = 0.05
 
@@ -52,10 +55,16 @@ def compared(
     the same gates: both answer surely, for the same time, by other voices.
     """
     found = _reckoned(question, evidence, copies, contradicts)
-    if opposes is None or any(v.kind != "agreement" for v in found):
+    if opposes is None:
+        return found
+    if question.wants == "yes_no":
+        found = tuple(
+            v for v in found if v.kind != "disagreement" or _read_apart(question, v, evidence, opposes)
+        )
+    if any(v.kind != "agreement" for v in found):
         return found
     points, relation = opposing(question, evidence, copies, opposes)
-    kinds: dict[str, Kind] = {"place": "place", "reason": "attribution"}
+    kinds: dict[str, Kind] = {"place": "place", "reason": "attribution", "figure": "figure", "time": "time"}
     kind = kinds.get(question.wants, "fact")
     read = verdicts(points, relation, _about(question), kind, copies)
     return tuple(v for v in read if v.kind == "disagreement") or found
@@ -97,6 +106,23 @@ def _told_apart(
         for stance in (True, False)
     )
     return not (yes and no) or polarity.told_apart(yes, no)
+
+
+def _read_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged], opposes: Opposes) -> bool:
+    """Whether the closer reader does not rule out that one side speaks against the other: the surest of each."""
+    sides = [
+        sorted({c.evidence for c in side.cited}, key=lambda n: -evidence[n].probability)[:_HELD]
+        for side in verdict.sides
+    ]
+    pairs = [
+        (evidence[a], evidence[b])
+        for one, other in combinations(sides, 2)
+        for a in one
+        for b in other
+        # A sentence that tells both sides is its own proof.
+        if a != b
+    ]
+    return not pairs or max(against(question, pairs, opposes)) >= _NOT_AT_ALL
 
 
 def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:

@@ -22,7 +22,7 @@ class Weights:
     """
 
     bias: float = -0.76
-    reader: float = 0.5
+    reader: float = 0.6
     dense: float = 1.72
     time: float = 0.2
     # Held far below what was fitted (-1.1): a question about one year is never answered from another.
@@ -63,7 +63,10 @@ _SUREST = 0.995
 
 # So many sentences are read; of the likeliest of them so many closely, if they are so likely, more only where they are
 # nearly as likely as the likeliest. The closer reading has this share of what both say.
-_READ = 24
+_READ = 28
+# What a place further behind in the search costs a sentence before it is read, with the logarithm of the place: the
+# search knows rare words that similarity and fit do not.
+_PLACE = 2.0
 _CLOSELY, _PERHAPS = 8, 0.15
 _MOST_CLOSELY, _AS_GOOD = 12, 0.75
 _CLOSER = 0.6
@@ -114,8 +117,13 @@ def judged(
     # An office's owner may be told by another article than the one that quotes its holder.
     told = "\n".join({e.article.id: e.article.text for e in found}.values()) if question.role else ""
     fits = [(e, fit(question, e, told)) for e in found]
-    # What similarity and fit say without any reading.
-    fits = sorted(fits, key=lambda pair: -weights.log_odds(0.5, pair[0].dense, pair[1]))[:_READ]
+
+    def likely(numbered: tuple[int, tuple[Evidence, Fit]]) -> float:
+        """What search, similarity and fit say without any reading."""
+        place, (e, signals) = numbered
+        return weights.log_odds(0.5, e.dense, signals) - _PLACE * math.log(place)
+
+    fits = [pair for _, pair in sorted(enumerate(fits, 1), key=likely, reverse=True)[:_READ]]
     readings = _readings(question, [e for e, _ in fits], reader)
     results = _weighed([(e, f, r) for (e, f), r in zip(fits, readings, strict=True)], weights)
     if closer is None:
@@ -123,12 +131,12 @@ def judged(
     level = _AS_GOOD * results[0].probability if results else 0.0
     least = [_PERHAPS] * _CLOSELY + [max(_PERHAPS, level)] * (_MOST_CLOSELY - _CLOSELY)
     # The results fall and the bounds do not: these are the first of them.
-    likely = [j for j, p in zip(results, least, strict=False) if j.probability >= p]
-    again = _readings(question, [j.evidence for j in likely], closer)
+    chosen = [j for j, p in zip(results, least, strict=False) if j.probability >= p]
+    again = _readings(question, [j.evidence for j in chosen], closer)
     read = _weighed(
-        [(j.evidence, j.fit, _of_both(j, r)) for j, r in zip(likely, again, strict=True)], weights
+        [(j.evidence, j.fit, _of_both(j, r)) for j, r in zip(chosen, again, strict=True)], weights
     )
-    return _surest_first([*read, *results[len(likely) :]])
+    return _surest_first([*read, *results[len(chosen) :]])
 
 
 def _weighed(read: Sequence[tuple[Evidence, Fit, Reading]], weights: Weights) -> tuple[Judged, ...]:
@@ -209,6 +217,13 @@ def of_main_event(question: Question, results: Sequence[Judged]) -> tuple[Judged
     if _background(results[0]) and (not news or news[0].probability < likely):
         return tuple(results)
     return news
+
+
+def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The results without what others say, where somebody's words are asked for and the surest are theirs."""
+    if not question.viewpoint or not results or results[0].fit.speaker <= 0:
+        return tuple(results)
+    return tuple(j for j in results if j.fit.speaker >= 0)
 
 
 def _background(j: Judged) -> bool:

@@ -4,11 +4,13 @@
 sentences that both surely answer, for one time and in two voices, whether one speaks against the other.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from qa.evidence import Judged
+from qa.kinds import SPEECH
 from qa.points import Point, Relation, point_at, same_origin, same_speaker, sentence_text
 from qa.question import Question
 from qa.sides import Opposes
@@ -17,12 +19,18 @@ from qa.values import same_time
 # What answers less surely than this, or less than half as surely as the surest, takes no side; so many of the surest
 # are held against each other.
 _SURE, _LEVEL, _MOST = 0.36, 0.5, 6
-# So surely must one speak against the other, as the mean of both orders.
-_AGAINST = 0.7
-# Of a yes/no question, one must answer so much surer with yes; where they do so plainly, this is enough.
-_APART, _PLAINLY, _ENOUGH = 0.3, 0.7, 0.5
-# Figures, times and names are reckoned with: to a reader, two figures of two things look like two of one.
+# So surely must one speak against the other.
+_AGAINST = 0.5
+# Of a yes/no question, one must answer so much surer with yes, and more must be said for it, unless they do so plainly.
+_APART, _AGAINST_YES = 0.2, 0.6
+_PLAINLY, _ENOUGH = 0.7, 0.5
 _READ = ("yes_no", "reason", "thing", "place", "statement", "body")
+# Figures, times and names are reckoned with; what that leaves open is read where the answering words differ, and more
+# must be said for it: to a reader, two figures of two things look like two of one.
+_VALUES = ("figure", "time", "person")
+_VALUES_AGAINST = 0.75
+
+_VALUE = re.compile(r"\d[\d.,]*\d|\d|\b[A-Z]\w+")
 
 
 def opposing(
@@ -32,7 +40,7 @@ def opposing(
 
     Two that speak against the same third and not against each other are one side.
     """
-    if question.wants not in _READ or question.viewpoint:
+    if question.wants not in (*_READ, *_VALUES) or question.viewpoint or _many_may(question):
         return [], _apart
     least = max(_SURE, _LEVEL * max((j.probability for j in evidence), default=0.0))
     points = [
@@ -41,18 +49,24 @@ def opposing(
         if j.probability >= least and not j.fit.absent
     ][:_MOST]
     pairs = [(a, b) for a, b in combinations(points, 2) if _comparable(question, a, b, copies)]
-    against: dict[int, set[int]] = {p.evidence: set() for p in points}
-    for (a, b), score in zip(pairs, _scores(question, pairs, opposes), strict=True):
+    rivals: dict[int, set[int]] = {p.evidence: set() for p in points}
+    scores = against(question, [(a.judged, b.judged) for a, b in pairs], opposes)
+    for (a, b), score in zip(pairs, scores, strict=True):
         if score >= _least(question, a.judged, b.judged):
-            against[a.evidence].add(b.evidence)
-            against[b.evidence].add(a.evidence)
+            rivals[a.evidence].add(b.evidence)
+            rivals[b.evidence].add(a.evidence)
 
     def between(a: Point, b: Point) -> Relation:
-        if b.evidence in against[a.evidence]:
+        if b.evidence in rivals[a.evidence]:
             return "rival"
-        return "same" if against[a.evidence] & against[b.evidence] and a.affirms == b.affirms else "apart"
+        return "same" if rivals[a.evidence] & rivals[b.evidence] and a.affirms == b.affirms else "apart"
 
     return points, between
+
+
+def _many_may(question: Question) -> bool:
+    """Whether several can be right: "Who thinks", "Who warned"."""
+    return question.wants == "person" and question.action in SPEECH
 
 
 def _read_point(question: Question, number: int, judged: Judged) -> Point:
@@ -71,12 +85,16 @@ def _apart(a: Point, b: Point) -> Relation:
 
 def _least(question: Question, a: Judged, b: Judged) -> float:
     """How surely one must speak against the other."""
-    plainly = question.wants == "yes_no" and abs(a.affirms - b.affirms) >= _PLAINLY
-    return _ENOUGH if plainly else _AGAINST
+    if question.wants == "yes_no":
+        return _ENOUGH if abs(a.affirms - b.affirms) >= _PLAINLY else _AGAINST_YES
+    return _VALUES_AGAINST if question.wants in _VALUES else _AGAINST
 
 
 def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> bool:
-    """Whether two voices speak, of one time, and not both for yes or both for no: no others need be read."""
+    """Whether two voices speak, of one time, and not both for yes or both for no or with the same value: no others
+    need be read."""
+    if question.wants in _VALUES and not _told_apart(a, b):
+        return False
     if question.wants == "yes_no" and abs(a.judged.affirms - b.judged.affirms) < _APART:
         return False
     if same_speaker(a.speaker, b.speaker) or (same_origin(a, b, copies) and not (a.speaker or b.speaker)):
@@ -84,8 +102,14 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     return same_time(question, a, b)
 
 
-def _scores(question: Question, pairs: Sequence[tuple[Point, Point]], opposes: Opposes) -> list[float]:
-    """The mean of both orders."""
-    texts = [(sentence_text(a.judged), sentence_text(b.judged)) for a, b in pairs]
+def _told_apart(a: Point, b: Point) -> bool:
+    """Whether the answering words hold a number or a name each, and no common one."""
+    one, other = ({w.lower() for w in _VALUE.findall(p.text)} for p in (a, b))
+    return bool(one and other) and not one & other
+
+
+def against(question: Question, pairs: Sequence[tuple[Judged, Judged]], opposes: Opposes) -> list[float]:
+    """How surely (0 to 1) one sentence of each pair speaks against the other: the mean of both orders."""
+    texts = [(sentence_text(a), sentence_text(b)) for a, b in pairs]
     both = opposes(question.standalone, [*texts, *((b, a) for a, b in texts)]) if texts else ()
     return [(one + other) / 2 for one, other in zip(both[: len(texts)], both[len(texts) :], strict=True)]

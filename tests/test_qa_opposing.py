@@ -60,12 +60,37 @@ def test_what_one_speaker_says_twice_is_never_held_against_itself() -> None:
     assert not opposes.asked
 
 
-def test_figures_are_reckoned_with_and_not_read() -> None:
-    opposes = Opposes("5,200")
-    one = ("The union says that 5,200 nurses walked out in Dorrin.", "5,200 nurses", DAY)
-    other = ("Only 80 nurses are needed in Velden, the clinics said.", "80 nurses", DAY)
-    read("How many nurses walked out in Dorrin?", opposes, one, other)
+def test_two_figures_that_reckoning_leaves_open_are_read_and_one_figure_told_twice_is_not() -> None:
+    dear = ("Marsh lived in a flat of $30 million by the sea, the union says.", "$30 million", DAY)
+    dearer = ("The chairman's flat, for which he paid $35 million, was sold on Friday.", "$35 million", DAY)
+    again = ("The flat by the sea had cost Marsh $30 million, his sister wrote.", "$30 million", DAY)
+    question = "How much was the flat of Marsh worth?"
+    opposes = Opposes("$35")
+    (verdict,) = (v for v in read(question, opposes, dear, dearer) if v.kind == "disagreement")
+    assert (verdict.of, {side.value for side in verdict.sides}) == ("figure", {"$30 million", "$35 million"})
+    opposes = Opposes("$35")
+    assert not [v for v in read(question, opposes, dear, again) if v.kind == "disagreement"]
     assert not opposes.asked
+
+
+def test_two_who_say_the_same_thing_do_not_contradict_each_other_by_being_two() -> None:
+    one = ("Marsh warned that the dam was full of cracks.", "Marsh", DAY)
+    other = ("Brandt of the union warned that the dam would break.", "Brandt", DAY)
+    opposes = Opposes("Marsh")
+    assert not [v for v in read("Who warned of the dam?", opposes, one, other) if v.kind == "disagreement"]
+    assert not opposes.asked
+
+
+SOLD = ("The plant was sold to Orne Steel, the union says.", "was sold to Orne Steel", DAY)
+UNSOLD = ("The owner denied that the plant was sold.", "denied that the plant was sold", DAY)
+
+
+@pytest.mark.parametrize(("words", "found"), [(("denied",), True), (("no such word",), False)])
+def test_a_yes_and_a_no_that_do_not_speak_against_each_other_when_read_are_no_sides(
+    words: tuple[str, ...], found: bool
+) -> None:
+    verdicts = read("Was the plant sold?", Opposes(*words), SOLD, UNSOLD, yes=(0.9, 0.1))
+    assert any(v.kind == "disagreement" for v in verdicts) is found
 
 
 @pytest.mark.parametrize(("yes", "found"), [((0.9, 0.1), True), ((0.9, 0.8), False)])

@@ -36,7 +36,7 @@ _LEVEL = 0.8
 # where so many of all that they hold are in both.
 _WORDS, _SAME = 2, 0.75
 # So many of the surest sentences of a yes and a no are read against each other; below this all of them go together.
-_HELD, _NOT_AT_ALL = 3, 0.25
+_HELD, _NOT_AT_ALL = 2, 0.25
 # Below this probability of a contradiction the judge of texts is sure that there is none.
 _COMPATIBLE = 0.05
 

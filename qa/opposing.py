@@ -18,7 +18,7 @@ from qa.values import same_time
 
 # What answers less surely than this, or less than half as surely as the surest, takes no side; so many of the surest
 # are held against each other.
-_SURE, _LEVEL, _MOST = 0.36, 0.5, 6
+_SURE, _LEVEL, _MOST = 0.36, 0.5, 5
 # So surely must one speak against the other.
 _AGAINST = 0.5
 # Of a yes/no question, one must answer so much surer with yes, and more must be said for it, unless they do so plainly.

@@ -64,12 +64,13 @@ _SUREST = 0.995
 # So many sentences are read; of the likeliest of them so many closely, if they are so likely, more only where they are
 # nearly as likely as the likeliest. The closer reading has this share of what both say.
 _READ = 28
-# What a place further behind in the search costs a sentence before it is read, with the logarithm of the place: the
-# search knows rare words that similarity and fit do not.
-_PLACE = 2.0
 _CLOSELY, _PERHAPS = 8, 0.15
 _MOST_CLOSELY, _AS_GOOD = 12, 0.75
 _CLOSER = 0.6
+
+# What a place further behind in the search costs a sentence before it is read, with the logarithm of the place: the
+# search knows rare words that similarity and fit do not.
+_PLACE = 2.0
 
 # How a sentence begins that says more of what the one before it left unnamed.
 _POINTING_BACK = re.compile(r"(?:It|This|That|They|These|Those|He|She) ")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.annotate import IndexedSentence
-from index.article import Article
+from index.article import Article, Span
 from index.claims import Claim
 from index.corpus import Evidence
 from index.dates import Period
@@ -13,8 +13,8 @@ from index.figures import Figure
 from index.grammar import Token
 from index.search import NO_FILTERS, Filters
 from index.timeline import Timing
-from qa.evidence import Judged, judged
-from qa.fit import fit, mentions, missing
+from qa.evidence import Judged, judged, of_asked_voice
+from qa.fit import Fit, fit, mentions, missing
 from qa.names import Name
 from qa.question import Question
 from qa.reader import Context, Reading
@@ -233,3 +233,22 @@ def test_what_nobody_believes_is_not_read_closely() -> None:
     closer = SureReader(0.99)
     judged(question("Which ferry sank?"), [evidence("Rain fell.")], SureReader(0.01), closer=closer)
     assert closer.read_so_far == []
+
+
+def test_of_sentences_that_look_alike_those_that_search_found_first_are_read() -> None:
+    found = [evidence(f"Ferry number {n} sank.") for n in range(60)]
+    reader = SureReader(0.5)
+    judged(question("Which ferry sank?"), found, reader)
+    numbers = [int(s.split()[2]) for s in reader.read_so_far]
+    assert numbers == list(range(len(numbers)))
+
+
+def test_where_somebody_is_asked_for_his_words_others_are_not_shown_beside_them() -> None:
+    asked = replace(question("How many died, according to Salas?"), viewpoint="Salas")
+    own = Judged(evidence("Nine died."), 0.8, Span(0, 4), Fit(speaker=1.0))
+    named = Judged(evidence("Salas counts the dead daily."), 0.6, Span(0, 5), Fit(speaker=0.0))
+    others = Judged(evidence("Twelve died, the union said."), 0.7, Span(0, 6), Fit(speaker=-1.0))
+    assert of_asked_voice(asked, (own, others, named)) == (own, named)
+    # Where the surest are not his, what others say is all there is.
+    assert of_asked_voice(asked, (others, own)) == (others, own)
+    assert of_asked_voice(replace(asked, viewpoint=""), (own, others)) == (own, others)

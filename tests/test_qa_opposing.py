@@ -60,6 +60,14 @@ def test_what_one_speaker_says_twice_is_never_held_against_itself() -> None:
     assert not opposes.asked
 
 
+def test_who_denies_something_is_no_voice_of_its_own_beside_what_he_says() -> None:
+    opposes = Opposes("denied")
+    said = ("Tarn Mills blamed the rain and said that the dam met every rule.", "the rain", DAY)
+    denied = ("Tarn Mills, which built the dam, again denied any fault.", "denied any fault", DAY)
+    assert not [v for v in read(WHY, opposes, said, denied) if v.kind == "disagreement"]
+    assert not opposes.asked
+
+
 def test_two_figures_that_reckoning_leaves_open_are_read_and_one_figure_told_twice_is_not() -> None:
     dear = ("Marsh lived in a flat of $30 million by the sea, the union says.", "$30 million", DAY)
     dearer = ("The chairman's flat, for which he paid $35 million, was sold on Friday.", "$35 million", DAY)

@@ -93,7 +93,7 @@ def _least(question: Question, a: Judged, b: Judged) -> float:
 def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> bool:
     """Whether two voices speak, of one time, and not both for yes or both for no or with the same value: no others
     need be read."""
-    if question.wants in _VALUES and not _told_apart(a, b):
+    if question.wants in _VALUES and not _other_value(a, b):
         return False
     if question.wants == "yes_no" and abs(a.judged.affirms - b.judged.affirms) < _APART:
         return False
@@ -102,7 +102,7 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     return same_time(question, a, b)
 
 
-def _told_apart(a: Point, b: Point) -> bool:
+def _other_value(a: Point, b: Point) -> bool:
     """Whether the answering words hold a number or a name each, and no common one."""
     one, other = ({w.lower() for w in _VALUE.findall(p.text)} for p in (a, b))
     return bool(one and other) and not one & other

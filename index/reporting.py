@@ -91,13 +91,15 @@ ACCUSE_ALONE = words("credit denounce condemn decry blame criticize criticise")
 CALL = words("""call label brand dub term describe characterize characterise portray slam blast hail deem""")
 CALL_AS = words(
     """describe characterize characterise portray hail refer denounce condemn dismiss reject slam blast
-    brand label"""
+    brand label see view regard perceive"""
 )
 # "put the toll at 40": the object and the figure are what is said.
 PUT_AT = words(
     """figure toll number estimate total cost count damage loss value price magnitude turnout share rate
     size strength crowd attendance chance death casualty injury"""
 )
+# The same with any object: "valued the villa at 20 million", "as high as 30 million".
+VALUE_AT = words("value estimate assess appraise rate")
 # With an object and an infinitive, or with an object alone: what is wanted.
 DEMAND = words("urge demand implore exhort")
 # With an infinitive: "claims to have won", "vowed to fight".
@@ -118,6 +120,7 @@ REPORTING = (
     | CALL_AS
     | DEMAND
     | WITH_INFINITIVE
+    | VALUE_AT
     | CITE
     | frozenset({"put"})
 )
@@ -142,6 +145,11 @@ DOCUMENTS = words(
 )
 # Verbs after which an infinitive still tells that it was said: "went on to say".
 SAID_TO = words("go continue proceed hasten use take appear turn come return move step")
+# These are read for their author: "the company's statement says" is the company's word.
+AUTHORED = words(
+    """statement letter memo post tweet email e-mail message communique communiqué announcement filing
+    lawsuit complaint testimony affidavit speech release submission"""
+)
 # Auxiliaries that leave open whether it was said.
 UNSAID = words("would could may might should must can ought")
 NO_SPEAKERS = words(

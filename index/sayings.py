@@ -7,6 +7,7 @@ from index.reporting import (
     ACCUSE,
     ACCUSE_ALONE,
     ATTITUDE,
+    AUTHORED,
     CALL,
     CALL_AS,
     CITE,
@@ -30,6 +31,7 @@ from index.reporting import (
     SAY,
     SPEAKER_NEEDED,
     UNSAID,
+    VALUE_AT,
     VERIFY,
     VIEW_NOUNS,
     WITH_INFINITIVE,
@@ -54,6 +56,7 @@ _TO_SOMEBODY = words("tell inform assure notify remind warn advise persuade ask"
 _UNMISTAKABLE = ATTITUDE | DENY | DOUBT | {"question"}
 _CONTRAST = frozenset({"while", "whereas"})
 _SKIP = frozenset("\"“”«»„`'‘’,.;:()[]—–-…") | {"``", "''", "--"}
+_CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _MAKING = words("make repeat issue renew voice reiterate echo express raise press")
 _INFORMAL_ADVERBS = frozenset(
     {"but", "and", "however", "meanwhile", "also", "still", "yet", "so", "—", "-", "–"}
@@ -217,7 +220,7 @@ def _make(
     via: Range | None = None,
     quotable: bool = True,
 ) -> Saying:
-    first, last = tree.phrase(speaker)
+    speaker, (first, last) = _author(tree, speaker)
     # The reporting word itself is never part of the name, however the sentence was parsed.
     if first <= cue <= last:
         first, last = (first, cue - 1) if speaker < cue else (cue + 1, last)
@@ -226,6 +229,14 @@ def _make(
         first += 1
     said = tuple(r for r in (_trim(tree, part) for part in said) if r is not None)
     return Saying(cue, tree.tokens[cue].lemma, speaker, (first, last), said, stance, via, quotable)
+
+
+def _author(tree: Tree, speaker: int) -> tuple[int, Range]:
+    """The one whose statement, letter or post "speaks", else the speaker; with the whole phrase."""
+    token = tree.tokens[speaker]
+    owner = _owner(tree, speaker) if token.lemma.lower() in AUTHORED else None
+    named = owner is not None and tree.tokens[owner[0]].pos in ("NOUN", "PROPN")
+    return owner if owner is not None and named else (speaker, tree.phrase(speaker))
 
 
 def _who(tree: Tree, i: int) -> tuple[int | None, int | None]:
@@ -245,7 +256,9 @@ def _who(tree: Tree, i: int) -> tuple[int | None, int | None]:
             if named is not None:
                 return named, tree.subject(upper)
     speaker = tree.subject(i)
-    if speaker is None and token.tag in ("VBD", "VBZ", "VBP", "VBN"):
+    # '“Never again,” wrote the mayor': the quoted words are not the subject, though the parse may make them one.
+    quoted = speaker is not None and speaker < i and tokens[i - 1].text in _CLOSING
+    if (speaker is None or quoted) and token.tag in ("VBD", "VBZ", "VBP", "VBN"):
         speaker = _inverted(tree, i)
     if speaker is None and token.tag in ("VBZ", "VBP") and tree.child(i, "ccomp") is not None:
         # "The national press reports that …", taken for one long noun.
@@ -303,6 +316,10 @@ def _frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
     if lemma == "put" and obj is not None and tokens[obj].lemma in PUT_AT:
         at = next((k for k in (*tree.kids[i], *tree.kids[obj]) if k > obj and tokens[k].text == "at"), None)
         return () if at is None else ((tree.left[obj], tree.right[at]),)
+    if lemma in VALUE_AT and able and obj is not None and obj > i:
+        high = next((k for k in range(obj, tree.right[i] + 1) if tokens[k].text.lower() in ("at", "as")), None)
+        if high is not None:
+            return ((tree.left[obj], _up_to_clause(tree, i, max(high + 1, tree.right[high]))),)
     if lemma in ACCUSE:
         return _accusation(tree, i, obj)
     if lemma in CALL | CALL_AS:

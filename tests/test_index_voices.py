@@ -237,6 +237,27 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "No such deal has been announced on the Finnish side.",
         (("the Finnish side", "No such deal has been announced", "asserts"),),
     ),
+    # a worth, a view, and a document that speaks for whoever wrote it
+    (
+        "Harrow Bank values the mine at $240 million, based on sales in the area.",
+        (("Harrow Bank", "the mine at $240 million", "asserts"),),
+    ),
+    (
+        "Holm valued the villa as high as $739 million.",
+        (("Holm", "the villa as high as $739 million", "asserts"),),
+    ),
+    (
+        "The union regards the offer as an insult.",
+        (("The union", "the offer as an insult", "asserts"),),
+    ),
+    (
+        "“The firm has never cheated a customer,” the company’s statement reads.",
+        (("the company", "The firm has never cheated a customer", "asserts"),),
+    ),
+    (
+        "“Dirty, rigged, shameful,” wrote Olsen.",
+        (("Olsen", "Dirty, rigged, shameful", "asserts"),),
+    ),
 )
 
 NOBODY = (
@@ -255,6 +276,8 @@ NOBODY = (
     "The government has neither confirmed nor denied the reports.",
     "Rangers denied Rovers the title.",
     "The company put its money into ships.",
+    "The company values its workers.",
+    "Visitors see the tower as they leave the station.",
     "The evidence suggests that the fire began in the kitchen.",
 )
 

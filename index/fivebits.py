@@ -46,7 +46,9 @@ def packed(codes: NDArray[np.int8], factors: NDArray[np.int8]) -> bytes:
     rows, columns = codes.shape
     raised = (codes + CODES + 1).astype(np.uint8).reshape(rows // BLOCK, BLOCK, columns)
     first, second = np.split(raised & 15, 2, axis=1)
-    return b"".join(part.tobytes() for part in (first | second << 4, np.packbits(raised >> 4, axis=1), factors))
+    return b"".join(
+        part.tobytes() for part in (first | second << 4, np.packbits(raised >> 4, axis=1), factors)
+    )
 
 
 def unpacked(data: bytes | memoryview, rows: int, columns: int) -> NDArray[np.int8]:

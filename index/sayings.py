@@ -317,7 +317,9 @@ def _frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
         at = next((k for k in (*tree.kids[i], *tree.kids[obj]) if k > obj and tokens[k].text == "at"), None)
         return () if at is None else ((tree.left[obj], tree.right[at]),)
     if lemma in VALUE_AT and able and obj is not None and obj > i:
-        high = next((k for k in range(obj, tree.right[i] + 1) if tokens[k].text.lower() in ("at", "as")), None)
+        high = next(
+            (k for k in range(obj, tree.right[i] + 1) if tokens[k].text.lower() in ("at", "as")), None
+        )
         if high is not None:
             return ((tree.left[obj], _up_to_clause(tree, i, max(high + 1, tree.right[high]))),)
     if lemma in ACCUSE:

@@ -15,7 +15,7 @@ from qa.evidence import Judged
 from qa.kinds import MEASURES_ASKED
 from qa.mirror import answered_apart
 from qa.opposing import against, opposing
-from qa.points import Point, Relation, follows, independent_voices
+from qa.points import Point, Relation, independent_voices
 from qa.question import Question
 from qa.scenes import content
 from qa.sides import Cited, Contradicts, Opposes, Side, Verdict, verdicts
@@ -27,9 +27,6 @@ __all__ = ["Cited", "Contradicts", "Opposes", "Side", "Verdict", "compared", "in
 _SURE = 0.3
 # ... unless it is one that surely does with another value in it, or denies what one says: then this is enough.
 _LIKELY = 0.22
-# The reader believes few denials: one so near to a yes/no question, or right after what answers it, need only be this
-# likely.
-_NEAR, _DENYING = 0.5, 0.2
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.
 _LEVEL = 0.8
 # A claim with so many content words beside its value can be told from others by them; two claims are in the same words
@@ -57,6 +54,7 @@ def compared(
     found = _reckoned(question, evidence, copies, contradicts)
     if opposes is None:
         return found
+    opposes = _remembering(opposes)
     if question.wants == "yes_no":
         found = tuple(
             v for v in found if v.kind != "disagreement" or _read_apart(question, v, evidence, opposes)
@@ -68,6 +66,19 @@ def compared(
     kind = kinds.get(question.wants, "fact")
     read = verdicts(points, relation, _about(question), kind, copies)
     return tuple(v for v in read if v.kind == "disagreement") or found
+
+
+def _remembering(opposes: Opposes) -> Opposes:
+    """The same, but no pair is read twice."""
+    read: dict[tuple[str, str], float] = {}
+
+    def remembered(question: str, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in read]
+        if new:
+            read.update(zip(new, opposes(question, new), strict=True))
+        return [read[pair] for pair in pairs]
+
+    return remembered
 
 
 def _reckoned(
@@ -84,8 +95,6 @@ def _reckoned(
     else:
         sure = answered_apart(question, sure)
     points, relation, kind = _points(question, sure, copies, contradicts)
-    # Of a sentence that is let in for its denial nothing else is believed.
-    points = [p for p in points if not p.affirms or p.judged.probability >= _LIKELY]
     points = [p for p in points if not elsewhere(question, p)]
     found = verdicts(points, relation, _about(question), kind, copies)
     if question.wants == "yes_no":
@@ -190,13 +199,10 @@ def _admitted(question: Question, evidence: Sequence[Judged]) -> list[tuple[int,
     def admitted(j: Judged) -> bool:
         if j.probability >= _SURE:
             return True
-        denied = polarity.denies(j)
-        if j.probability >= _LIKELY:
-            opposed = denied or (yes_no and polarity.says_no(question, j))
-            return opposed or any(mirrors(j, other) for other in sure)
-        if not (yes_no and denied and j.probability >= _DENYING):
+        if j.probability < _LIKELY:
             return False
-        return j.evidence.dense >= _NEAR or any(follows(j, other) for other in sure)
+        opposed = polarity.denies(j) or (yes_no and polarity.says_no(question, j))
+        return opposed or any(mirrors(j, other) for other in sure)
 
     return [(n, j) for n, j in enumerate(evidence) if admitted(j)]
 

@@ -30,7 +30,7 @@ from qa.typed import recased, without_capitals
 _CANDIDATES = 48
 
 # Below this probability of the best sentence there is no answer.
-_ANSWERED = 0.36
+_ANSWERED = 0.38
 
 # A sentence is shown beside the best one if it is nearly as sure, and this sure by itself ...
 _NEAR, _LEAST = 0.8, 0.36

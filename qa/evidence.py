@@ -22,7 +22,7 @@ class Weights:
     """
 
     bias: float = -0.76
-    reader: float = 0.6
+    reader: float = 0.8
     dense: float = 1.72
     time: float = 0.2
     # Held far below what was fitted (-1.1): a question about one year is never answered from another.
@@ -64,9 +64,9 @@ _SUREST = 0.995
 # So many sentences are read; of the likeliest of them so many closely, if they are so likely, more only where they are
 # nearly as likely as the likeliest. The closer reading has this share of what both say.
 _READ = 28
-_CLOSELY, _PERHAPS = 8, 0.15
-_MOST_CLOSELY, _AS_GOOD = 12, 0.75
-_CLOSER = 0.6
+_CLOSELY, _PERHAPS = 6, 0.15
+_MOST_CLOSELY, _AS_GOOD = 8, 0.75
+_CLOSER = 0.7
 
 # What a place further behind in the search costs a sentence before it is read, with the logarithm of the place: the
 # search knows rare words that similarity and fit do not.

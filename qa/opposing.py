@@ -20,15 +20,15 @@ from qa.values import same_time
 # are held against each other.
 _SURE, _LEVEL, _MOST = 0.36, 0.5, 5
 # So surely must one speak against the other.
-_AGAINST = 0.5
+_AGAINST = 0.65
 # Of a yes/no question, one must answer so much surer with yes, and more must be said for it, unless they do so plainly.
-_APART, _AGAINST_YES = 0.2, 0.6
-_PLAINLY, _ENOUGH = 0.7, 0.5
+_APART, _AGAINST_YES = 0.2, 0.7
+_PLAINLY, _ENOUGH = 0.7, 0.6
 _READ = ("yes_no", "reason", "thing", "place", "statement", "body")
 # Figures, times and names are reckoned with; what that leaves open is read where the answering words differ, and more
 # must be said for it: to a reader, two figures of two things look like two of one.
 _VALUES = ("figure", "time", "person")
-_VALUES_AGAINST = 0.75
+_VALUES_AGAINST = 0.89
 
 _VALUE = re.compile(r"\d[\d.,]*\d|\d|\b[A-Z]\w+")
 
@@ -95,6 +95,9 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     need be read."""
     if question.wants in _VALUES and not _other_value(a, b):
         return False
+    # "The arena in Orne" and "from Velden to Orne" are one place.
+    if question.wants == "place" and _common_value(question, a, b):
+        return False
     if question.wants == "yes_no" and abs(a.judged.affirms - b.judged.affirms) < _APART:
         return False
     if same_speaker(a.speaker, b.speaker) or (same_origin(a, b, copies) and not (a.speaker or b.speaker)):
@@ -104,8 +107,18 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
 
 def _other_value(a: Point, b: Point) -> bool:
     """Whether the answering words hold a number or a name each, and no common one."""
-    one, other = ({w.lower() for w in _VALUE.findall(p.text)} for p in (a, b))
+    one, other = _values(a), _values(b)
     return bool(one and other) and not one & other
+
+
+def _common_value(question: Question, a: Point, b: Point) -> bool:
+    """Whether the answering words hold a common number or name that the question does not."""
+    asked = {w.lower() for w in _VALUE.findall(question.standalone)}
+    return bool(_values(a) & _values(b) - asked)
+
+
+def _values(point: Point) -> set[str]:
+    return {w.lower() for w in _VALUE.findall(point.text)}
 
 
 def against(question: Question, pairs: Sequence[tuple[Judged, Judged]], opposes: Opposes) -> list[float]:

@@ -18,7 +18,7 @@ from index.onnx import Arrays, Batch, OnnxModel, Tokens
 
 _MODELS = Path(__file__).parent / "models"
 _BUNDLED = _MODELS / "reader"
-# Of three times the size: it reads only what may be shown.
+# Of ten times the size: it reads only what may be shown.
 CLOSER = _MODELS / "closer"
 
 # An answer of more word pieces than this is no answer but a paraphrase of the sentence.

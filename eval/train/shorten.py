@@ -30,12 +30,7 @@ def shortened(checkpoint: Path, base: Path, layers: int, out: Path) -> None:
     reader = restored(base, checkpoint)
     reader.encoder.encoder.layer = nn.ModuleList(list(reader.encoder.encoder.layer)[:layers])
     reader.encoder.config.num_hidden_layers = layers
-    out.mkdir(parents=True, exist_ok=True)
-    reader.encoder.save_pretrained(out)
-    for name in _TOKENIZER:
-        if (base / name).exists():
-            shutil.copy(base / name, out / name)
-    save(reader, out / "last")
+    _written(reader, base, out)
 
 
 def deepened(checkpoint: Path, base: Path, layers: int, under: Path, out: Path) -> None:
@@ -49,6 +44,11 @@ def deepened(checkpoint: Path, base: Path, layers: int, under: Path, out: Path) 
     encoder.relative_attention_bias.load_state_dict(own.relative_attention_bias.state_dict())
     for upper, lower in zip(encoder.layer, own.layer[:layers], strict=False):
         upper.load_state_dict(lower.state_dict())
+    _written(reader, base, out)
+
+
+def _written(reader: Reader, base: Path, out: Path) -> None:
+    """A base folder with the tokenizer of `base`, and its checkpoint in `out/last`."""
     out.mkdir(parents=True, exist_ok=True)
     reader.encoder.save_pretrained(out)
     for name in _TOKENIZER:

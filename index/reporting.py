@@ -84,11 +84,15 @@ ACCUSE = {
     "praise": frozenset({"for", "as"}),
     "thank": frozenset({"for"}),
     "decry": frozenset({"as"}),
+    "attribute": frozenset({"to"}),
+    "ascribe": frozenset({"to"}),
 }
 # These may stand with the object alone: "denounced the raid".
 ACCUSE_ALONE = words("credit denounce condemn decry blame criticize criticise")
 # "called X Y", "described X as Y".
-CALL = words("""call label brand dub term describe characterize characterise portray slam blast hail deem""")
+CALL = words(
+    """call label brand dub term describe characterize characterise portray slam blast hail deem judge pronounce"""
+)
 CALL_AS = words(
     """describe characterize characterise portray hail refer denounce condemn dismiss reject slam blast
     brand label see view regard perceive"""
@@ -99,7 +103,21 @@ PUT_AT = words(
     size strength crowd attendance chance death casualty injury"""
 )
 # The same with any object: "valued the villa at 20 million", "as high as 30 million".
-VALUE_AT = words("value estimate assess appraise rate")
+VALUE_AT = words("value estimate assess appraise rate measure")
+# "gave a toll of 40", "named a price of 2 million": with one of the objects above and its figure.
+GIVE_OF = words("give name publish")
+# Whoever can speak and counts something says how many there were: "the police counted 12,000 marchers".
+COUNTING = words("count record register tally list estimate measure log reckon")
+# "recorded two albums", "recorded a win": done, not counted.
+DONE = words(
+    "album song single track video film goal win victory defeat draw assist point save try time score hit"
+)
+# "arrives at 18 percent", "comes to 53 percent", "reckons with 500 dismissals": a figure must follow.
+COUNTING_WITH = {
+    "arrive": frozenset({"at"}),
+    "come": frozenset({"to"}),
+    "reckon": frozenset({"with"}),
+}
 # With an object and an infinitive, or with an object alone: what is wanted.
 DEMAND = words("urge demand implore exhort")
 # With an infinitive: "claims to have won", "vowed to fight".
@@ -121,6 +139,9 @@ REPORTING = (
     | DEMAND
     | WITH_INFINITIVE
     | VALUE_AT
+    | GIVE_OF
+    | COUNTING
+    | frozenset(COUNTING_WITH)
     | CITE
     | frozenset({"put"})
 )
@@ -174,7 +195,8 @@ HUMANS = words(
     veteran insider pundit commentator consultant engineer designer developer specialist historian
     side authorities administration parliament senate embassy rebel separatist militant protester
     opposition team club league operator carrier airline manufacturer maker hospital university
-    institute university school army navy force military kremlin"""
+    institute university school army navy force military kremlin observatory laboratory centre center
+    bureau charity insurer retailer chamber"""
 )
 # Those that "it" may stand for.
 BODIES = words(
@@ -182,7 +204,8 @@ BODIES = words(
     committee court board association federation bank network newspaper magazine broadcaster outlet
     parliament senate embassy team club league operator carrier airline manufacturer maker hospital
     university institute school army navy force military prosecution defence defense study survey
-    poll report inquiry statement court panel regulator watchdog authority administration"""
+    poll report inquiry statement court panel regulator watchdog authority administration observatory
+    laboratory bureau charity insurer retailer"""
 )
 HUMAN_ENDINGS = ("keeper", "man", "woman", "men", "women", "ist", "ician", "eer", "person")
 FEMALE = words(

@@ -12,14 +12,18 @@ from index.reporting import (
     CALL_AS,
     CITE,
     CLAIMABLE,
+    COUNTING,
+    COUNTING_WITH,
     DEMAND,
     DENIABLE,
     DENY,
     DENY_ANYTHING,
     DOCUMENTS,
+    DONE,
     DOUBT,
     FINDERS,
     FINDING,
+    GIVE_OF,
     HUMAN_ENDINGS,
     HUMANS,
     NO_SPEAKERS,
@@ -46,6 +50,10 @@ Range = tuple[int, int]
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOT_SPEAKING_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 # "according to plan" names no speaker.
+# The words that a name is made of, and how many there are at most in it and behind the verb.
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "ADP", "NUM"})
+_SHORT = 10
+_TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
 _NO_SOURCES = words("""plan schedule rule law size need custom tradition age constitution agreement type""")
 # Nouns that a relative clause may be tied to by mistake and that never speak: "on the other hand, who said".
 _NO_SUBJECTS = words("hand fact time moment case day week month year way thing place reason point rest")
@@ -187,6 +195,11 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
         yield from _passive(tree, i)
         return
     speaker, via = _who(tree, i)
+    if lemma in SAY and (speaker is None or not _clauses(tree, i, speaker, strict=False)):
+        closing = _closing(tree, i)
+        if closing is not None:
+            yield _make(tree, i, closing[0], (closing[1],))
+            return
     if speaker is None or not _speaks(tree, speaker) or _neither(tree, i, speaker):
         return
     if lemma in CITE:
@@ -313,15 +326,9 @@ def _frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
         if parts:
             return parts
     obj = tree.child(i, "dobj")
-    if lemma == "put" and obj is not None and tokens[obj].lemma in PUT_AT:
-        at = next((k for k in (*tree.kids[i], *tree.kids[obj]) if k > obj and tokens[k].text == "at"), None)
-        return () if at is None else ((tree.left[obj], tree.right[at]),)
-    if lemma in VALUE_AT and able and obj is not None and obj > i:
-        high = next(
-            (k for k in range(obj, tree.right[i] + 1) if tokens[k].text.lower() in ("at", "as")), None
-        )
-        if high is not None:
-            return ((tree.left[obj], _up_to_clause(tree, i, max(high + 1, tree.right[high]))),)
+    figure = _figure(tree, i, obj, able)
+    if figure:
+        return figure
     if lemma in ACCUSE:
         return _accusation(tree, i, obj)
     if lemma in CALL | CALL_AS:
@@ -361,6 +368,44 @@ def _frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
     return ()
 
 
+def _going_on(tree: Tree, i: int, speaker: int) -> list[Range]:
+    """What follows a semicolon behind ", he said": "It was sold in May, he said; it had lost money"."""
+    tokens = tree.tokens
+    before = min(tree.left[speaker], i) - 1
+    behind = max(speaker, i) + 1
+    if before < 0 or tokens[before].text != "," or behind + 1 >= len(tokens) or tokens[behind].text != ";":
+        return []
+    if tokens[before - 1].text in _CLOSING or any(t.lemma in SAY for t in tokens[behind:]):
+        return []
+    return [(behind + 1, len(tokens) - 1)]
+
+
+def _figure(tree: Tree, i: int, obj: int | None, able: bool) -> tuple[Range, ...]:
+    """What a figure is put at, or how many somebody counts; `able`: whether the subject can speak."""
+    tokens = tree.tokens
+    lemma = tokens[i].lemma
+    if obj is not None and obj > i:
+        known = tokens[obj].lemma in PUT_AT
+        if (lemma == "put" and known) or (lemma in VALUE_AT and able):
+            end = tree.right[i]
+            at = next((k for k in range(obj, end + 1) if tokens[k].text.lower() in ("at", "as")), None)
+            if at is not None:
+                return ((tree.left[obj], _up_to_clause(tree, i, max(at + 1, tree.right[at]))),)
+        counts = (lemma in GIVE_OF and known) or (lemma in COUNTING and tokens[obj].lemma not in DONE)
+        if counts and able and _counted(tree, tree.left[obj], tree.right[obj]):
+            return _object(tree, i, obj)
+    for kid in tree.kids[i] if able and lemma in COUNTING_WITH else ():
+        introducing = kid > i and tokens[kid].text.lower() in COUNTING_WITH[lemma]
+        if introducing and _counted(tree, kid + 1, tree.right[kid]):
+            return ((kid + 1, _up_to_clause(tree, i, kid)),)
+    return ()
+
+
+def _counted(tree: Tree, first: int, last: int) -> bool:
+    """Whether the words hold a figure that is no time: "53 percent", not "at nine o'clock"."""
+    return any(t.pos == "NUM" and t.ent[2:] not in _TIMES for t in tree.tokens[first : last + 1])
+
+
 def _clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...]:
     """The clauses that the verb governs or is put in as a parenthesis ("…, he said, …")."""
     tokens = tree.tokens
@@ -389,6 +434,8 @@ def _clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...
             low, high = (low, edge_low - 1) if kid < edge_low else (edge_high + 1, high)
         if low <= high:
             parts.append((low, high))
+    if parts and not strict:
+        parts += _going_on(tree, i, speaker)
     if parts or strict:
         return tuple(parts)
     # The parse hangs the clause from the listener or the place: "announced in a memo that …".
@@ -501,6 +548,37 @@ def _parenthetical(tree: Tree, i: int) -> tuple[Range, ...]:
     if mine[0] <= low:
         return ((mine[1] + 1, high),)
     return ((low, high),)
+
+
+def _closing(tree: Tree, i: int) -> tuple[int, Range] | None:
+    """(who speaks, what is said) where the sentence ends in ", NAME said", however the parse took it."""
+    tokens = tree.tokens
+    behind = tokens[i + 1 :]
+    if tokens[i].tag not in ("VBD", "VBZ", "VBP") or len(behind) > _SHORT:
+        return None
+    if any(t.pos in ("VERB", "AUX") or t.text in _CLOSING for t in behind):
+        return None
+    speaker = i - 2 if tokens[i - 1].text == "," else i - 1
+    if speaker < 2 or tokens[speaker].pos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    comma = _comma_before(tree, speaker)
+    if comma and tokens[i - 1].text == ",":
+        # "its chief doctor, Samuel Reyes, told": the name stands beside what he is.
+        comma = _comma_before(tree, comma - 1)
+    if not comma or tokens[0].tag in ("IN", "WRB", "VBN", "VBG") or not _speaks(tree, speaker):
+        return None
+    told = any(t.tag in ("VBD", "VBZ", "VBP") or t.dep == "aux" for t in tokens[:comma])
+    return (speaker, (0, comma - 1)) if told else None
+
+
+def _comma_before(tree: Tree, last: int) -> int:
+    """The comma before the name that ends here; 0 where another word than a name's stands between."""
+    for k in range(last, 0, -1):
+        if tree.tokens[k].text == ",":
+            return k
+        if tree.tokens[k].pos not in _NAMING or last - k > _SHORT:
+            return 0
+    return 0
 
 
 def _between_commas(tree: Tree, i: int) -> bool:

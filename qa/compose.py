@@ -11,7 +11,7 @@ from qa.amounts import unit
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
 from qa.disagreement import Cited, Side, Verdict
 from qa.evidence import Judged
-from qa.points import speaker_at
+from qa.points import speaker_at, voices
 
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})
@@ -61,8 +61,10 @@ def composed(
     verdicts: Sequence[Verdict],
     copies: Mapping[str, str],
     known: Sequence[tuple[Disagreement, Sequence[Quote]]] = (),
+    namesakes: int = 0,
 ) -> Composed:
-    """The answer's parts. Each of the first `shown` results is quoted, in a verdict or alone.
+    """The answer's parts. Each of the first `shown` results and of the `namesakes` behind them is quoted, in a verdict
+    or alone.
 
     Verdicts count `results`. What is disputed is quoted whole, even where a side is less sure than the rest; what
     agrees is quoted as far as it is shown. `known` are disagreements found without the question, with what their
@@ -103,8 +105,9 @@ def composed(
             _stated(results, verdict, quotes, statements)
             told.update(c.evidence for side in verdict.sides for c in side.cited)
     alone: dict[tuple[str, str], list[int]] = {}
-    for number, judged in enumerate(results[:shown]):
-        if number in told or (disagreements and judged.probability < _BESIDE * results[0].probability):
+    for number, judged in enumerate(results[: shown + namesakes]):
+        unsure = number < shown and judged.probability < _BESIDE * results[0].probability
+        if number in told or (disagreements and unsure):
             continue
         each = sentence_quote(judged)
         if any(_overlaps(each, q) for q in quotes.shown):
@@ -144,8 +147,14 @@ def is_of(judged: Judged, quote: Quote) -> bool:
 
 def _among(verdict: Verdict, shown: int) -> Verdict:
     """The agreement as far as it rests on the first `shown` results."""
-    kept = (replace(s, cited=tuple(c for c in s.cited if c.evidence < shown)) for s in verdict.sides)
-    return replace(verdict, sides=tuple(side for side in kept if side.cited))
+    kept = [tuple(c for c in side.cited if c.evidence < shown) for side in verdict.sides]
+    # Voices that are not shown are not counted: nobody could look them up.
+    sides = (
+        replace(side, cited=some, voices=voices((c.speaker, c.origin) for c in some))
+        for side, some in zip(verdict.sides, kept, strict=True)
+        if some
+    )
+    return replace(verdict, sides=tuple(sides))
 
 
 def disagreement(verdict: Verdict, quotes: Sequence[tuple[int, ...]]) -> Disagreement:

@@ -17,6 +17,7 @@ from qa.denying import denying, whether
 from qa.disagreement import compared
 from qa.evidence import Judged, judged, of_asked_voice, of_main_event
 from qa.known import asked_about, known
+from qa.namesakes import with_namesakes
 from qa.nli import BundledJudge, NamedJudge
 from qa.question import Question, understand
 from qa.reader import CLOSER, BundledReader, Closer, Loading, Reader
@@ -122,10 +123,11 @@ class Desk:
             )
         tell(f"comparing {shown} sentences")
         copies = self.corpus.copies()
+        results, others = with_namesakes(asked, results, shown, copies)
         opposes = self._closer.opposed if self._closer else None
         verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()
         parts = composed(
-            results, shown, verdicts, copies, [(row.disagreement, known.quotes) for row in disputed]
+            results, shown, verdicts, copies, [(row.disagreement, known.quotes) for row in disputed], others
         )
         clock.lap("compare")
         return Answer(

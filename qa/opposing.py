@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from index.reporting import words
 from qa.evidence import Judged
 from qa.kinds import SPEECH
 from qa.points import Point, Relation, point_at, same_origin, same_speaker, sentence_text
@@ -29,7 +30,10 @@ _READ = ("yes_no", "reason", "thing", "place", "statement", "body")
 # must be said for it: to a reader, two figures of two things look like two of one.
 _VALUES = ("figure", "time", "person")
 _VALUES_AGAINST = 0.89
+# Two who are named, each with a figure, a time or a name of his own, differ on purpose.
+_NAMED_AGAINST = 0.72
 
+_GLUE = words("the a an of in on at to and by for from with his her its their")
 _VALUE = re.compile(r"\d[\d.,]*\d|\d|\b[A-Z]\w+")
 
 
@@ -52,7 +56,7 @@ def opposing(
     rivals: dict[int, set[int]] = {p.evidence: set() for p in points}
     scores = against(question, [(a.judged, b.judged) for a, b in pairs], opposes)
     for (a, b), score in zip(pairs, scores, strict=True):
-        if score >= _least(question, a.judged, b.judged):
+        if score >= _least(question, a, b):
             rivals[a.evidence].add(b.evidence)
             rivals[b.evidence].add(a.evidence)
 
@@ -83,17 +87,19 @@ def _apart(a: Point, b: Point) -> Relation:
     return "apart"
 
 
-def _least(question: Question, a: Judged, b: Judged) -> float:
+def _least(question: Question, a: Point, b: Point) -> float:
     """How surely one must speak against the other."""
     if question.wants == "yes_no":
-        return _ENOUGH if abs(a.affirms - b.affirms) >= _PLAINLY else _AGAINST_YES
-    return _VALUES_AGAINST if question.wants in _VALUES else _AGAINST
+        return _ENOUGH if abs(a.judged.affirms - b.judged.affirms) >= _PLAINLY else _AGAINST_YES
+    if question.wants not in _VALUES:
+        return _AGAINST
+    return _NAMED_AGAINST if a.speaker and b.speaker else _VALUES_AGAINST
 
 
 def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> bool:
     """Whether two voices speak, of one time, and not both for yes or both for no or with the same value: no others
     need be read."""
-    if question.wants in _VALUES and not _other_value(a, b):
+    if question.wants in _VALUES and not _other_value(question, a, b):
         return False
     # "The arena in Orne" and "from Velden to Orne" are one place.
     if question.wants == "place" and _common_value(question, a, b):
@@ -105,9 +111,14 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     return same_time(question, a, b)
 
 
-def _other_value(a: Point, b: Point) -> bool:
-    """Whether the answering words hold a number or a name each, and no common one."""
+def _other_value(question: Question, a: Point, b: Point) -> bool:
+    """Whether the answering words hold a number or a name each, and no common one.
+
+    Whom somebody names may also be told in other words ("the guards").
+    """
     one, other = _values(a), _values(b)
+    if question.wants == "person" and a.speaker and b.speaker and not (one and other):
+        one, other = _words(a), _words(b)
     return bool(one and other) and not one & other
 
 
@@ -115,6 +126,10 @@ def _common_value(question: Question, a: Point, b: Point) -> bool:
     """Whether the answering words hold a common number or name that the question does not."""
     asked = {w.lower() for w in _VALUE.findall(question.standalone)}
     return bool(_values(a) & _values(b) - asked)
+
+
+def _words(point: Point) -> set[str]:
+    return set(re.findall(r"\w+", point.text.lower())) - _GLUE
 
 
 def _values(point: Point) -> set[str]:

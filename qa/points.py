@@ -1,7 +1,7 @@
 """What one sentence answers: the value it states, who states it there, and for which time."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -183,22 +183,31 @@ _AGENCY = re.compile(
 
 
 def independent_voices(points: Sequence[Point], copies: Mapping[str, str]) -> int:
-    """How many independent voices stand behind the points.
+    """How many independent voices stand behind the points; `copies` names for an article the one that it repeats."""
+    return voices((point.speaker, origin(point, copies)) for point in points)
+
+
+def origin(point: Point, copies: Mapping[str, str]) -> str:
+    """Where the point's text comes from: an agency, or the article that this one repeats, or this one."""
+    article = point.judged.evidence.article
+    agency = _AGENCY.match(article.text)
+    via = point.claim.via if point.claim else ""
+    return via or (agency["agency"] if agency else "") or copies.get(article.id, article.id)
+
+
+def voices(said: Iterable[tuple[str | None, str]]) -> int:
+    """How many independent voices say it, each given as a speaker and an origin.
 
     Copies of one text, one agency's reports and one speaker printed in several outlets are one voice; an
     outlet that says it itself is a voice of its own.
     """
     speakers: list[str] = []
     outlets: set[str] = set()
-    for point in points:
-        if point.speaker:
-            if not any(same_speaker(point.speaker, known) for known in speakers):
-                speakers.append(point.speaker)
-            continue
-        article = point.judged.evidence.article
-        agency = _AGENCY.match(article.text)
-        via = point.claim.via if point.claim else ""
-        outlets.add(via or (agency["agency"] if agency else "") or copies.get(article.id, article.id))
+    for speaker, source in said:
+        if not speaker:
+            outlets.add(source)
+        elif not any(same_speaker(speaker, known) for known in speakers):
+            speakers.append(speaker)
     return len(speakers) + len(outlets)
 
 

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from index.article import Span
 from index.claims import Figure
 from qa.answer import Kind
-from qa.points import Point, Relation, as_of, independent_voices
+from qa.points import Point, Relation, as_of, independent_voices, origin
 
 # Points of two groups that say the same must be outweighed so many times by those that do not.
 _OUTWEIGHS = 3
@@ -20,13 +20,15 @@ _SHOWN = 6
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A place that carries a side: `evidence` counts the given sequence, [start, end) is the claim (or sentence)
-    to be quoted and `marks` the words in it that state the value, both as offsets into its article."""
+    to be quoted and `marks` the words in it that state the value, both as offsets into its article. `origin` is where
+    its text comes from (`qa.points.origin`)."""
 
     evidence: int
     start: int
     end: int
     speaker: str | None
     marks: tuple[Span, ...]
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ def side_of(points: Sequence[Point], copies: Mapping[str, str]) -> Side:
         place = (point.evidence, point.start, point.end)
         known = cited.get(place)
         marks = tuple(dict.fromkeys((*(known.marks if known else ()), point.mark)))
-        cited[place] = Cited(point.evidence, point.start, point.end, point.speaker, marks)
+        source = origin(point, copies)
+        cited[place] = Cited(point.evidence, point.start, point.end, point.speaker, marks, source)
     days = [day for day in map(as_of, points) if day]
     return Side(
         " ".join(best.text.split()),

@@ -2,7 +2,7 @@
 A question's wording and its parse: the question word, the times, and the same thing said as a statement."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -220,7 +220,7 @@ def asked(w: Wording) -> Asked:
         if w.low(start) in AUXILIARIES and start + 1 < n and not w.in_quotes(start):
             return Asked("yes_no", w.low(start), start, start)
         at = _question_word(w, start)
-        if at >= 0:
+        if at >= 0 and not _only_leads(w, at, starts):
             return _with_nouns(w, start, at)
     for at in range(first + 1, n):
         # "was formed in which year": the question word stands where the answer would.
@@ -241,6 +241,15 @@ def asked(w: Wording) -> Asked:
     ):
         return Asked("declarative", "", first)
     return Asked("keywords", "", first)
+
+
+def _only_leads(w: Wording, at: int, starts: Sequence[int]) -> bool:
+    """Whether a clause with "when" only leads up to what is asked: "When the guns fell silent, did …"."""
+    if w.low(at) != "when" or at + 1 >= len(w.tokens):
+        return False
+    if w.low(at + 1) in AUXILIARIES or w.tokens[at + 1].pos == "PUNCT":
+        return False
+    return any(s > at and s + 1 < len(w.tokens) and w.low(s) in AUXILIARIES | WH for s in starts)
 
 
 def _question_word(w: Wording, start: int) -> int:

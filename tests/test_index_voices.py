@@ -258,6 +258,44 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "“Dirty, rigged, shameful,” wrote Olsen.",
         (("Olsen", "Dirty, rigged, shameful", "asserts"),),
     ),
+    # who counts or measures gives the figure
+    (
+        "The police counted 12,000 marchers in the old town.",
+        (("The police", "12,000 marchers in the old town", "asserts"),),
+    ),
+    (
+        "The Lisbon observatory measured the quake at magnitude 5.9.",
+        (("The Lisbon observatory", "the quake at magnitude 5.9", "asserts"),),
+    ),
+    (
+        "The union, which has 9,000 members, gave a turnout of 71 percent.",
+        (("The union", "a turnout of 71 percent", "asserts"),),
+    ),
+    (
+        "Harrow Bank arrives at 18 million a day.",
+        (("Harrow Bank", "18 million a day", "asserts"),),
+    ),
+    (
+        "The observers judged the vote free and fair.",
+        (("The observers", "the vote free and fair", "asserts"),),
+    ),
+    (
+        "The coroner attributed the collapse to poor welding.",
+        (("The coroner", "the collapse to poor welding", "asserts"),),
+    ),
+    # who said it stands last, whatever the parse makes of it
+    (
+        "The blaze began below the deck and not on it, the crew's union said on Sunday.",
+        (("the crew's union", "The blaze began below the deck and not on it", "asserts"),),
+    ),
+    (
+        "Seven people were treated for burns at Oporto hospital, its chief doctor, Ana Reis, told the paper.",
+        (("Ana Reis", "Seven people were treated for burns at Oporto hospital", "asserts"),),
+    ),
+    (
+        "The mine had been sold in May, Olsen said; it had lost money for years.",
+        (("Olsen", "it had lost money for years", "asserts"),),
+    ),
 )
 
 NOBODY = (
@@ -277,6 +315,9 @@ NOBODY = (
     "Rangers denied Rovers the title.",
     "The company put its money into ships.",
     "The company values its workers.",
+    "The band recorded two albums in 2019.",
+    "The police arrived at nine o'clock.",
+    "When asked about the fire, the mayor said nothing.",
     "Visitors see the tower as they leave the station.",
     "The evidence suggests that the fire began in the kitchen.",
 )

@@ -11,7 +11,7 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
-from qa.compose import cited_quote, sentence_quote
+from qa.compose import cited_quote, composed, sentence_quote
 from qa.disagreement import Cited, Verdict, compared, independent_voices
 from qa.evidence import Judged
 from qa.points import point_at, speaker_at
@@ -337,6 +337,17 @@ def test_copies_agencies_and_one_speaker_in_two_outlets_are_one_voice() -> None:
     assert independent_voices(points[2:4], {}) == 1
     assert independent_voices(points[4:6], {}) == 2
     assert independent_voices(points[4:6], {"article-5": "article-4"}) == 1
+
+
+def test_an_agreement_counts_only_the_voices_that_are_shown() -> None:
+    told = (
+        ("Ana Ruiz won the vote in Orlo.", "Ana Ruiz", DAY),
+        ("Ana Ruiz won the vote in Orlo by a wide margin.", "Ana Ruiz", DAY),
+    )
+    question = "Who won the vote in Orlo?"
+    results, verdicts = tuple(evidence(told)), said(question, *told)
+    assert [s.voices for s in composed(results, 2, verdicts, {}).statements] == [2]
+    assert [(s.voices, len(s.quotes)) for s in composed(results, 1, verdicts, {}).statements] == [(1, 1)]
 
 
 def test_credit_goes_to_those_who_are_thanked_whatever_the_reader_marks() -> None:

@@ -166,6 +166,9 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
     # names that are not times, times that are not names
     ("Who acquired 19th Century Motors?", "person", {"n": ["19th Century Motors"], "y": None}),
     ('Who directed "Winter 1962"?', "person", {"n": ["Winter 1962"], "y": None}),
+    ("When the ferry Aurelia sank, did the crew call for help?", "yes_no", {"n": ["Aurelia"]}),
+    ("When the ferry Aurelia sank, how many were on board?", "figure", {"n": ["Aurelia"]}),
+    ("When, in 2020, did the Dorrin strike end?", "time", {"n": ["Dorrin"]}),
     ("When was Black Friday released?", "time", {"n": ["Black Friday"], "y": None}),
     ("Who composed Symphony No. 7?", "person", {"n": ["Symphony No. 7"]}),
     ("When was the Church of Our Lady of Tallow built?", "time", {"n": ["Church of Our Lady of Tallow"]}),

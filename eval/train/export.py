@@ -118,6 +118,7 @@ def with_shared_words(path: Path) -> dict[str, object]:
 
 
 def _words(model: ModelProto) -> TensorProto:
+    found: TensorProto
     (found,) = (t for t in model.graph.initializer if t.name.endswith("word_embeddings.weight_quantized"))
     return found
 

@@ -120,12 +120,9 @@ def near_misses(rng: random.Random, pairs: Sequence[Pair], most: int) -> list[Pa
 
 def _missed(pair: Pair, why: str, sentence: str = "", question: str = "") -> Pair:
     return replace(
-        pair,
+        pair.unanswered(),
         question=question or pair.question,
         sentence=sentence or pair.sentence,
-        label=0,
-        start=-1,
-        end=-1,
         source=f"{pair.source}/{why}",
     )
 

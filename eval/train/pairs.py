@@ -53,6 +53,10 @@ class Pair:
     # Whether it speaks against the sentence that stands `before`; where that is known, nothing else is.
     opposed: bool | None = None
 
+    def unanswered(self) -> Pair:
+        """The pair as one that does not answer; what else changes is the caller's."""
+        return replace(self, label=0, start=-1, end=-1)
+
 
 def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
     with path.open(encoding="utf-8") as file:
@@ -163,7 +167,7 @@ def swap_name(
 def _negative(pair: Pair, question: str, why: str) -> Pair | None:
     if question == pair.question:
         return None
-    return replace(pair, question=question, label=0, start=-1, end=-1, source=f"{pair.source}/{why}")
+    return replace(pair.unanswered(), question=question, source=f"{pair.source}/{why}")
 
 
 _HEAD = re.compile(
@@ -283,9 +287,7 @@ def human_pairs(rng: random.Random, data: Path, ents: Entities, scale: float) ->
         ]
         if others and rng.random() < 0.6:
             k = i + 1 if i + 1 in others and rng.random() < 0.5 else rng.choice(others)
-            pairs.append(
-                replace(pair, sentence=texts[k], before=texts[k - 1] if k else "", label=0, start=-1, end=-1)
-            )
+            pairs.append(replace(pair.unanswered(), sentence=texts[k], before=texts[k - 1] if k else ""))
 
     selqa: dict[str, list[Pair]] = defaultdict(list)
     for row in _lines(data / "answers-selqa.jsonl"):
@@ -582,12 +584,9 @@ def news_pairs(rng: random.Random, sentences: list[NewsSentence], per_sentence: 
                         other = max(sample, key=lambda io: _overlap(io[1].span.text, q.question))[1]
                     pairs.append(
                         replace(
-                            pair,
+                            pair.unanswered(),
                             sentence=other.span.text.strip(),
                             before=other.before,
-                            label=0,
-                            start=-1,
-                            end=-1,
                             source=pair.source + "/other",
                         )
                     )
@@ -689,7 +688,7 @@ def topical_pairs(
         context = f"{words} {pair.title} {pair.before}".lower()
         other = rng.choice(everything)[1]
         if rng.random() < 0.6 and not any(w in context for w in other.lower().split() if len(w) > 3):
-            wrong = replace(pair, question=asking(other), label=0, start=-1, end=-1)
+            wrong = replace(pair.unanswered(), question=asking(other))
             pairs.append(replace(wrong, source=pair.source + "/topic+keep"))
     return pairs[:most]
 
@@ -722,9 +721,7 @@ def _dated(rng: random.Random, pair: Pair, s: NewsSentence) -> tuple[Pair, Pair]
     question = pair.question.rstrip("?")
     return (
         replace(pair, question=question + right + "?", source=pair.source + "+month"),
-        replace(
-            pair, question=question + wrong + "?", label=0, start=-1, end=-1, source=pair.source + "/month"
-        ),
+        replace(pair.unanswered(), question=question + wrong + "?", source=pair.source + "/month"),
     )
 
 

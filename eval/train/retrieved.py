@@ -60,7 +60,7 @@ def retrieved_pairs(rng: random.Random, pairs: Sequence[Pair], embedder: Embedde
             others = [n for n in places if texts[n].sentence != pair.sentence]
             for n in others[:_FIRST] + rng.sample(others[_FIRST:], _MORE):
                 source = pair.source.split("+")[0].split("/")[0] + BESIDE
-                other = replace(texts[n], question=pair.question, label=0, start=-1, end=-1, source=source)
+                other = replace(texts[n].unanswered(), question=pair.question, source=source)
                 found.append(other)
     return found
 

@@ -29,6 +29,13 @@ _ENDING = " \n.,;:)]"
 # Beside a disagreement only what answers nearly as surely as the surest is worth the reader's eye.
 _BESIDE = 0.85
 
+# So many sentences are quoted one by one, more only if they are this sure: of the fourth and those behind it, hardly
+# one in five answers.
+_ALONE, _SURELY = 3, 0.9
+
+# A side is carried by its surest sentence, and by others that are this sure.
+_CARRIES = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -76,11 +83,12 @@ def composed(
     developments: list[Development] = []
     told: set[int] = set()
     agreements = [_among(v, shown) for v in verdicts if v.kind == "agreement"]
-    for verdict in verdicts:
-        if verdict.kind == "agreement":
+    for whole in verdicts:
+        if whole.kind == "agreement":
             continue
+        verdict = _carried(whole, results)
         sides = _stated(results, verdict, quotes, statements)
-        told.update(c.evidence for side in verdict.sides for c in side.cited)
+        told.update(c.evidence for side in whole.sides for c in side.cited)
         if verdict.kind == "disagreement":
             disagreements.append(disagreement(verdict, sides))
         else:
@@ -106,8 +114,9 @@ def composed(
             told.update(c.evidence for side in verdict.sides for c in side.cited)
     alone: dict[tuple[str, str], list[int]] = {}
     for number, judged in enumerate(results[: shown + namesakes]):
-        unsure = number < shown and judged.probability < _BESIDE * results[0].probability
-        if number in told or (disagreements and unsure):
+        sure = judged.probability >= (_BESIDE * results[0].probability if disagreements else 0.0)
+        many = number >= _ALONE and judged.probability < _SURELY
+        if number in told or (number < shown and (many or not sure)):
             continue
         each = sentence_quote(judged)
         if any(_overlaps(each, q) for q in quotes.shown):
@@ -147,14 +156,25 @@ def is_of(judged: Judged, quote: Quote) -> bool:
 
 def _among(verdict: Verdict, shown: int) -> Verdict:
     """The agreement as far as it rests on the first `shown` results."""
-    kept = [tuple(c for c in side.cited if c.evidence < shown) for side in verdict.sides]
-    # Voices that are not shown are not counted: nobody could look them up.
-    sides = (
-        replace(side, cited=some, voices=voices((c.speaker, c.origin) for c in some))
-        for side, some in zip(verdict.sides, kept, strict=True)
-        if some
-    )
-    return replace(verdict, sides=tuple(sides))
+    sides = (_resting(side, [c for c in side.cited if c.evidence < shown]) for side in verdict.sides)
+    return replace(verdict, sides=tuple(side for side in sides if side.cited))
+
+
+def _carried(verdict: Verdict, results: Sequence[Judged]) -> Verdict:
+    """The verdict as far as each side rests on its surest sentence and on other sure ones."""
+
+    def resting(side: Side) -> Side:
+        best = max(results[c.evidence].probability for c in side.cited)
+        return _resting(
+            side, [c for c in side.cited if results[c.evidence].probability >= min(_CARRIES, best)]
+        )
+
+    return replace(verdict, sides=tuple(resting(side) for side in verdict.sides))
+
+
+def _resting(side: Side, cited: Sequence[Cited]) -> Side:
+    """The side as far as it rests on these places. Voices that are not shown are not counted: who could check?"""
+    return replace(side, cited=tuple(cited), voices=voices((c.speaker, c.origin) for c in cited))
 
 
 def disagreement(verdict: Verdict, quotes: Sequence[tuple[int, ...]]) -> Disagreement:

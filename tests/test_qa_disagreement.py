@@ -11,7 +11,7 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
-from qa.compose import cited_quote, composed, sentence_quote
+from qa.compose import Composed, cited_quote, composed, sentence_quote
 from qa.disagreement import Cited, Verdict, compared, independent_voices
 from qa.evidence import Judged
 from qa.points import point_at, speaker_at
@@ -348,6 +348,31 @@ def test_an_agreement_counts_only_the_voices_that_are_shown() -> None:
     results, verdicts = tuple(evidence(told)), said(question, *told)
     assert [s.voices for s in composed(results, 2, verdicts, {}).statements] == [2]
     assert [(s.voices, len(s.quotes)) for s in composed(results, 1, verdicts, {}).statements] == [(1, 1)]
+
+
+def test_a_side_rests_on_its_surest_sentence_and_on_other_sure_ones() -> None:
+    question = "How many nurses walked out in Dorrin?"
+    again = ("On Thursday 5,200 nurses walked out in Dorrin, the union said again.", "5,200 nurses", DAY)
+    results = tuple(evidence((UNION, CLINICS, again)))
+    (verdict,) = compared(understand(question, parser=parser()), results, {})
+    unsure = (*results[:2], replace(results[2], probability=0.4))
+    assert quoted(composed(results, 3, (verdict,), {})) == [["article-0", "article-2"], ["article-1"]]
+    assert quoted(composed(unsure, 3, (verdict,), {})) == [["article-0"], ["article-1"]]
+    alone = tuple(replace(j, probability=0.4) for j in results)
+    assert quoted(composed(alone, 3, (verdict,), {})) == [["article-0", "article-2"], ["article-1"]]
+
+
+def quoted(parts: Composed) -> list[list[str]]:
+    return sorted(
+        [parts.quotes[n].article.id for n in position.quotes] for position in parts.disagreements[0].positions
+    )
+
+
+def test_of_many_single_sentences_only_the_first_three_are_shown_unless_more_are_sure() -> None:
+    told = [(f"The ferry in port {n} is blue.", "blue", DAY) for n in range(5)]
+    unsure, sure = evidence(told, 0.7), evidence(told, 0.95)
+    assert len(composed(tuple(unsure), 5, (), {}).quotes) == 3
+    assert len(composed(tuple(sure), 5, (), {}).quotes) == 5
 
 
 def test_credit_goes_to_those_who_are_thanked_whatever_the_reader_marks() -> None:

@@ -49,11 +49,11 @@ Range = tuple[int, int]
 
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOT_SPEAKING_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
-# "according to plan" names no speaker.
 # The words that a name is made of, and how many there are at most in it and behind the verb.
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "ADP", "NUM"})
 _SHORT = 10
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
+# "according to plan" names no speaker.
 _NO_SOURCES = words("""plan schedule rule law size need custom tradition age constitution agreement type""")
 # Nouns that a relative clause may be tied to by mistake and that never speak: "on the other hand, who said".
 _NO_SUBJECTS = words("hand fact time moment case day week month year way thing place reason point rest")
@@ -195,11 +195,10 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
         yield from _passive(tree, i)
         return
     speaker, via = _who(tree, i)
-    if lemma in SAY and (speaker is None or not _clauses(tree, i, speaker, strict=False)):
-        closing = _closing(tree, i)
-        if closing is not None:
-            yield _make(tree, i, closing[0], (closing[1],))
-            return
+    last = _said_last(tree, i) if lemma in SAY else None
+    if last is not None and (speaker is None or not _clauses(tree, i, speaker, strict=False)):
+        yield _make(tree, i, last[0], (last[1],))
+        return
     if speaker is None or not _speaks(tree, speaker) or _neither(tree, i, speaker):
         return
     if lemma in CITE:
@@ -550,7 +549,7 @@ def _parenthetical(tree: Tree, i: int) -> tuple[Range, ...]:
     return ((low, high),)
 
 
-def _closing(tree: Tree, i: int) -> tuple[int, Range] | None:
+def _said_last(tree: Tree, i: int) -> tuple[int, Range] | None:
     """(who speaks, what is said) where the sentence ends in ", NAME said", however the parse took it."""
     tokens = tree.tokens
     behind = tokens[i + 1 :]

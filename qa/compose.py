@@ -70,12 +70,12 @@ def composed(
     known: Sequence[tuple[Disagreement, Sequence[Quote]]] = (),
     namesakes: int = 0,
 ) -> Composed:
-    """The answer's parts. Each of the first `shown` results and of the `namesakes` behind them is quoted, in a verdict
-    or alone.
+    """The answer's parts. The first `shown` results and the `namesakes` behind them are quoted, in a verdict or alone;
+    of those alone, the surest.
 
-    Verdicts count `results`. What is disputed is quoted whole, even where a side is less sure than the rest; what
-    agrees is quoted as far as it is shown. `known` are disagreements found without the question, with what their
-    positions count; one of which a verdict tells already is left out.
+    Verdicts count `results`. Of what is disputed every side is quoted, even one that is less sure than the rest, with
+    its surest places; what agrees is quoted as far as it is shown. `known` are disagreements found without the
+    question, with what their positions count; one of which a verdict tells already is left out.
     """
     quotes = _Quotes()
     statements: list[Statement] = []
@@ -164,17 +164,18 @@ def _carried(verdict: Verdict, results: Sequence[Judged]) -> Verdict:
     """The verdict as far as each side rests on its surest sentence and on other sure ones."""
 
     def resting(side: Side) -> Side:
-        best = max(results[c.evidence].probability for c in side.cited)
-        return _resting(
-            side, [c for c in side.cited if results[c.evidence].probability >= min(_CARRIES, best)]
-        )
+        least = min(_CARRIES, max(results[c.evidence].probability for c in side.cited))
+        return _resting(side, [c for c in side.cited if results[c.evidence].probability >= least])
 
     return replace(verdict, sides=tuple(resting(side) for side in verdict.sides))
 
 
 def _resting(side: Side, cited: Sequence[Cited]) -> Side:
-    """The side as far as it rests on these places. Voices that are not shown are not counted: who could check?"""
-    return replace(side, cited=tuple(cited), voices=voices((c.speaker, c.origin) for c in cited))
+    """The side as far as it rests on these places. Who is not quoted is not named or counted: who could check?"""
+    speakers = tuple(s for s in side.speakers if any(c.speaker == s for c in cited))
+    return replace(
+        side, cited=tuple(cited), speakers=speakers, voices=voices((c.speaker, c.origin) for c in cited)
+    )
 
 
 def disagreement(verdict: Verdict, quotes: Sequence[tuple[int, ...]]) -> Disagreement:

@@ -15,6 +15,7 @@ from qa.kinds import SPEECH
 from qa.points import Point, Relation, point_at, same_origin, same_speaker, sentence_text
 from qa.question import Question
 from qa.sides import Opposes
+from qa.support import answer_words
 from qa.values import same_time
 
 # What answers less surely than this, or less than half as surely as the surest, takes no side; so many of the surest
@@ -118,7 +119,7 @@ def _other_value(question: Question, a: Point, b: Point) -> bool:
     """
     one, other = _values(a), _values(b)
     if question.wants == "person" and a.speaker and b.speaker and not (one and other):
-        one, other = _words(a), _words(b)
+        one, other = answer_words(a) - _GLUE, answer_words(b) - _GLUE
     return bool(one and other) and not one & other
 
 
@@ -126,10 +127,6 @@ def _common_value(question: Question, a: Point, b: Point) -> bool:
     """Whether the answering words hold a common number or name that the question does not."""
     asked = {w.lower() for w in _VALUE.findall(question.standalone)}
     return bool(_values(a) & _values(b) - asked)
-
-
-def _words(point: Point) -> set[str]:
-    return set(re.findall(r"\w+", point.text.lower())) - _GLUE
 
 
 def _values(point: Point) -> set[str]:

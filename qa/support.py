@@ -214,7 +214,7 @@ def mirrored(a: Point, b: Point) -> bool:
     """Whether two sentences say the same but for the value."""
     if any(sentence_text(p.judged).rstrip().endswith("?") for p in (a, b)):
         return False
-    return _alike(_words(a.judged) - _said(a), _words(b.judged) - _said(b))
+    return _alike(_words(a.judged) - answer_words(a), _words(b.judged) - answer_words(b))
 
 
 def mirrors(a: Judged, b: Judged) -> bool:
@@ -228,7 +228,8 @@ def _alike(one: set[str], other: set[str]) -> bool:
     return shared >= _SHARED_WORDS and shared >= _MIRRORED * max(len(one), len(other))
 
 
-def _said(point: Point) -> set[str]:
+def answer_words(point: Point) -> set[str]:
+    """The words that answer, in lower case."""
     return set(re.findall(r"\w+", point.text.lower()))
 
 

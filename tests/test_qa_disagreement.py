@@ -352,12 +352,14 @@ def test_an_agreement_counts_only_the_voices_that_are_shown() -> None:
 
 def test_a_side_rests_on_its_surest_sentence_and_on_other_sure_ones() -> None:
     question = "How many nurses walked out in Dorrin?"
-    again = ("On Thursday 5,200 nurses walked out in Dorrin, the union said again.", "5,200 nurses", DAY)
+    again = ("On Thursday 5,200 nurses walked out in Dorrin, the ministry said too.", "5,200 nurses", DAY)
     results = tuple(evidence((UNION, CLINICS, again)))
     (verdict,) = compared(understand(question, parser=parser()), results, {})
     unsure = (*results[:2], replace(results[2], probability=0.4))
     assert quoted(composed(results, 3, (verdict,), {})) == [["article-0", "article-2"], ["article-1"]]
     assert quoted(composed(unsure, 3, (verdict,), {})) == [["article-0"], ["article-1"]]
+    named = {p.speakers for p in composed(unsure, 3, (verdict,), {}).disagreements[0].positions}
+    assert named == {("The union",), ("the clinics",)}
     alone = tuple(replace(j, probability=0.4) for j in results)
     assert quoted(composed(alone, 3, (verdict,), {})) == [["article-0", "article-2"], ["article-1"]]
 

@@ -57,6 +57,13 @@ class Weights:
 WEIGHTS = Weights()
 NO_FIT = Fit()
 
+# Whether there is an answer at all is told by reading rather than by likeness: the best sentence of a question that
+# nothing answers is as similar to it as any. Of what is read next to it (so many in all, those that are not there count
+# as surely not answering) it is told whether the articles speak of the matter.
+_TO_ANSWER = replace(WEIGHTS, reader=1.3, dense=0.0)
+_NEXT, _NEXT_SHARE = 8, 0.3
+_AT_LEAST = -2.15
+
 # Surer than this the reader never counts: a saturated model must not outvote what the parse knows for certain.
 _SUREST = 0.995
 
@@ -202,6 +209,16 @@ def _in_its_spelling(question: Question, e: Evidence) -> str:
         )
         wording = wording.replace(name.text, other) if other else wording
     return wording
+
+
+def read_as_answered(results: Sequence[Judged]) -> bool:
+    """Whether the surest sentence and those that come next read as if the articles answer the question."""
+    if not results:
+        return False
+    best, near = results[0], [_logit(j.reading) for j in results[:_NEXT]]
+    near += [_logit(0.0)] * (_NEXT - len(near))
+    odds = _TO_ANSWER.log_odds(best.reading, 0.0, best.fit) + _NEXT_SHARE * sum(near) / _NEXT
+    return odds >= _AT_LEAST
 
 
 def of_main_event(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:

@@ -96,13 +96,19 @@ class OnnxModel:
         outputs: Arrays = self._session.run(None, inputs)
         return outputs
 
-    def each(self, texts: Sequence[Tokens], work: Callable[[Batch, Arrays], R]) -> Iterator[tuple[Batch, R]]:
-        """Runs the texts in batches on all cores: each batch with what `work` makes of it and the model's outputs."""
+    def each(
+        self, texts: Sequence[Tokens], work: Callable[[Batch, Arrays], R], alone: bool = False
+    ) -> Iterator[tuple[Batch, R]]:
+        """Runs the texts in batches on all cores: each batch with what `work` makes of it and the model's outputs.
+
+        With `alone` each text is a batch of its own. What runs together is rounded together, so that only then an
+        output depends on nothing but its text; it takes about a tenth longer.
+        """
 
         def done(batch: Batch) -> R:
             return work(batch, self.run(batch))
 
-        planned = batches(texts)
+        planned = [padded([text], [n]) for n, text in enumerate(texts)] if alone else batches(texts)
         results = map(done, planned) if len(planned) < 2 else _cores().map(done, planned)
         return zip(planned, results, strict=True)
 

@@ -15,7 +15,7 @@ from qa.answer import Answer
 from qa.compose import composed, sentence_quote
 from qa.denying import denying, whether
 from qa.disagreement import compared
-from qa.evidence import Judged, judged, of_asked_voice, of_main_event, read_as_answered
+from qa.evidence import Judged, judged, least_shown, of_asked_voice, of_main_event, read_as_answered
 from qa.known import asked_about, known
 from qa.namesakes import with_namesakes
 from qa.nli import BundledJudge, NamedJudge
@@ -33,10 +33,7 @@ _CANDIDATES = 48
 # Below this probability of the best sentence there is no answer; nor where it does not read like one.
 _ANSWERED = 0.38
 
-# A sentence is shown beside the best one if it is nearly as sure, and this sure by itself ...
-_NEAR, _LEAST = 0.8, 0.36
-
-# ... and at most so many are: more than that nobody reads.
+# At most so many sentences are shown: more than that nobody reads.
 _MOST = 12
 
 OnStage = Callable[[str], None]
@@ -178,7 +175,7 @@ def _shown(results: Sequence[Judged]) -> int:
     """How many of the results, the surest first, carry the answer: none where the best one does not."""
     if not results or results[0].probability < _ANSWERED or not read_as_answered(results):
         return 0
-    least = max(_LEAST, _NEAR * results[0].probability)
+    least = least_shown(results[0].probability)
     return sum(j.probability >= least for j in results[:_MOST])
 
 

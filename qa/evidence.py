@@ -1,16 +1,16 @@
 """Which sentences answer the question, and how surely."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
+from itertools import accumulate
 
 from index.article import Span
 from index.corpus import Evidence
-from qa.fit import Fit, fit, mentions
+from qa.context import context, readings
+from qa.fit import Fit, fit
 from qa.question import Question
-from qa.reader import Context, Reader, Reading
-from qa.spelling import respelled
+from qa.reader import Reader, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +68,27 @@ _AT_LEAST = -2.15
 _SUREST = 0.995
 
 
-# So many sentences are read; of the likeliest of them so many closely, if they are so likely, more only where they are
-# nearly as likely as the likeliest. The closer reading has this share of what both say.
-_READ = 28
-_CLOSELY, _PERHAPS = 6, 0.15
-_MOST_CLOSELY, _AS_GOOD = 8, 0.75
+# A sentence is shown beside the best one if it is nearly as sure, and this sure by itself.
+_NEAR, _LEAST = 0.8, 0.36
+
+# So many sentences are read; the rest of them only where more than so many of these may be shown: what is told often
+# is told by more of them.
+_READ, _OFTEN, _READ_IN_ALL = 16, 4, 28
+
+# The likeliest are read closely, as far as they are so likely. Where one of them may well answer (where none does, no
+# other ever did), so are those that the closer reading could still lift to where they are shown beside it: it seldom
+# adds more than so much to the log-odds. All of them with their questions and contexts take at most so many characters,
+# for that is what the reader waits for.
+_CLOSELY, _PERHAPS = 4, 0.1
+_MAY_WELL, _LIFT = 0.3, 1.7
+_CHARACTERS = 3600
+
+# The share of the closer reading in what both readers say.
 _CLOSER = 0.7
 
 # What a place further behind in the search costs a sentence before it is read, with the logarithm of the place: the
 # search knows rare words that similarity and fit do not.
 _PLACE = 2.0
-
-# How a sentence begins that says more of what the one before it left unnamed.
-_POINTING_BACK = re.compile(r"(?:It|This|That|They|These|Those|He|She) ")
 
 # So sure must a sentence of the news be to be preferred to a surer one of the background: by itself, or, where the
 # question names something that the news may not be about, against the surer one.
@@ -118,7 +126,7 @@ def judged(
     weights: Weights = WEIGHTS,
     closer: Reader | None = None,
 ) -> tuple[Judged, ...]:
-    """The likeliest `_READ` sentences judged, the surest first.
+    """The likeliest sentences judged, at most `_READ_IN_ALL`, the surest first.
 
     `closer` is a slower and better reader: what may be shown by what the first one says is read by it as well.
     """
@@ -131,20 +139,39 @@ def judged(
         place, (e, signals) = numbered
         return weights.log_odds(0.5, e.dense, signals) - _PLACE * math.log(place)
 
-    fits = [pair for _, pair in sorted(enumerate(fits, 1), key=likely, reverse=True)[:_READ]]
-    readings = _readings(question, [e for e, _ in fits], reader)
-    results = _weighed([(e, f, r) for (e, f), r in zip(fits, readings, strict=True)], weights)
-    if closer is None:
-        return results
-    level = _AS_GOOD * results[0].probability if results else 0.0
-    least = [_PERHAPS] * _CLOSELY + [max(_PERHAPS, level)] * (_MOST_CLOSELY - _CLOSELY)
-    # The results fall and the bounds do not: these are the first of them.
-    chosen = [j for j, p in zip(results, least, strict=False) if j.probability >= p]
-    again = _readings(question, [j.evidence for j in chosen], closer)
-    read = _weighed(
-        [(j.evidence, j.fit, _of_both(j, r)) for j, r in zip(chosen, again, strict=True)], weights
-    )
-    return _surest_first([*read, *results[len(chosen) :]])
+    fits = [pair for _, pair in sorted(enumerate(fits, 1), key=likely, reverse=True)[:_READ_IN_ALL]]
+
+    def read(some: Sequence[tuple[Evidence, Fit]]) -> tuple[Judged, ...]:
+        said = readings(question, [e for e, _ in some], reader)
+        return _weighed([(e, f, r) for (e, f), r in zip(some, said, strict=True)], weights)
+
+    def read_closely(some: Sequence[Judged]) -> tuple[Judged, ...]:
+        if closer is None or not some:
+            return tuple(some)
+        said = readings(question, [j.evidence for j in some], closer)
+        return _weighed(
+            [(j.evidence, j.fit, _of_both(j, r)) for j, r in zip(some, said, strict=True)], weights
+        )
+
+    results = read(fits[:_READ])
+    if sum(j.probability >= _LEAST for j in results) > _OFTEN:
+        results = _surest_first([*results, *read(fits[_READ:])])
+    likeliest = [j for j in results[:_CLOSELY] if j.probability >= _PERHAPS]
+    first = read_closely(likeliest)
+    best = first[0].probability if first else 0.0
+    within_reach = _probability(_logit(least_shown(best)) - _LIFT) if best >= _MAY_WELL else 1.0
+    lengths = accumulate(_length(question, j.evidence) for j in results)
+    others = [
+        j
+        for j, length in list(zip(results, lengths, strict=True))[len(likeliest) :]
+        if j.probability >= within_reach and length <= _CHARACTERS
+    ]
+    return _surest_first([*first, *read_closely(others), *results[len(likeliest) + len(others) :]])
+
+
+def least_shown(best: float) -> float:
+    """How sure a sentence must be to be shown beside one that is as sure as `best`."""
+    return max(_LEAST, _NEAR * best)
 
 
 def _weighed(read: Sequence[tuple[Evidence, Fit, Reading]], weights: Weights) -> tuple[Judged, ...]:
@@ -152,7 +179,7 @@ def _weighed(read: Sequence[tuple[Evidence, Fit, Reading]], weights: Weights) ->
     for e, signals, r in read:
         odds = weights.log_odds(r.probability, e.dense, signals)
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
-        results.append(Judged(e, 1 / (1 + math.exp(-odds)), answer, signals, r.probability, r.affirms))
+        results.append(Judged(e, _probability(odds), answer, signals, r.probability, r.affirms))
     return _surest_first(results)
 
 
@@ -164,51 +191,7 @@ def _of_both(first: Judged, closer: Reading) -> Reading:
     """What two readers say: the weighted mean of their log-odds, and the answer of the first."""
     odds = (1 - _CLOSER) * _logit(first.reading) + _CLOSER * _logit(closer.probability)
     start = first.evidence.sentence.start
-    return Reading(
-        1 / (1 + math.exp(-odds)), first.answer.start - start, first.answer.end - start, closer.affirms
-    )
-
-
-def _readings(question: Question, found: Sequence[Evidence], reader: Reader) -> tuple[Reading, ...]:
-    """One reading a sentence; where it spells an asked place otherwise, of the question in its spelling."""
-    asked: dict[str, list[int]] = {}
-    for n, e in enumerate(found):
-        asked.setdefault(_in_its_spelling(question, e), []).append(n)
-    readings = [Reading(0.0, 0, 0)] * len(found)
-    for wording, places in asked.items():
-        contexts = [_naming(question, found[n]) for n in places]
-        for n, reading in zip(places, reader.read(wording, contexts), strict=True):
-            readings[n] = reading
-    return tuple(readings)
-
-
-def _naming(question: Question, e: Evidence) -> Context:
-    """The sentence in its context; where only the sentence after it names what is asked about, that is its neighbour.
-
-    News likes to hold a name back: "The army has taken a key town. It is Orne." Other sentences that follow speak of
-    something else.
-    """
-    read = context(e)
-    following = e.article.text[e.after.start : e.after.end] if e.after else ""
-    if not _POINTING_BACK.match(following):
-        return read
-    known = f"{read.title} {read.before} {read.sentence}"
-    for name in question.names:
-        if not name.speaker and not mentions(name, known) and mentions(name, following):
-            return replace(read, before=following)
-    return read
-
-
-def _in_its_spelling(question: Question, e: Evidence) -> str:
-    wording, read = question.standalone, context(e)
-    for name in question.names:
-        other = (
-            respelled(name.text, f"{read.before} {read.sentence}")
-            if name.kind in ("place", "thing")
-            else None
-        )
-        wording = wording.replace(name.text, other) if other else wording
-    return wording
+    return Reading(_probability(odds), first.answer.start - start, first.answer.end - start, closer.affirms)
 
 
 def read_as_answered(results: Sequence[Judged]) -> bool:
@@ -249,15 +232,14 @@ def _background(j: Judged) -> bool:
     return bool(event and published and (published - event.last).days > _LONG_AGO)
 
 
-def context(evidence: Evidence) -> Context:
-    """The sentence with its article's title and month and the sentence before it, as the reader was trained."""
-    article, before = evidence.article, evidence.before
-    return Context(
-        article.text[evidence.sentence.start : evidence.sentence.end],
-        article.text[before.start : before.end] if before else "",
-        article.title,
-        f"{article.published:%B %Y}" if article.published else "",
-    )
+def _length(question: Question, evidence: Evidence) -> int:
+    """How many characters are read of a sentence: its own, its context's and the question's."""
+    read = context(evidence)
+    return len(question.standalone) + len(read.title) + len(read.before) + len(read.sentence)
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def _logit(probability: float) -> float:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from index.corpus import Corpus, Evidence
 from index.search import NO_FILTERS, Filters, Hit
-from qa.evidence import context
+from qa.context import context
 from qa.reader import Context, Reader, Reading
 from qa.rerank import RerankingReader
 

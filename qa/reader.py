@@ -77,7 +77,10 @@ class _Row:
 
 
 class BundledReader:
-    """The reader that comes with the installation, in its exported form."""
+    """The reader that comes with the installation, in its exported form.
+
+    A reading depends on nothing but the question and the context: not on what else is read.
+    """
 
     def __init__(self, folder: Path = _BUNDLED) -> None:
         self._model = OnnxModel.load(folder, 512)
@@ -97,7 +100,7 @@ class BundledReader:
         rows = [self._row(asked, context) for context in contexts]
         readings: list[Reading] = [Reading(0.0, 0, 0)] * len(rows)
         for batch, (logits, starts, ends, *more) in self._model.each(
-            [row.tokens() for row in rows], _outputs
+            [row.tokens() for row in rows], _outputs, alone=True
         ):
             for place, n in enumerate(batch.numbers):
                 reading = self._reading(rows[n], float(logits[place]), starts[place], ends[place])
@@ -112,7 +115,7 @@ class BundledReader:
         asked = self._ids(question)[: self._max_question]
         rows = [self._row(asked, Context(second, before=first)) for first, second in pairs]
         found = [0.0] * len(rows)
-        for batch, (*_, against) in self._model.each([row.tokens() for row in rows], _outputs):
+        for batch, (*_, against) in self._model.each([row.tokens() for row in rows], _outputs, alone=True):
             for place, n in enumerate(batch.numbers):
                 found[n] = _probability(float(against[place]))
         return tuple(found)

@@ -23,7 +23,7 @@ from eval.train.pairs import BESIDE, SEED, Pair
 from index.corpus import Corpus, Evidence
 from index.embedder import Vectors, load_embedder
 from index.search import Filters
-from qa.evidence import context
+from qa.context import context
 
 QUESTIONS = Path(__file__).parent / "asked"
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from eval.train.asked import QUESTIONS, Asked, Group, Place, load_asked, pair_of
 from eval.train.pairs import BESIDE, SEED, Pair
 from index.corpus import Corpus, Evidence
-from qa.evidence import context
+from qa.context import context
 
 WRITTEN = Path(__file__).parent / "opposed"
 

@@ -462,7 +462,7 @@ def nearest_pairs(
     in another article's words.
     """
     from index.corpus import Corpus
-    from qa.evidence import context
+    from qa.context import context
     from qa.reader import BundledReader
 
     corpus = Corpus.open(index)

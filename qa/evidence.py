@@ -22,7 +22,7 @@ class Weights:
     """
 
     bias: float = -0.76
-    reader: float = 0.8
+    reader: float = 0.9
     dense: float = 1.72
     time: float = 0.2
     # Held far below what was fitted (-1.1): a question about one year is never answered from another.

@@ -80,6 +80,7 @@ _LOSSES = words("loss casualty death soldier troop serviceman military dead toll
 _TOTAL = re.compile(
     r"\b(?:both (?:sides|armies|countries)|the two sides|in (?:all|total)|altogether|together)\b", re.I
 )
+_OF_THEM = re.compile(r"\W+of (?:the|these|those|its|their|his|her|them|which|whom)\b", re.I)
 _DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
                        r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?")  # fmt: skip
 _SECONDS = (31_557_600.0, 2_629_800.0, 604_800.0, 86_400.0, 3600.0, 60.0, 1.0)
@@ -310,6 +311,7 @@ def _partly(question: Question, a: Point, b: Point) -> bool | None:
         part = True
     if bool(_TOTAL.search(a.quoted)) != bool(_TOTAL.search(b.quoted)) and any(sides):
         part = True
+    part = part or _of_them(a) or _of_them(b)
     if set(one.modifiers) - _FATE_MODIFIERS - _asked(question) != set(
         other.modifiers
     ) - _FATE_MODIFIERS - _asked(question):
@@ -377,6 +379,14 @@ def _losers(point: Point) -> str:
         if named and point.start <= token.start < point.end and tokens[token.head].lemma.lower() in _LOSSES:
             return token.text
     return ""
+
+
+def _of_them(point: Point) -> bool:
+    """Whether it counts some of what another may count whole: "198 of the complaints"."""
+    figure, text = point.figure, point.judged.evidence.article.text
+    return figure is not None and bool(
+        _OF_THEM.search(text[figure.start : figure.end]) or _OF_THEM.match(text[figure.end :])
+    )
 
 
 def _akin_names(a: str, b: str) -> bool:
@@ -511,21 +521,24 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
         return (
             "development" if far <= (RUNNING_DAYS if running else 400) and _ordered(a, b, fates) else "apart"
         )
+    apart = printed_apart(a, b) or 0
+    # A toll of another season is another event's, whatever was "earlier" then.
+    near = apart <= (RUNNING_DAYS if running else 400)
     cues = [bool(_EARLIER.search(sentence_text(p.judged))) for p in (a, b)]
-    if cues[0] != cues[1]:
+    if near and cues[0] != cues[1]:
         return "development"
     days = [as_of(p) for p in (a, b)]
-    if all(days) and days[0] != days[1]:
+    if near and all(days) and days[0] != days[1]:
         late = a if (days[0] or published(a)) > (days[1] or published(b)) else b  # type: ignore[operator]
         if _LATER.search(sentence_text(late.judged)):
             return "development"
-    apart = printed_apart(a, b) or 0
     if apart > 400 and not (question.period or any(times)):
         return "apart"
     if running and apart and not _past(question, a, b):
-        return "development" if apart <= RUNNING_DAYS and _ordered(a, b, fates) else "apart"
+        return "development" if near and _ordered(a, b, fates) else "apart"
     if same_speaker(a.speaker, b.speaker):
-        return "development" if apart else "apart"
+        # Who gives another number later may speak of something else ("the police put the crowd at …").
+        return "apart"
     one_text = a.judged.evidence.article.id == b.judged.evidence.article.id
     if one_text and not (a.speaker and b.speaker):
         # An outlet that gives a figure of its own beside a speaker's takes no side against itself, unless it says so.

@@ -12,6 +12,7 @@ from qa import amounts, polarity, values
 from qa.answer import Kind
 from qa.counted import in_other_words
 from qa.evidence import Judged
+from qa.fates import FATES
 from qa.kinds import MEASURES_ASKED
 from qa.mirror import answered_apart
 from qa.opposing import against, opposing
@@ -29,6 +30,9 @@ _SURE = 0.3
 _LIKELY = 0.22
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.
 _LEVEL = 0.8
+# A step of a development need not answer so well as the surest step (at least this share of its probability), but the
+# surest must answer nearly as well as anything does.
+_STEP = 0.6
 # A claim with so many content words beside its value can be told from others by them; two claims are in the same words
 # where so many of all that they hold are in both.
 _WORDS, _SAME = 2, 0.75
@@ -59,13 +63,19 @@ def compared(
         found = tuple(
             v for v in found if v.kind != "disagreement" or _read_apart(question, v, evidence, opposes)
         )
-    if any(v.kind != "agreement" for v in found):
+    if any(v.kind == "disagreement" for v in found):
         return found
     points, relation = opposing(question, evidence, copies, opposes)
     kinds: dict[str, Kind] = {"place": "place", "reason": "attribution", "figure": "figure", "time": "time"}
     kind = kinds.get(question.wants, "fact")
     read = verdicts(points, relation, _about(question), kind, copies)
-    return tuple(v for v in read if v.kind == "disagreement") or found
+    developing = {c.evidence for v in found if v.kind == "development" for s in v.sides for c in s.cited}
+    opposed = tuple(
+        v
+        for v in read
+        if v.kind == "disagreement" and developing.isdisjoint(c.evidence for s in v.sides for c in s.cited)
+    )
+    return (*opposed, *(v for v in found if v.kind == "development")) if opposed else found
 
 
 def _remembering(opposes: Opposes) -> Opposes:
@@ -102,7 +112,27 @@ def _reckoned(
         found = tuple(v for v in found if v.kind != "disagreement" or _told_apart(v, evidence, affirming))
     else:
         found = tuple(_level(question, v, evidence) for v in found)
-    return tuple(v for v in found if v.kind != "disagreement" or _carried(v, evidence))
+    found = tuple(_in_step(v, evidence) for v in found)
+    return tuple(v for v in found if v.kind == "agreement" or _carried(v, evidence))
+
+
+def _in_step(verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
+    """A development without the steps that answer much less surely than the surest, unless they count those of the
+    same fate; without any where something else answers more surely."""
+    if verdict.kind != "development":
+        return verdict
+    best = [max(evidence[c.evidence].probability for c in side.cited) for side in verdict.sides]
+    if max(best) < _LEVEL * evidence[0].probability:
+        return replace(verdict, sides=())
+    fates = _fates(verdict.sides[best.index(max(best))])
+    kept = (
+        b >= _STEP * max(best) or bool(fates & _fates(s)) for s, b in zip(verdict.sides, best, strict=True)
+    )
+    return replace(verdict, sides=tuple(s for s, keep in zip(verdict.sides, kept, strict=True) if keep))
+
+
+def _fates(side: Side) -> set[str]:
+    return {f.happened for f in side.figures} & FATES
 
 
 def _told_apart(
@@ -186,7 +216,7 @@ def _wording(cited: Cited, evidence: Sequence[Judged]) -> frozenset[str]:
 
 
 def _carried(verdict: Verdict, evidence: Sequence[Judged]) -> bool:
-    """Whether a disagreement is about the question: one of its sides surely answers it."""
+    """Whether a disagreement or a development is about the question: one of its sides surely answers it."""
     sure = any(evidence[c.evidence].probability >= _SURE for side in verdict.sides for c in side.cited)
     return sure and len(verdict.sides) > 1
 

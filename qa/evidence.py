@@ -75,13 +75,13 @@ _NEAR, _LEAST = 0.8, 0.36
 # is told by more of them.
 _READ, _OFTEN, _READ_IN_ALL = 16, 4, 28
 
-# The likeliest are read closely, as far as they are so likely. Where one of them may well answer (where none does, no
-# other ever did), so are those that the closer reading could still lift to where they are shown beside it: it seldom
-# adds more than so much to the log-odds. All of them with their questions and contexts take at most so many characters,
-# for that is what the reader waits for.
+# The likeliest are read closely, as far as they are so likely. So are others that may well answer, and where one of the
+# likeliest does (where none does, no less likely one ever did), those that the closer reading could still lift to where
+# they are shown beside it: it seldom adds more than so much to the log-odds. They are at most so many and, with their
+# questions and contexts, so many characters, for that is what the reader waits for.
 _CLOSELY, _PERHAPS = 4, 0.1
 _MAY_WELL, _LIFT = 0.3, 1.7
-_CHARACTERS = 3600
+_CLOSELY_IN_ALL, _CHARACTERS = 12, 3600
 
 # The share of the closer reading in what both readers say.
 _CLOSER = 0.7
@@ -159,11 +159,13 @@ def judged(
     likeliest = [j for j in results[:_CLOSELY] if j.probability >= _PERHAPS]
     first = read_closely(likeliest)
     best = first[0].probability if first else 0.0
-    within_reach = _probability(_logit(least_shown(best)) - _LIFT) if best >= _MAY_WELL else 1.0
+    within_reach = _MAY_WELL
+    if best >= _MAY_WELL:
+        within_reach = min(_MAY_WELL, _probability(_logit(least_shown(best)) - _LIFT))
     lengths = accumulate(_length(question, j.evidence) for j in results)
     others = [
         j
-        for j, length in list(zip(results, lengths, strict=True))[len(likeliest) :]
+        for j, length in list(zip(results, lengths, strict=True))[len(likeliest) : _CLOSELY_IN_ALL]
         if j.probability >= within_reach and length <= _CHARACTERS
     ]
     return _surest_first([*first, *read_closely(others), *results[len(likeliest) + len(others) :]])

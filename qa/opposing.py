@@ -35,7 +35,7 @@ _VALUES_AGAINST = 0.89
 _NAMED_AGAINST = 0.72
 
 _GLUE = words("the a an of in on at to and by for from with his her its their")
-_VALUE = re.compile(r"\d[\d.,]*\d|\d|\b[A-Z]\w+")
+_VALUE = re.compile(r"\d[\d.,:]*\d|\d|\b[A-Z]\w+")
 
 
 def opposing(

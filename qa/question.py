@@ -98,7 +98,7 @@ def understand(
     named = outlets(w.text, publishers)
     attribute = _attribute(w, a)
     wants = _wants(w, a, attribute)
-    viewpoint, view_span = _viewpoint(w, a)
+    viewpoint, view_span = _viewpoint(w, a, wants)
     if any(start < view_span[1] and view_span[0] < end for _, start, end in named):
         viewpoint = ""
     found = tuple(
@@ -516,7 +516,7 @@ _OWN_VIEW = re.compile(
 _TAIL = re.compile(r"\s+(?:in|on|by|during|since|as of)\s+(?:[A-Z]\w+\s+)?(?:\d|\w+day).*$")
 
 
-def _viewpoint(w: Wording, a: Asked) -> tuple[str, tuple[int, int]]:
+def _viewpoint(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int]]:
     """Whose words are asked for, and where they are named."""
     for pattern in (_ACCORDING, _OWN_VIEW):
         match = pattern.search(w.text)
@@ -531,6 +531,10 @@ def _viewpoint(w: Wording, a: Asked) -> tuple[str, tuple[int, int]]:
                 return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE), (start, start + len(text))
     verb = main_verb(w, a)
     if verb < 0 or w.tokens[verb].lemma.lower() not in SPEECH or _passive(w, verb):
+        return "", (0, 0)
+    # When or where somebody called, testified or announced something, anybody may tell; of what he says will happen,
+    # his own words are wanted.
+    if wants in ("time", "place") and not any(t.pos in ("VERB", "AUX") for t in w.tokens[verb + 1 :]):
         return "", (0, 0)
     auxiliary = a.at if a.form == "yes_no" else a.rest
     if a.form == "declarative" or w.low(auxiliary) not in AUXILIARIES or auxiliary + 1 >= verb:

@@ -128,6 +128,55 @@ def test_a_toll_that_rises_is_a_development_in_order_of_time() -> None:
     assert [step.value for step in verdict.sides] == ["Six people", "19 people"]
 
 
+def developments(question: str, *told: tuple[Told, float]) -> list[list[str]]:
+    """The steps of each development, of sentences that answer so surely."""
+    judged = [replace(j, probability=p) for one, p in told for j in evidence([one])]
+    numbered = sorted(
+        (
+            replace(j, evidence=replace(j.evidence, article=replace(j.evidence.article, id=f"article-{n}")))
+            for n, j in enumerate(judged)
+        ),
+        key=lambda j: -j.probability,
+    )
+    found = compared(understand(question, parser=parser()), numbered, {})
+    return [[s.value for s in v.sides] for v in found if v.kind == "development"]
+
+
+SORBY = "How many people died in the Sorby landslide?"
+
+
+def test_what_answers_much_less_surely_is_no_step_unless_it_counts_the_same_fate() -> None:
+    six = ("Six people died in the Sorby landslide.", "Six people", "2023-06-02"), 0.9
+    later = ("The Sorby landslide has now killed 19 people.", "19 people", "2023-06-04"), 0.45
+    homeless = ("The death toll of Sorby left 300 people without a home.", "300 people", "2023-06-05")
+    assert developments(SORBY, six, later) == [["Six people", "19 people"]]
+    assert developments(SORBY, six, (homeless, 0.45)) == []
+
+
+def test_no_development_of_what_something_else_answers_more_surely() -> None:
+    six = ("Six people died in the Sorby landslide.", "Six people", "2023-06-02"), 0.4
+    later = ("The Sorby landslide has now killed 19 people.", "19 people", "2023-06-04"), 0.45
+    sure = ("Nobody died in the Sorby landslide, the mayor said on Thursday.", "Nobody", "2023-06-08"), 0.8
+    assert developments(SORBY, six, later)
+    assert not developments(SORBY, six, later, sure)
+
+
+def test_a_toll_of_another_season_is_no_earlier_step() -> None:
+    told = (
+        (("An earlier report on the flood put the dead at 29.", "29", "2023-01-20"), 0.9),
+        (("The flood killed 18 people.", "18 people", "2023-06-02"), 0.9),
+    )
+    assert not developments("How many people died in the flood?", *told)
+
+
+def test_some_of_them_are_no_later_count_of_all() -> None:
+    told = (
+        (("The Ilm commission had received 214 complaints.", "214 complaints", "2023-06-02"), 0.9),
+        (("The Ilm commission has since dismissed 198 of the complaints.", "198", "2023-06-08"), 0.9),
+    )
+    assert not developments("How many complaints did the Ilm commission get?", *told)
+
+
 def test_two_events_of_one_kind_do_not_contradict_each_other() -> None:
     assert not [
         k

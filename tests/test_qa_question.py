@@ -257,6 +257,19 @@ def test_the_speaker_is_marked_among_the_names() -> None:
     assert [(n.text, n.speaker) for n in q.names] == [("Maria Lopez", True), ("Nordvik", False)]
 
 
+@pytest.mark.parametrize(
+    ("text", "view"),
+    [
+        ("When did the captain of the Orlo call for help?", ""),
+        ("Where did Maria Lopez testify?", ""),
+        ("When did Maria Lopez say that the bridge would open?", "Maria Lopez"),
+        ("According to Maria Lopez, when did the bridge open?", "Maria Lopez"),
+    ],
+)
+def test_when_somebody_spoke_is_not_asked_of_the_speaker_alone(text: str, view: str) -> None:
+    assert understand(text).viewpoint == view
+
+
 def test_names_in_lower_case_come_from_the_corpus() -> None:
     known = {"harbour lights", "nordvik"}
     q = understand("when was harbour lights released by nordvik", known_names=known)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.grammar import Sentence, Token
-from index.reporting import BODIES, FEMALE, FEMALE_NAMES, HUMANS, MALE, MALE_NAMES
+from index.reporting import BODIES, FEMALE, FEMALE_NAMES, HUMANS, MALE, MALE_NAMES, words
 
 # How many sentences back a pronoun may reach.
 _REACH = 6
@@ -20,6 +20,9 @@ _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _PLURAL_BODIES = frozenset({"police", "authority", "people", "staff", "crew", "team"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COURTESIES = words("mr mrs ms miss sir dame lord lady")
+# Who speaks without being a person: "he" never stands for them.
+_NOBODY = BODIES | words("media medium press opposition kremlin center centre chamber side family")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class People:
             ):
                 self._learn([token, following])
         self._named[number].extend(_bodies(number, sentence))
+        self._named[number].extend(_titled(number, sentence))
         for first, last, label in sentence.entities():
             if label != "PERSON" and label not in _BODIES:
                 continue
@@ -80,7 +84,9 @@ class People:
             if person:
                 self._learn(words)
                 title = tokens[first - 1].text.lower().rstrip(".") if first else ""
-                gender = _gender_of_word(title) or _gender_of_name(words)
+                # "Mr" stands before the name or is taken for a part of it.
+                within = words[0].text.lower().rstrip(".")
+                gender = _gender_of_word(title) or _gender_of_word(within) or _gender_of_name(words)
                 if gender:
                     self._genders.setdefault(words[-1].text, gender)
             weight = 1.0 if sentence.heading else _weight(tokens[first:last], tokens)
@@ -114,16 +120,16 @@ class People:
         return surname if known is None or known[0] > place else known[1]
 
     def hear(
-        self, number: int, start: int, name: str, words: Sequence[Token], head: Token, plural: bool = False
+        self, number: int, start: int, name: str, phrase: Sequence[Token], head: Token, plural: bool = False
     ) -> None:
         """Notes that somebody spoke, so that a later pronoun may stand for them."""
-        persons = any(t.ent[2:] == "PERSON" for t in words) or self._kinds.get(name) == "PERSON"
-        named = persons or words[-1].text in self._full
+        persons = any(t.ent[2:] == "PERSON" for t in phrase) or self._kinds.get(name) == "PERSON"
+        named = persons or phrase[-1].text in self._full
         lemma = head.lemma.lower()
-        human = named or (head.pos == "NOUN" and lemma in HUMANS)
+        human = named or (head.pos == "NOUN" and lemma in HUMANS and lemma not in _NOBODY)
         gender = next(
-            (g for t in words if (g := _gender_of_word(t.text.lower().rstrip(".")))),
-            self._genders.get(words[-1].text, "") or _gender_of_name(words) if named else "",
+            (g for t in phrase if (g := _gender_of_word(t.text.lower().rstrip(".")))),
+            self._genders.get(phrase[-1].text, "") or _gender_of_name(phrase) if named else "",
         )
         many = plural or head.tag in _PLURALS or lemma in _PLURAL_BODIES
         self._heard[number].append(Mention(number, start, name, human and not many, many, gender, 4.0))
@@ -167,6 +173,15 @@ def _bodies(number: int, sentence: Sentence) -> Iterator[Mention]:
                 first -= 1
             name = " ".join(t.text for t in tokens[first : i + 1])
             yield Mention(number, tokens[first].start, name, False, False, "", 3.0)
+
+
+def _titled(number: int, sentence: Sentence) -> Iterator[Mention]:
+    """Those whom a title makes a person, though the parse does not: "Mr Brel"."""
+    for title, token in pairwise(sentence.tokens):
+        courtesy = title.text.lower().rstrip(".")
+        if courtesy in _COURTESIES and token.pos == "PROPN" and not token.ent:
+            weight = _weight([token], sentence.tokens)
+            yield Mention(number, token.start, token.text, True, False, _gender_of_word(courtesy), weight)
 
 
 def _name(words: Sequence[Token]) -> str:

@@ -127,7 +127,7 @@ def speakerish(tree: Tree, head: int) -> bool:
     if token.ent[2:] in _SPEAKING_ENTITIES or token.pos == "PROPN":
         return True
     if token.pos == "PRON":
-        return token.text.lower() in ("he", "she", "they", "it")
+        return token.text.lower() in ("he", "she", "they", "it") or _those_in(tree, head)
     lemma = token.lemma.lower()
     return lemma in HUMANS or lemma in DOCUMENTS or lemma.endswith(HUMAN_ENDINGS)
 
@@ -137,10 +137,18 @@ def _speaks(tree: Tree, head: int | None) -> bool:
         return False
     token = tree.tokens[head]
     return (
-        token.text.lower() not in NO_SPEAKERS
+        (token.text.lower() not in NO_SPEAKERS or _those_in(tree, head))
         and token.lemma not in _NO_SUBJECTS
         and token.ent[2:] not in _NOT_SPEAKING_ENTITIES
         and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X")
+    )
+
+
+def _those_in(tree: Tree, head: int) -> bool:
+    """ "Those in Baku": a pronoun, but it tells who."""
+    place = tree.prepositional(head, "in")
+    return (
+        tree.tokens[head].text.lower() == "those" and place is not None and tree.tokens[place].pos == "PROPN"
     )
 
 

@@ -109,11 +109,14 @@ def _listen(
         heard = _resolve(text, number, tree, saying, people, quoted)
         if heard is None:
             continue
-        first, last = saying.phrase
         if quoted < 0:
+            first, last = _naming(tree, saying)
             words = tokens[first : last + 1]
             plural = any(t.dep == "conj" for t in words)
-            people.hear(number, heard.start, heard.speaker, words, tokens[saying.speaker], plural)
+            name = heard.speaker
+            if (first, last) != saying.phrase:
+                name = " ".join(text[words[0].start : words[-1].end].split())
+            people.hear(number, heard.start, name, words, tokens[saying.speaker], plural)
         yield heard
 
 
@@ -160,6 +163,21 @@ def _resolve(
         saying.quotable and quoted < 0,
         quoted,
     )
+
+
+def _naming(tree: Tree, saying: Saying) -> tuple[int, int]:
+    """The words by which a speaker is known afterwards: of "Ms Marant, 54, an economist" the name, of "its head, the
+    judge Amara Dell" what names the head."""
+    tokens, head = tree.tokens, saying.speaker
+    first, last = saying.phrase
+    comma = next((i for i in range(head + 1, last) if tokens[i].text == ","), None)
+    if comma is None or any(t.text.lower() == "and" for t in tokens[comma : last + 1]):
+        return first, last
+    if tokens[head].pos == "PROPN" and tokens[comma + 1].pos in ("NUM", "DET"):
+        return first, comma - 1
+    if tokens[first].tag == "PRP$" and any(t.pos == "PROPN" for t in tokens[comma + 1 : last + 1]):
+        return comma + 1, last
+    return first, last
 
 
 def _attribute(

@@ -88,9 +88,20 @@ def speaker_at(judged: Judged, place: int) -> str | None:
         named = other.speaker_start is not None and other.speaker_end is not None
         if named and (other.speaker_start or 0) <= place < (other.speaker_end or 0):
             return other.speaker
+    if claim is not None:
+        return None
     # "According to Salas, …", "Orne accused …": outside of what is said stand only words of who says it.
     speakers = {c.speaker for c in judged.evidence.sentence.claims if c.speaker}
-    return speakers.pop() if claim is None and len(speakers) == 1 else None
+    if len(speakers) == 1:
+        return speakers.pop()
+    # "The ministry on Friday dismissed union claims that …": between somebody and what he says stand his words on it.
+    between = [
+        c
+        for c in judged.evidence.sentence.claims
+        if c.speaker_end is not None and c.speaker_end <= place < c.start
+    ]
+    nearest = max(between, key=lambda c: c.speaker_end or 0, default=None)
+    return nearest.speaker if nearest else None
 
 
 def _judging(claim: Claim | None) -> str | None:

@@ -392,6 +392,21 @@ def test_she_is_not_the_man_named_last() -> None:
     assert [v.speaker for v in _heard(text)] == ["Anna Lund"]
 
 
+def test_he_is_no_commission() -> None:
+    heard = _heard(
+        "The commission said on Monday that Mrs Marant had won. Mr Brel did not accept it. "
+        "His own count gave him 51 percent, he told supporters in Orrin."
+    )
+    assert [v.speaker for v in heard] == ["The commission", "Brel"]
+
+
+def test_who_is_introduced_is_known_by_name() -> None:
+    heard = _heard(
+        "Chief Ana Ruiz, a veteran of 20 years, said nobody was hurt. She added that all were well."
+    )
+    assert [v.speaker for v in heard] == ["Chief Ana Ruiz, a veteran of 20 years", "Chief Ana Ruiz"]
+
+
 def test_he_is_not_the_man_he_speaks_of() -> None:
     text = (
         "Senator Paul Grant told the radio that the vote was fair. Governor James Hale has conceded, he said."

@@ -510,6 +510,7 @@ def test_a_less_sure_side_counts_where_it_says_the_same_but_for_the_value() -> N
         ("The Harrow Centre measured a magnitude of 6.4.", "6.4", "The Harrow Centre"),
         ("The crater measured 40 metres.", "40 metres", None),
         ("The mission watched the vote.", "the vote", None),
+        ("The port on Friday dismissed union claims that it was unsafe.", "dismissed", "The port"),
     ],
 )
 def test_who_counts_or_judges_answers_for_it(text: str, answer: str, speaker: str | None) -> None:

@@ -13,7 +13,7 @@ from index.figures import Figure
 from index.grammar import Token
 from index.search import NO_FILTERS, Filters
 from index.timeline import Timing
-from qa.evidence import Judged, judged, of_asked_voice
+from qa.evidence import Judged, judged, of_asked_voice, read_as_answered
 from qa.fit import Fit, fit, mentions, missing
 from qa.names import Name
 from qa.question import Question
@@ -241,6 +241,63 @@ def test_of_sentences_that_look_alike_those_that_search_found_first_are_read() -
     judged(question("Which ferry sank?"), found, reader)
     numbers = [int(s.split()[2]) for s in reader.read_so_far]
     assert numbers == list(range(len(numbers)))
+
+
+class OddReader(SureReader):
+    """Another probability for sentences that hold a word."""
+
+    def __init__(self, usual: float, odd: float, word: str) -> None:
+        super().__init__(usual)
+        self._odd, self._word = odd, word
+
+    def read(self, question: str, contexts: Sequence[Context]) -> tuple[Reading, ...]:
+        usual = super().read(question, contexts)
+        return tuple(
+            replace(r, probability=self._odd) if self._word in c.sentence else r
+            for r, c in zip(usual, contexts, strict=True)
+        )
+
+
+def test_the_rest_is_read_only_where_much_of_what_is_read_first_answers() -> None:
+    found = [evidence(f"Ferry number {n} sank.") for n in range(40)]
+    often, seldom = SureReader(0.9), OddReader(0.02, 0.9, "number 1 ")
+    judged(question("Which ferry sank?"), found, often)
+    judged(question("Which ferry sank?"), found, seldom)
+    assert 0 < len(seldom.read_so_far) < len(often.read_so_far) < len(found)
+
+
+def test_what_the_closer_reading_may_lift_is_read_closely_where_something_answers() -> None:
+    found = [evidence(f"Ferry number {n} sank.") for n in range(12)]
+    first = SureReader(0.24)
+    hopeful, hopeless = OddReader(0.1, 0.7, "number 1 "), SureReader(0.01)
+    judged(question("Which ferry sank?"), found, first, closer=hopeful)
+    judged(question("Which ferry sank?"), found, first, closer=hopeless)
+    assert 0 < len(hopeless.read_so_far) < len(hopeful.read_so_far)
+
+
+def test_long_contexts_are_read_closely_less_often() -> None:
+    short = [evidence(f"Ferry number {n} sank.") for n in range(12)]
+    long = [evidence(f"Ferry number {n} sank" + " in the harbour of the town" * 20) for n in range(12)]
+    read = []
+    for found in (short, long):
+        closer = SureReader(0.9)
+        judged(question("Which ferry sank?"), found, SureReader(0.9), closer=closer)
+        read.append(len(closer.read_so_far))
+    assert 0 < read[1] < read[0]
+
+
+def test_an_answer_must_read_like_one_however_similar_it_is() -> None:
+    def result(reading: float, **signals: float) -> Judged:
+        return Judged(evidence("Nine died."), 0.6, Span(0, 4), Fit(**signals), reading)
+
+    assert read_as_answered([result(0.6), result(0.3), result(0.3)])
+    assert not read_as_answered([result(0.2), result(0.05)])
+    assert not read_as_answered([])
+    # What is read next to it tells whether the articles speak of the matter ...
+    assert read_as_answered([result(0.3), *[result(0.3)] * 7])
+    assert not read_as_answered([result(0.3), *[result(0.01)] * 7])
+    # ... and what the parse knows for certain counts.
+    assert not read_as_answered([result(0.6, elsewhen=1.0), result(0.3), result(0.3)])
 
 
 def test_where_somebody_is_asked_for_his_words_others_are_not_shown_beside_them() -> None:

@@ -27,7 +27,7 @@ _LONGEST_PAIR = 600
 _ENDING = " \n.,;:)]"
 
 # Beside a disagreement only what answers nearly as surely as the surest is worth the reader's eye.
-_BESIDE = 0.85
+_BESIDE = 0.95
 
 # So many sentences are quoted one by one, more only if they are this sure: of the fourth and those behind it, hardly
 # one in five answers.

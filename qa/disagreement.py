@@ -26,6 +26,8 @@ __all__ = ["Cited", "Contradicts", "Opposes", "Side", "Verdict", "compared", "in
 
 # A sentence that less surely answers says nothing for or against another ...
 _SURE = 0.3
+# What stands against what is only told where one side would be an answer by itself.
+_CARRIED = 0.38
 # ... unless it is one that surely does with another value in it, or denies what one says: then this is enough.
 _LIKELY = 0.22
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.
@@ -73,7 +75,9 @@ def compared(
     opposed = tuple(
         v
         for v in read
-        if v.kind == "disagreement" and developing.isdisjoint(c.evidence for s in v.sides for c in s.cited)
+        if v.kind == "disagreement"
+        and _carried(v, evidence)
+        and developing.isdisjoint(c.evidence for s in v.sides for c in s.cited)
     )
     return (*opposed, *(v for v in found if v.kind == "development")) if opposed else found
 
@@ -217,7 +221,7 @@ def _wording(cited: Cited, evidence: Sequence[Judged]) -> frozenset[str]:
 
 def _carried(verdict: Verdict, evidence: Sequence[Judged]) -> bool:
     """Whether a disagreement or a development is about the question: one of its sides surely answers it."""
-    sure = any(evidence[c.evidence].probability >= _SURE for side in verdict.sides for c in side.cited)
+    sure = any(evidence[c.evidence].probability >= _CARRIED for side in verdict.sides for c in side.cited)
     return sure and len(verdict.sides) > 1
 
 

@@ -30,10 +30,11 @@ _READ = ("yes_no", "reason", "thing", "place", "statement", "body")
 # Figures, times and names are reckoned with; what that leaves open is read where the answering words differ, and more
 # must be said for it: to a reader, two figures of two things look like two of one.
 _VALUES = ("figure", "time", "person")
-_VALUES_AGAINST = 0.89
+_VALUES_AGAINST = 0.92
 # Two who are named, each with a figure, a time or a name of his own, differ on purpose.
 _NAMED_AGAINST = 0.72
 
+_DIGIT = re.compile(r"\d")
 _GLUE = words("the a an of in on at to and by for from with his her its their")
 _VALUE = re.compile(r"\d[\d.,:]*\d|\d|\b[A-Z]\w+")
 
@@ -51,7 +52,7 @@ def opposing(
     points = [
         _read_point(question, n, j)
         for n, j in enumerate(evidence)
-        if j.probability >= least and not j.fit.absent
+        if j.probability >= least and not j.fit.absent and not _asks(j)
     ][:_MOST]
     pairs = [(a, b) for a, b in combinations(points, 2) if _comparable(question, a, b, copies)]
     rivals: dict[int, set[int]] = {p.evidence: set() for p in points}
@@ -72,6 +73,11 @@ def opposing(
 def _many_may(question: Question) -> bool:
     """Whether several can be right: "Who thinks", "Who warned"."""
     return question.wants == "person" and question.action in SPEECH
+
+
+def _asks(judged: Judged) -> bool:
+    """Whether the answering words stand in a question: who asks states nothing."""
+    return "?" in judged.evidence.article.text[judged.answer.end : judged.evidence.sentence.end]
 
 
 def _read_point(question: Question, number: int, judged: Judged) -> Point:
@@ -101,6 +107,9 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     """Whether two voices speak, of one time, and not both for yes or both for no or with the same value: no others
     need be read."""
     if question.wants in _VALUES and not _other_value(question, a, b):
+        return False
+    # A price is not contradicted by what somebody thinks of it.
+    if question.wants == "thing" and bool(_DIGIT.search(a.text)) != bool(_DIGIT.search(b.text)):
         return False
     # "The arena in Orne" and "from Velden to Orne" are one place.
     if question.wants == "place" and _common_value(question, a, b):

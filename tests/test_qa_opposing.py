@@ -91,6 +91,35 @@ def test_one_place_told_in_two_ways_is_not_read_against_itself() -> None:
     assert not opposes.asked
 
 
+def test_an_opinion_of_a_price_is_no_other_price() -> None:
+    opposes = Opposes("too much")
+    price = ("Tarn Mills pays 48 crowns a share for the quarry, the paper says.", "48 crowns", DAY)
+    dear = ("Tarn Mills pays too much a share for the quarry, said the analyst Ann Lee.", "too much", DAY)
+    found = read("What does Tarn Mills pay per share for the quarry?", opposes, price, dear)
+    assert not [v for v in found if v.kind == "disagreement"]
+    assert not opposes.asked
+
+
+def test_who_asks_states_nothing() -> None:
+    opposes = Opposes("storm")
+    asks = ("Can the storm alone have broken the dam? asked the governor.", "the storm", DAY)
+    assert not [v for v in read(WHY, opposes, WEATHER, asks) if v.kind == "disagreement"]
+    assert not opposes.asked
+
+
+def test_two_clock_times_in_one_hour_are_two() -> None:
+    early = ("The line says that the alarm went off at 9:20 p.m.", "9:20", DAY)
+    late = ("The coast guard says that the alarm went off at 9:52 p.m.", "9:52", DAY)
+    found = read("What time did the alarm go off?", Opposes("9:52"), early, late)
+    assert [v.kind for v in found] == ["disagreement"]
+
+
+def test_nothing_is_disputed_where_no_side_would_be_an_answer() -> None:
+    told = tuple(replace(j, probability=0.36) for j in evidence((WEATHER, CRACKS)))
+    asked = understand(WHY, parser=parser())
+    assert not [v for v in compared(asked, told, {}, None, Opposes("cracks")) if v.kind == "disagreement"]
+
+
 def test_two_who_say_the_same_thing_do_not_contradict_each_other_by_being_two() -> None:
     one = ("Marsh warned that the dam was full of cracks.", "Marsh", DAY)
     other = ("Brandt of the union warned that the dam would break.", "Brandt", DAY)

@@ -246,6 +246,9 @@ def _beside(
                 continue
             if number == last + 1 and (h.said or h.start - quote.end > 60):
                 continue
+            if h.end <= quote.start and text[h.end : quote.start].rstrip(' \n"“«`‘')[-1:] in tuple(".!?"):
+                # Its own sentence is over, whatever the parse makes of it.
+                continue
             if any(start < quote.end and quote.start < end for start, end in h.said):
                 distance = 0
             elif h.start >= quote.end:

@@ -56,7 +56,7 @@ BODIES = words(
 REASONS = words("reason cause motive motivation purpose explanation rationale pretext trigger justification")
 STATEMENTS = words(
     """reaction response comment statement position view opinion stance remark message warning verdict
-    criticism argument claim allegation accusation answer reply promise demand"""
+    criticism argument claim allegation accusation answer reply promise demand explanation reasoning"""
 )
 TIMES = TIME_NOUNS | words("birth-date release-date anniversary era")
 

@@ -441,6 +441,15 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     assert [v.speaker for v in heard] == ["Owen Price"] * 3
 
 
+def test_who_spoke_before_is_not_the_one_behind_the_next_quotation() -> None:
+    text = (
+        "`` We paid in full,'' Tarn Mills said in a statement. `` They said no. They tried. "
+        "That's why they will close,'' said Ann Lee, a professor."
+    )
+    said = [(v.speaker, text[v.start : v.end]) for v in _heard(text)]
+    assert [speaker for speaker, words in said if "will close" in words] == ["Ann Lee, a professor"]
+
+
 def test_words_between_quotation_marks_alone_are_no_statement() -> None:
     assert _heard("The “golden goal” decided the match.") == []
 

@@ -264,6 +264,7 @@ def test_the_speaker_is_marked_among_the_names() -> None:
         ("Where did Maria Lopez testify?", ""),
         ("When did Maria Lopez say that the bridge would open?", "Maria Lopez"),
         ("According to Maria Lopez, when did the bridge open?", "Maria Lopez"),
+        ("Maria Lopez's explanation for why the bridge stays shut?", "Maria Lopez"),
     ],
 )
 def test_when_somebody_spoke_is_not_asked_of_the_speaker_alone(text: str, view: str) -> None:

@@ -116,6 +116,9 @@ DEGREES = {
     "loud": "loudness",
     "severe": "severity",
     "thick": "thickness",
+    "deadly": "toll",
+    "lethal": "toll",
+    "bloody": "toll",
 }
 # What has a name of its own, asked for by it or by "how strong"; a number or a share can be one of anything.
 MEASURES_ASKED = (MEASURES | frozenset(DEGREES.values())) - words(

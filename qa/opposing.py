@@ -36,7 +36,10 @@ _NAMED_AGAINST = 0.72
 
 _DIGIT = re.compile(r"\d")
 _GLUE = words("the a an of in on at to and by for from with his her its their")
-_VALUE = re.compile(r"\d[\d.,:]*\d|\d|\b[A-Z]\w+")
+_VALUE = re.compile(
+    r"\d[\d.,:]*\d|\d|\b[A-Z]\w+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twenty|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?)\b"
+)
 
 
 def opposing(
@@ -118,7 +121,8 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         return False
     if same_speaker(a.speaker, b.speaker) or (same_origin(a, b, copies) and not (a.speaker or b.speaker)):
         return False
-    return same_time(question, a, b)
+    # A time that is asked for may be told as another; else two times are of two events.
+    return question.wants == "time" or same_time(question, a, b)
 
 
 def _other_value(question: Question, a: Point, b: Point) -> bool:

@@ -119,7 +119,7 @@ def point_at(number: int, judged: Judged, mark: Span) -> Point:
     if claim is None or mark.end > claim.end:
         speaker = speaker_at(judged, mark.start)
         return Point(number, judged, sentence.start, sentence.end, speaker, mark, claim)
-    return Point(number, judged, claim.start, claim.end, claim.speaker or _judging(claim), mark, claim)
+    return Point(number, judged, claim.start, claim.end, speaker_at(judged, mark.start), mark, claim)
 
 
 def tokens_in(judged: Judged, span: Span) -> tuple[Token, ...]:

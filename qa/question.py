@@ -534,6 +534,13 @@ def _viewpoint(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int]]
     verb = main_verb(w, a)
     if verb < 0 or w.tokens[verb].lemma.lower() not in SPEECH or _passive(w, verb):
         return "", (0, 0)
+    # Whether somebody told others to do something is told by anybody, too.
+    ordered = any(
+        t.dep == "xcomp" and t.head == verb and any(k.tag == "TO" and k.head == n for k in w.tokens)
+        for n, t in enumerate(w.tokens)
+    )
+    if a.form == "yes_no" and ordered and w.tokens[verb].lemma.lower() in ("tell", "ask", "urge"):
+        return "", (0, 0)
     # When or where somebody called, testified or announced something, anybody may tell; of what he says will happen,
     # his own words are wanted.
     if wants in ("time", "place") and not any(t.pos in ("VERB", "AUX") for t in w.tokens[verb + 1 :]):

@@ -217,7 +217,9 @@ def asked(w: Wording) -> Asked:
         first += 1
     starts = [first] + [c + 1 for c in range(first, n - 1) if w.low(c) in (",", ":", "-", "–")]
     for start in starts:
-        if w.low(start) in AUXILIARIES and start + 1 < n and not w.in_quotes(start):
+        # "As of mid-May, how many …": a month, not what may be.
+        month = start > first and w.tokens[start].text == "May"
+        if w.low(start) in AUXILIARIES and start + 1 < n and not w.in_quotes(start) and not month:
             return Asked("yes_no", w.low(start), start, start)
         at = _question_word(w, start)
         if at >= 0 and not _only_leads(w, at, starts):

@@ -518,6 +518,12 @@ def test_who_counts_or_judges_answers_for_it(text: str, answer: str, speaker: st
     assert speaker_at(judged, judged.answer.start) == speaker
 
 
+def test_who_disagreed_is_the_speaker_of_his_sentence() -> None:
+    text = "Chief Rolf Ansgar disagreed, saying the board itself had called the officers."
+    (judged,) = evidence([(text, "Rolf Ansgar", DAY)])
+    assert point_at(0, judged, judged.answer).speaker == "Chief Rolf Ansgar"
+
+
 def test_a_magnitude_is_disputed_or_of_another_quake_but_does_not_grow() -> None:
     told = (
         ("The Dorrin institute put the magnitude of the quake at 6.1.", "6.1", DAY),

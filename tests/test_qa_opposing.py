@@ -114,6 +114,18 @@ def test_two_clock_times_in_one_hour_are_two() -> None:
     assert [v.kind for v in found] == ["disagreement"]
 
 
+def test_a_number_in_words_and_another_day_are_other_values() -> None:
+    long = ("The campaign says that the lights were off for two hours.", "two hours", DAY)
+    short = ("The grid says that the lights were off for 25 minutes.", "25 minutes", DAY)
+    found = read("How long were the lights off?", Opposes("two hours"), long, short)
+    assert [v.kind for v in found] == ["disagreement"]
+    early = ("Ann Lee, a spokeswoman, said an email had been sent to the office on 30 August.", "30 August")
+    late = ("Hana Orr said her office was informed on 2 September.", "2 September")
+    asked = "On what day did Medivant notify the office?"
+    found = read(asked, Opposes("email"), (*early, "2023-09-05"), (*late, "2023-09-05"))
+    assert [v.kind for v in found] == ["disagreement"]
+
+
 def test_nothing_is_disputed_where_no_side_would_be_an_answer() -> None:
     told = tuple(replace(j, probability=0.36) for j in evidence((WEATHER, CRACKS)))
     asked = understand(WHY, parser=parser())

@@ -261,6 +261,8 @@ def test_the_speaker_is_marked_among_the_names() -> None:
     ("text", "view"),
     [
         ("When did the captain of the Orlo call for help?", ""),
+        ("Did the director tell crews to carry on?", ""),
+        ("Did the director promise to resign?", "director"),
         ("Where did Maria Lopez testify?", ""),
         ("When did Maria Lopez say that the bridge would open?", "Maria Lopez"),
         ("According to Maria Lopez, when did the bridge open?", "Maria Lopez"),
@@ -275,6 +277,12 @@ def test_names_in_lower_case_come_from_the_corpus() -> None:
     known = {"harbour lights", "nordvik"}
     q = understand("when was harbour lights released by nordvik", known_names=known)
     assert [n.text for n in q.names] == ["harbour lights", "nordvik"]
+
+
+def test_a_month_before_the_comma_asks_nothing() -> None:
+    q = understand("As of mid-May, how many lives did the flood cost?")
+    assert (q.wants, q.counted) == ("figure", "life")
+    assert understand("How deadly was the flood of 2020?").wants == "figure"
 
 
 def test_the_topic_leaves_out_what_other_fields_say() -> None:

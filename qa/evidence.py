@@ -11,6 +11,7 @@ from qa.context import context, readings
 from qa.fit import Fit, fit
 from qa.question import Question
 from qa.reader import Reader, Reading
+from qa.subject import answering_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,10 @@ def judged(
         for j, length in list(zip(results, lengths, strict=True))[len(likeliest) : _CLOSELY_IN_ALL]
         if j.probability >= within_reach and length <= _CHARACTERS
     ]
-    return _surest_first([*first, *read_closely(others), *results[len(likeliest) + len(others) :]])
+    every = [*first, *read_closely(others), *results[len(likeliest) + len(others) :]]
+    return _surest_first(
+        [replace(j, answer=answering_subject(question, j.evidence.sentence, j.answer)) for j in every]
+    )
 
 
 def least_shown(best: float) -> float:

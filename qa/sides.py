@@ -173,7 +173,7 @@ def side_of(points: Sequence[Point], copies: Mapping[str, str]) -> Side:
         cited[place] = Cited(point.evidence, point.start, point.end, point.speaker, marks, source)
     days = [day for day in map(as_of, points) if day]
     return Side(
-        " ".join(best.text.split()),
+        " ".join((best.said or best.text).split()),
         tuple(cited.values())[:_SHOWN],
         tuple(speakers),
         ", ".join(hedges),

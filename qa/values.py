@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from index.article import Span
 from index.grammar import Token
-from index.reporting import words
+from index.reporting import BODIES, words
 from index.timeline import Period
 from index.tree import Tree
 from qa.demonyms import akin
@@ -79,9 +79,13 @@ def value_point(number: int, judged: Judged) -> Point | None:
     if span is None:
         return None
     point = point_at(number, judged, span)
-    if point.text.lower().split()[0] in _PRONOUNS and point.speaker:
-        point = replace(point, said=point.speaker)
-    return point
+    word = point.text.lower().split()[0]
+    if word not in _PRONOUNS or not point.speaker:
+        return point
+    # "The commission said that she had won": somebody else.
+    if word in ("he", "she") and not BODIES.isdisjoint(point.speaker.lower().split()):
+        return None
+    return replace(point, said=point.speaker)
 
 
 def _trimmed(judged: Judged) -> Span | None:

@@ -524,6 +524,16 @@ def test_who_disagreed_is_the_speaker_of_his_sentence() -> None:
     assert point_at(0, judged, judged.answer).speaker == "Chief Rolf Ansgar"
 
 
+def test_a_pronoun_stands_for_its_speaker_but_never_for_a_body() -> None:
+    told = (
+        ("Mr Brel says that he won the election in Sarvenia.", "he", DAY),
+        ("The commission said that she won the election in Sarvenia.", "she", DAY),
+        ("Ilse Marant won the election in Sarvenia.", "Ilse Marant", DAY),
+    )
+    (verdict,) = said("Who won the election in Sarvenia?", *told)
+    assert {side.value for side in verdict.sides} == {"Mr Brel", "Ilse Marant"}
+
+
 def test_a_magnitude_is_disputed_or_of_another_quake_but_does_not_grow() -> None:
     told = (
         ("The Dorrin institute put the magnitude of the quake at 6.1.", "6.1", DAY),

@@ -1,0 +1,40 @@
+"""Who did it, where the reader takes somebody beside him for the answer."""
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article, Span
+from index.grammar import SpacyParser
+from qa.question import understand
+from qa.subject import answering_subject
+
+pytestmark = pytest.mark.models
+
+PARSER = SpacyParser()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "taken", "answer"),
+    [
+        (
+            "Who won the election?",
+            "The board said that she had won 50.8 percent, against 49.2 percent for her rival, Tomas Brel.",
+            "Tomas Brel",
+            "she",
+        ),
+        ("Who won the cup?", "Orlo United won the cup in Port Halmar.", "Port Halmar", "Orlo United"),
+        # The words of the subject, of another clause, of who a relative stands for, or of a passive stay what they are.
+        ("Who won the cup?", "Orlo United won the cup in Port Halmar.", "Orlo United", "Orlo United"),
+        ("Who won the cup?", "Ann Lee wept when Orlo United won the cup.", "Ann Lee", "Ann Lee"),
+        ("Who won the cup?", "The cup was won by Ann Lee in Port Halmar.", "Ann Lee", "Ann Lee"),
+        ("Who won the cup?", "It was Ann Lee who won the cup.", "Ann Lee", "Ann Lee"),
+        ("Whom did Orlo United beat?", "Orlo United beat Port Halmar.", "Port Halmar", "Port Halmar"),
+        ("Where did Orlo United win?", "Orlo United won in Port Halmar.", "Port Halmar", "Port Halmar"),
+    ],
+)
+def test_who_did_it_is_the_subject(question: str, text: str, taken: str, answer: str) -> None:
+    (item,) = annotated([Article("a", text, "")], PARSER)
+    (sentence,) = item.sentences
+    start = text.index(taken)
+    found = answering_subject(understand(question, parser=PARSER), sentence, Span(start, start + len(taken)))
+    assert found.of(text) == answer

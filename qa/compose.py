@@ -11,7 +11,7 @@ from qa.amounts import unit
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
 from qa.disagreement import Cited, Side, Verdict
 from qa.evidence import Judged
-from qa.points import speaker_at, voices
+from qa.points import same_speaker, speaker_at, voices
 
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})
@@ -172,7 +172,7 @@ def _carried(verdict: Verdict, results: Sequence[Judged]) -> Verdict:
 
 def _resting(side: Side, cited: Sequence[Cited]) -> Side:
     """The side as far as it rests on these places. Who is not quoted is not named or counted: who could check?"""
-    speakers = tuple(s for s in side.speakers if any(c.speaker == s for c in cited))
+    speakers = tuple(s for s in side.speakers if any(same_speaker(c.speaker, s) for c in cited))
     return replace(
         side, cited=tuple(cited), speakers=speakers, voices=voices((c.speaker, c.origin) for c in cited)
     )

@@ -51,11 +51,11 @@ _CLOCK = re.compile(
 )
 # "Who broke the truce?" is answered by "both accused each other of attacks that broke the truce".
 _ACCUSED = re.compile(
-    r"\b(?:accus\w+|blam\w+) (?:each other|one another)|\b(?:trad\w+|exchang\w+) (?:blame|accusations)|"
-    r"\bmutual accusations",
+    r"\b(?:accus\w+|blam\w+|charg(?:ed?|es|ing)) (?:each other|one another|the other\b)|"
+    r"\b(?:trad\w+|exchang\w+) (?:blame|accusations)|\bmutual accusations",
     re.I,
 )
-_ACCUSING = frozenset({"accuse", "blame", "trade", "exchange"})
+_ACCUSING = frozenset({"accuse", "blame", "charge", "trade", "exchange"})
 # What each side says that the other did, in whatever words.
 _FAULTS = frozenset(
     "start begin initiate provoke cause trigger break violate breach attack fire escalate resume launch".split()
@@ -123,12 +123,19 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     topical = lemmas | {w.lower() for w in re.findall(r"\w+", article.title)}
     time = _time(question, sentence.timing.event, [m.period for m in sentence.timing.marks if m.period])
     counted = _counted(question, evidence, lemmas)
+    kind = _kind(question, evidence)
+    accused = (
+        question.wants in ("person", "body")
+        and (question.action in lemmas - _ACCUSING or question.action in _FAULTS)
+        and bool(_ACCUSED.search(text))
+    )
     return Fit(
         time=max(time, 0.0),
         elsewhen=max(-time, 0.0),
         named=_mean(not mentions(n, near) for n in asked),
         absent=_mean(missing(n, f"{article.title} {article.text}") for n in asked),
-        kind=_kind(question, evidence),
+        # "Each side charged the other" names nobody, and tells who.
+        kind=max(0.0, kind) if accused else kind,
         counted=counted,
         side=_side(question, evidence),
         speaker=_speaker(question, evidence, speakers),
@@ -139,11 +146,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         else 0.0,
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
         fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures], counted),
-        accused=float(
-            question.wants in ("person", "body")
-            and (question.action in lemmas - _ACCUSING or question.action in _FAULTS)
-            and bool(_ACCUSED.search(text))
-        ),
+        accused=float(accused),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from index.article import Span
 from index.claims import Figure
 from qa.answer import Kind
-from qa.points import Point, Relation, as_of, independent_voices, origin
+from qa.points import Point, Relation, as_of, independent_voices, origin, same_speaker
 
 # Points of two groups that say the same must be outweighed so many times by those that do not.
 _OUTWEIGHS = 3
@@ -161,7 +161,7 @@ def side_of(points: Sequence[Point], copies: Mapping[str, str]) -> Side:
     hedges: dict[str, None] = {}
     cited: dict[tuple[int, int, int], Cited] = {}
     for point in points:
-        if point.speaker:
+        if point.speaker and not any(same_speaker(point.speaker, known) for known in speakers):
             speakers.setdefault(point.speaker)
         hedge = point.figure.hedge if point.figure else point.claim.hedge if point.claim else ""
         if hedge:

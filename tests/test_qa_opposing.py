@@ -55,6 +55,14 @@ def test_two_causes_that_speak_against_each_other_are_two_sides_and_who_agrees_s
     assert sorted(map(sorted, sides)) == [[0, 2], [1]]
 
 
+def test_one_speaker_under_two_names_is_named_once() -> None:
+    builder = ("The builder, Tarn Mills, blamed the rain, and the dam met every rule.", "the rain", DAY)
+    again = ("Tarn Mills said that the rain had been too much for the dam.", "the rain", DAY)
+    found = read(WHY, Opposes("cracks"), builder, again, CRACKS)
+    (verdict,) = [v for v in found if v.kind == "disagreement"]
+    assert sorted(len(side.speakers) for side in verdict.sides) == [0, 1]
+
+
 def test_what_one_speaker_says_twice_is_never_held_against_itself() -> None:
     opposes = Opposes("nine million")
     assert not [v for v in read(WHY, opposes, WEATHER, COST) if v.kind == "disagreement"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.grammar import Sentence, Token
-from index.reporting import BODIES, FEMALE, FEMALE_NAMES, HUMANS, MALE, MALE_NAMES, words
+from index.reporting import BODIES, FEMALE, FEMALE_NAMES, HUMANS, MALE, MALE_NAMES, NO_PERSONS
 
 # How many sentences back a pronoun may reach.
 _REACH = 6
@@ -20,9 +20,7 @@ _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _PLURAL_BODIES = frozenset({"police", "authority", "people", "staff", "crew", "team"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_COURTESIES = words("mr mrs ms miss sir dame lord lady")
-# Who speaks without being a person: "he" never stands for them.
-_NOBODY = BODIES | words("media medium press opposition kremlin center centre chamber side family")
+_COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +118,16 @@ class People:
         return surname if known is None or known[0] > place else known[1]
 
     def hear(
-        self, number: int, start: int, name: str, phrase: Sequence[Token], head: Token, plural: bool = False
+        self, number: int, start: int, name: str, words: Sequence[Token], head: Token, plural: bool = False
     ) -> None:
         """Notes that somebody spoke, so that a later pronoun may stand for them."""
-        persons = any(t.ent[2:] == "PERSON" for t in phrase) or self._kinds.get(name) == "PERSON"
-        named = persons or phrase[-1].text in self._full
+        persons = any(t.ent[2:] == "PERSON" for t in words) or self._kinds.get(name) == "PERSON"
+        named = persons or words[-1].text in self._full
         lemma = head.lemma.lower()
-        human = named or (head.pos == "NOUN" and lemma in HUMANS and lemma not in _NOBODY)
+        human = named or (head.pos == "NOUN" and lemma in HUMANS and lemma not in NO_PERSONS)
         gender = next(
-            (g for t in phrase if (g := _gender_of_word(t.text.lower().rstrip(".")))),
-            self._genders.get(phrase[-1].text, "") or _gender_of_name(phrase) if named else "",
+            (g for t in words if (g := _gender_of_word(t.text.lower().rstrip(".")))),
+            self._genders.get(words[-1].text, "") or _gender_of_name(words) if named else "",
         )
         many = plural or head.tag in _PLURALS or lemma in _PLURAL_BODIES
         self._heard[number].append(Mention(number, start, name, human and not many, many, gender, 4.0))

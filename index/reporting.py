@@ -207,6 +207,8 @@ BODIES = words(
     poll report inquiry statement court panel regulator watchdog authority administration observatory
     laboratory bureau charity insurer retailer"""
 )
+# Who speaks without being a person: "he" and "she" never stand for them.
+NO_PERSONS = BODIES | words("media medium press opposition kremlin center centre chamber side family")
 HUMAN_ENDINGS = ("keeper", "man", "woman", "men", "women", "ist", "ician", "eer", "person")
 FEMALE = words(
     """ms mrs miss spokeswoman chairwoman congresswoman actress queen princess woman girl mother sister

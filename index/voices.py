@@ -115,7 +115,7 @@ def _listen(
             plural = any(t.dep == "conj" for t in words)
             name = heard.speaker
             if (first, last) != saying.phrase:
-                name = " ".join(text[words[0].start : words[-1].end].split())
+                name = _plain(text, words[0].start, words[-1].end)
             people.hear(number, heard.start, name, words, tokens[saying.speaker], plural)
         yield heard
 
@@ -126,7 +126,7 @@ def _resolve(
     tokens = tree.tokens
     first, last = saying.phrase
     start, end = tokens[first].start, tokens[last].end
-    name = " ".join(text[start:end].split())
+    name = _plain(text, start, end)
     word = tokens[saying.speaker].text.lower()
     if word in _PRONOUNS:
         said = [(tokens[a].start, tokens[b].end) for a, b in saying.said]
@@ -157,12 +157,15 @@ def _resolve(
         end,
         tuple((tokens[a].start, tokens[b].end) for a, b in saying.said),
         saying.stance,
-        ""
-        if saying.via is None
-        else " ".join(text[tokens[saying.via[0]].start : tokens[saying.via[1]].end].split()),
+        "" if saying.via is None else _plain(text, tokens[saying.via[0]].start, tokens[saying.via[1]].end),
         saying.quotable and quoted < 0,
         quoted,
     )
+
+
+def _plain(text: str, start: int, end: int) -> str:
+    """The words of a place on one line."""
+    return " ".join(text[start:end].split())
 
 
 def _naming(tree: Tree, saying: Saying) -> tuple[int, int]:

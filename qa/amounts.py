@@ -515,15 +515,14 @@ def _moved(question: Question, a: Point, b: Point) -> Relation:
 def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
     fates = {f.happened for f in (a.figure, b.figure) if f} & FATES
     running = bool(fates or asked_fate(question)) or any(_state(p) for p in (a, b))
+    longest = RUNNING_DAYS if running else 400
     times = [explicit_time(p.judged) for p in (a, b)]
     if times[0] and times[1] and not times[0].overlaps(times[1]):
         far = gap_days(times[0], times[1])
-        return (
-            "development" if far <= (RUNNING_DAYS if running else 400) and _ordered(a, b, fates) else "apart"
-        )
+        return "development" if far <= longest and _ordered(a, b, fates) else "apart"
     apart = printed_apart(a, b) or 0
     # A toll of another season is another event's, whatever was "earlier" then.
-    near = apart <= (RUNNING_DAYS if running else 400)
+    near = apart <= longest
     cues = [bool(_EARLIER.search(sentence_text(p.judged))) for p in (a, b)]
     if near and cues[0] != cues[1]:
         return "development"

@@ -15,7 +15,7 @@ from qa.answer import Answer
 from qa.compose import composed, sentence_quote
 from qa.denying import denying, whether
 from qa.disagreement import compared
-from qa.evidence import Judged, judged, least_shown, of_asked_voice, of_main_event, read_as_answered
+from qa.evidence import ANSWERED, Judged, judged, least_shown, of_asked_voice, of_main_event, read_as_answered
 from qa.known import asked_about, known
 from qa.namesakes import with_namesakes
 from qa.nli import BundledJudge, NamedJudge
@@ -29,9 +29,6 @@ from qa.typed import recased, without_capitals
 
 # Sentences that are found for each question; of these the likeliest are read (`qa.evidence`).
 _CANDIDATES = 48
-
-# Below this probability of the best sentence there is no answer; nor where it does not read like one.
-_ANSWERED = 0.38
 
 # At most so many sentences are shown: more than that nobody reads.
 _MOST = 12
@@ -153,7 +150,7 @@ class Desk:
         if not disputed:
             return own
         true = understand(disputed, publishers=self.corpus.publishers(), parser=self._parser)
-        return denying(own, judged(true, found, self._reader, closer=self._closer), _ANSWERED)
+        return denying(own, judged(true, found, self._reader, closer=self._closer), ANSWERED)
 
     def _known(self) -> Survey:
         """The disagreements of the present state, read or made once."""
@@ -173,7 +170,7 @@ class Desk:
 
 def _shown(results: Sequence[Judged]) -> int:
     """How many of the results, the surest first, carry the answer: none where the best one does not."""
-    if not results or results[0].probability < _ANSWERED or not read_as_answered(results):
+    if not results or results[0].probability < ANSWERED or not read_as_answered(results):
         return 0
     least = least_shown(results[0].probability)
     return sum(j.probability >= least for j in results[:_MOST])

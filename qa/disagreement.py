@@ -11,7 +11,7 @@ from itertools import combinations
 from qa import amounts, polarity, values
 from qa.answer import Kind
 from qa.counted import in_other_words
-from qa.evidence import Judged
+from qa.evidence import ANSWERED, Judged
 from qa.fates import FATES
 from qa.kinds import MEASURES_ASKED
 from qa.mirror import answered_apart
@@ -26,8 +26,6 @@ __all__ = ["Cited", "Contradicts", "Opposes", "Side", "Verdict", "compared", "in
 
 # A sentence that less surely answers says nothing for or against another ...
 _SURE = 0.3
-# What stands against what is only told where one side would be an answer by itself.
-_CARRIED = 0.38
 # ... unless it is one that surely does with another value in it, or denies what one says: then this is enough.
 _LIKELY = 0.22
 # A rival answer is nearly as good an answer: at least this share of the surest side's probability.
@@ -125,14 +123,17 @@ def _in_step(verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
     same fate; without any where something else answers more surely."""
     if verdict.kind != "development":
         return verdict
-    best = [max(evidence[c.evidence].probability for c in side.cited) for side in verdict.sides]
+    best = _surest(verdict, evidence)
     if max(best) < _LEVEL * evidence[0].probability:
         return replace(verdict, sides=())
     fates = _fates(verdict.sides[best.index(max(best))])
-    kept = (
-        b >= _STEP * max(best) or bool(fates & _fates(s)) for s, b in zip(verdict.sides, best, strict=True)
-    )
-    return replace(verdict, sides=tuple(s for s, keep in zip(verdict.sides, kept, strict=True) if keep))
+    sides = zip(verdict.sides, best, strict=True)
+    return replace(verdict, sides=tuple(s for s, b in sides if b >= _STEP * max(best) or fates & _fates(s)))
+
+
+def _surest(verdict: Verdict, evidence: Sequence[Judged]) -> list[float]:
+    """How surely the surest sentence of each side answers."""
+    return [max(evidence[c.evidence].probability for c in side.cited) for side in verdict.sides]
 
 
 def _fates(side: Side) -> set[str]:
@@ -177,7 +178,7 @@ def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> 
     """
     if verdict.kind != "disagreement":
         return verdict
-    best = [max(evidence[c.evidence].probability for c in side.cited) for side in verdict.sides]
+    best = _surest(verdict, evidence)
     level = _LEVEL * max(best)
     surest = verdict.sides[best.index(max(best))]
     kept = (
@@ -220,9 +221,8 @@ def _wording(cited: Cited, evidence: Sequence[Judged]) -> frozenset[str]:
 
 
 def _carried(verdict: Verdict, evidence: Sequence[Judged]) -> bool:
-    """Whether a disagreement or a development is about the question: one of its sides surely answers it."""
-    sure = any(evidence[c.evidence].probability >= _CARRIED for side in verdict.sides for c in side.cited)
-    return sure and len(verdict.sides) > 1
+    """Whether a disagreement or a development is about the question: one of its sides would be an answer by itself."""
+    return len(verdict.sides) > 1 and max(_surest(verdict, evidence)) >= ANSWERED
 
 
 def _admitted(question: Question, evidence: Sequence[Judged]) -> list[tuple[int, Judged]]:

@@ -68,6 +68,8 @@ _AT_LEAST = -2.15
 # Surer than this the reader never counts: a saturated model must not outvote what the parse knows for certain.
 _SUREST = 0.995
 
+# Below this probability of the best sentence there is no answer.
+ANSWERED = 0.38
 
 # A sentence is shown beside the best one if it is nearly as sure, and this sure by itself.
 _NEAR, _LEAST = 0.8, 0.36
@@ -163,10 +165,11 @@ def judged(
     within_reach = _MAY_WELL
     if best >= _MAY_WELL:
         within_reach = min(_MAY_WELL, _probability(_logit(least_shown(best)) - _LIFT))
-    lengths = accumulate(_length(question, j.evidence) for j in results)
+    near = results[:_CLOSELY_IN_ALL]
+    lengths = list(accumulate(_length(question, j.evidence) for j in near))
     others = [
         j
-        for j, length in list(zip(results, lengths, strict=True))[len(likeliest) : _CLOSELY_IN_ALL]
+        for j, length in zip(near[len(likeliest) :], lengths[len(likeliest) :], strict=True)
         if j.probability >= within_reach and length <= _CHARACTERS
     ]
     every = [*first, *read_closely(others), *results[len(likeliest) + len(others) :]]

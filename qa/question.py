@@ -534,16 +534,7 @@ def _viewpoint(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int]]
     verb = main_verb(w, a)
     if verb < 0 or w.tokens[verb].lemma.lower() not in SPEECH or _passive(w, verb):
         return "", (0, 0)
-    # Whether somebody told others to do something is told by anybody, too.
-    ordered = any(
-        t.dep == "xcomp" and t.head == verb and any(k.tag == "TO" and k.head == n for k in w.tokens)
-        for n, t in enumerate(w.tokens)
-    )
-    if a.form == "yes_no" and ordered and w.tokens[verb].lemma.lower() in ("tell", "ask", "urge"):
-        return "", (0, 0)
-    # When or where somebody called, testified or announced something, anybody may tell; of what he says will happen,
-    # his own words are wanted.
-    if wants in ("time", "place") and not any(t.pos in ("VERB", "AUX") for t in w.tokens[verb + 1 :]):
+    if _anybody_tells(w, a, wants, verb):
         return "", (0, 0)
     auxiliary = a.at if a.form == "yes_no" else a.rest
     if a.form == "declarative" or w.low(auxiliary) not in AUXILIARIES or auxiliary + 1 >= verb:
@@ -566,6 +557,15 @@ def _viewpoint(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int]]
     ):
         return "", (0, 0)
     return w.slice(first, last), (w.tokens[first].start, w.tokens[last - 1].end)
+
+
+def _anybody_tells(w: Wording, a: Asked, wants: Kind, verb: int) -> bool:
+    """Whether it is asked for an act of speaking and not for what is said: whether somebody told others to do
+    something, or when or where he called, testified or announced it."""
+    if a.form == "yes_no" and w.tokens[verb].lemma.lower() in ("tell", "ask", "urge"):
+        return any(w.tokens[n].tag == "TO" for done in w.children(verb, "xcomp") for n in w.children(done))
+    # Of what he says will happen, his own words are wanted.
+    return wants in ("time", "place") and not any(t.pos in ("VERB", "AUX") for t in w.tokens[verb + 1 :])
 
 
 def _period(w: Wording, found: Sequence[Name], today: date | None) -> tuple[Period | None, bool]:

@@ -14,17 +14,18 @@ def answering_subject(question: Question, sentence: IndexedSentence, answer: Spa
     if question.wants not in ("person", "body") or not question.proposition.startswith("Someone "):
         return answer
     tokens = sentence.tokens
+    asked = [i for i, t in enumerate(tokens) if t.pos == "VERB" and t.lemma.lower() == question.action]
+    if not asked:
+        return answer
     tree = Tree(tokens)
-    for verb, token in enumerate(tokens):
-        if token.pos != "VERB" or token.lemma.lower() != question.action or tree.passive(verb):
+    for verb in asked:
+        subject = None if tree.passive(verb) else tree.subject(verb)
+        if subject is None or tokens[subject].tag in _RELATIVE:
             continue
-        governed = (
-            tokens[tree.left[verb]].start <= answer.start and answer.end <= tokens[tree.right[verb]].end
-        )
-        subject = tree.subject(verb)
-        if not governed or subject is None or tokens[subject].tag in _RELATIVE:
-            continue
+        governs = Span(tokens[tree.left[verb]].start, tokens[tree.right[verb]].end)
         first, last = tree.phrase(subject)
-        if answer.end <= tokens[first].start or tokens[last].end <= answer.start:
-            return Span(tokens[first].start, tokens[last].end)
+        named = Span(tokens[first].start, tokens[last].end)
+        beside = answer.end <= named.start or named.end <= answer.start
+        if beside and governs.start <= answer.start and answer.end <= governs.end:
+            return named
     return answer

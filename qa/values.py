@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from index.article import Span
 from index.grammar import Token
-from index.reporting import BODIES, words
+from index.reporting import NO_PERSONS, words
 from index.timeline import Period
 from index.tree import Tree
 from qa.demonyms import akin
@@ -83,7 +83,7 @@ def value_point(number: int, judged: Judged) -> Point | None:
     if word not in _PRONOUNS or not point.speaker:
         return point
     # "The commission said that she had won": somebody else.
-    if word in ("he", "she") and not BODIES.isdisjoint(point.speaker.lower().split()):
+    if word in ("he", "she") and not NO_PERSONS.isdisjoint(point.speaker.lower().split()):
         return None
     return replace(point, said=point.speaker)
 

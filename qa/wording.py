@@ -215,11 +215,9 @@ def asked(w: Wording) -> Asked:
         and not w.in_quotes(first)
     ):
         first += 1
-    starts = [first] + [c + 1 for c in range(first, n - 1) if w.low(c) in (",", ":", "-", "–")]
+    starts = [first] + [c + 1 for c in range(first, n - 1) if _parts(w, c)]
     for start in starts:
-        # "As of mid-May, how many …": a month, not what may be.
-        month = start > first and w.tokens[start].text == "May"
-        if w.low(start) in AUXILIARIES and start + 1 < n and not w.in_quotes(start) and not month:
+        if w.low(start) in AUXILIARIES and start + 1 < n and not w.in_quotes(start):
             return Asked("yes_no", w.low(start), start, start)
         at = _question_word(w, start)
         if at >= 0 and not _only_leads(w, at, starts):
@@ -243,6 +241,13 @@ def asked(w: Wording) -> Asked:
     ):
         return Asked("declarative", "", first)
     return Asked("keywords", "", first)
+
+
+def _parts(w: Wording, i: int) -> bool:
+    """Whether what is asked may begin behind this mark; not behind the hyphen of "mid-May"."""
+    mark, following = w.tokens[i], w.tokens[i + 1]
+    hyphen = mark.text in "-–" and i > 0 and w.tokens[i - 1].end == mark.start and mark.end == following.start
+    return mark.text in (",", ":", "-", "–") and not hyphen
 
 
 def _only_leads(w: Wording, at: int, starts: Sequence[int]) -> bool:

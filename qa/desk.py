@@ -15,7 +15,16 @@ from qa.answer import Answer
 from qa.compose import composed, sentence_quote
 from qa.denying import denying, whether
 from qa.disagreement import compared
-from qa.evidence import ANSWERED, Judged, judged, least_shown, of_asked_voice, of_main_event, read_as_answered
+from qa.evidence import (
+    ANSWERED,
+    Judged,
+    judged,
+    least_shown,
+    of_asked_voice,
+    of_its_time,
+    of_main_event,
+    read_as_answered,
+)
 from qa.known import asked_about, known
 from qa.namesakes import with_namesakes
 from qa.nli import BundledJudge, NamedJudge
@@ -100,8 +109,9 @@ class Desk:
         found = self.corpus.evidence(asked.standalone, _CANDIDATES, filters)
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
-        results = of_asked_voice(asked, of_main_event(asked, self._judged(asked, found)))
-        shown = _shown(results)
+        read = of_asked_voice(asked, of_main_event(asked, self._judged(asked, found)))
+        results = of_its_time(asked, read)
+        shown = _shown(results) if read_as_answered(read) else 0
         clock.lap("read")
         known = self._known()
         disputed = asked_about(asked, results, known)
@@ -170,7 +180,7 @@ class Desk:
 
 def _shown(results: Sequence[Judged]) -> int:
     """How many of the results, the surest first, carry the answer: none where the best one does not."""
-    if not results or results[0].probability < ANSWERED or not read_as_answered(results):
+    if not results or results[0].probability < ANSWERED:
         return 0
     least = least_shown(results[0].probability)
     return sum(j.probability >= least for j in results[:_MOST])

@@ -100,6 +100,10 @@ _LIKELY, _LEVEL = 0.5, 0.9
 # Days: what ended longer before the article was printed is its background, not its news.
 _LONG_AGO = 300
 
+# What is printed more than so many days before or after the surest answer speaks of another event, five times of six;
+# shown it is only if it is this sure.
+_APART, _SURE_APART = 30, 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -227,6 +231,19 @@ def of_main_event(question: Question, results: Sequence[Judged]) -> tuple[Judged
     if _background(results[0]) and (not news or news[0].probability < likely):
         return tuple(results)
     return news
+
+
+def of_its_time(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The results without less sure ones of articles of another time than the surest's, where no time is asked for."""
+    best = results[0].evidence.article.published if results else None
+    if question.period or best is None:
+        return tuple(results)
+
+    def near(j: Judged) -> bool:
+        published = j.evidence.article.published
+        return published is None or abs((published - best).days) <= _APART
+
+    return tuple(j for j in results if j.probability >= _SURE_APART or j is results[0] or near(j))
 
 
 def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:

@@ -13,7 +13,7 @@ from index.figures import Figure
 from index.grammar import Token
 from index.search import NO_FILTERS, Filters
 from index.timeline import Timing
-from qa.evidence import Judged, judged, of_asked_voice, read_as_answered
+from qa.evidence import Judged, judged, of_asked_voice, of_its_time, read_as_answered
 from qa.fit import Fit, fit, mentions, missing
 from qa.names import Name
 from qa.question import Question
@@ -311,3 +311,20 @@ def test_where_somebody_is_asked_for_his_words_others_are_not_shown_beside_them(
     # Where the surest are not his, what others say is all there is.
     assert of_asked_voice(asked, (others, own)) == (others, own)
     assert of_asked_voice(replace(asked, viewpoint=""), (own, others)) == (own, others)
+
+
+def test_what_is_printed_at_another_time_is_shown_only_if_it_surely_answers() -> None:
+    def printed(day: date, probability: float) -> Judged:
+        told = evidence("Baro accused Deln of shelling the town.")
+        dated = replace(told, article=replace(told.article, published=day))
+        return Judged(dated, probability, Span(0, 4))
+
+    best, same = printed(date(2021, 5, 4), 0.7), printed(date(2021, 5, 9), 0.5)
+    earlier, surely = printed(date(2019, 2, 1), 0.55), printed(date(2019, 2, 2), 0.65)
+    assert of_its_time(question(), (best, surely, earlier, same)) == (best, surely, same)
+    # A time that is asked for has been reckoned with, and what is not dated may be of any.
+    assert of_its_time(question(period=YEAR_2021), (best, earlier)) == (best, earlier)
+    undated = Judged(evidence("Deln shelled the town."), 0.5, Span(0, 4))
+    assert of_its_time(question(), (best, undated)) == (best, undated)
+    assert of_its_time(question(), (undated, earlier)) == (undated, earlier)
+    assert of_its_time(question(), ()) == ()

@@ -101,8 +101,8 @@ _LIKELY, _LEVEL = 0.5, 0.9
 _LONG_AGO = 300
 
 # What is printed more than so many days before or after the surest answer speaks of another event, five times of six;
-# shown it is only if it is this sure.
-_APART, _SURE_APART = 30, 0.6
+# shown it is only if it is this sure. An inquiry into the same event comes sooner.
+_APART, _SURE_APART = 60, 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ The reader judges the meaning; a model of its size overlooks exactly these thing
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 
 from index.corpus import Evidence
 from index.dates import Period
+from index.grammar import Token
 from qa.counted import in_other_words
 from qa.demonyms import akin
 from qa.fates import fate_fit
@@ -27,6 +28,8 @@ _ANSWERING = {
     "time": frozenset({"DATE", "TIME"}),
     "figure": frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"}),
 }
+# Of these the answer is a name, and another than those asked with.
+_NAMING = ("person", "body", "place")
 _CURRENCY = re.compile(
     r"[$€£¥₹₽]|\b(?:dollars?|euros?|pounds?|yen|yuan|roubles?|rubles?|rupees?|francs?|pesos?|lira|USD|EUR|GBP)\b"
 )
@@ -234,8 +237,8 @@ def _kind(question: Question, evidence: Evidence) -> float:
     if question.wants == "figure" and not _NUMBERED.search(text):
         return _NOT_AT_ALL
     if question.wants == "figure" and question.counted in MONIES:
-        named = any(label == "MONEY" for _, _, label in sentence.grammar().entities())
-        return 1.0 if named or _CURRENCY.search(text) else -1.0
+        money = any(label == "MONEY" for _, _, label in sentence.grammar().entities())
+        return 1.0 if money or _CURRENCY.search(text) else -1.0
     if question.wants == "figure":
         # Years and days are figures only where time is measured.
         if _LASTING.search(question.standalone):
@@ -244,7 +247,18 @@ def _kind(question: Question, evidence: Evidence) -> float:
             return 1.0
     if question.wants == "time" and sentence.timing.marks:
         return 1.0
-    return 1.0 if any(label in wanted for _, _, label in sentence.grammar().entities()) else -1.0
+    named = [(first, last) for first, last, label in sentence.grammar().entities() if label in wanted]
+    if question.wants in _NAMING:
+        # "Who is the mayor of Orne?" is not answered by Orne.
+        asked = frozenset(re.findall(r"[^\W_]+", question.standalone))
+        named = [(first, last) for first, last in named if _adds(sentence.tokens[first:last], asked)]
+    return 1.0 if named else -1.0
+
+
+def _adds(name: Sequence[Token], asked: frozenset[str]) -> bool:
+    """Whether a name has a word that is none of those asked with, nor akin to one."""
+    words = [t.text for t in name if t.text[:1].isupper()] or [t.text for t in name]
+    return any(w not in asked and not any(akin(a, w) for a in asked if a[0].isupper()) for w in words)
 
 
 def _counted(question: Question, evidence: Evidence, lemmas: set[str]) -> float:

@@ -49,6 +49,26 @@ def test_another_year_speaks_against_a_sentence() -> None:
     assert fit(question(), evidence("The dam broke.", event=YEAR_2021)).elsewhen == 0
 
 
+def test_a_name_that_the_question_holds_is_no_answer_to_who_or_where() -> None:
+    def told(*words: tuple[str, str]) -> Evidence:
+        plain = evidence(" ".join(word for word, _ in words))
+        tokens = tuple(
+            t._replace(ent=f"B-{label}" if label else "")
+            for t, (_, label) in zip(plain.sentence.tokens, words, strict=True)
+        )
+        return replace(plain, sentence=replace(plain.sentence, tokens=tokens))
+
+    town = (("Mayors", ""), ("of", ""), ("Orne", "GPE"), ("serve", ""), ("long", ""))
+    marsh = (("Orne", "GPE"), ("chose", ""), ("Elena", "PERSON"))
+    asked = replace(question("Who is the mayor of Orne?"), wants="person")
+    assert fit(asked, told(*town)).kind == -1
+    assert fit(asked, told(*marsh)).kind == 1
+    base = (("Velden", "GPE"), ("hosts", ""), ("a", ""), ("Kenyan", "NORP"), ("base", ""))
+    where = replace(question("In which city of Kenya is the base?"), wants="place")
+    assert fit(where, told(*base)).kind == 1
+    assert fit(where, told(*base[1:])).kind == -1
+
+
 def test_a_limit_takes_what_came_shortly_before() -> None:
     asked = question(period=Period(date(2019, 6, 1), date(2019, 6, 30)), until=True)
     assert fit(asked, evidence("x", event=Period(date(2019, 5, 1), date(2019, 5, 2)))).time == 1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KINDS = {
     "figure": "Figures differ",
     "fact": "Affirmed and denied",
-    "attribution": "Credit or blame differs",
+    "attribution": "Accounts of who or why differ",
     "time": "Times differ",
     "place": "Places differ",
 }

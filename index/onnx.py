@@ -3,7 +3,7 @@
 A model folder holds `model.onnx`, `tokenizer.json` and `config.json`, whose `sha256` names the checksum of each
 of the others; a file that does not match is never loaded. Its `packed` names files with matrices of the graph, each
 with its rows and columns, in five bits (`index.fivebits`); its `words` the graph's table of word embeddings, where that
-is the bundled embedder's and stands in that one's folder.
+is the bundled embedder's: table and tokenizer then stand in that one's folder.
 """
 
 import hashlib
@@ -81,7 +81,7 @@ class OnnxModel:
         session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
         )
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer = Tokenizer.from_file(str(tokenizer_of(folder, config)))
         tokenizer.no_padding()
         tokenizer.enable_truncation(max_tokens)
         return cls(session, tokenizer, config)
@@ -166,6 +166,11 @@ def shared_words(config: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
     if "words" not in config:
         return {}
     return {config["words"]["name"]: _words().reshape(config["words"]["shape"])}
+
+
+def tokenizer_of(folder: Path, config: Mapping[str, Any]) -> Path:
+    """The tokenizer's file: who shares the bundled embedder's word embeddings shares its tokenizer as well."""
+    return (MINILM if "words" in config else folder) / "tokenizer.json"
 
 
 @lru_cache(maxsize=1)

@@ -165,7 +165,7 @@ def report(model: Judge, rows: Sequence[Row], sources: Sequence[str]) -> dict[st
 
 
 def export(model: Judge, base: Path, out: Path) -> None:
-    """Writes model.onnx (int8), tokenizer.json and config.json with their checksums."""
+    """Writes model.onnx (int8) and config.json with their checksums, and a tokenizer that is not the embedder's."""
     out.mkdir(parents=True, exist_ok=True)
     example = torch.ones(2, 16, dtype=torch.long)
     axes = {name: {0: "pairs", 1: "tokens"} for name in INPUTS} | {OUTPUT: {0: "pairs"}}
@@ -183,7 +183,8 @@ def export(model: Judge, base: Path, out: Path) -> None:
         )
         to_int8(plain, out / "model.onnx", keep=("/judge",))
     apart = with_shared_words(out / "model.onnx")
-    shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
+    if not apart:
+        shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
     config = {
         "longest_text": LONGEST,
         "labels": list(LABELS),

@@ -22,7 +22,7 @@ from torch import Tensor
 from transformers import AutoModel, BertConfig, MPNetConfig
 
 from eval.train.reader import JUDGED, Reader, save
-from index.onnx import shared_words, unpacked_layers
+from index.onnx import shared_words, tokenizer_of, unpacked_layers
 
 
 def weights_of(path: Path) -> dict[str, Tensor]:
@@ -99,7 +99,8 @@ def unpacked(folder: Path, out: Path) -> Reader:
     )
     out.mkdir(parents=True, exist_ok=True)
     AutoModel.from_config(config, add_pooling_layer=False).save_pretrained(out)  # type: ignore[no-untyped-call]
-    shutil.copy(folder / "tokenizer.json", out / "tokenizer.json")
+    exported = json.loads((folder / "config.json").read_text("utf-8"))
+    shutil.copy(tokenizer_of(folder, exported), out / "tokenizer.json")
     reader = Reader(out)
     untaught = {n: t for n, t in reader.state_dict().items() if n.startswith(JUDGED[1:])}
     reader.load_state_dict({**untaught, **weights})

@@ -1,28 +1,31 @@
-"""The passages of a search in a better order: read sentence by sentence by a cross-encoder, given by name.
+"""The passages of a search in a better order: read sentence by sentence by a re-ranker.
 
 A passage counts as much as its likeliest sentence (MaxP: Dai and Callan, "Deeper Text Understanding for IR with
-Contextual Neural Language Modeling", 2019). None comes with the installation: one that was fine-tuned from MiniLM on
-questions that join several articles found hardly more than the first order, of facts that it had not seen.
+Contextual Neural Language Modeling", 2019). The bundled re-ranker was taught by questions that join facts of several
+articles (`models/ranker/MODEL_CARD.md`); any other cross-encoder by its name or folder.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.corpus import Corpus, Evidence
 from index.search import NO_FILTERS, Filters, Hit
 from qa.context import context
-from qa.reader import Context, Reader, Reading
+from qa.reader import RANKER, BundledReader, Context, Reader, Reading
 from qa.rerank import RerankingReader
 
 # Passages that are put in order, and their sentences that are read, those nearest to the query.
 PASSAGES, SENTENCES = 40, 80
 
-# What a place further behind in the first order costs, in the cross-encoder's log-odds: its 2nd place against its 1st,
-# and so on with the logarithm.
-_PLACE = 1.0
+# The name of the re-ranker that comes with the installation.
+BUNDLED = "bundled"
+
+# What a place further behind in the first order costs, in the re-ranker's log-odds: its 2nd place against its 1st, and
+# so on with the logarithm. The bundled one's was measured on 130 questions that join several articles.
+_PLACE, _PLACE_BUNDLED = 1.0, 2.0
 
 # The log-odds of a passage none of whose sentences was near enough to be read.
 _UNREAD = -6.0
@@ -31,9 +34,20 @@ _UNREAD = -6.0
 _BOUND = 7.0
 
 
-def load_ranker(name: str) -> Reader:
-    """A cross-encoder on this machine by its name or folder; ModelMissingError says what is wrong with it."""
-    return RerankingReader.load(name, _NoWords())
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """What reads the sentences, and what a place further behind in the first order costs, in its log-odds."""
+
+    reader: Reader
+    place: float = _PLACE
+
+
+def load_ranker(name: str) -> Ranker:
+    """The bundled re-ranker, or a cross-encoder on this machine by its name or folder; ModelMissingError says what is
+    wrong with it."""
+    if name == BUNDLED:
+        return Ranker(BundledReader(RANKER), _PLACE_BUNDLED)
+    return Ranker(RerankingReader.load(name, _NoWords()))
 
 
 class _NoWords:
@@ -45,13 +59,13 @@ class _NoWords:
 
 
 def reranked(
-    corpus: Corpus, ranker: Reader, query: str, k: int, filters: Filters = NO_FILTERS
+    corpus: Corpus, ranker: Ranker, query: str, k: int, filters: Filters = NO_FILTERS
 ) -> tuple[Hit, ...]:
     """The k best passages for a query, best first, each with the log-odds by which it is ordered as its score."""
     hits = corpus.search(query, max(k, PASSAGES), filters)
     evidence = corpus.evidence(query, SENTENCES, filters, passages=max(k, PASSAGES))
-    readings = ranker.read(query, [outlet_context(e) for e in evidence])
-    return ordered(hits, evidence, [r.probability for r in readings])[:k]
+    readings = ranker.reader.read(query, [outlet_context(e) for e in evidence])
+    return ordered(hits, evidence, [r.probability for r in readings], ranker.place)[:k]
 
 
 def ordered(

@@ -20,6 +20,8 @@ _MODELS = Path(__file__).parent / "models"
 _BUNDLED = _MODELS / "reader"
 # Of ten times the size: it reads only what may be shown.
 CLOSER = _MODELS / "closer"
+# It orders what a search finds, and answers nothing.
+RANKER = _MODELS / "ranker"
 
 # An answer of more word pieces than this is no answer but a paraphrase of the sentence.
 _LONGEST_ANSWER = 40

@@ -11,6 +11,8 @@ import pytest
 
 from eval.train.asked import Asked, Group, load_asked, pairs_of
 from eval.train.hard import bared, hard
+from eval.train.joined import facts_of, load_joined
+from eval.train.joined import pairs_of as joined_pairs
 from eval.train.nearmiss import near_misses
 from eval.train.opposed import Written, load_written, pairs_of_written
 from eval.train.pairs import Pair, presented, settled, topical_pairs, trimmed
@@ -182,6 +184,31 @@ def test_what_was_written_against_a_sentence_opposes_it_and_answers_the_other_wa
     assert not opposed[frozenset((OPENED, beside))]
     answers = {p.sentence: (p.label, p.affirms) for p in made if p.opposed is None}
     assert answers == {OPENED: (1, True), against: (1, False), agreeing: (1, True), beside: (0, None)}
+
+
+def test_a_question_that_joins_articles_is_paired_with_its_facts_and_with_what_search_brings_beside_them(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    corpus.add(
+        [
+            Article("h", f"{OPENED} {COST}", "By the sea", publisher="The Echo"),
+            Article(
+                "k", "Elena Marsh resigned in May. Her deputy, Ivo Brandt, takes over the office.", "Out"
+            ),
+        ]
+    )
+    asked = "Who opened the harbour, and later resigned?"
+    (tmp_path / "news.jsonl").write_text(
+        json.dumps({"question": asked, "facts": [["h", 0], ["k", 0]]}), encoding="utf-8"
+    )
+    (joined,) = load_joined(tmp_path)
+    found = corpus.evidence(asked, 20)
+    made = list(joined_pairs(random.Random(1), joined, facts_of([joined], corpus), found))
+    assert {p.sentence for p in made if p.label} == {OPENED, "Elena Marsh resigned in May."}
+    # What stands next to a fact may tell the same.
+    assert not any(p.sentence == COST for p in made)
+    assert all(p.question == asked for p in made)
+    assert "The Echo, By the sea" in {p.title for p in made}
 
 
 class OfWords:

@@ -2,7 +2,8 @@
 
 from index.article import Article
 from index.corpus import Corpus
-from qa.ranking import ordered, outlet_context, reranked
+from qa.ranking import BUNDLED, Ranker, load_ranker, ordered, outlet_context, reranked
+from qa.reader import Context
 from tests.fakes import FakeReader
 
 ARTICLES = [
@@ -31,8 +32,9 @@ def test_where_nothing_is_surer_the_first_order_stays(corpus: Corpus) -> None:
 
 def test_reading_gives_as_many_passages_as_were_asked_for(corpus: Corpus) -> None:
     corpus.add(ARTICLES)
-    assert len(reranked(corpus, FakeReader(), "Which engineers inspect pillars?", 2)) == 2
-    best = reranked(corpus, FakeReader(), "Which engineers inspect pillars?", 2)[0]
+    found = reranked(corpus, Ranker(FakeReader()), "Which engineers inspect pillars?", 2)
+    assert len(found) == 2
+    best = found[0]
     assert best.article.id == "bridge"
 
 
@@ -40,3 +42,23 @@ def test_the_outlet_stands_before_the_title(corpus: Corpus) -> None:
     corpus.add(ARTICLES)
     found = {e.article.id: outlet_context(e).title for e in corpus.evidence("bridge", 5)}
     assert found["bridge"] == "Marlow Post, Bridge"
+
+
+def test_the_bundled_re_ranker_takes_the_facts_that_a_question_joins_before_what_is_beside_them() -> None:
+    asked = (
+        "Which company, reported by Quay News to be shutting a factory, was punished by the authorities for concealing "
+        "losses, according to Marlow Post?"
+    )
+    facts = [
+        Context("Nortel Foods will close its plant in Brask.", title="Quay News, Brask", month="May 2023"),
+        Context("Regulators fined Nortel Foods for hiding its losses.", title="Marlow Post, A fine"),
+    ]
+    beside = [
+        Context(
+            "The soup in the new canteen of Nortel Foods was praised by all.", title="Quay News, Canteen"
+        ),
+        Context("The regulators of the Brask canal are on strike.", title="Marlow Post, Strike"),
+    ]
+    ranker = load_ranker(BUNDLED)
+    read = [r.probability for r in ranker.reader.read(asked, [*facts, *beside])]
+    assert min(read[:2]) > max(read[2:])

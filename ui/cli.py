@@ -169,7 +169,8 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument(
         "--reranker",
         metavar="NAME",
-        help="read the passages found with this cross-encoder (a name or a folder) and order them anew: slower",
+        help="read the passages found and order them anew, with the re-ranker that comes along (bundled) or another "
+        "cross-encoder (a name or a folder): slower",
     )
     form = search.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the hits as one JSON object")

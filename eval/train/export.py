@@ -4,7 +4,7 @@
     python -m eval.train.export --checkpoint DIR/last --base MODEL_DIR --out qa/models/closer --packed
 
 `--packed` stores the layers in five bits (`index.fivebits`). A table of word embeddings that is the bundled embedder's
-is left out: it is read from there.
+is left out, and the tokenizer with it: they are read from there.
 """
 
 from __future__ import annotations
@@ -194,6 +194,8 @@ def main() -> None:
     parser.add_argument("--fp32", type=Path, help="keep the fp32 graph here")
     parser.add_argument("--packed", action="store_true", help="the layers in five bits")
     parser.add_argument("--plain", action="store_true", help="without the heads that it was not taught")
+    parser.add_argument("--max-length", type=int, default=MAX_LENGTH, help="tokens, as in training")
+    parser.add_argument("--max-question", type=int, default=MAX_QUESTION, help="tokens of a question")
     args = parser.parse_args()
     outputs = OUTPUTS[:3] if args.plain else OUTPUTS
     apart: dict[str, object] = {}
@@ -210,11 +212,12 @@ def main() -> None:
             apart |= with_packed_layers(plain, args.out / "model.onnx")
         if args.fp32:
             shutil.copy(plain, args.fp32)
-    shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
+    if "words" not in apart:
+        shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
     temperature = json.loads(args.figures.read_text("utf-8"))["temperature"] if args.figures else 1.0
     settings = {
-        "max_length": MAX_LENGTH,
-        "max_question": MAX_QUESTION,
+        "max_length": args.max_length,
+        "max_question": args.max_question,
         "temperature": round(float(temperature), 3),
         "input": CONTEXT,
         "separator": "[SEP]",

@@ -68,11 +68,14 @@ def head_text(title: str, month: str) -> str:
 class Encoder:
     """Questions and sentences in their context as token ids."""
 
-    def __init__(self, tokenizer: Tokenizer, max_length: int = MAX_LENGTH) -> None:
+    def __init__(
+        self, tokenizer: Tokenizer, max_length: int = MAX_LENGTH, max_question: int = MAX_QUESTION
+    ) -> None:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._max_length = max_length
+        self._max_question = max_question
         # The tokenizer's own marks: BERT's [CLS] and [SEP], MPNet's <s> and </s>.
         marked = tokenizer.encode("a").ids
         self._cls, self._sep = marked[0], marked[-1]
@@ -82,7 +85,7 @@ class Encoder:
 
     def row(self, pair: Pair) -> Row:
         """A pair as token ids, cut to the length that the model takes."""
-        question = self._ids(pair.question)[:MAX_QUESTION]
+        question = self._ids(pair.question)[: self._max_question]
         sentence = self._tokenizer.encode(pair.sentence, add_special_tokens=False)
         room = self._max_length - len(question) - 3
         body = list(sentence.ids)[:room]
@@ -445,12 +448,15 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--size", type=int, default=64)
     parser.add_argument("--frozen", type=int, default=0, help="so many of the lowest layers stay as they are")
+    parser.add_argument("--max-length", type=int, default=MAX_LENGTH, help="tokens")
+    parser.add_argument("--max-question", type=int, default=MAX_QUESTION, help="tokens of a question")
     parser.add_argument("--span-weight", type=float, default=0.5)
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
     torch.set_num_threads(2)
     torch.manual_seed(args.seed)
-    encoder = Encoder(Tokenizer.from_file(str(args.base / "tokenizer.json")))
+    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
+    encoder = Encoder(tokenizer, args.max_length, args.max_question)
     pairs = load_pairs(args.pairs)
     kept = [p for p in pairs if held_out(p)]
     rows = [encoder.row(p) for p in pairs if not held_out(p)]

@@ -1,0 +1,116 @@
+"""Pairs for the re-ranker: questions that join facts of several articles, and what search brings beside the facts.
+
+    python -m eval.train.joined --index NEWS --out joined.jsonl
+
+The questions are `eval/train/joined/*.jsonl`: written over articles of several outlets that stand next to each other in
+topic, each naming the sentences that tell its two to four facts, by article and offset. What search brings for the
+question and is none of them, nor near one, is a sentence beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from eval.train.asked import Group, Place
+from eval.train.pairs import BESIDE, SEED, Pair
+from index.corpus import Corpus, Evidence
+from qa.ranking import PASSAGES, SENTENCES, outlet_context
+
+WRITTEN = Path(__file__).parent / "joined"
+
+# Of what search brings: so many of the nearest sentences, and so many of the others.
+_FIRST, _MORE = 8, 5
+# What begins within so many characters of a fact may tell the same.
+_NEAR = 260
+# So many articles are looked up at once.
+_AT_ONCE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A question and the places of the sentences that it joins."""
+
+    question: str
+    facts: tuple[Place, ...]
+
+
+def load_joined(folder: Path = WRITTEN) -> list[Joined]:
+    """All that was written, in the order of the files."""
+    return [
+        Joined(row["question"], tuple((str(article), int(start)) for article, start in row["facts"]))
+        for path in sorted(folder.glob("*.jsonl"))
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    ]
+
+
+def facts_of(written: Sequence[Joined], corpus: Corpus) -> dict[Place, Evidence]:
+    """The sentences of all facts by their places."""
+    furthest: dict[str, int] = {}
+    for article, start in (place for joined in written for place in joined.facts):
+        furthest[article] = max(start, furthest.get(article, 0))
+    articles = sorted(furthest.items())
+    known: dict[Place, Evidence] = {}
+    for i in range(0, len(articles), _AT_ONCE):
+        known |= Group.of(articles[i : i + _AT_ONCE], corpus).evidence
+    return known
+
+
+def pairs_of(
+    rng: random.Random, joined: Joined, known: Mapping[Place, Evidence], found: Sequence[Evidence]
+) -> Iterator[Pair]:
+    """The facts, and of what search `found`, the nearest first, some that are none."""
+    yield from (_pair(joined, known[place], 1) for place in joined.facts)
+    beside = [
+        e
+        for e in found
+        if not any(
+            e.article.id == article and abs(e.sentence.start - start) < _NEAR
+            for article, start in joined.facts
+        )
+    ]
+    rest = beside[_FIRST:]
+    for e in (*beside[:_FIRST], *rng.sample(rest, min(_MORE, len(rest)))):
+        yield _pair(joined, e, 0)
+
+
+def _pair(joined: Joined, evidence: Evidence, label: int) -> Pair:
+    read = outlet_context(evidence)
+    source = "joined" + ("" if label else BESIDE)
+    return Pair(
+        joined.question,
+        read.sentence,
+        label,
+        title=read.title,
+        month=read.month,
+        before=read.before,
+        source=source,
+    )
+
+
+def main() -> None:
+    """Write the pairs; see the module."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--index", type=Path, required=True, help="an index of the articles")
+    parser.add_argument("--written", type=Path, default=WRITTEN)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=SEED)
+    args = parser.parse_args()
+    rng = random.Random(args.seed)
+    written = load_joined(args.written)
+    with Corpus.open(args.index) as corpus, args.out.open("w", encoding="utf-8") as file:
+        known = facts_of(written, corpus)
+        for joined in written:
+            found = corpus.evidence(joined.question, SENTENCES, passages=PASSAGES)
+            for pair in pairs_of(rng, joined, known, found):
+                file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

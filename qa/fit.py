@@ -58,6 +58,8 @@ _ACCUSED = re.compile(
     r"\b(?:trad\w+|exchang\w+) (?:blame|accusations)|\bmutual accusations",
     re.I,
 )
+# "Who accused the other of breaking it?" asks for just that.
+_MUTUAL = re.compile(r"\b(?:each other|one another|the other)\b", re.I)
 _ACCUSING = frozenset({"accuse", "blame", "charge", "trade", "exchange"})
 # What each side says that the other did, in whatever words.
 _FAULTS = frozenset(
@@ -127,11 +129,12 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     time = _time(question, sentence.timing.event, [m.period for m in sentence.timing.marks if m.period])
     counted = _counted(question, evidence, lemmas)
     kind = _kind(question, evidence)
-    accused = (
-        question.wants in ("person", "body")
-        and (question.action in lemmas - _ACCUSING or question.action in _FAULTS)
-        and bool(_ACCUSED.search(text))
+    blamed = (
+        question.action in _FAULTS
+        or question.action in lemmas - _ACCUSING
+        or (question.action in _ACCUSING and _MUTUAL.search(question.standalone) is not None)
     )
+    accused = question.wants in ("person", "body") and blamed and bool(_ACCUSED.search(text))
     return Fit(
         time=max(time, 0.0),
         elsewhen=max(-time, 0.0),

@@ -220,6 +220,10 @@ def test_mutual_blame_answers_who_did_it() -> None:
     assert fit(replace(asked, action="provoke"), both).accused == 1
     assert fit(replace(asked, action="sign"), both).accused == 0
     assert fit(replace(asked, action="accuse"), both).accused == 0
+    mutual = replace(
+        question("Who accused the other of breaking the truce?"), wants="person", action="accuse"
+    )
+    assert fit(mutual, both).accused == 1
     assert fit(asked, evidence("Orne said that Brant would break the truce.")).accused == 0
     charged = fit(asked, evidence("Each side charged the other with breaking it."))
     assert (charged.accused, charged.kind) == (1, 0)

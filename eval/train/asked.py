@@ -13,17 +13,18 @@ import argparse
 import itertools
 import json
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from eval.train.pairs import BESIDE, SEED, Pair
+from eval.train.pairs import BESIDE, SEED, Pair, write_pairs
 from index.corpus import Corpus, Evidence
 from index.embedder import Vectors, load_embedder
 from index.search import Filters
 from qa.context import context
+from qa.reader import Context
 
 QUESTIONS = Path(__file__).parent / "asked"
 
@@ -56,16 +57,17 @@ def load_asked(folder: Path = QUESTIONS) -> list[Asked]:
     found = []
     for path in sorted(folder.glob("*.jsonl")):
         first, *lines = path.read_text(encoding="utf-8").splitlines()
-        read = _places(json.loads(first)["read"])
+        read = places_of(json.loads(first)["read"])
         for line in lines:
             row = json.loads(line)
-            answers, near = _places(row["answers"]), _places(row.get("near", ()))
-            sides = tuple(_places(side) for side in row.get("sides", ()))
+            answers, near = places_of(row["answers"]), places_of(row.get("near", ()))
+            sides = tuple(places_of(side) for side in row.get("sides", ()))
             found.append(Asked(row["question"], row["kind"], answers, near, sides, read))
     return found
 
 
-def _places(rows: Sequence[Sequence[str | int]]) -> tuple[Place, ...]:
+def places_of(rows: Sequence[Sequence[str | int]]) -> tuple[Place, ...]:
+    """Places as they stand in a file."""
     return tuple((str(article), int(start)) for article, start in rows)
 
 
@@ -81,10 +83,7 @@ class Group:
         """The group as the corpus has it."""
         furthest = dict(read)
         chosen = Filters(sources=tuple(furthest))
-        # Any query brings all of so few articles.
-        found = {
-            (e.article.id, e.sentence.start): e for e in corpus.evidence("news", _ALL, chosen, passages=_ALL)
-        }
+        found = sentences_of(furthest, corpus)
         vectors = {
             (indexed.article.id, sentence.start): vector
             for indexed, rows in corpus.told(chosen)
@@ -97,6 +96,13 @@ class Group:
         """The places of the sentences, those nearest to the question's vector first."""
         places = list(self.evidence)
         return [places[n] for n in np.argsort(-(self.vectors @ question)).tolist()]
+
+
+def sentences_of(articles: Iterable[str], corpus: Corpus) -> dict[Place, Evidence]:
+    """All sentences of a few articles by their places."""
+    chosen = Filters(sources=tuple(articles))
+    # Any query brings all of so few articles.
+    return {(e.article.id, e.sentence.start): e for e in corpus.evidence("news", _ALL, chosen, passages=_ALL)}
 
 
 def pairs_of(rng: random.Random, asked: Asked, group: Group, vector: Vectors) -> Iterator[Pair]:
@@ -122,12 +128,11 @@ def _pair(asked: Asked, evidence: Evidence, place: Place) -> Pair:
     answers = place in asked.answers
     yes, no = (place in side for side in asked.sides[:2]) if asked.kind == "yesno" else (False, False)
     source = "asked-" + asked.kind + ("" if answers else BESIDE)
-    return pair_of(asked.question, evidence, int(answers), source, yes if yes != no else None)
+    return pair_of(asked.question, context(evidence), int(answers), source, yes if yes != no else None)
 
 
-def pair_of(question: str, evidence: Evidence, label: int, source: str, affirms: bool | None = None) -> Pair:
-    """A question and a sentence of the corpus in its context."""
-    read = context(evidence)
+def pair_of(question: str, read: Context, label: int, source: str, affirms: bool | None = None) -> Pair:
+    """A question and a sentence in its context."""
     return Pair(
         question,
         read.sentence,
@@ -152,12 +157,15 @@ def main() -> None:
     args = parser.parse_args()
     rng = random.Random(args.seed)
     embedder = load_embedder()
-    with Corpus.open(args.index) as corpus, args.out.open("w", encoding="utf-8") as file:
+
+    def made(corpus: Corpus) -> Iterator[Pair]:
         for read, questions in itertools.groupby(load_asked(args.questions), lambda asked: asked.read):
             group, some = Group.of(read, corpus), list(questions)
             for asked, vector in zip(some, embedder.encode([a.question for a in some]), strict=True):
-                for pair in pairs_of(rng, asked, group, vector):
-                    file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
+                yield from pairs_of(rng, asked, group, vector)
+
+    with Corpus.open(args.index) as corpus:
+        write_pairs(args.out, made(corpus))
 
 
 if __name__ == "__main__":

@@ -208,12 +208,11 @@ def main() -> None:
         apart |= with_shared_words(args.out / "model.onnx")
         if not apart:
             with_own_words(args.out / "model.onnx")
+            shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
         if args.packed:
             apart |= with_packed_layers(plain, args.out / "model.onnx")
         if args.fp32:
             shutil.copy(plain, args.fp32)
-    if "words" not in apart:
-        shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
     temperature = json.loads(args.figures.read_text("utf-8"))["temperature"] if args.figures else 1.0
     settings = {
         "max_length": args.max_length,

@@ -10,15 +10,14 @@ Retrieval", 2021). Some of the pairs lose title and month, as search snippets ha
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from eval.train.pairs import SEED, Pair
+from eval.train.pairs import SEED, Pair, write_pairs
 from eval.train.reader import load_pairs
 from qa.reader import BundledReader, Context, Reader
 
@@ -59,10 +58,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
     rng = random.Random(args.seed)
-    with args.out.open("w", encoding="utf-8") as file:
-        for pair in hard(rng, load_pairs(args.pairs), BundledReader()):
-            kept = bared(rng, pair) if rng.random() < args.bare else pair
-            file.write(json.dumps(asdict(kept), ensure_ascii=False) + "\n")
+    kept = hard(rng, load_pairs(args.pairs), BundledReader())
+    write_pairs(args.out, (bared(rng, pair) if rng.random() < args.bare else pair for pair in kept))
 
 
 if __name__ == "__main__":

@@ -13,11 +13,11 @@ import argparse
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-from eval.train.asked import Group, Place
-from eval.train.pairs import BESIDE, SEED, Pair
+from eval.train.asked import Place, pair_of, places_of, sentences_of
+from eval.train.pairs import BESIDE, SEED, Pair, write_pairs
 from index.corpus import Corpus, Evidence
 from qa.ranking import PASSAGES, SENTENCES, outlet_context
 
@@ -42,21 +42,18 @@ class Joined:
 def load_joined(folder: Path = WRITTEN) -> list[Joined]:
     """All that was written, in the order of the files."""
     return [
-        Joined(row["question"], tuple((str(article), int(start)) for article, start in row["facts"]))
+        Joined(row["question"], places_of(row["facts"]))
         for path in sorted(folder.glob("*.jsonl"))
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())
     ]
 
 
 def facts_of(written: Sequence[Joined], corpus: Corpus) -> dict[Place, Evidence]:
-    """The sentences of all facts by their places."""
-    furthest: dict[str, int] = {}
-    for article, start in (place for joined in written for place in joined.facts):
-        furthest[article] = max(start, furthest.get(article, 0))
-    articles = sorted(furthest.items())
+    """The sentences of the articles that tell the facts, by their places."""
+    articles = sorted({article for joined in written for article, _ in joined.facts})
     known: dict[Place, Evidence] = {}
     for i in range(0, len(articles), _AT_ONCE):
-        known |= Group.of(articles[i : i + _AT_ONCE], corpus).evidence
+        known |= sentences_of(articles[i : i + _AT_ONCE], corpus)
     return known
 
 
@@ -79,17 +76,8 @@ def pairs_of(
 
 
 def _pair(joined: Joined, evidence: Evidence, label: int) -> Pair:
-    read = outlet_context(evidence)
     source = "joined" + ("" if label else BESIDE)
-    return Pair(
-        joined.question,
-        read.sentence,
-        label,
-        title=read.title,
-        month=read.month,
-        before=read.before,
-        source=source,
-    )
+    return pair_of(joined.question, outlet_context(evidence), label, source)
 
 
 def main() -> None:
@@ -104,12 +92,16 @@ def main() -> None:
     args = parser.parse_args()
     rng = random.Random(args.seed)
     written = load_joined(args.written)
-    with Corpus.open(args.index) as corpus, args.out.open("w", encoding="utf-8") as file:
+    with Corpus.open(args.index) as corpus:
         known = facts_of(written, corpus)
-        for joined in written:
-            found = corpus.evidence(joined.question, SENTENCES, passages=PASSAGES)
-            for pair in pairs_of(rng, joined, known, found):
-                file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
+        pairs = (
+            pair
+            for joined in written
+            for pair in pairs_of(
+                rng, joined, known, corpus.evidence(joined.question, SENTENCES, passages=PASSAGES)
+            )
+        )
+        write_pairs(args.out, pairs)
 
 
 if __name__ == "__main__":

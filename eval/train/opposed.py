@@ -13,12 +13,12 @@ import argparse
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
 from eval.train.asked import QUESTIONS, Asked, Group, Place, load_asked, pair_of
-from eval.train.pairs import BESIDE, SEED, Pair
+from eval.train.pairs import BESIDE, SEED, Pair, write_pairs
 from index.corpus import Corpus, Evidence
 from qa.context import context
 
@@ -88,7 +88,7 @@ def pairs_of_written(rng: random.Random, written: Written, evidence: Evidence) -
     for opposed, one, other in pairs:
         yield _against(rng, written.question, one, other, opposed, "opposed-written")
     yes = written.affirms
-    own = pair_of(written.question, evidence, 1, "asked-written", yes)
+    own = pair_of(written.question, context(evidence), 1, "asked-written", yes)
     yield own
     # What was written has the title of its article, and no neighbour.
     shown = replace(own, before="")
@@ -128,9 +128,7 @@ def main() -> None:
         known = {place: e for group in groups.values() for place, e in group.evidence.items()}
         for written in load_written(args.written):
             pairs += pairs_of_written(rng, written, known[written.place])
-    with args.out.open("w", encoding="utf-8") as file:
-        for pair in pairs:
-            file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
+    write_pairs(args.out, pairs)
 
 
 if __name__ == "__main__":

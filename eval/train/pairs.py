@@ -58,6 +58,13 @@ class Pair:
         return replace(self, label=0, start=-1, end=-1)
 
 
+def write_pairs(path: Path, pairs: Iterable[Pair]) -> None:
+    """Writes a JSONL file, a pair a line, as `eval.train.reader` takes it."""
+    with path.open("w", encoding="utf-8") as file:
+        for pair in pairs:
+            file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
+
+
 def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
     with path.open(encoding="utf-8") as file:
         for line in file:
@@ -1042,9 +1049,7 @@ def main() -> None:
     args = parser.parse_args()
     amounts = Amounts(**{f.name: getattr(args, f.name) for f in fields(Amounts)})
     pairs = build(args.data, args.articles, args.cache, amounts, args.index, args.reader, args.seed)
-    with args.out.open("w", encoding="utf-8") as file:
-        for pair in pairs:
-            file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
+    write_pairs(args.out, pairs)
     for source, count in Counter(p.source for p in pairs).most_common():
         print(source, count)
 

@@ -40,6 +40,8 @@ _WORDS, _SAME = 2, 0.75
 _HELD, _NOT_AT_ALL = 2, 0.25
 # Below this probability of a contradiction the judge of texts is sure that there is none.
 _COMPATIBLE = 0.05
+# ... unless the closer reader is so sure of one.
+_INSISTS = 0.85
 
 
 def compared(
@@ -55,10 +57,10 @@ def compared(
     each other, `opposes` of those that surely answer whether one speaks against another; both are only asked inside
     the same gates: both answer surely, for the same time, by other voices.
     """
-    found = _reckoned(question, evidence, copies, contradicts)
+    opposes = _remembering(opposes) if opposes else None
+    found = _reckoned(question, evidence, copies, contradicts, opposes)
     if opposes is None:
         return found
-    opposes = _remembering(opposes)
     if question.wants == "yes_no":
         found = tuple(
             v for v in found if v.kind != "disagreement" or _read_apart(question, v, evidence, opposes)
@@ -98,6 +100,7 @@ def _reckoned(
     evidence: Sequence[Judged],
     copies: Mapping[str, str],
     contradicts: Contradicts | None,
+    opposes: Opposes | None,
 ) -> tuple[Verdict, ...]:
     """What values, figures and stances tell."""
     sure = _admitted(question, evidence)
@@ -106,7 +109,7 @@ def _reckoned(
         sure = [(n, j) for n, j in sure if not j.fit.absent]
     else:
         sure = answered_apart(question, sure)
-    points, relation, kind = _points(question, sure, copies, contradicts)
+    points, relation, kind = _points(question, sure, copies, contradicts, opposes)
     points = [p for p in points if not elsewhere(question, p)]
     found = verdicts(points, relation, _about(question), kind, copies)
     if question.wants == "yes_no":
@@ -246,18 +249,23 @@ def _points(
     sure: Sequence[tuple[int, Judged]],
     copies: Mapping[str, str],
     contradicts: Contradicts | None,
+    opposes: Opposes | None,
 ) -> tuple[list[Point], Callable[[Point, Point], Relation], Kind]:
     """What is stated, how two statements are compared, and the kind of disagreement that there may be."""
+
+    def gated(relation: Callable[[Point, Point], Relation]) -> Callable[[Point, Point], Relation]:
+        return _gated(question, relation, contradicts, opposes)
+
     if question.wants == "yes_no":
         return polarity.all_stances(question, sure, contradicts), polarity.relation, "fact"
     if question.wants == "time":
         times = [p for n, j in sure if (p := values.time_point(question, n, j))]
-        return times, _gated(question, lambda a, b: values.time_relation(a, b, copies), contradicts), "time"
+        return times, gated(lambda a, b: values.time_relation(a, b, copies)), "time"
     if _counts(question, sure):
         counted = [p for n, j in sure for p in amounts.amounts(question, n, j)]
         return (
             counted,
-            _gated(question, lambda a, b: amounts.relation(question, a, b, counted), contradicts),
+            gated(lambda a, b: amounts.relation(question, a, b, counted)),
             "figure",
         )
     named = [p for n, j in sure if (p := values.value_point(n, j))]
@@ -266,16 +274,24 @@ def _points(
     kind: Kind = "place" if question.wants == "place" else "fact"
     if question.wants in ("person", "body") and values.attribution(question, named):
         kind = "attribution"
-    return named, _gated(question, lambda a, b: values.relation(question, a, b, copies), contradicts), kind
+    return named, gated(lambda a, b: values.relation(question, a, b, copies)), kind
 
 
 def _gated(
-    question: Question, relation: Callable[[Point, Point], Relation], contradicts: Contradicts | None
+    question: Question,
+    relation: Callable[[Point, Point], Relation],
+    contradicts: Contradicts | None,
+    opposes: Opposes | None,
 ) -> Callable[[Point, Point], Relation]:
     """The same relation, but "apart" where the two do not surely speak of what is asked.
 
-    Where the judge of texts is sure that both can be true, the rules' verdict falls.
+    Where the judge of texts is sure that both can be true, the rules' verdict falls, unless the closer reader insists.
     """
+
+    def compatible(a: Point, b: Point) -> bool:
+        if contradicts is None or contradicts(a.quoted, b.quoted) >= _COMPATIBLE:
+            return False
+        return opposes is None or against(question, [(a.judged, b.judged)], opposes)[0] < _INSISTS
 
     def gated(a: Point, b: Point) -> Relation:
         found = relation(a, b)
@@ -283,7 +299,7 @@ def _gated(
             return found
         if namesakes(question, a, b) or not supported(question, a, b):
             return "apart"
-        if found == "rival" and contradicts is not None and contradicts(a.quoted, b.quoted) < _COMPATIBLE:
+        if found == "rival" and compatible(a, b):
             return "apart"
         return found
 

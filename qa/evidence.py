@@ -12,6 +12,7 @@ from qa.fit import Fit, fit
 from qa.question import Question
 from qa.reader import Reader, Reading
 from qa.subject import answering_subject
+from qa.whose import answering_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ class Weights:
     numbered: float = 1.3
     fate: float = 1.2
     accused: float = 2.0
+    contrast: float = 3.0
+    asks: float = -2.0
+    astray: float = -1.0
 
     def log_odds(self, probability: float, dense: float, signals: Fit) -> float:
         """The log-odds that the sentence answers."""
@@ -177,9 +181,13 @@ def judged(
         if j.probability >= within_reach and length <= _CHARACTERS
     ]
     every = [*first, *read_closely(others), *results[len(likeliest) + len(others) :]]
-    return _surest_first(
-        [replace(j, answer=answering_subject(question, j.evidence.sentence, j.answer)) for j in every]
-    )
+    return _surest_first([replace(j, answer=_answering(question, j)) for j in every])
+
+
+def _answering(question: Question, judged: Judged) -> Span:
+    """The answering words, where the parse knows better than the reader whose they are."""
+    sentence = judged.evidence.sentence
+    return answering_figure(question, sentence, answering_subject(question, sentence, judged.answer))
 
 
 def least_shown(best: float) -> float:

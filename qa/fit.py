@@ -6,18 +6,21 @@ The reader judges the meaning; a model of its size overlooks exactly these thing
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from index.corpus import Evidence
 from index.dates import Period
 from index.grammar import Token
+from qa.contrasts import contrast_fit
 from qa.counted import in_other_words
 from qa.demonyms import akin
 from qa.fates import fate_fit
 from qa.kinds import MEASURES_ASKED, MONIES
+from qa.likenames import another_named
 from qa.names import Name
 from qa.numbered import numbered_fit
-from qa.offices import office_fit
+from qa.offices import office_fit, vacated
 from qa.question import Question
 
 # Entities that can answer each kind of question (OntoNotes labels); other kinds can be answered by anything.
@@ -71,6 +74,17 @@ _LASTED = re.compile(
     r"start(?:ed|s)?|erupted|broke out|dat(?:es|ed|ing) (?:back|from)|goes back|lasted|long-running)\b",
     re.I,
 )
+# A conversation about September is hardly gone on with by what is printed in the next year: so many days.
+_NEARBY = 90
+# Who holds an office now; and how far from telling it is what says that its holder has left.
+_VACATED = -2.0
+_HOLDS = re.compile(r"who(?: is|['’]s)\b", re.I)
+# One question and nothing else, behind its date at most.
+_ASKING = re.compile(
+    r"(?:[\w .,]{0,16} [—–-] )?[\"“'‘]?(?:who|what|when|where|why|how|which|whose|is|are|was|were|will|would|can|could|"
+    r"do|does|did|has|have|had|should|may)\b[^.!?]*\?[\"”'’ ]*",
+    re.I,
+)
 # How far a sentence without any number, clock or beginning is from answering for one, in steps of one kind for another.
 _NOT_AT_ALL = -3.0
 
@@ -91,9 +105,11 @@ class Fit:
     counted is there, -1 it is not, twice that where a measure is asked for ("the population"). `side`: -1 its figures
     are all of another side than the asked one. `speaker`: 1 the asked person says it, -1 somebody else or nobody does.
     `topic`: the share of the question's other words that sentence and title hold. `office`: 1 the asked office of the
-    asked body is named, -1 no such office is or only another body's. `numbered`: 1 what the question numbers
-    ("season 4") has that number, -1 another. `fate`: -1 it counts no people of the asked fate, or only people of a
-    fate where others are counted. `accused`: 1 those asked for blame each other for just that.
+    asked body is named, -1 no such office is or only another body's, -2 its holder has left. `numbered`: 1 what the
+    question numbers ("season 4") has that number, -1 another. `fate`: -1 it counts no people of the asked fate, or only
+    people of a fate where others are counted. `accused`: 1 those asked for blame each other for just that.
+    `contrast`: -1 it tells only of what excludes the asked one ("the men's race", the sequel). `asks`: 1 it only asks
+    something. `astray`: 1 it was printed far from the time that the conversation is about.
     """
 
     time: float = 0.0
@@ -110,6 +126,9 @@ class Fit:
     numbered: float = 0.0
     fate: float = 0.0
     accused: float = 0.0
+    contrast: float = 0.0
+    asks: float = 0.0
+    astray: float = 0.0
 
     def numbers(self) -> tuple[float, ...]:
         """The signals in the order of their definition."""
@@ -147,12 +166,15 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         speaker=_speaker(question, evidence, speakers),
         topic=_mean(t.lower() in topical for t in question.topic),
         heading=float(sentence.heading),
-        office=office_fit(question.role, sentence.tokens, f"{article.text}\n{told}")
-        if question.wants == "person"
-        else 0.0,
+        office=_office(question, evidence, kind, f"{article.text}\n{told}"),
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
         fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures], counted),
         accused=float(accused),
+        contrast=-1.0
+        if another_named(asked, text, f"{preceding} {article.title}")
+        else contrast_fit(question.standalone, text, f"{preceding} {article.title}"),
+        asks=float(_ASKING.fullmatch(text) is not None),
+        astray=_astray(question.setting, article.published),
     )
 
 
@@ -171,6 +193,13 @@ def _time(question: Question, event: Period | None, marked: list[Period]) -> flo
         return 0.0
     # A sentence may date its event otherwise and still name the asked time ("the truce of 2020 fell apart").
     return -0.5 if any(_meet(wanted, period, question.until) for period in marked) else -1.0
+
+
+def _astray(setting: Period | None, published: date | None) -> float:
+    if setting is None or published is None:
+        return 0.0
+    days = max((setting.first - published).days, (published - setting.last).days)
+    return float(days > _NEARBY)
 
 
 def _meet(wanted: Period, period: Period, until: bool) -> bool:
@@ -256,6 +285,20 @@ def _kind(question: Question, evidence: Evidence) -> float:
         asked = frozenset(re.findall(r"[^\W_]+", question.standalone))
         named = [(first, last) for first, last in named if _adds(sentence.tokens[first:last], asked)]
     return 1.0 if named else -1.0
+
+
+def _office(question: Question, evidence: Evidence, kind: float, told: str) -> float:
+    if question.wants != "person" or not question.role:
+        return 0.0
+    tokens = evidence.sentence.tokens
+    # Who holds it is not told by who has left it.
+    if _HOLDS.match(question.standalone) and vacated(question.role, tokens):
+        return _VACATED
+    found = office_fit(question.role, tokens, told)
+    # "The mayor of Orne is elected for four years" names nobody, whatever the office.
+    asked = frozenset(re.findall(r"[^\W_]+", question.standalone))
+    nameless = kind < 0 and not any(t.pos == "PROPN" and _adds((t,), asked) for t in tokens)
+    return min(found, 0.0) if nameless else found
 
 
 def _adds(name: Sequence[Token], asked: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ _ORDINALS = {
 # What is counted through: "season 4", "the fourth season".
 _COUNTED_THROUGH = words(
     """season episode chapter part round stage phase series volume quarter week act game match set leg lap test edition
-    instalment installment generation division district ward term congress"""
+    instalment installment generation division district ward term congress half"""
 )
 _AFTER = re.compile(r"\b([a-z]+) (\d{1,3})(?![\d.,:–-]*\d|st|nd|rd|th)\b", re.I)
 _BEFORE = re.compile(
@@ -24,6 +24,8 @@ _BEFORE = re.compile(
     re.I,
 )
 _DIGITS = re.compile(r"\d+")
+# "The 2021-22 season."
+_YEARS = re.compile(r"\b((?:19|20)\d\d)[-–/](?:19|20)?(\d\d)\b")
 
 
 def numbered_fit(question: str, text: str) -> float:
@@ -50,3 +52,6 @@ def _numbered(text: str) -> Iterator[tuple[str, int]]:
         )
         if number and noun in _COUNTED_THROUGH:
             yield noun, number
+    for match in _YEARS.finditer(text):
+        if int(match[2]) == (int(match[1]) + 1) % 100:
+            yield "years", int(match[1])

@@ -1,10 +1,11 @@
 """Who holds an office: whether a sentence names the asked office, and whose office it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from index.grammar import Token
 from index.reporting import words
+from index.tree import Tree
 from qa.demonyms import akin
 
 # One office in other words.
@@ -60,6 +61,63 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
     return best
 
 
+def vacated(role: str, tokens: Sequence[Token]) -> bool:
+    """Whether the sentence tells that the holder of the asked office leaves it, and of nobody who takes it."""
+    known = _office(role)
+    if known is None or any(t.lemma.lower() in _ARRIVING for t in tokens):
+        return False
+    holders = {i for i, t in enumerate(tokens) if _spelled(t.lemma.lower()) in known}
+    if not holders:
+        return False
+    tree = Tree(tokens)
+    return any(
+        _leaves(tree, i, holders) if t.pos == "VERB" else _held(tree, i, holders)
+        for i, t in enumerate(tokens)
+        if t.pos in ("VERB", "AUX")
+    )
+
+
+def _held(tree: Tree, copula: int, holders: Set[int]) -> bool:
+    """Whether it tells until when the office was held: "She was governor from 2015 until her retirement"."""
+    held = tree.child(copula, "attr") if tree.tokens[copula].tag == "VBD" else None
+    if held is None or not _holds(tree, held, holders):
+        return False
+    return any(tree.tokens[i].text.lower() in _LIMITS for i in range(held, tree.right[copula] + 1))
+
+
+def _leaves(tree: Tree, verb: int, holders: Set[int]) -> bool:
+    token = tree.tokens[verb]
+    lemma = token.lemma.lower()
+    # "They demand that he resign" and "he may resign" tell of nobody who has gone.
+    if token.tag == "VB" or tree.negated(verb):
+        return False
+    passive = tree.passive(verb)
+    sent = lemma in _SENT_AWAY
+    if not (sent or lemma in _GOING or (lemma in _STEPPING and tree.has_word(verb, _ASIDE))):
+        return False
+    # "He stepped down as chief executive."
+    under = next((k for k in tree.kids[verb] if tree.tokens[k].text.lower() == "as"), None)
+    if under is not None and holders & set(tree.below(under)):
+        return True
+    if passive or not sent:
+        gone = tree.child(verb, "nsubjpass") if passive else tree.subject(verb)
+        passive_going = passive and not sent
+        return gone is not None and not passive_going and _holds(tree, gone, holders)
+    gone = tree.child(verb, "dobj")
+    return gone is not None and _holds(tree, gone, holders)
+
+
+def _holds(tree: Tree, noun: int, holders: Set[int]) -> bool:
+    first, last = tree.phrase(noun)
+    return any(first <= holder <= last for holder in holders)
+
+
+def _office(role: str) -> frozenset[str] | None:
+    """All words for the asked office; None where the role is none."""
+    office = re.findall(r"[^\W_]+", role.lower().partition(" of ")[0])
+    return next((group for group in _ALIKE if office and _spelled(office[-1]) in group), None)
+
+
 def _owned(owner: str, tokens: Sequence[Token], place: int) -> float:
     asked = [w for w in re.findall(r"[^\W_]+", owner) if len(w) > 2]
     around = [*tokens[max(0, place - _BEFORE) : place], *_of(tokens[place + 1 : place + 1 + _AFTER])]
@@ -95,6 +153,14 @@ def _owned_elsewhere(owner: str, tokens: Sequence[Token], place: int, text: str)
 # Who stands under the holder of an office does not hold it.
 _UNDER = words("vice deputy assistant")
 _PAST = words("former ex ousted late then-")
+# What the holder of an office does, or what is done to him, when he leaves it; and what tells of who comes.
+_GOING = words("resign quit retire die")
+_STEPPING, _ASIDE = words("step stand"), words("down aside")
+_SENT_AWAY = words("sack fire oust dismiss axe")
+_LIMITS = words("until till")
+_ARRIVING = words(
+    "succeed successor replace replacement appoint name new elect interim act promote next hire return"
+)
 _NO_OWNER = words("the a an and but as when while former vice deputy prime then with by to of for that if")
 
 

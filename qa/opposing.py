@@ -23,6 +23,8 @@ from qa.values import same_time
 _SURE, _LEVEL, _MOST = 0.36, 0.5, 5
 # So surely must one speak against the other.
 _AGAINST = 0.65
+# Two reasons may well be right both.
+_REASON_AGAINST = 0.74
 # Of a yes/no question, one must answer so much surer with yes, and more must be said for it, unless they do so plainly.
 _APART, _AGAINST_YES = 0.2, 0.7
 _PLAINLY, _ENOUGH = 0.7, 0.6
@@ -102,7 +104,7 @@ def _least(question: Question, a: Point, b: Point) -> float:
     if question.wants == "yes_no":
         return _ENOUGH if abs(a.judged.affirms - b.judged.affirms) >= _PLAINLY else _AGAINST_YES
     if question.wants not in _VALUES:
-        return _AGAINST
+        return _REASON_AGAINST if question.wants == "reason" else _AGAINST
     return _NAMED_AGAINST if a.speaker and b.speaker else _VALUES_AGAINST
 
 
@@ -113,6 +115,9 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         return False
     # A price is not contradicted by what somebody thinks of it.
     if question.wants == "thing" and bool(_DIGIT.search(a.text)) != bool(_DIGIT.search(b.text)):
+        return False
+    # "28 minutes" and "28m" are one length.
+    if question.wants == "thing" and _DIGIT.search(a.text) and _common_value(question, a, b):
         return False
     # "The arena in Orne" and "from Velden to Orne" are one place.
     if question.wants == "place" and _common_value(question, a, b):

@@ -55,7 +55,8 @@ class Question:
     ("population of Oslo"), `asked_noun` the lemma of the noun asked for ("city" in "Which city").
     `period` is the time asked about, `until` is true where it is a limit ("by mid-October").
     `viewpoint` names whose words are wanted, `topic` the other content lemmas, `outlets` the publishers
-    named. `proposition` is the question as a statement ("The mayor resigned"): of a yes/no question what is
+    named. `setting` is the time that the conversation was last about, where the question itself names none.
+    `proposition` is the question as a statement ("The mayor resigned"): of a yes/no question what is
     to be affirmed or denied, else with a "someone" or "something" in the place of the answer.
     """
 
@@ -74,6 +75,7 @@ class Question:
     proposition: str = ""
     asked_noun: str = ""
     until: bool = False
+    setting: Period | None = None
 
 
 def understand(
@@ -132,7 +134,14 @@ def understand(
         proposition=capitalised(statement_of(w, a)),
         asked_noun=noun,
         until=until,
+        setting=None if period else _setting(said[:-1], parser, today),
     )
+
+
+def _setting(history: Sequence[str], parser: Parser, today: date | None) -> Period | None:
+    """The time that the last of the earlier questions that names one asks about."""
+    told = (_period(read(line, parser), (), today)[0] for line in reversed(history))
+    return next((period for period in told if period), None)
 
 
 def _opening(w: Wording) -> int:

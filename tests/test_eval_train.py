@@ -11,7 +11,7 @@ import pytest
 
 from eval.train.asked import Asked, Group, load_asked, pairs_of
 from eval.train.hard import bared, hard
-from eval.train.joined import facts_of, load_joined
+from eval.train.joined import facts_of, found_for, load_joined
 from eval.train.joined import pairs_of as joined_pairs
 from eval.train.nearmiss import near_misses
 from eval.train.opposed import Written, load_written, pairs_of_written
@@ -216,7 +216,20 @@ class OfWords:
 
     def read(self, question: str, contexts: Sequence[Context]) -> tuple[Reading, ...]:
         asked = set(question.lower().rstrip("?").split())
-        return tuple(Reading(float(bool(asked & set(c.sentence.lower().split()))), 0, 0) for c in contexts)
+        return tuple(
+            Reading(float(bool(asked & set(c.sentence.lower().rstrip(".").split()))), 0, 0) for c in contexts
+        )
+
+
+def test_a_reranker_brings_what_it_takes_for_a_fact_to_the_front(corpus: Corpus) -> None:
+    corpus.add(
+        [Article("h", f"{OPENED} {COST}", "By the sea"), Article("k", "Elena Marsh resigned in May.", "Out")]
+    )
+    found = found_for("What about May?", corpus, OfWords())
+    assert found[0].article.id == "k"
+    assert {(e.article.id, e.sentence.start) for e in found} == {
+        (e.article.id, e.sentence.start) for e in found_for("What about May?", corpus)
+    }
 
 
 def test_easy_pairs_are_left_out_and_answers_never() -> None:

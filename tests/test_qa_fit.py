@@ -352,3 +352,28 @@ def test_what_is_printed_at_another_time_is_shown_only_if_it_surely_answers() ->
     assert of_its_time(question(), (best, undated)) == (best, undated)
     assert of_its_time(question(), (undated, earlier)) == (undated, earlier)
     assert of_its_time(question(), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Will there be a second season?", 1.0),
+        ("Jan 22, 2024 — Will there be a second season?", 1.0),
+        ("There will be a second season.", 0.0),
+        ("It starts on May 2. Will there be a second season?", 0.0),
+    ],
+)
+def test_a_sentence_that_only_asks_is_told_from_one_that_says_something(text: str, asks: float) -> None:
+    assert fit(question(), evidence(text)).asks == asks
+
+
+def test_what_is_printed_far_from_the_time_of_the_conversation_is_astray() -> None:
+    asked = question(setting=YEAR_2019)
+    found = evidence("It took effect at noon.")
+    printed = {
+        year: replace(found, article=replace(found.article, published=date(year, 2, 1)))
+        for year in (2018, 2019, 2020, 2021)
+    }
+    assert {year: fit(asked, e).astray for year, e in printed.items()} == {2018: 1, 2019: 0, 2020: 0, 2021: 1}
+    assert fit(asked, found).astray == 0
+    assert fit(question(), printed[2021]).astray == 0

@@ -15,6 +15,9 @@ from qa.numbered import numbered_fit
         ("Who won round 3?", "She won the third set.", 0.0),
         ("When does the season start?", "Season 2 starts in May.", 0.0),
         ("Who won the first prize?", "The second prize went to her.", 0.0),
+        ("Who scored most in the 2021-22 season?", "She ends the 2020-21 season as top scorer.", -1.0),
+        ("Who scored most in the 2021/22 season?", "She ends the 2021–22 season as top scorer.", 1.0),
+        ("Who scored most in the 2021-22 season?", "The 2021-25 plan counts on her.", 0.0),
         ("What happened in week 2?", "In week 2.5 nothing happened.", 0.0),
     ],
 )

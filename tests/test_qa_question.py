@@ -242,6 +242,15 @@ def test_a_relative_time_is_read_against_today() -> None:
     assert understand("Who resigned yesterday?").period is None
 
 
+def test_a_question_without_a_time_keeps_that_of_the_conversation() -> None:
+    history = ("What did Dana Kell announce in May 2018?", "Was it a truce?")
+    after = understand("From what hour was it in force?", history)
+    assert (after.period, after.setting) == (None, Period(date(2018, 5, 1), date(2018, 5, 31)))
+    other = understand("How many were killed in 2020?", history)
+    assert (other.period, other.setting) == (Period(date(2020, 1, 1), date(2020, 12, 31)), None)
+    assert understand("Was it a truce?", ("Who announced it?",)).setting is None
+
+
 def test_adjectives_of_place_carry_their_place() -> None:
     q = understand("How many Kenyan runners finished?")
     assert q.names[0].kind == "people"

@@ -1,0 +1,83 @@
+"""Words of which one excludes the other: the women's race is not the men's, the final not the semi-final."""
+
+import re
+from functools import lru_cache
+
+# Each row: words for one of several that are told apart. The question names one; a sentence that names only another
+# tells of that one.
+_GROUPS: tuple[tuple[str, ...], ...] = (
+    (
+        r"women['’]s|ladies['’]|girls['’]|female|among (?:the )?women",
+        r"men['’]s|gentlemen['’]s|boys['’]|male|among (?:the )?men",
+    ),
+    (r"singles", r"(?:mixed )?doubles"),
+    (
+        r"overseas|abroad|international(?:ly)?|foreign|worldwide|global(?:ly)?",
+        r"domestic(?:ally)?|at home|stateside",
+    ),
+    (r"imports?|imported", r"exports?|exported"),
+    (r"net", r"gross"),
+    (r"winter", r"summer"),
+    (r"actress", r"actor"),
+    (r"supporting", r"leading|lead|best (?:actor|actress)"),
+    (
+        r"opening (?:ceremony|gala|night|match|game|film)",
+        r"closing (?:ceremony|gala|night|match|game|film)",
+    ),
+    (r"home (?:game|match|win|side|team|leg)s?", r"away (?:game|match|win|side|team|leg)s?"),
+)
+# Kinds of votes, where a vote is what they stand before: "a presidential election".
+_VOTES = r"(?: \w+)? (?:election|vote|poll|run-?off|ballot|race|primary|primaries)s?"
+_KINDS_OF_VOTE = (
+    r"presidential",
+    r"parliamentary|legislative|general",
+    r"mayoral|municipal|local",
+    r"gubernatorial",
+    r"european",
+)
+# Whoever stands under the holder of an office is not he.
+_OFFICES = r"presidents?|chair(?:man|woman)?|minister|governor|mayor|director|captain|coach|champion|secretary|editor"
+_UNDER = re.compile(rf"(?:(?P<under>vice|deputy|assistant|junior)[ -])?(?P<office>{_OFFICES})\b", re.I)
+# The final is not told by the rounds before it; these may be by what is told of the final ("reached it by beating").
+_BARE_FINAL = (
+    r"(?<!semi)(?<!semi-)(?<!quarter)(?<!quarter-)finals?"
+    r"(?= (?:of|between|against|on|in|at|by|was|were|is)\b|[?.,;]|$)"
+)
+_ROUNDS = (r"quarter-?finals?", r"semi-?finals?", _BARE_FINAL)
+
+
+def contrast_fit(question: str, text: str, near: str = "") -> float:
+    """-1 where the question names one of several that exclude each other and the text only another; else 0.
+
+    `near` is what stands around the text (title, the sentence before): what it names is not missing.
+    """
+    for group in _patterns():
+        asked = [p for p in group if p.search(question)]
+        if len(asked) != 1 or asked[0].search(text) or asked[0].search(near):
+            continue
+        if any(p.search(text) for p in group if p is not asked[0]):
+            return -1.0
+    asked_offices = {(m["under"] or "", m["office"].lower()) for m in _UNDER.finditer(question)}
+    told_offices = {(m["under"] or "", m["office"].lower()) for m in _UNDER.finditer(f"{text} {near}")}
+    for under, office in asked_offices if not asked_offices & told_offices else ():
+        if not under and any(held == office for _, held in told_offices):
+            return -1.0
+    rounds = _rounds()
+    asked_round = next((n for n, p in enumerate(rounds) if p.search(question)), None)
+    if asked_round is not None and not any(p.search(f"{text} {near}") for p in rounds[asked_round:]):
+        return -1.0 if any(p.search(text) for p in rounds[:asked_round]) else 0.0
+    return 0.0
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    votes = tuple(f"(?:{kind}){_VOTES}" for kind in _KINDS_OF_VOTE)
+    return tuple(
+        tuple(re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.I) for words in group)
+        for group in (*_GROUPS, votes)
+    )
+
+
+@lru_cache(maxsize=1)
+def _rounds() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<!\w){words}", re.I) for words in _ROUNDS)

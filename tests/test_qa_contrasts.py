@@ -1,0 +1,34 @@
+"""What excludes the thing that is asked about."""
+
+import pytest
+
+from qa.contrasts import contrast_fit
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "near", "fit"),
+    [
+        ("Who won the women's race in Orne?", "Olu Fenn won the men's race in Orne.", "", -1.0),
+        ("Who won the women’s race in Orne?", "Ada Moe won the women's race, Olu Fenn the men's.", "", 0.0),
+        ("Who won the women's race in Orne?", "Ada Moe won in 2:28:14.", "", 0.0),
+        ("Who won the women's race in Orne?", "In the men's race he was faster.", "Women's race", 0.0),
+        ("How much did the film earn overseas?", "It made $34 million domestically.", "", -1.0),
+        ("How many watched the final?", "The semi-final was seen by 4.9 million.", "", -1.0),
+        (
+            "How many watched the final?",
+            "The semi-final was seen by 4 million, the final by 5 million.",
+            "",
+            0.0,
+        ),
+        ("Who won the semi-final?", "Orne reached the final by beating Velden.", "", 0.0),
+        ("What is the final toll?", "The semi-final was called off.", "", 0.0),
+        ("Who won the presidential election?", "Her party won the parliamentary election.", "", -1.0),
+        ("Who was elected president of the federation?", "She was elected vice-president.", "", -1.0),
+        ("Who was elected president of the federation?", "The vice president beat the president.", "", 0.0),
+        ("Who was elected vice-president?", "He was elected president.", "", 0.0),
+        ("Where is the opening gala?", "The closing gala moves to Orne.", "", -1.0),
+        ("Who won the mayoral race?", "The mayoral run-off went to Ada Moe.", "", 0.0),
+    ],
+)
+def test_what_is_told_of_the_other_does_not_answer(question: str, text: str, near: str, fit: float) -> None:
+    assert contrast_fit(question, text, near) == fit

@@ -1,0 +1,33 @@
+"""What is named like the asked thing and is another."""
+
+import pytest
+
+from qa.likenames import another_named
+from qa.names import Name
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "near", "another"),
+    [
+        ("Emberfall 3", "The Emberfall film reaches cinemas in October.", "", True),
+        ("Emberfall 3", "Emberfall 3 reaches cinemas in October, years after Emberfall.", "", False),
+        ("Emberfall 3", "It reaches cinemas in October.", "", False),
+        ("Emberfall", "Emberfall 3 reaches cinemas in October.", "", True),
+        ("Emberfall", "Emberfall took 18 million.", "", False),
+        ("Emberfall", "Emberfall 3 follows Emberfall of 2019.", "", False),
+        ("Orlo", "Orlo 2 Halmar 1.", "", False),
+        ("Meadow Alliance", "Meadow Alliance 41 seats; Civic Forum 33.", "", False),
+        ("Sorrel Tower", "Sorrel Tower Hotel is 24 metres tall.", "", True),
+        ("Sorrel Tower", "Sorrel Tower is 240 metres tall.", "", False),
+        ("Harrow Bay Stadium", "Harrow Bay Arena was designed by Okoro Lind.", "", True),
+        ("Harrow Bay Stadium", "Harrow Bay Arena was designed by Okoro Lind.", "Harrow Bay Stadium", False),
+        ("Orlo Rovers", "Orlo Rovers Women name Ada Moe as head coach.", "", True),
+        ("Harvard", "Harvard University has 24,000 students.", "", False),
+    ],
+)
+def test_a_name_like_the_asked_one(name: str, text: str, near: str, another: bool) -> None:
+    assert another_named([Name(name, "thing")], text, near) is another
+
+
+def test_people_may_be_named_by_less() -> None:
+    assert not another_named([Name("Harrow Bay", "person")], "Harrow Bay Arena was full.")

@@ -1,0 +1,39 @@
+"""Of two figures in one sentence, the one of the side that is asked for."""
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article, Span
+from index.grammar import SpacyParser
+from qa.question import understand
+from qa.whose import answering_figure
+
+pytestmark = pytest.mark.models
+
+PARSER = SpacyParser()
+BOTH = "Moreno said 105 of his country's soldiers were killed, while Azerbaijan stated 50 were slain."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "taken", "answer"),
+    [
+        ("How many soldiers did Azerbaijan lose?", BOTH, "105", "50"),
+        ("How many Azerbaijani soldiers were killed?", BOTH, "105", "50"),
+        ("How many soldiers did Armenia lose?", BOTH, "50", "105"),
+        ("How many soldiers did Armenia lose?", BOTH, "105", "105"),
+        ("How many soldiers were killed?", BOTH, "50", "50"),
+        (
+            "How many Armenian soldiers were killed?",
+            "He counted 105 Armenian and 50 Azerbaijani soldiers killed.",
+            "105",
+            "105",
+        ),
+        ("How many soldiers did Azerbaijan lose?", "Armenia said 105 soldiers were killed.", "105", "105"),
+    ],
+)
+def test_the_figure_of_the_asked_side_is_marked(question: str, text: str, taken: str, answer: str) -> None:
+    (item,) = annotated([Article("a", text, "")], PARSER)
+    start = text.index(taken)
+    asked = understand(question, parser=PARSER)
+    found = answering_figure(asked, item.sentences[0], Span(start, start + len(taken)))
+    assert found.of(text) == answer

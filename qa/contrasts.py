@@ -51,22 +51,38 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
 
     `near` is what stands around the text (title, the sentence before): what it names is not missing.
     """
+    excluded = (
+        _another_of_a_group(question, text, near)
+        or _under_the_office(question, f"{text} {near}")
+        or _an_earlier_round(question, text, near)
+    )
+    return -1.0 if excluded else 0.0
+
+
+def _another_of_a_group(question: str, text: str, near: str) -> bool:
     for group in _patterns():
         asked = [p for p in group if p.search(question)]
         if len(asked) != 1 or asked[0].search(text) or asked[0].search(near):
             continue
         if any(p.search(text) for p in group if p is not asked[0]):
-            return -1.0
-    asked_offices = {(m["under"] or "", m["office"].lower()) for m in _UNDER.finditer(question)}
-    told_offices = {(m["under"] or "", m["office"].lower()) for m in _UNDER.finditer(f"{text} {near}")}
-    for under, office in asked_offices if not asked_offices & told_offices else ():
-        if not under and any(held == office for _, held in told_offices):
-            return -1.0
+            return True
+    return False
+
+
+def _under_the_office(question: str, told: str) -> bool:
+    """Whether only the deputy of the one who is asked about is named."""
+    asked, named = (
+        {(m["under"] or "", m["office"].lower()) for m in _UNDER.finditer(text)} for text in (question, told)
+    )
+    return not asked & named and any(("", held) in asked for _, held in named)
+
+
+def _an_earlier_round(question: str, text: str, near: str) -> bool:
     rounds = _rounds()
-    asked_round = next((n for n, p in enumerate(rounds) if p.search(question)), None)
-    if asked_round is not None and not any(p.search(f"{text} {near}") for p in rounds[asked_round:]):
-        return -1.0 if any(p.search(text) for p in rounds[:asked_round]) else 0.0
-    return 0.0
+    asked = next((n for n, p in enumerate(rounds) if p.search(question)), 0)
+    if any(p.search(f"{text} {near}") for p in rounds[asked:]):
+        return False
+    return any(p.search(text) for p in rounds[:asked])
 
 
 @lru_cache(maxsize=1)

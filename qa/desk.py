@@ -111,7 +111,7 @@ class Desk:
         tell(f"reading {len(found)} sentences")
         read = of_asked_voice(asked, of_main_event(asked, self._judged(asked, found)))
         results = of_its_time(asked, read)
-        shown = _shown(results) if read_as_answered(read) else 0
+        shown = _shown(results) if read_as_answered(asked, read) else 0
         clock.lap("read")
         known = self._known()
         disputed = asked_about(asked, results, known)

@@ -36,11 +36,11 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
     """1 where the sentence names the office and its owner, -1 where it names no such office or only another's, 0 where
     it does not say whose it is, or where `role` is no office. The articles' `text` may say it elsewhere of the same
     name: "President Ruiz" is "Kenyan President Ana Ruiz"."""
-    office, _, owner = role.lower().partition(" of ")
-    *modifiers, head = (_spelled(w) for w in re.findall(r"[^\W_]+", office)) if office.strip() else ("",)
-    known = next((group for group in _ALIKE if head in group), None)
+    known = _office(role)
     if known is None:
         return 0.0
+    office, _, owner = role.lower().partition(" of ")
+    *modifiers, head = (_spelled(w) for w in re.findall(r"[^\W_]+", office))
     best = -1.0
     for place, token in enumerate(tokens):
         word = _spelled(token.lemma.lower())
@@ -91,19 +91,16 @@ def _leaves(tree: Tree, verb: int, holders: Set[int]) -> bool:
     # "They demand that he resign" and "he may resign" tell of nobody who has gone.
     if token.tag == "VB" or tree.negated(verb):
         return False
-    passive = tree.passive(verb)
-    sent = lemma in _SENT_AWAY
-    if not (sent or lemma in _GOING or (lemma in _STEPPING and tree.has_word(verb, _ASIDE))):
+    if lemma in _SENT_AWAY:
+        gone = tree.child(verb, "nsubjpass" if tree.passive(verb) else "dobj")
+    elif lemma in _GOING or (lemma in _STEPPING and tree.has_word(verb, _ASIDE)):
+        gone = tree.subject(verb)
+    else:
         return False
     # "He stepped down as chief executive."
-    under = next((k for k in tree.kids[verb] if tree.tokens[k].text.lower() == "as"), None)
-    if under is not None and holders & set(tree.below(under)):
+    as_what = next((k for k in tree.kids[verb] if tree.tokens[k].text.lower() == "as"), None)
+    if as_what is not None and holders & set(tree.below(as_what)):
         return True
-    if passive or not sent:
-        gone = tree.child(verb, "nsubjpass") if passive else tree.subject(verb)
-        passive_going = passive and not sent
-        return gone is not None and not passive_going and _holds(tree, gone, holders)
-    gone = tree.child(verb, "dobj")
     return gone is not None and _holds(tree, gone, holders)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.corpus import Corpus, Evidence
 from index.search import NO_FILTERS, Filters, Hit
@@ -24,8 +24,8 @@ PASSAGES, SENTENCES = 40, 80
 BUNDLED = "bundled"
 
 # What a place further behind in the first order costs, in the re-ranker's log-odds: its 2nd place against its 1st, and
-# so on with the logarithm. The bundled one's was measured on 130 questions that join several articles.
-_PLACE, _PLACE_BUNDLED = 1.0, 2.0
+# so on with the logarithm. Measured on 400 questions that join several articles.
+_PLACE = 1.0
 
 # The log-odds of a passage none of whose sentences was near enough to be read.
 _UNREAD = -6.0
@@ -34,20 +34,10 @@ _UNREAD = -6.0
 _BOUND = 7.0
 
 
-@dataclass(frozen=True, slots=True)
-class Ranker:
-    """What reads the sentences, and what a place further behind in the first order costs, in its log-odds."""
-
-    reader: Reader
-    place: float = _PLACE
-
-
-def load_ranker(name: str) -> Ranker:
+def load_ranker(name: str) -> Reader:
     """The bundled re-ranker, or a cross-encoder on this machine by its name or folder; ModelMissingError says what is
     wrong with it."""
-    if name == BUNDLED:
-        return Ranker(BundledReader(RANKER), _PLACE_BUNDLED)
-    return Ranker(RerankingReader.load(name, _NoWords()))
+    return BundledReader(RANKER) if name == BUNDLED else RerankingReader.load(name, _NoWords())
 
 
 class _NoWords:
@@ -59,17 +49,17 @@ class _NoWords:
 
 
 def reranked(
-    corpus: Corpus, ranker: Ranker, query: str, k: int, filters: Filters = NO_FILTERS
+    corpus: Corpus, ranker: Reader, query: str, k: int, filters: Filters = NO_FILTERS
 ) -> tuple[Hit, ...]:
     """The k best passages for a query, best first, each with the log-odds by which it is ordered as its score."""
     hits = corpus.search(query, max(k, PASSAGES), filters)
     evidence = corpus.evidence(query, SENTENCES, filters, passages=max(k, PASSAGES))
-    readings = ranker.reader.read(query, [outlet_context(e) for e in evidence])
-    return ordered(hits, evidence, [r.probability for r in readings], ranker.place)[:k]
+    readings = ranker.read(query, [outlet_context(e) for e in evidence])
+    return ordered(hits, evidence, [r.probability for r in readings])[:k]
 
 
 def ordered(
-    hits: Sequence[Hit], evidence: Sequence[Evidence], probabilities: Sequence[float], place: float = _PLACE
+    hits: Sequence[Hit], evidence: Sequence[Evidence], probabilities: Sequence[float]
 ) -> tuple[Hit, ...]:
     """The hits by their likeliest sentence and their first place; `probabilities` are those of the evidence."""
     best: dict[int, float] = {}
@@ -79,7 +69,7 @@ def ordered(
             if article == e.article.id and start <= e.sentence.start < end:
                 best[passage] = max(best.get(passage, -math.inf), _log_odds(probability))
     scored = [
-        replace(h, score=best.get(h.passage, _UNREAD) - place * math.log(n)) for n, h in enumerate(hits, 1)
+        replace(h, score=best.get(h.passage, _UNREAD) - _PLACE * math.log(n)) for n, h in enumerate(hits, 1)
     ]
     return tuple(sorted(scored, key=lambda h: -h.score))
 

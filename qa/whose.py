@@ -22,18 +22,19 @@ def answering_figure(question: Question, sentence: IndexedSentence, answer: Span
     if question.wants != "figure" or not asked:
         return answer
     told = [(c, f) for c in sentence.claims for f in c.figures]
-    marked = next((f for _, f in told if f.start < answer.end and answer.start < f.end), None)
+    marked = next((f for _, f in told if answer.overlaps(Span(f.start, f.end))), None)
+    if marked is None:
+        return answer
+    # Figures of one kind, and whether each is of the asked side.
     alike = [
-        (f, _of(asked, c, f))
-        for c, f in told
-        if marked and (f.happened, f.counted) == (marked.happened, marked.counted)
+        (f, _of(asked, c, f)) for c, f in told if (f.happened, f.counted) == (marked.happened, marked.counted)
     ]
-    of_marked = next((of for f, of in alike if f is marked), True)
+    of_marked = next(of for f, of in alike if f is marked)
+    theirs = [f for f, of in alike if of]
+    if of_marked is False and not theirs:
+        theirs = [f for f, of in alike if of is None]
     if of_marked:
         return answer
-    theirs = [f for f, of in alike if of]
-    if not theirs and of_marked is False:
-        theirs = [f for f, of in alike if of is None]
     return Span(theirs[0].start, theirs[0].end) if len(theirs) == 1 else answer
 
 

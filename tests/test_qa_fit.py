@@ -316,14 +316,18 @@ def test_an_answer_must_read_like_one_however_similar_it_is() -> None:
     def result(reading: float, **signals: float) -> Judged:
         return Judged(evidence("Nine died."), 0.6, Span(0, 4), Fit(**signals), reading)
 
-    assert read_as_answered([result(0.6), result(0.3), result(0.3)])
-    assert not read_as_answered([result(0.2), result(0.05)])
-    assert not read_as_answered([])
+    assert read_as_answered(question(), [result(0.6), result(0.3), result(0.3)])
+    assert not read_as_answered(question(), [result(0.2), result(0.05)])
+    assert not read_as_answered(question(), [])
     # What is read next to it tells whether the articles speak of the matter ...
-    assert read_as_answered([result(0.3), *[result(0.3)] * 7])
-    assert not read_as_answered([result(0.3), *[result(0.01)] * 7])
+    assert read_as_answered(question(), [result(0.3), *[result(0.3)] * 7])
+    assert not read_as_answered(question(), [result(0.3), *[result(0.01)] * 7])
     # ... and what the parse knows for certain counts.
-    assert not read_as_answered([result(0.6, elsewhen=1.0), result(0.3), result(0.3)])
+    assert not read_as_answered(question(), [result(0.6, elsewhen=1.0), result(0.3), result(0.3)])
+    # That something was done is easily taken for why it was.
+    unsure = [result(0.5), result(0.1)]
+    assert read_as_answered(question(), unsure)
+    assert not read_as_answered(replace(question(), wants="reason"), unsure)
 
 
 def test_where_somebody_is_asked_for_his_words_others_are_not_shown_beside_them() -> None:

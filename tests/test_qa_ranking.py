@@ -2,7 +2,7 @@
 
 from index.article import Article
 from index.corpus import Corpus
-from qa.ranking import BUNDLED, Ranker, load_ranker, ordered, outlet_context, reranked
+from qa.ranking import BUNDLED, load_ranker, ordered, outlet_context, reranked
 from qa.reader import Context
 from tests.fakes import FakeReader
 
@@ -32,7 +32,7 @@ def test_where_nothing_is_surer_the_first_order_stays(corpus: Corpus) -> None:
 
 def test_reading_gives_as_many_passages_as_were_asked_for(corpus: Corpus) -> None:
     corpus.add(ARTICLES)
-    found = reranked(corpus, Ranker(FakeReader()), "Which engineers inspect pillars?", 2)
+    found = reranked(corpus, FakeReader(), "Which engineers inspect pillars?", 2)
     assert len(found) == 2
     best = found[0]
     assert best.article.id == "bridge"
@@ -60,5 +60,5 @@ def test_the_bundled_re_ranker_takes_the_facts_that_a_question_joins_before_what
         Context("The regulators of the Brask canal are on strike.", title="Marlow Post, Strike"),
     ]
     ranker = load_ranker(BUNDLED)
-    read = [r.probability for r in ranker.reader.read(asked, [*facts, *beside])]
+    read = [r.probability for r in ranker.read(asked, [*facts, *beside])]
     assert min(read[:2]) > max(read[2:])

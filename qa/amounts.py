@@ -29,6 +29,7 @@ from qa.points import (
     sentence_text,
 )  # fmt: skip
 from qa.question import Question
+from qa.whose import tells_its_own
 
 # Units of one dimension: what it is measured in and how many of those.
 _UNITS: dict[str, tuple[str, float]] = {
@@ -122,6 +123,7 @@ def amounts(question: Question, number: int, judged: Judged) -> tuple[Point, ...
         if first.figure and f != first.figure and _fits(question, f, judged) and _alike(f, first.figure)
         for p in (_point(number, judged, f),)
         if p.speaker and not same_speaker(p.speaker, first.speaker)
+        if not tells_its_own(question, first.figure, p.claim, f)
     ]
     return (first, *rest)
 

@@ -6,7 +6,7 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.grammar import SpacyParser
 from qa.question import understand
-from qa.whose import answering_figure
+from qa.whose import answering_figure, tells_its_own
 
 pytestmark = pytest.mark.models
 
@@ -37,3 +37,19 @@ def test_the_figure_of_the_asked_side_is_marked(question: str, text: str, taken:
     asked = understand(question, parser=PARSER)
     found = answering_figure(asked, item.sentences[0], Span(start, start + len(taken)))
     assert found.of(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("How many of its soldiers did Armenia report losing?", True),
+        ("How many soldiers did Azerbaijan lose?", False),
+        ("How many soldiers did each side lose?", False),
+    ],
+)
+def test_a_side_that_is_not_asked_for_tells_its_own(question: str, own: bool) -> None:
+    (item,) = annotated([Article("a", BOTH, "")], PARSER)
+    (his, theirs) = [(c, f) for c in item.sentences[0].claims for f in c.figures]
+    asked = understand(question, parser=PARSER)
+    assert tells_its_own(asked, his[1], *theirs) is own
+    assert not tells_its_own(asked, theirs[1], *his)

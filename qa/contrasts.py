@@ -60,29 +60,47 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
 
 
 def _another_of_a_group(question: str, text: str, near: str) -> bool:
-    for group in _patterns():
-        asked = [p for p in group if p.search(question)]
-        if len(asked) != 1 or asked[0].search(text) or asked[0].search(near):
-            continue
-        if any(p.search(text) for p in group if p is not asked[0]):
-            return True
-    return False
+    return any(
+        not (asked.search(text) or asked.search(near)) and any(p.search(text) for p in others)
+        for asked, others in _asked_of_groups(question)
+    )
 
 
 def _under_the_office(question: str, told: str) -> bool:
     """Whether only the deputy of the one who is asked about is named."""
-    asked, named = (
-        {(m["under"] or "", m["office"].lower()) for m in _UNDER.finditer(text)} for text in (question, told)
-    )
+    asked = _offices(question)
+    if not asked:
+        return False
+    named = _offices(told)
     return not asked & named and any(("", held) in asked for _, held in named)
 
 
 def _an_earlier_round(question: str, text: str, near: str) -> bool:
-    rounds = _rounds()
-    asked = next((n for n, p in enumerate(rounds) if p.search(question)), 0)
-    if any(p.search(f"{text} {near}") for p in rounds[asked:]):
+    asked, rounds = _asked_round(question), _rounds()
+    if not asked or any(p.search(f"{text} {near}") for p in rounds[asked:]):
         return False
     return any(p.search(text) for p in rounds[:asked])
+
+
+# A question is the same for all sentences that are held against it.
+@lru_cache(maxsize=64)
+def _asked_of_groups(question: str) -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+    """Of each group of which the question names one, this one and the others."""
+    named = ((group, [p for p in group if p.search(question)]) for group in _patterns())
+    return tuple(
+        (asked[0], tuple(p for p in group if p is not asked[0])) for group, asked in named if len(asked) == 1
+    )
+
+
+@lru_cache(maxsize=64)
+def _offices(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset((m["under"] or "", m["office"].lower()) for m in _UNDER.finditer(text))
+
+
+@lru_cache(maxsize=64)
+def _asked_round(question: str) -> int:
+    """The number of the round that the question names; 0 for the first and for none."""
+    return next((n for n, p in enumerate(_rounds()) if p.search(question)), 0)
 
 
 @lru_cache(maxsize=1)

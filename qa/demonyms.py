@@ -1,6 +1,8 @@
 """Places and their adjectives: whether "Kenyan" and "Kenya" speak of the same place, mostly by their
 endings."""
 
+from functools import lru_cache
+
 # Adjectives whose place is not had by changing the ending, as any atlas lists them.
 _ATLAS = """afghan=Afghanistan, american=America|United States|US|U.S.|USA, argentine=Argentina,
     belgian=Belgium, brazilian=Brazil, british=Britain|United Kingdom|UK|U.K.,
@@ -42,6 +44,7 @@ _ENDINGS = (
 )
 
 
+@lru_cache(maxsize=8192)
 def places_of(word: str) -> tuple[str, ...]:
     """The places that an adjective or a people's name may belong to, likeliest first.
 

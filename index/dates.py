@@ -43,6 +43,10 @@ class Period:
         """The shortest period that holds both."""
         return Period(min(self.first, other.first), max(self.last, other.last))
 
+    def gap(self, other: "Period") -> int:
+        """Days between the two periods; 0 where they overlap."""
+        return max((other.first - self.last).days, (self.first - other.last).days, 0)
+
     def days(self) -> int:
         """How many days it has."""
         return (self.last - self.first).days + 1

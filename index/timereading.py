@@ -100,7 +100,7 @@ _SOON_DAYS = 60
 
 
 def _distance(period: Period, day: date) -> int:
-    return max((period.first - day).days, (day - period.last).days, 0)
+    return period.gap(Period(day, day))
 
 
 def _day(year: int | None, month: int, day: int) -> Reading | None:

@@ -20,7 +20,6 @@ from qa.points import (
     Relation,
     as_of,
     explicit_time,
-    gap_days,
     name_key,
     point_at,
     printed_apart,
@@ -520,7 +519,7 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
     longest = RUNNING_DAYS if running else 400
     times = [explicit_time(p.judged) for p in (a, b)]
     if times[0] and times[1] and not times[0].overlaps(times[1]):
-        far = gap_days(times[0], times[1])
+        far = times[0].gap(times[1])
         return "development" if far <= longest and _ordered(a, b, fates) else "apart"
     apart = printed_apart(a, b) or 0
     # A toll of another season is another event's, whatever was "earlier" then.

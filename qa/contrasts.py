@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from qa.offices import UNDER
+
 # Each row: words for one of several that are told apart. The question names one; a sentence that names only another
 # tells of that one.
 _GROUPS: tuple[tuple[str, ...], ...] = (
@@ -36,8 +38,9 @@ _KINDS_OF_VOTE = (
     r"european",
 )
 # Whoever stands under the holder of an office is not he.
+_BELOW = "|".join(sorted({*UNDER, "junior"}))
 _OFFICES = r"presidents?|chair(?:man|woman)?|minister|governor|mayor|director|captain|coach|champion|secretary|editor"
-_UNDER = re.compile(rf"(?:(?P<under>vice|deputy|assistant|junior)[ -])?(?P<office>{_OFFICES})\b", re.I)
+_UNDER = re.compile(rf"(?:(?P<under>{_BELOW})[ -])?(?P<office>{_OFFICES})\b", re.I)
 # The final is not told by the rounds before it; these may be by what is told of the final ("reached it by beating").
 _BARE_FINAL = (
     r"(?<!semi)(?<!semi-)(?<!quarter)(?<!quarter-)finals?"
@@ -92,7 +95,6 @@ def _asked_of_groups(question: str) -> tuple[tuple[re.Pattern[str], tuple[re.Pat
     )
 
 
-@lru_cache(maxsize=64)
 def _offices(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((m["under"] or "", m["office"].lower()) for m in _UNDER.finditer(text))
 

@@ -141,7 +141,8 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     text = article.text[sentence.start : sentence.end]
     speakers = " ".join(c.speaker for c in sentence.claims if c.speaker)
     preceding = article.text[before.start : before.end] if before else ""
-    near = " ".join((text, preceding, article.title, speakers))
+    around = f"{preceding} {article.title}"
+    near = f"{text} {around} {speakers}"
     asked = [n for n in question.names if not n.speaker]
     lemmas = {t.lemma.lower() for t in sentence.tokens} | {t.text.lower() for t in sentence.tokens}
     topical = lemmas | {w.lower() for w in re.findall(r"\w+", article.title)}
@@ -171,8 +172,8 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures], counted),
         accused=float(accused),
         contrast=-1.0
-        if another_named(asked, text, f"{preceding} {article.title}")
-        else contrast_fit(question.standalone, text, f"{preceding} {article.title}"),
+        if another_named(asked, text, around)
+        else contrast_fit(question.standalone, text, around),
         asks=float(_ASKING.fullmatch(text) is not None),
         astray=_astray(question.setting, article.published),
     )
@@ -198,8 +199,7 @@ def _time(question: Question, event: Period | None, marked: list[Period]) -> flo
 def _astray(setting: Period | None, published: date | None) -> float:
     if setting is None or published is None:
         return 0.0
-    days = max((setting.first - published).days, (published - setting.last).days)
-    return float(days > _NEARBY)
+    return float(setting.gap(Period(published, published)) > _NEARBY)
 
 
 def _meet(wanted: Period, period: Period, until: bool) -> bool:
@@ -282,7 +282,7 @@ def _kind(question: Question, evidence: Evidence) -> float:
     named = [(first, last) for first, last, label in sentence.grammar().entities() if label in wanted]
     if question.wants in _NAMING:
         # "Who is the mayor of Orne?" is not answered by Orne.
-        asked = frozenset(re.findall(r"[^\W_]+", question.standalone))
+        asked = _words_of(question.standalone)
         named = [(first, last) for first, last in named if _adds(sentence.tokens[first:last], asked)]
     return 1.0 if named else -1.0
 
@@ -296,9 +296,14 @@ def _office(question: Question, evidence: Evidence, kind: float, told: str) -> f
         return _VACATED
     found = office_fit(question.role, tokens, told)
     # "The mayor of Orne is elected for four years" names nobody, whatever the office.
-    asked = frozenset(re.findall(r"[^\W_]+", question.standalone))
+    asked = _words_of(question.standalone)
     nameless = kind < 0 and not any(t.pos == "PROPN" and _adds((t,), asked) for t in tokens)
     return min(found, 0.0) if nameless else found
+
+
+@lru_cache(maxsize=64)
+def _words_of(question: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", question))
 
 
 def _adds(name: Sequence[Token], asked: frozenset[str]) -> bool:

@@ -47,7 +47,7 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
         if word not in known and _spelled(token.text.lower()) not in known:
             continue
         near = {_spelled(t.text.lower()) for t in tokens[max(0, place - 3) : place + 2]}
-        if any(m not in near for m in modifiers) or _UNDER & near - set(modifiers):
+        if any(m not in near for m in modifiers) or UNDER & near - set(modifiers):
             continue
         if _PAST & {t.text.lower() for t in tokens[max(0, place - 3) : place]} and not _PAST & set(
             office.split()
@@ -148,7 +148,7 @@ def _owned_elsewhere(owner: str, tokens: Sequence[Token], place: int, text: str)
 
 
 # Who stands under the holder of an office does not hold it.
-_UNDER = words("vice deputy assistant")
+UNDER = words("vice deputy assistant")
 _PAST = words("former ex ousted late then-")
 # What the holder of an office does, or what is done to him, when he leaves it; and what tells of who comes.
 _GOING = words("resign quit retire die")

@@ -150,11 +150,6 @@ def as_of(point: Point) -> date | None:
     return published(point) or (event.last if event else None)
 
 
-def gap_days(a: Period, b: Period) -> int:
-    """Days between two periods; 0 where they overlap."""
-    return max((b.first - a.last).days, (a.first - b.last).days, 0)
-
-
 def printed_apart(a: Point, b: Point) -> int | None:
     """Days between the days of printing, None where one is not known."""
     one, other = published(a), published(b)

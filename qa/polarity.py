@@ -17,7 +17,6 @@ from qa.points import (
     claim_at,
     explicit_time,
     follows,
-    gap_days,
     point_at,
     printed_apart,
     same_speaker,
@@ -347,7 +346,7 @@ def relation(a: Point, b: Point) -> Relation:
     one, other = explicit_time(a.judged), explicit_time(b.judged)
     if a.evidence != b.evidence:
         if one and other and not one.overlaps(other):
-            return "apart" if gap_days(one, other) > 1 else "rival"
+            return "apart" if one.gap(other) > 1 else "rival"
         if not (one or other) and (printed_apart(a, b) or 0) > 10 * _ONE_MOMENT:
             return "apart"
     denial = next(p for p in (a, b) if p.affirms is False)

@@ -9,7 +9,7 @@ from qa.evidence import Judged
 from qa.fit import fit
 from qa.kinds import PERSONS
 from qa.names import Name
-from qa.points import Point, gap_days, sentence_text
+from qa.points import Point, sentence_text
 from qa.question import Question
 
 # Everyday words for one act or role, verbs and nouns alike.
@@ -270,7 +270,7 @@ def _dated_otherwise(question: Question, point: Point) -> bool:
         if m.start < point.mark.end and point.mark.start < m.end and m.period
     ]
     dated = days or ([sentence.timing.event] if sentence.timing.event else [])
-    return asked is not None and bool(dated) and all(gap_days(asked, d) > _MONTH for d in dated)
+    return asked is not None and bool(dated) and all(asked.gap(d) > _MONTH for d in dated)
 
 
 # "The meeting of May" may have been set for the first of June.

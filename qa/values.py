@@ -18,7 +18,6 @@ from qa.points import (
     Point,
     Relation,
     explicit_time,
-    gap_days,
     point_at,
     printed_apart,
     published,
@@ -429,7 +428,7 @@ def time_relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
         return "apart"
     (days, clocks), (other_days, other_clocks) = one, other
     if days and other_days and not days.overlaps(other_days):
-        near = gap_days(days, other_days) <= 1 and bool(clocks or other_clocks)
+        near = days.gap(other_days) <= 1 and bool(clocks or other_clocks)
         if near and not (clocks and other_clocks):
             return "apart"
     elif clocks and other_clocks:
@@ -446,7 +445,7 @@ def time_relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     if days and other_days and _of_its_day(a, days) != _of_its_day(b, other_days):
         # One tells the news of its week, the other history: two events.
         return "apart"
-    if days and other_days and _of_its_day(a, days) and gap_days(days, other_days) > RUNNING_DAYS:
+    if days and other_days and _of_its_day(a, days) and days.gap(other_days) > RUNNING_DAYS:
         return "apart"
     planned = [bool(_PLANNED.search(a.quoted)), bool(_PLANNED.search(b.quoted))]
     printed = printed_apart(a, b) or 0
@@ -465,7 +464,7 @@ _COARSER = 40
 def _of_its_day(point: Point, days: Period) -> bool | None:
     """Whether the time answered is about that of printing; None where the article has no date."""
     day = published(point)
-    return None if day is None else gap_days(days, Period(day, day)) <= RUNNING_DAYS
+    return None if day is None else days.gap(Period(day, day)) <= RUNNING_DAYS
 
 
 def _moment(point: Point) -> tuple[Period | None, tuple[int, ...]] | None:

@@ -16,9 +16,9 @@ _NAME = re.compile(r"[A-Z][^\W_]+")
 def answering_figure(question: Question, sentence: IndexedSentence, answer: Span) -> Span:
     """The figure of the asked side, where the answering words are another side's of the same sentence; else these
     words. A figure is of the side that it names, and without one of the country or body that states it."""
-    asked = _asked(question)
-    if question.wants != "figure" or not asked:
+    if question.wants != "figure":
         return answer
+    asked = _asked(question)
     told = [(c, f) for c in sentence.claims for f in c.figures]
     marked = next((f for _, f in told if answer.overlaps(Span(f.start, f.end))), None)
     if marked is None:
@@ -28,11 +28,11 @@ def answering_figure(question: Question, sentence: IndexedSentence, answer: Span
         (f, _of(asked, c, f)) for c, f in told if (f.happened, f.counted) == (marked.happened, marked.counted)
     ]
     of_marked = next(of for f, of in alike if f is marked)
+    if of_marked:
+        return answer
     theirs = [f for f, of in alike if of]
     if of_marked is False and not theirs:
         theirs = [f for f, of in alike if of is None]
-    if of_marked:
-        return answer
     return Span(theirs[0].start, theirs[0].end) if len(theirs) == 1 else answer
 
 

@@ -1,5 +1,6 @@
 """`Article` and `Span`: the text as given, and places in it. All offsets are Unicode code points."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,3 +48,8 @@ class Article:
     inferred: tuple[str, ...] = ()
     boilerplate: tuple[Span, ...] = ()
     source: str = ""
+
+
+def origin_of(article: str, copies: Mapping[str, str]) -> str:
+    """The id of the article that this one repeats, or its own; `copies` names for an article the one it repeats."""
+    return copies.get(article, article)

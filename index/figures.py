@@ -104,6 +104,10 @@ _CURRENCIES = {
     "CA$": "CAD",
     "NZ$": "NZD",
     "HK$": "HKD",
+    "S$": "SGD",
+    "NT$": "TWD",
+    "R$": "BRL",
+    "MX$": "MXN",
     "£": "GBP",
     "€": "EUR",
     "¥": "JPY",
@@ -143,6 +147,7 @@ _UNITS = {
     "litre": "litre",
     "liter": "litre",
     "barrel": "barrel",
+    "lb": "lb",
     "degree": "degree",
     "mph": "mph",
     "kph": "km/h",
@@ -152,6 +157,10 @@ _TIME_WORDS = words(
     """second minute hour day week month year decade century fortnight night january february march april may
     june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
     monday tuesday wednesday thursday friday saturday sunday am pm a.m. p.m. gmt utc"""
+)
+# What pounds of money are of.
+_FUNDS = words(
+    "money debt saving fund funding cash aid tax taxpayer investment profit loss damage compensation income"
 )
 _NAMES = frozenset({"PERSON", "ORG", "LAW", "WORK_OF_ART", "EVENT", "FAC", "PRODUCT", "GPE", "LOC", "NORP"})
 _LESS = ("at least", "more than", "over", "no fewer than", "no less than", "not less than", "upwards of")
@@ -229,7 +238,11 @@ _SIDES = frozenset({"NORP", "GPE", "ORG", "PERSON", "LOC"})
 
 def has_number(tokens: Sequence[Token]) -> bool:
     """Whether it is worth looking for figures at all."""
-    return any(t.pos == "NUM" or t.text.lower() in _VAGUE or t.lemma == "dozen" for t in tokens)
+    # The parser takes "3bn" for a noun.
+    return any(
+        t.pos == "NUM" or t.text[:1].isdigit() or t.text.lower() in _VAGUE or t.lemma == "dozen"
+        for t in tokens
+    )
 
 
 def figures(tree: Tree, skip: Sequence[tuple[int, int]] = ()) -> tuple[Figure, ...]:
@@ -268,7 +281,8 @@ def _number(tree: Tree, i: int) -> tuple[float, float, int, str] | None:
     if tokens[i].tag == "$" or (tokens[i].text in _CURRENCIES and not word.isalpha()):
         if i + 1 >= len(tokens):
             return None
-        money = _CURRENCIES.get(tokens[i].text, "USD" if tokens[i].text.endswith("$") else "")
+        # Another country's dollars are their own unit.
+        money = _CURRENCIES.get(tokens[i].text, tokens[i].text if tokens[i].text.endswith("$") else "")
         i += 1
     elif i and tokens[i - 1].text in _CURRENCIES and not tokens[i - 1].text.isalpha():
         money = _CURRENCIES[tokens[i - 1].text]
@@ -300,7 +314,7 @@ def _value(token: Token) -> tuple[float, float, str] | None:
     tail = match["tail"]
     if tail and tail not in _SCALES and tail not in _UNITS:
         return None
-    money = _CURRENCIES.get(match["money"], "USD") if match["money"] else ""
+    money = _CURRENCIES.get(match["money"], match["money"]) if match["money"] else ""
     return float(match["number"].replace(",", "")), _SCALES.get(tail, 1.0), money
 
 
@@ -370,6 +384,14 @@ def _not_counting(tree: Tree, first: int, last: int, money: str) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if money:
         return False
+    # "5G", "4K", "3D"
+    if (
+        after is not None
+        and after.start == tokens[last].end
+        and len(after.text) == 1
+        and after.text.isupper()
+    ):
+        return True
     label = token.ent[2:]
     if label == "ORDINAL":
         return True
@@ -385,15 +407,13 @@ def _not_counting(tree: Tree, first: int, last: int, money: str) -> bool:
         and before.text in (":", "/", "-", "–", "#", "'", "’")
     ):
         return True
-    if label in ("DATE", "TIME") and any(
-        tokens[j].lemma.lower() in _TIME_WORDS for j in _entity(tokens, first)
-    ):
+    if label in ("DATE", "TIME") and any(_is_time(tokens[j]) for j in _entity(tokens, first)):
         return True
-    if any(tokens[j].lemma.lower() in _TIME_WORDS for j in range(last + 1, min(last + 2, len(tokens)))):
-        return True
-    if before is not None and before.lemma.lower().rstrip(".") in _TIME_WORDS:
+    if any(_is_time(tokens[j]) for j in range(last + 1, min(last + 2, len(tokens)))):
         return True
     counts = token.dep == "nummod" and token.head > last
+    if before is not None and _is_time(before):
+        return True
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", token.text) and first == last and not (counts and label != "DATE"):
         return True
     if label in _NAMES and len(_entity(tokens, first)) > last - first + 1:
@@ -416,6 +436,23 @@ def _not_counting(tree: Tree, first: int, last: int, money: str) -> bool:
     return token.dep in ("punct", "meta") or (
         before is None and after is not None and after.text in (".", ")")
     )
+
+
+def _weighs(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the i-th word is the pound of "2,000 pounds of copper", not that of "2,000 pounds of savings"."""
+    if tokens[i].lemma.lower() != "pound" or i + 2 >= len(tokens) or tokens[i + 1].text.lower() != "of":
+        return False
+    return not any(t.lemma.lower() in _FUNDS for t in tokens[i + 2 : i + 5])
+
+
+def _is_time(token: Token) -> bool:
+    """Whether the word is of a time; "may" and "march" are verbs as well."""
+    return token.lemma.lower().rstrip(".") in _TIME_WORDS and token.pos not in ("AUX", "VERB")
+
+
+def unit_of(noun: str) -> str:
+    """The unit that a noun stands for as `Figure.counted` names it: "km" for "kilometre"; empty for other nouns."""
+    return _UNITS.get(noun, "") or _CURRENCIES.get(noun, "")
 
 
 def _is_unit(token: Token | None) -> bool:
@@ -542,6 +579,8 @@ def _counted(tree: Tree, last: int, money: str) -> tuple[int | None, str, int]:
         unit = _UNITS.get(following.lemma.lower()) or _UNITS.get(word)
         if unit is not None:
             return last + 1, unit, last + 1
+        if _weighs(tokens, last + 1):
+            return last + 1, "lb", last + 1
         currency = _CURRENCIES.get(following.lemma.lower())
         if currency is not None and word.isalpha():
             return last + 1, currency, last + 1

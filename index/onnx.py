@@ -3,7 +3,9 @@
 A model folder holds `model.onnx`, `tokenizer.json` and `config.json`, whose `sha256` names the checksum of each
 of the others; a file that does not match is never loaded. Its `packed` names files with matrices of the graph, each
 with its rows and columns, in five bits (`index.fivebits`); its `words` the graph's table of word embeddings, where that
-is the bundled embedder's: table and tokenizer then stand in that one's folder.
+is the bundled embedder's: table and tokenizer then stand in that one's folder. A model may be made of the one in the
+folder beside it that its `on` names: words and tokenizer are then that one's, and its `low_rank` names what makes the
+matrices of the other's (`index.lowrank`).
 """
 
 import hashlib
@@ -19,6 +21,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from index import lowrank
 from index.errors import ModelMissingError
 from index.fivebits import stored, unpacked
 
@@ -29,6 +32,8 @@ _TOKENS = 512
 # The bundled embedder, and the file of its word embeddings: the models that were made from it leave them as they are.
 MINILM = Path(__file__).parent / "models" / "minilm"
 WORDS = "embeddings.bin"
+# The file of what makes a model's matrices of another's.
+LOW_RANK = "low-rank.bin"
 
 # ONNX Runtime joins a sum and a layer norm into one step, which takes ten times as long as the two alone.
 _SLOW = ["SkipLayerNormFusion"]
@@ -74,7 +79,7 @@ class OnnxModel:
         options.log_severity_level = 3
         # Cores that share one run wait for each other after every step; with a run each they do not.
         options.intra_op_num_threads = 1
-        apart = {**unpacked_layers(folder, config), **shared_words(config)}
+        apart = outside(folder, config)
         options.add_external_initializers(
             list(apart), [onnxruntime.OrtValue.ortvalue_from_numpy(values) for values in apart.values()]
         )
@@ -149,6 +154,30 @@ def padded(texts: Sequence[Tokens], numbers: Sequence[int]) -> Batch:
     return Batch(tuple(numbers), ids, mask, types)
 
 
+def outside(folder: Path, config: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
+    """All arrays that the graph does not hold itself, by the names that it has for them."""
+    if "on" in config:
+        return _raised(folder, config)
+    return {**unpacked_layers(folder, config), **shared_words(config)}
+
+
+def _raised(folder: Path, config: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
+    """The arrays of a model that is made of another one."""
+    other = folder.parent / config["on"]
+    theirs = unpacked_layers(other, verified(other))
+    rank, found = int(config["rank"]), {}
+    data, at = memoryview((folder / LOW_RANK).read_bytes()), 0
+    for name, base in config["low_rank"].items():
+        weights = theirs[base]
+        rows, columns = weights.shape
+        size = lowrank.size_of(rows, columns, rank)
+        found[name] = lowrank.read(data[at : at + size], rows, columns, rank).added_to(weights)
+        at += size
+    words = config["words"]
+    found[words["name"]] = np.fromfile(other / WORDS, np.uint8).reshape(words["shape"])
+    return found
+
+
 def unpacked_layers(folder: Path, config: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
     """The matrices that are stored in five bits, by the names that the graph has for them."""
     found: dict[str, NDArray[Any]] = {}
@@ -170,6 +199,8 @@ def shared_words(config: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
 
 def tokenizer_of(folder: Path, config: Mapping[str, Any]) -> Path:
     """The tokenizer's file: who shares the bundled embedder's word embeddings shares its tokenizer as well."""
+    if "on" in config:
+        return folder.parent / str(config["on"]) / "tokenizer.json"
     return (MINILM if "words" in config else folder) / "tokenizer.json"
 
 

@@ -20,14 +20,13 @@ from qa.points import (
     Relation,
     as_of,
     explicit_time,
-    name_key,
     point_at,
     printed_apart,
     published,
-    same_speaker,
     sentence_text,
-)  # fmt: skip
+)
 from qa.question import Question
+from qa.speakers import name_key, same_speaker
 from qa.whose import tells_its_own
 
 # Units of one dimension: what it is measured in and how many of those.
@@ -35,6 +34,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     "km": ("m", 1000.0), "m": ("m", 1.0), "mile": ("m", 1609.344), "foot": ("m", 0.3048), "yard": ("m", 0.9144),
     "inch": ("m", 0.0254), "centimetre": ("m", 0.01), "centimeter": ("m", 0.01), "cm": ("m", 0.01),
     "millimetre": ("m", 0.001), "millimeter": ("m", 0.001), "mm": ("m", 0.001), "kg": ("kg", 1.0),
+    "lb": ("kg", 0.45359),
     "gram": ("kg", 0.001), "g": ("kg", 0.001), "tonne": ("kg", 1000.0), "ton": ("kg", 1000.0),
     "hectare": ("m²", 1e4), "acre": ("m²", 4046.86), "km²": ("m²", 1e6), "m²": ("m²", 1.0),
     "mile²": ("m²", 2.59e6), "foot²": ("m²", 0.0929), "km/h": ("km/h", 1.0), "mph": ("km/h", 1.609344),

@@ -6,8 +6,9 @@ from itertools import combinations
 
 from index.article import Span
 from index.reporting import words
-from qa.points import Point, same_origin, same_speaker
+from qa.points import Point, same_origin
 from qa.scenes import Scene, content, cosine, names_in_claim, one_time
+from qa.speakers import same_speaker
 from qa.values import mutual_blame, same_name
 
 # "thanks to", "the result of": whoever is named behind it did it; "due to" and "because of" give reasons.

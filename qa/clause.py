@@ -1,5 +1,4 @@
-"""A question of a conversation with what its grammar shows, and the phrases that a follow-up takes from it.
-A question of a conversation with what its grammar shows, and the phrases that a follow-up takes from it."""
+"""A question of a conversation with what its grammar shows, and the phrases that a follow-up takes from it."""
 
 import re
 from dataclasses import dataclass

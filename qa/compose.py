@@ -4,14 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from index.article import Article, Span
+from index.article import Article, Span, origin_of
 from index.claims import Figure
 from index.grammar import Token
 from qa.amounts import unit
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
 from qa.disagreement import Cited, Side, Verdict
 from qa.evidence import Judged
-from qa.points import same_speaker, speaker_at, voices
+from qa.points import speaker_at, voices
+from qa.speakers import same_speaker
 
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})
@@ -121,7 +122,7 @@ def composed(
         each = sentence_quote(judged)
         if any(_overlaps(each, q) for q in quotes.shown):
             each = replace(each, start=judged.evidence.sentence.start)
-        origin = copies.get(each.article.id, each.article.id)
+        origin = origin_of(each.article.id, copies)
         alone.setdefault((origin, each.text), []).append(quotes.number(each))
     statements += [Statement(attributed(quotes.shown[ns[0]]), tuple(ns)) for ns in alone.values()]
     return Composed(tuple(statements), tuple(quotes.shown), tuple(disagreements), tuple(developments))
@@ -203,7 +204,11 @@ def _position(side: Side, numbers: tuple[int, ...]) -> Position:
 def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
     """The place that carries a side, as a quote."""
     judged = results[cited.evidence]
-    sentence = judged.evidence.sentence
+    # A reply ("The company denied this") stands for the side that it denies as well: that is quoted from the sentence
+    # before.
+    sentence, before = judged.evidence.sentence, judged.evidence.before
+    if before is not None and before.start <= cited.start and cited.end <= before.end:
+        sentence = before
     start, end = cited.start, cited.end
     first = next((t for t in sentence.tokens if t.start >= start and t.pos != "PUNCT"), None)
     if first is not None and first.start > sentence.start and _depends(first, sentence.tokens):
@@ -211,7 +216,7 @@ def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
     # "the magnitude at 6.1" says nothing without its verb.
     if not any(t.pos in ("VERB", "AUX") for t in sentence.tokens if start <= t.start < end):
         start, end = sentence.start, sentence.end
-    if start == sentence.start:
+    if start == judged.evidence.sentence.start:
         start = standing_start(judged)
     # A clause cut out of a sentence may begin with the mark that ends the one before.
     while start < end and judged.evidence.article.text[start] in _ENDING:

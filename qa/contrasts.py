@@ -5,6 +5,13 @@ from functools import lru_cache
 
 from qa.offices import UNDER
 
+# What is sold or earned abroad or at home, and what an actor plays.
+_SOLD = (
+    r" (?:box[ -]office|sales?|revenues?|takings?|gross(?:es)?|receipts?|markets?|audiences?|earnings?|profits?|income|"
+    r"loss(?:es)?|debut|opening|cinemas?|theat(?:er|re)s?|screens?|release|flights?|passengers?|tourists?|visitors?)"
+)
+_PART = r" (?:actor|actress|role|part|man|lady|performance)"
+
 # Each row: words for one of several that are told apart. The question names one; a sentence that names only another
 # tells of that one.
 _GROUPS: tuple[tuple[str, ...], ...] = (
@@ -14,14 +21,14 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ),
     (r"singles", r"(?:mixed )?doubles"),
     (
-        r"overseas|abroad|international(?:ly)?|foreign|worldwide|global(?:ly)?",
-        r"domestic(?:ally)?|at home|stateside",
+        rf"overseas|abroad|internationally|worldwide|globally|(?:international|foreign|global){_SOLD}",
+        rf"domestically|stateside|domestic{_SOLD}",
     ),
     (r"imports?|imported", r"exports?|exported"),
-    (r"net", r"gross"),
+    (rf"net{_SOLD}", rf"gross{_SOLD}"),
     (r"winter", r"summer"),
     (r"actress", r"actor"),
-    (r"supporting", r"leading|lead|best (?:actor|actress)"),
+    (rf"supporting{_PART}", rf"(?:leading|lead|best){_PART}"),
     (
         r"opening (?:ceremony|gala|night|match|game|film)",
         r"closing (?:ceremony|gala|night|match|game|film)",

@@ -8,6 +8,8 @@ CROWD = words(
     striker passenger survivor casualty supporter guest viewer crowd individual human soul body inhabitant resident
     mourner pilgrim reveller tourist migrant refugee evacuee patient case"""
 )
+# Those who make up a population.
+LIVING = words("person people inhabitant resident soul")
 ALIKE = (
     words("house home building household property"), words("vote ballot"), words("job position post"),
     words("train service"), words("worker employee staff workforce striker member"), words("soldier troop serviceman"),

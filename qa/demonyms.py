@@ -1,6 +1,7 @@
 """Places and their adjectives: whether "Kenyan" and "Kenya" speak of the same place, mostly by their
 endings."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 # Adjectives whose place is not had by changing the ending, as any atlas lists them.
@@ -20,7 +21,12 @@ _ATLAS = """afghan=Afghanistan, american=America|United States|US|U.S.|USA, arge
     swede=Sweden, swedish=Sweden, swiss=Switzerland, tajik=Tajikistan, taiwanese=Taiwan,
     thai=Thailand, togolese=Togo, turk=Turkey|Türkiye, turkish=Turkey|Türkiye, turkmen=Turkmenistan,
     ukrainian=Ukraine, uzbek=Uzbekistan, viennese=Vienna, vietnamese=Vietnam, welsh=Wales,
-    bengali=Bengal|Bangladesh, azeri=Azerbaijan"""
+    bengali=Bengal|Bangladesh, azeri=Azerbaijan, argentinian=Argentina, bahamian=Bahamas,
+    barbadian=Barbados, bosnian=Bosnia|Bosnia and Herzegovina, dominican=Dominican Republic|Dominica,
+    haitian=Haiti, honduran=Honduras, ivorian=Ivory Coast|Côte d’Ivoire, laotian=Laos,
+    macedonian=North Macedonia|Macedonia, malagasy=Madagascar, malian=Mali, mauritian=Mauritius,
+    nigerian=Nigeria, nigerien=Niger, palestinian=Palestine, paraguayan=Paraguay, philippine=Philippines,
+    somali=Somalia, uruguayan=Uruguay"""
 _IRREGULAR = {
     adjective: tuple(places.split("|"))
     for adjective, places in (entry.strip().split("=") for entry in _ATLAS.split(","))
@@ -61,6 +67,39 @@ def places_of(word: str) -> tuple[str, ...]:
         if singular.lower().endswith(ending) and len(singular) - len(ending) >= 2:
             found.append(singular[: len(singular) - len(ending)] + replacement)
     return tuple(dict.fromkeys(found))
+
+
+# Places that end like a people.
+_PLACES = frozenset(
+    """azerbaijan japan iran sudan taiwan oman jordan bhutan milan michigan tehran busan wuhan durban amman yerevan
+    saipan vatican manhattan saskatchewan isfahan ramadan mali haiti fiji djibouti malawi kiribati burundi tbilisi
+    helsinki nairobi delhi mumbai dubai shanghai miami hawaii missouri mississippi karachi dhabi hanoi chennai
+    brunei""".split()
+)
+
+
+def is_people(word: str) -> bool:
+    """Whether a name is that of a people or an adjective of a place ("Kenyan") rather than the place's own."""
+    low = word.lower()
+    if low in _IRREGULAR or low.removesuffix("s") in _IRREGULAR:
+        return True
+    return low.endswith(("i", "an", "ans", "ese", "ish")) and not low.endswith("stan") and low not in _PLACES
+
+
+# What tells one Korea, Sudan or Virginia from the other.
+DIRECTIONS = frozenset("north south east west northern southern eastern western".split())
+
+
+def same_place(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two phrases, each given by its words, name the same place: "South Korean soldiers", "South Korea"."""
+    (a, towards), (b, to) = _parted(one), _parted(other)
+    return towards == to and any(akin(x, y) for x in a for y in b)
+
+
+def _parted(phrase: Iterable[str]) -> tuple[list[str], set[str]]:
+    every = list(phrase)
+    bare = [w for w in every if w.lower() not in DIRECTIONS]
+    return bare, {w.lower().removesuffix("ern") for w in every if w.lower() in DIRECTIONS}
 
 
 def akin(one: str, other: str) -> bool:

@@ -10,10 +10,10 @@ from index.claims import Claim
 from index.grammar import Token
 from index.reporting import DENY, HUMANS, SAY, words
 from index.tree import Tree
-from qa.points import Point, claim_at, same_speaker
+from qa.points import Point, claim_at
 from qa.polarity import denied_noun, has_stem, synonyms
 from qa.scenes import Scene, content, cosine, names_in_claim, one_time
-from qa.values import folded
+from qa.speakers import folded, same_speaker
 
 # What is claimed by somebody: denying it denies what they say ("any suggestion" and "the idea" are nobody's).
 _SAYINGS = words(

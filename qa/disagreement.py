@@ -108,7 +108,7 @@ def _reckoned(
         # "Did they take the town?" is not answered by an article that never names the town.
         sure = [(n, j) for n, j in sure if not j.fit.absent]
     else:
-        sure = answered_apart(question, sure)
+        sure = answered_apart(question, [(n, j) for n, j in sure if not _of_another(j, evidence[0])])
     points, relation, kind = _points(question, sure, copies, contradicts, opposes)
     points = [p for p in points if not elsewhere(question, p)]
     found = verdicts(points, relation, _about(question), kind, copies)
@@ -119,6 +119,11 @@ def _reckoned(
         found = tuple(_level(question, v, evidence) for v in found)
     found = tuple(_in_step(v, evidence) for v in found)
     return tuple(v for v in found if v.kind == "agreement" or _carried(v, evidence))
+
+
+def _of_another(judged: Judged, surest: Judged) -> bool:
+    """Whether it names less of what is asked about than the surest, and its article does too."""
+    return judged.fit.named > surest.fit.named and judged.fit.absent > surest.fit.absent
 
 
 def _in_step(verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:

@@ -9,6 +9,7 @@ from index.article import Span
 from index.corpus import Evidence
 from qa.context import context, readings
 from qa.fit import Fit, fit
+from qa.lifespans import lived
 from qa.question import Question
 from qa.reader import Reader, Reading
 from qa.subject import answering_subject
@@ -46,6 +47,8 @@ class Weights:
     contrast: float = 3.0
     asks: float = -2.0
     astray: float = -1.0
+    lived: float = 1.2
+    made: float = 0.9
 
     def log_odds(self, probability: float, dense: float, signals: Fit) -> float:
         """The log-odds that the sentence answers."""
@@ -190,6 +193,11 @@ def judged(
 def _answering(question: Question, judged: Judged) -> Span:
     """The answering words, where the parse knows better than the reader whose they are."""
     sentence = judged.evidence.sentence
+    if judged.fit.lived:
+        text = judged.evidence.article.text[sentence.start : sentence.end]
+        dates = lived(question.standalone, question.names, text)
+        if dates:
+            return Span(sentence.start + dates.start, sentence.start + dates.end)
     return answering_figure(question, sentence, answering_subject(question, sentence, judged.answer))
 
 

@@ -11,14 +11,18 @@ from functools import lru_cache
 
 from index.corpus import Evidence
 from index.dates import Period
+from index.figures import unit_of
 from index.grammar import Token
 from qa.contrasts import contrast_fit
-from qa.counted import in_other_words
-from qa.demonyms import akin
+from qa.counted import LIVING, in_other_words
+from qa.countries import is_country
+from qa.demonyms import akin, same_place
 from qa.fates import fate_fit
 from qa.kinds import MEASURES_ASKED, MONIES
+from qa.lifespans import lived
 from qa.likenames import another_named
-from qa.names import Name
+from qa.makers import introduced
+from qa.names import Name, NameKind
 from qa.numbered import numbered_fit
 from qa.offices import office_fit, vacated
 from qa.question import Question
@@ -31,6 +35,8 @@ _ANSWERING = {
     "time": frozenset({"DATE", "TIME"}),
     "figure": frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"}),
 }
+# None of these is a country.
+_TOWNS = frozenset("city town village capital port suburb municipality".split())
 # Of these the answer is a name, and another than those asked with.
 _NAMING = ("person", "body", "place")
 _CURRENCY = re.compile(
@@ -94,6 +100,10 @@ _ANYONE = frozenset(
 )
 
 
+# "There were 837 people residing in the town" tells its population.
+_LIVING_THERE = frozenset({"census", "reside", "live", "inhabit", "home"})
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How a sentence fits a question. Each is 0 where nothing is known or nothing was asked for.
@@ -102,14 +112,16 @@ class Fit:
     the asked names that neither the sentence nor the one before nor the title nor the speaker holds; `absent`: the
     share that the whole article does not hold (a name of several words by halves).
     `kind`: 1 it holds something of the wanted kind, -1 it does not, -3 nor anything near it. `counted`: 1 what is
-    counted is there, -1 it is not, twice that where a measure is asked for ("the population"). `side`: -1 its figures
-    are all of another side than the asked one. `speaker`: 1 the asked person says it, -1 somebody else or nobody does.
-    `topic`: the share of the question's other words that sentence and title hold. `office`: 1 the asked office of the
-    asked body is named, -1 no such office is or only another body's, -2 its holder has left. `numbered`: 1 what the
-    question numbers ("season 4") has that number, -1 another. `fate`: -1 it counts no people of the asked fate, or only
-    people of a fate where others are counted. `accused`: 1 those asked for blame each other for just that.
-    `contrast`: -1 it tells only of what excludes the asked one ("the men's race", the sequel). `asks`: 1 it only asks
-    something. `astray`: 1 it was printed far from the time that the conversation is about.
+    counted is there, -1 it is not, twice that where a measure is asked for ("the population"). `side`: -1 its
+    figures are all of another side than the asked one. `speaker`: 1 the asked person says it, -1 somebody else or
+    nobody does. `topic`: the share of the question's other words that sentence and title hold. `heading`: 1 it is
+    one. `office`: 1 the asked office of the asked body is named, -1 no such office is or only another body's, -2
+    its holder has left. `numbered`: 1 what the question numbers ("season 4") has that number, -1 another. `fate`:
+    -1 it counts no people of the asked fate, or only people of a fate where others are counted. `accused`: 1 those
+    asked for blame each other for just that. `contrast`: -1 it tells only of what excludes the asked one ("the
+    men's race", the sequel). `asks`: 1 it only asks something. `astray`: 1 it was printed far from the time that
+    the conversation is about. `lived`: 1 it gives the asked end of the asked person's life behind the name. `made`:
+    1 it introduces the asked work by its maker.
     """
 
     time: float = 0.0
@@ -129,6 +141,8 @@ class Fit:
     contrast: float = 0.0
     asks: float = 0.0
     astray: float = 0.0
+    lived: float = 0.0
+    made: float = 0.0
 
     def numbers(self) -> tuple[float, ...]:
         """The signals in the order of their definition."""
@@ -176,6 +190,8 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         else contrast_fit(question.standalone, text, around),
         asks=float(_ASKING.fullmatch(text) is not None),
         astray=_astray(question.setting, article.published),
+        lived=float(question.wants == "time" and lived(question.standalone, asked, text) is not None),
+        made=float(introduced(question.asked_noun, question.action, asked, text)),
     )
 
 
@@ -210,7 +226,7 @@ def _meet(wanted: Period, period: Period, until: bool) -> bool:
 
 def mentions(name: Name, text: str) -> bool:
     """Whether the text names it: in its own words or another form, by surname, by initials, or by its people."""
-    if any(_spelled(form).search(text) for form in (name.text, *name.forms)):
+    if any(_names(form, name.kind, text) for form in (name.text, *name.forms)):
         return True
     # Of a double-barrelled name one half, where it is long enough to be nobody else's.
     if any(len(half) > 5 and _spelled(half).search(text) for half in name.text.split("-")[1:]):
@@ -223,15 +239,33 @@ def mentions(name: Name, text: str) -> bool:
     plural = name.kind == "thing" and len(name.text) > 4 and name.text.endswith("s")
     if plural and _spelled(name.text[:-1]).search(text):
         return True
+    if (
+        name.text.isalpha()
+        and name.text.isupper()
+        and len(name.text) > 2
+        and _stands_for(name.text).search(text)
+    ):
+        return True
     words = re.findall(r"[^\W_]+", name.text)
     if len(words) > 1:
         initials = "".join(w[0] for w in words if w[0].isupper())
         if len(initials) > 2 and re.search(rf"\b{initials}\b", text):
             return True
         if name.kind == "person":
-            return bool(_spelled(words[-1]).search(text))
+            return _names(words[-1], name.kind, text)
         return False
     return any(akin(name.text, word) for word in set(re.findall(r"\b[A-Z][^\W_]+", text)))
+
+
+def _names(form: str, kind: NameKind, text: str) -> bool:
+    """Whether the text holds the form as a name. A surname has a capital there as well ("Theresa May" is not named by
+    what may happen), and what is all capitals is written so ("the US" is not us)."""
+    found = _spelled(form).finditer(text)
+    if form.isupper() and len(form) < 5:
+        return any(match[0].startswith(form) for match in found)
+    if kind == "person" and form[:1].isupper():
+        return any(match[0][0].isupper() for match in found)
+    return any(True for _ in found)
 
 
 def missing(name: Name, text: str) -> float:
@@ -249,6 +283,16 @@ def missing(name: Name, text: str) -> float:
 
 
 _GLUE = frozenset("the a an of in on at for and to".split())
+
+
+@lru_cache(maxsize=128)
+def _stands_for(initials: str) -> re.Pattern[str]:
+    """The words that begin with these letters: "World Health Organization" for "WHO"."""
+    return re.compile(
+        r"\b"
+        + r"[\s-]+(?:(?:of|the|for|and|in|on) )*".join(f"{c}[a-z]+(?:-[a-z]+)?" for c in initials)
+        + r"\b"
+    )
 
 
 @lru_cache(maxsize=512)
@@ -284,6 +328,12 @@ def _kind(question: Question, evidence: Evidence) -> float:
         # "Who is the mayor of Orne?" is not answered by Orne.
         asked = _words_of(question.standalone)
         named = [(first, last) for first, last in named if _adds(sentence.tokens[first:last], asked)]
+        if question.asked_noun in _TOWNS:
+            named = [
+                (first, last)
+                for first, last in named
+                if not is_country(" ".join(t.text for t in sentence.tokens[first:last]))
+            ]
     return 1.0 if named else -1.0
 
 
@@ -317,12 +367,14 @@ def _counted(question: Question, evidence: Evidence, lemmas: set[str]) -> float:
         return 0.0
     counted = {f.counted for c in evidence.sentence.claims for f in c.figures}
     asked = set(question.counted.lower().split())
-    alike = frozenset[str]().union(*map(in_other_words, asked))
+    alike = frozenset[str]().union(*map(in_other_words, asked)) | {unit_of(w) for w in asked} - {""}
     measured = bool(asked & MEASURES_ASKED)
     if alike & lemmas or alike & counted:
         return 2.0 if measured and counted else 1.0
     if asked & _ANYONE and counted:
         return 0.5
+    if "population" in asked and counted & LIVING and lemmas & _LIVING_THERE:
+        return 2.0
     # What has a name of its own ("the population", "the price") is seldom told without it.
     return -2.0 if measured else -1.0
 
@@ -331,10 +383,11 @@ def _side(question: Question, evidence: Evidence) -> float:
     if not question.counted_side:
         return 0.0
     sides = {f.side for c in evidence.sentence.claims for f in c.figures if f.side}
-    words = {w for side in sides for w in re.findall(r"[^\W_]+", side)}
-    if not words:
+    named = [re.findall(r"[^\W_]+", side) for side in sides]
+    if not any(named):
         return 0.0
-    return 1.0 if any(akin(question.counted_side, w) for w in words) else -1.0
+    asked = re.findall(r"[^\W_]+", question.counted_side)
+    return 1.0 if any(same_place(asked, words) for words in named) else -1.0
 
 
 def _speaker(question: Question, evidence: Evidence, speakers: str) -> float:

@@ -5,10 +5,12 @@ What stands alone already comes back as it is, whatever was asked before.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.article import Span
 from index.grammar import Parser
 from qa.clause import NO_PREPOSITION, PREPOSITION, Clause, clause_of, noun_phrase, supposed
+from qa.demonyms import is_people, places_of
 from qa.kinds import EVENTS, PERSONS, kind_of_noun
 from qa.names import Name
 from qa.reference import PRONOUNS, WHOLE, resolved_pronouns
@@ -31,6 +33,16 @@ from qa.wording import (
 HISTORY = 4
 
 _CONNECTOR = re.compile(r"^(?:(?:and|but|so|or|also|ok|okay|well|then)\b[,\s]+)+", re.IGNORECASE)
+_THANKS = re.compile(
+    r"(?:(?:ok|okay|thanks?|thank you|thx|hi|hello|hey|yes|no|great|good|fine|sure|please|perfect|cool|right|got it|"
+    r"i see|that (?:helps|helped)|a lot|(?:so|very) much|for (?:that|this|(?:the|your) help))\b[\s,.!…:)-]*)+",
+    re.IGNORECASE,
+)
+# "On the Kenyan side", "the company's side", "the Kenyan ones".
+_SIDE = re.compile(
+    r"^(?:(?:on|for|from|of)\s+)?(?P<whose>(?:the\s+)?[^\s?'’]+)(?:['’]s)?\s+(?:side|ones?)$", re.IGNORECASE
+)
+_OTHER_SIDE = re.compile(r"^(?:(?:on|for|from|of)\s+)?the (?:other|opposing) (?:side|one)$", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"^(?:what about|how about|what of|as for|same for|and for)\s+", re.IGNORECASE)
 
 
@@ -48,12 +60,7 @@ def standalone(text: str, history: Sequence[str] = (), *, parser: Parser | None 
 
 def _speaks(line: str) -> bool:
     """Whether a line of the history says anything: "ok" and "thanks" do not."""
-    thanks = re.match(
-        r"^(?:ok|okay|thanks?|thank you|hi|hello|yes|no|great|good|fine|sure|please)\b[\W\w]{0,20}$",
-        line,
-        re.I,
-    )
-    return any(c.isalpha() for c in line) and not thanks
+    return any(c.isalpha() for c in line) and not _THANKS.fullmatch(line)
 
 
 def _resolved(line: str, earlier: Sequence[str], parser: Parser) -> str:
@@ -160,6 +167,14 @@ def _fragment(line: str, previous: Clause, parser: Parser) -> str:
     marked = core != line.strip(" ?!.")
     if not core:
         return ""
+    if marked and _OTHER_SIDE.match(core):
+        return _of_the_other(previous) or line
+    side = _SIDE.match(core)
+    if marked and (side or (core[:1].isupper() and core.isalpha())):
+        found = _other_side(re.sub(r"^the ", "", side["whose"] if side else core), previous)
+        if found:
+            return found
+        core = side["whose"] if side else core
     f = clause_of(core, parser)
     asks = previous.a.word and re.match(rf"{previous.a.word}\s+(?=\w)", core, re.IGNORECASE)
     if (
@@ -195,6 +210,34 @@ def _fragment(line: str, previous: Clause, parser: Parser) -> str:
     if any(s.start <= start + 4 and s.end >= len(core) for s in f.w.times):
         return _other_time(core[start:], preposition, previous)
     return _other_thing(f, first, preposition, previous)
+
+
+def _other_side(name: str, previous: Clause) -> str:
+    """The earlier question of another side, named by its people or its place: "Kenyan", "Kenya"; empty where it names
+    none of that kind."""
+    people = is_people(name)
+    slot = next((n for n in previous.names if n.kind in ("people", "place") or is_people(n.text)), None)
+    if slot is None and people:
+        # The parser does not know every country.
+        slot = next((n for n in previous.names if n.text.isalpha()), None)
+    if slot is None or not name[:1].isupper():
+        return ""
+    adjective = is_people(slot.text)
+    if adjective:
+        return _put_name(
+            previous, replace(slot, kind="people"), Name(name, "people" if people else "place"), name
+        )
+    return _put(previous.w, Span(slot.start, slot.end), next(iter(places_of(name)), name) if people else name)
+
+
+def _of_the_other(previous: Clause) -> str:
+    """The earlier question of the side that it does not name; empty where it names none as an adjective."""
+    w = previous.w
+    slot = next((n for n in previous.names if is_people(n.text)), None)
+    if slot is None:
+        return ""
+    bare = w.text[: slot.start] + w.text[slot.end :].lstrip()
+    return f"{bare.rstrip(' ?!.')} on the other side"
 
 
 def _has_verb(w: Wording) -> bool:
@@ -271,8 +314,7 @@ def _same_head(lemma: str, previous: Clause) -> Span | None:
 
 
 def _name_slot(new: Name, preposition: str, previous: Clause) -> Name | None:
-    """The name that the new one stands against: after the same preposition, of the same kind, or the first.
-    The name that the new one stands against: after the same preposition, of the same kind, or the first."""
+    """The name that the new one stands against: after the same preposition, of the same kind, or the first."""
     w, old = previous.w, [n for n in previous.names if n.text.casefold() != new.text.casefold()]
     if preposition:
         return next(

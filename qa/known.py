@@ -1,7 +1,7 @@
 """The disagreements that are known before anybody asks, and which of them a question asks about.
 
-The survey reads whole articles and is surer of what stands against what than 32 sentences read for one question. So
-it is made when articles are indexed and kept beside the index, as a cache; a question whose surest sentence is a side
+The survey reads whole articles and is surer of what stands against what than what is read for one question. So it
+is made when articles are indexed and kept beside the index, as a cache; a question whose surest sentence is a side
 of a known disagreement is answered with all of its sides.
 """
 
@@ -55,13 +55,16 @@ class _Kept(msgspec.Struct, frozen=True):
     quotes: tuple[_KeptQuote, ...]
 
 
-def keep(corpus: Corpus, found: Survey) -> None:
-    """Keeps the survey of the present state beside the index; where it cannot be written, nothing is kept."""
+def keep(corpus: Corpus, found: Survey, state: str) -> None:
+    """Keeps the survey, made of this state of the articles, beside the index; nothing, where they have changed since or
+    it cannot be written."""
+    if corpus.state() != state:
+        return
     quotes = tuple(
         _KeptQuote(q.article.id, q.start, q.end, q.speaker, q.score, tuple((m.start, m.end) for m in q.marks))
         for q in found.quotes
     )
-    text = msgspec.json.encode(_Kept(corpus.state(), found.rows, quotes))
+    text = msgspec.json.encode(_Kept(state, found.rows, quotes))
     corpus.keep(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
 
 
@@ -87,23 +90,24 @@ def _quote(q: _KeptQuote, article: Article) -> Quote:
 
 def known(corpus: Corpus) -> Survey:
     """The disagreements of the present state: kept, or compared now where the articles are few; else none."""
-    found = kept(corpus)
+    state, found = corpus.state(), kept(corpus)
     if found is None and corpus.article_count() <= _FEW:
         found = survey(corpus)
-        keep(corpus, found)
+        keep(corpus, found, state)
     return found or Survey()
 
 
 def updated(corpus: Corpus, before: Survey | None, new: Collection[str], removed: Collection[str]) -> Survey:
     """What the new and changed articles contradict or dispute. Brings what is kept up to date; `before` was kept
     before the change."""
+    state = corpus.state()
     fresh = survey(corpus, new=new) if new else Survey()
     if not (new or removed):
         return fresh
     if len(new) == corpus.article_count():
-        keep(corpus, fresh)
+        keep(corpus, fresh, state)
     elif before is not None:
-        keep(corpus, grown(before, fresh, (*new, *removed)))
+        keep(corpus, grown(before, fresh, (*new, *removed)), state)
     return fresh
 
 
@@ -131,17 +135,17 @@ def grown(before: Survey, fresh: Survey, changed: Collection[str]) -> Survey:
 def asked_about(question: Question, results: Sequence[Judged], found: Survey) -> tuple[Surveyed, ...]:
     """The known disagreements that the question asks about: its surest sentence is a side of them.
 
-    Each side needs a place among the articles that the results are from, which pass the filters; places elsewhere are
-    left out.
+    Each side needs a place among the articles that the results are from; places elsewhere are left out. These pass the
+    filters and speak of the asked time and event: of the others it is not known.
     """
     if not results or results[0].probability < _LEAST:
         return ()
     top = results[0]
-    passing = {j.evidence.article.id for j in results}
+    heard = {j.evidence.article.id for j in results}
     asked: list[Surveyed] = []
     for row in found.rows:
         positions = tuple(
-            replace(p, quotes=tuple(n for n in p.quotes if found.quotes[n].article.id in passing))
+            replace(p, quotes=tuple(n for n in p.quotes if found.quotes[n].article.id in heard))
             for p in row.disagreement.positions
         )
         if (

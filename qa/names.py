@@ -1,8 +1,8 @@
 """The named things of a question, also where nobody used capitals."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from qa.demonyms import places_of
@@ -66,19 +66,16 @@ _COMMON = words(
 )
 _LINKS = words("of de del la le van von der den di da du al bin ibn el & for the")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
-# Names of more words are not looked up.
-_LONGEST = 5
 
 
-def names(w: Wording, first: int, known: Container[str] = ()) -> tuple[Name, ...]:
-    """The names of a question in order, none twice; `first` is the question's first token, which is no name
-    for its capital alone. `known` holds names of the corpus in lower case."""
+def names(w: Wording, first: int) -> tuple[Name, ...]:
+    """The names of a question in order, none twice; `first` is the question's first token, which is no name for its
+    capital alone."""
     taken = [False] * len(w.tokens)
     found = list(_quoted(w, taken))
     found += _capitalised(w, first, taken)
     if not any(t.text[:1].isupper() for n, t in enumerate(w.tokens) if n > first):
         found += _by_parser(w, taken)
-    found += _known(w, taken, known)
     unique: dict[str, Name] = {}
     for name in sorted(found, key=lambda n: n.start):
         unique.setdefault(name.text.casefold(), name)
@@ -133,7 +130,7 @@ def _ordinal_of_name(w: Wording, n: int, taken: Sequence[bool]) -> bool:
 
 def _capital(w: Wording, n: int) -> bool:
     token = w.tokens[n]
-    low = token.text.lower()
+    low = w.low(n)
     if low in _COMMON or low in WH or (w.in_time(n) and not token.ent.endswith("EVENT")):
         return False
     return any(c.isupper() for c in token.text) and token.text[0] not in "'’"
@@ -297,27 +294,6 @@ def _by_parser(w: Wording, taken: list[bool]) -> Iterator[Name]:
             for k in range(n, last):
                 taken[k] = True
         n = max(last, n + 1)
-
-
-def _known(w: Wording, taken: list[bool], known: Container[str]) -> Iterator[Name]:
-    """Runs of lower-case words that the corpus knows as names, the longest first."""
-    n = 0
-    while n < len(w.tokens):
-        for size in range(min(_LONGEST, len(w.tokens) - n), 0, -1):
-            if any(taken[n : n + size]) or any(w.in_time(k) for k in range(n, n + size)):
-                continue
-            text = w.slice(n, n + size)
-            if len(text) > 2 and text.casefold() in known and w.tokens[n].pos not in ("DET", "ADP", "PRON"):
-                yield replace(
-                    _named(w, n, n + size) or Name(text, "thing"),
-                    start=w.tokens[n].start,
-                    end=w.tokens[n + size - 1].end,
-                )
-                for k in range(n, n + size):
-                    taken[k] = True
-                n += size - 1
-                break
-        n += 1
 
 
 def outlets(text: str, publishers: Sequence[str]) -> tuple[tuple[str, int, int], ...]:

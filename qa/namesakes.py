@@ -6,6 +6,7 @@ How surely such a sentence answers beside the surest says nothing: that one answ
 import re
 from collections.abc import Mapping, Sequence
 
+from index.article import origin_of
 from qa.evidence import Judged
 from qa.question import Question
 
@@ -53,5 +54,4 @@ def entitled(question: str, title: str) -> bool:
 
 
 def _origin(judged: Judged, copies: Mapping[str, str]) -> str:
-    article = judged.evidence.article.id
-    return copies.get(article, article)
+    return origin_of(judged.evidence.article.id, copies)

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from index.grammar import Token
 from index.reporting import words
 from index.tree import Tree
-from qa.demonyms import akin
+from qa.demonyms import same_place
 
 # One office in other words.
 _ALIKE = (
@@ -27,6 +27,7 @@ _ALIKE = (
     words("pope"),
 )
 _SPELLINGS = {"defense": "defence"}
+_SHORT = words("us uk eu un")
 _BODIES = frozenset({"GPE", "NORP", "ORG", "LOC"})
 # So far from the office stands whose it is: "the Kenyan interior minister", "the president of the Republic of Kenya".
 _BEFORE, _AFTER = 4, 6
@@ -116,16 +117,21 @@ def _office(role: str) -> frozenset[str] | None:
 
 
 def _owned(owner: str, tokens: Sequence[Token], place: int) -> float:
-    asked = [w for w in re.findall(r"[^\W_]+", owner) if len(w) > 2]
+    asked = _owner_words(owner)
     around = [*tokens[max(0, place - _BEFORE) : place], *_of(tokens[place + 1 : place + 1 + _AFTER])]
-    owners = [t for t in around if t.ent[2:] in _BODIES]
+    owners: list[list[str]] = []
+    for token in around:
+        if token.ent[2:] in _BODIES:
+            if not owners or token.ent.startswith("B"):
+                owners.append([])
+            owners[-1].append(token.text)
     if not asked or not owners:
         return 0.0
-    return (
-        1.0
-        if any(akin(a.capitalize(), t.text) or a == t.text.lower() for a in asked for t in owners)
-        else -1.0
-    )
+    return 1.0 if any(same_place(asked, named) for named in owners) else -1.0
+
+
+def _owner_words(owner: str) -> list[str]:
+    return [w.capitalize() for w in re.findall(r"[^\W_]+", owner) if len(w) > 2 or w in _SHORT]
 
 
 def _owned_elsewhere(owner: str, tokens: Sequence[Token], place: int, text: str) -> float:
@@ -138,13 +144,16 @@ def _owned_elsewhere(owner: str, tokens: Sequence[Token], place: int, text: str)
         return 0.0
     office = re.escape(tokens[place].text)
     found = re.findall(
-        rf"\b([A-Z]\w+)(?:['’]s)? {office} (?:[A-Z]\w+ ){{0,2}}{re.escape(name[-1])}\b", text, re.I
+        rf"\b((?:[A-Z]\w+ )?[A-Z]\w+)(?:['’]s)? {office} (?:[A-Z]\w+ ){{0,2}}{re.escape(name[-1])}\b",
+        text,
+        re.I,
     )
-    owners = {o for o in found if o[0].isupper() and o.lower() not in _NO_OWNER}
-    asked = [w.capitalize() for w in re.findall(r"[^\W_]+", owner) if len(w) > 2]
+    # Case counts for the words of the owner, whatever that of the office.
+    named = [[w for w in o.split() if w[0].isupper() and w.lower() not in _NO_OWNER] for o in found]
+    owners = [words for words in named if words]
     if not owners:
         return 0.0
-    return 1.0 if any(akin(a, o) for a in asked for o in owners) else -1.0
+    return 1.0 if any(same_place(_owner_words(owner), words) for words in owners) else -1.0
 
 
 # Who stands under the holder of an office does not hold it.

@@ -12,9 +12,10 @@ from itertools import combinations
 from index.reporting import words
 from qa.evidence import Judged
 from qa.kinds import SPEECH
-from qa.points import Point, Relation, point_at, same_origin, same_speaker, sentence_text
+from qa.points import Point, Relation, point_at, same_origin, sentence_text
 from qa.question import Question
 from qa.sides import Opposes
+from qa.speakers import same_speaker
 from qa.support import answer_words
 from qa.values import same_time
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from index.article import Span
+from index.article import Span, origin_of
 from index.claims import Claim, Figure
 from index.grammar import Token
 from index.reporting import words
 from index.timeline import Period
 from qa.evidence import Judged
+from qa.speakers import same_speaker
 
 # How two points stand to each other. "apart": they speak of different things, or it cannot be told.
 Relation = Literal["same", "rival", "development", "apart"]
@@ -159,28 +160,7 @@ def printed_apart(a: Point, b: Point) -> int | None:
 def same_origin(a: Point, b: Point, copies: Mapping[str, str]) -> bool:
     """Whether the two stand in one article or in copies of one."""
     one, other = a.judged.evidence.article.id, b.judged.evidence.article.id
-    return copies.get(one, one) == copies.get(other, other)
-
-
-_TITLE_WORDS = frozenset(
-    """the a an mr mrs ms dr sir president minister prime premier chancellor general colonel captain spokesman
-    spokeswoman spokesperson secretary foreign defence defense interior finance his her its their""".split()
-)
-
-
-def name_key(name: str) -> frozenset[str]:
-    """The words of a name without titles, articles and case."""
-    bare = re.sub(r"['’]s\b", "", name.casefold())
-    kept = frozenset(w for w in re.findall(r"[^\W_]+", bare) if w not in _TITLE_WORDS)
-    return kept or frozenset(re.findall(r"[^\W_]+", bare))
-
-
-def same_speaker(a: str | None, b: str | None) -> bool:
-    """Whether two names are those of one speaker: one holds the other's words."""
-    if not a or not b:
-        return False
-    one, other = name_key(a), name_key(b)
-    return bool(one and other) and (one <= other or other <= one)
+    return origin_of(one, copies) == origin_of(other, copies)
 
 
 _AGENCY = re.compile(
@@ -198,7 +178,7 @@ def origin(point: Point, copies: Mapping[str, str]) -> str:
     article = point.judged.evidence.article
     agency = _AGENCY.match(article.text)
     via = point.claim.via if point.claim else ""
-    return via or (agency["agency"] if agency else "") or copies.get(article.id, article.id)
+    return via or (agency["agency"] if agency else "") or origin_of(article.id, copies)
 
 
 def voices(said: Iterable[tuple[str | None, str]]) -> int:

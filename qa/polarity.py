@@ -19,12 +19,11 @@ from qa.points import (
     follows,
     point_at,
     printed_apart,
-    same_speaker,
     sentence_text,
 )
 from qa.question import Question
 from qa.sides import Contradicts
-from qa.values import folded
+from qa.speakers import folded, same_speaker
 
 # Groups of everyday verbs and nouns for one thing, by their stems.
 _SYNONYMS = tuple(
@@ -109,9 +108,12 @@ _DENIAL = re.compile(
     re.I,
 )
 # The reply to what was said before, without its content: "denied this", "rejected the criticism".
+# Whoever is asked about something is not told to have done it.
+_ASKED = words("ask question wonder discuss")
 _REPLY = re.compile(
     r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)|disput(?:es|ed)) "
-    r"(?:it\b|this\b|that\b|them\b|everything\b|(?:the|these|those|that|this|any such|all)(?: \w+){0,2}? (?:"
+    r"(?:it\b|this\b|that(?=[.,;:!?”\"]|$| (?:on|in|as|when|but|and|to|at|through)\b)|"
+    r"them\b|everything\b|(?:the|these|those|that|this|any such|all)(?: \w+){0,2}? (?:"
     + "|".join(
         sorted(
             SAID_NOUNS | words("reproach reports claims allegations accusations rumours rumors charges sale")
@@ -564,7 +566,7 @@ def _replied_to(number: int, judged: Judged) -> Point | None:
         return None
     deniers = {c.speaker for c in judged.evidence.sentence.claims if c.speaker}
     for claim in reversed(before.claims):
-        if claim.denied or any(same_speaker(claim.speaker, d) for d in deniers):
+        if claim.denied or claim.predicate in _ASKED or any(same_speaker(claim.speaker, d) for d in deniers):
             continue
         return Point(
             number,

@@ -2,7 +2,7 @@
 counted."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -83,14 +83,13 @@ def understand(
     history: Sequence[str] = (),
     *,
     publishers: Sequence[str] = (),
-    known_names: Container[str] = (),
     parser: Parser | None = None,
     today: date | None = None,
 ) -> Question:
     """Reads a question in its conversation (`history`: the earlier questions, oldest first).
 
-    `publishers` are the corpus's, `known_names` its names in lower case (for questions without capitals);
-    `today` anchors "yesterday". Any text is read, an empty one as a question for nothing.
+    `publishers` are the corpus's, `today` anchors "yesterday". Any text is read, an empty one as a question for
+    nothing.
     """
     parser = parser or default_parser()
     said = [in_plain_words(line, parser) for line in (*history, text)]
@@ -105,7 +104,7 @@ def understand(
         viewpoint = ""
     found = tuple(
         replace(n, speaker=bool(viewpoint) and view_span[0] <= n.start and n.end <= view_span[1])
-        for n in names(w, _opening(w), known_names)
+        for n in names(w, _opening(w))
         if not any(start < n.end and n.start < end for _, start, end in named)
     )
     counted, side = _counted(w, a, attribute, wants, found)
@@ -509,7 +508,7 @@ def _loser(w: Wording, a: Asked, found: Sequence[Name]) -> str:
 
 _ACCORDING = re.compile(
     r"\baccording to (?P<a>[^,?]+?)"
-    r"(?=,|\?|$|\s+(?:how|what|who|when|where|why|did|does|is|was|were|are|has)\b)"
+    r"(?=,|\?|$|\s+(?-i:how|what|who|when|where|why|did|does|is|was|were|are|has)\b)"
     r"|\bin the (?:view|opinion|words|eyes) of (?P<b>[^,?]+?)(?=,|\?|$)"
     r"|\b(?:in|by|on) (?P<c>(?:the )?[^,?'’]{2,40}?)['’]s? (?:\w+ )?"
     r"(?:view|opinion|words|account|estimate|count|telling)\b"
@@ -537,7 +536,8 @@ def _viewpoint(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int]]
             census = re.search(
                 r"\b(?:census|poll|survey|data|figures|law|rules|study)\b", text, re.IGNORECASE
             )
-            if text.lower().split()[0] not in WH and not census:
+            opens = text.split()[0] if text.split() else ""
+            if opens and (opens == "WHO" or opens.lower() not in WH) and not census:
                 start = w.text.index(text, match.start(group))
                 return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE), (start, start + len(text))
     verb = main_verb(w, a)

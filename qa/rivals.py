@@ -20,8 +20,7 @@ from qa.points import (
     point_at,
     printed_apart,
     same_origin,
-    same_speaker,
-)  # fmt: skip
+)
 from qa.question import Question
 from qa.scenes import (
     LIKE_TOPIC,
@@ -36,7 +35,7 @@ from qa.scenes import (
     outlets_apart,
     same_event,
 )
-from qa.values import folded
+from qa.speakers import folded, same_speaker
 
 # What happens to people, in the words of `index.figures`.
 _FATES = words("kill wound missing arrest displace evacuate")
@@ -305,8 +304,6 @@ def _bare(count: Count) -> bool:
 
 # A claim of fewer words ("30,000") is quoted with its sentence.
 _READABLE = 8
-# "LorvaRail, the state-owned operator, counted 4,300" is shorter than this.
-_BARE_LENGTH = 80
 
 
 def side_by_side(counted: Sequence[Count]) -> Iterator[tuple[Count, Count]]:

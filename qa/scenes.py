@@ -14,7 +14,7 @@ from index.reporting import words
 from index.timeline import Period
 from qa.evidence import Judged
 from qa.points import explicit_time
-from qa.values import folded
+from qa.speakers import folded
 
 # Words that carry no content of their own, in any form.
 _EMPTY = words(

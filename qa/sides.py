@@ -9,7 +9,8 @@ from typing import Literal, Protocol
 from index.article import Span
 from index.claims import Figure
 from qa.answer import Kind
-from qa.points import Point, Relation, as_of, independent_voices, origin, same_speaker
+from qa.points import Point, Relation, as_of, independent_voices, origin
+from qa.speakers import same_speaker
 
 # Points of two groups that say the same must be outweighed so many times by those that do not.
 _OUTWEIGHS = 3

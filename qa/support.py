@@ -309,8 +309,11 @@ _BEFORE_NAMES = words(
 )
 # So short a text may leave out the names that its page gives.
 _SNIPPET = 500
+# "Flight 447"; before a number that counts a sentence may begin with these.
+_OPENING = "About|Around|Over|Some|Only|Nearly|At|By|In|On|Of|To|From|Up|The|And|But|With|For"
 _NUMBERED = re.compile(
-    r"\b(?:(?P<after>[A-Za-z]+) (?:No\.? ?)?(?P<n>\d{1,3})|(?P<m>\d{1,3})(?:st|nd|rd|th) (?P<before>\w+))\b"
+    rf"\b(?:(?P<after>(?!(?:{_OPENING})\b)[A-Z][a-z]+)"
+    r" (?:No\.? ?)?(?P<n>\d{1,3})|(?P<m>\d{1,3})(?:st|nd|rd|th) (?P<before>\w+))\b"
 )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.annotate import IndexedArticle, IndexedSentence
+from index.article import origin_of
 from index.corpus import Corpus
 from index.embedder import Vectors
 from index.search import NO_FILTERS, Filters
@@ -22,11 +23,11 @@ from qa.compose import cited_quote, disagreement
 from qa.demonyms import akin
 from qa.denials import Denial, Dispute, affirming, disputes, open_denials, opposed
 from qa.evidence import Judged
-from qa.points import Point, Relation, same_speaker, sentence_text
+from qa.points import Point, Relation, sentence_text
 from qa.rivals import Count, across, asked_of, counts, side_by_side
 from qa.scenes import Scene, cosine, one_time, opening_names, scene_at, scene_of, states
 from qa.sides import Verdict, side_of, verdicts
-from qa.values import folded
+from qa.speakers import folded, same_speaker
 from qa.variants import Line, Variants, line, variants
 
 # Passages searched for what affirms a denial.
@@ -135,7 +136,7 @@ def _found(
     given: list[tuple[Point, Scene]] = []
     read: set[str] = set()
     for item, vectors in corpus.told(filters, ids):
-        origin = copies.get(item.article.id, item.article.id)
+        origin = origin_of(item.article.id, copies)
         if origin in read:
             # A copy says nothing of its own.
             continue
@@ -197,10 +198,10 @@ def _affirmed_elsewhere(
 ) -> Iterator[Dispute]:
     """Denials of what another article affirms."""
     for denial in denied:
-        own = copies.get(denial.scene.article_id, denial.scene.article_id)
+        own = origin_of(denial.scene.article_id, copies)
         found: list[tuple[Point, Scene]] = []
         for evidence in corpus.beside(denial.scene.vector, _NEAREST, filters):
-            other = copies.get(evidence.article.id, evidence.article.id)
+            other = origin_of(evidence.article.id, copies)
             if evidence.dense < _NEAR or other == own or not evidence.sentence.tokens:
                 continue
             pair = affirming(denial, scene_of(evidence, denial.scene.vector), evidence.dense)

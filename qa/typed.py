@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from index.grammar import Parser
+from qa.clause import NO_PREPOSITION
 from qa.wording import AUXILIARIES, WH, Wording, clean, read
 
 _SHORT = {
@@ -24,13 +25,20 @@ _TOLD = re.compile(
     r"(?P<asks>how (?:many|much)\b.*?)\s*\??$",
     re.I,
 )
-_STANDS_FOR = re.compile(r"\b(?P<whose>its|their|his|her)\b|\b(?P<it>it|they|them|this|that)\b", re.I)
+_STANDS_FOR = re.compile(
+    r"\b(?P<whose>its|their|his|her)\b|\b(?P<it>it|they|them|this|that|he|she|him)\b", re.I
+)
 _THERE = re.compile(r"(?:\bin )?\bthere\b(?!['’]s| (?:is|was|are|were|been)\b)", re.I)
 # A topic that begins like this is a clause or a phrase of its own, and stays where it is.
 _PHRASE = re.compile(
     r"^(?:in|on|at|by|for|from|with|under|during|after|before|since|until|according|as|if|when|while|because|"
     r"although|given|taking|of|to|and|but|so|besides|apart|"
     rf"{_ASKING})\b",
+    re.I,
+)
+_GREETING = re.compile(
+    r"(?:(?:ok|okay|hi|hello|hey|well|right|so|and|yes|no|thanks|thank you|please|sorry|great|good (?:morning|evening))"
+    r"\b[\s!.]*)+",
     re.I,
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -40,11 +48,17 @@ def in_plain_words(text: str, parser: Parser) -> str:
     """The question with its shorthand written out and its topic where the grammar wants it: "who broke the truce"
     for "the truce, who broke it". Others as they are."""
     line = clean(text)
-    plain = " ".join(_SHORTHAND.sub(lambda m: _SHORT[m[0].lower().rstrip(".")], line).split())
+    plain = " ".join(_SHORTHAND.sub(_written_out, line).split())
     told = _TOLD.match(plain)
     if told and _without_verb(told["who"], parser):
         plain = f"{told['asks']} according to {told['who']}?"
     return _in_order(_OR_NOT.sub("", plain), parser)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    short = match[0].lower().rstrip(".")
+    # "BC" is a province, and an age.
+    return match[0] if short == "bc" and match[0].isupper() else _SHORT[short]
 
 
 def _in_order(plain: str, parser: Parser) -> str:
@@ -52,9 +66,11 @@ def _in_order(plain: str, parser: Parser) -> str:
     if match is None or _PHRASE.match(match["topic"]) or '"' in match["topic"] or "“" in match["topic"]:
         return plain
     topic, asks = match["topic"], match["asks"]
+    if _GREETING.fullmatch(topic):
+        return plain
     parsed = read(topic, parser)
     if [(s.start, s.end) for s in parsed.times] == [(0, len(topic))]:
-        return f"{asks} in {topic}?"
+        return f"{asks} {topic}?" if NO_PREPOSITION.match(topic) else f"{asks} in {topic}?"
     if not _without_verb(topic, parser):
         return plain
     if _BARE.match(asks):

@@ -1,7 +1,6 @@
 """Names, places and times that answer one question: the same value in other words, or another one?"""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -22,17 +21,12 @@ from qa.points import (
     printed_apart,
     published,
     same_origin,
-    same_speaker,
     sentence_text,
     tokens_in,
-)  # fmt: skip
-from qa.question import Question
-
-_ARTICLES = words("the a an this that of and or in on at by for from to with s")
-_TITLES = words(
-    """mr mrs ms dr sir dame lord lady president minister prime premier chancellor general colonel captain king queen
-    senator governor mayor professor judge pope bishop chairman ceo director manager coach actor actress singer"""
 )
+from qa.question import Question
+from qa.speakers import folded, same_speaker
+
 _LINKS = words("of de del de la le van von der den di da du al bin ibn el & the")
 # Spellings of one name differ by a letter or two.
 _SPELLING = 0.86
@@ -102,14 +96,6 @@ def _trimmed(judged: Judged) -> Span | None:
     while every[last].dep in ("amod", "compound", "nmod") and last < every[last].head <= last + 3:
         last = every[last].head
     return Span(kept[0].start, every[last].end)
-
-
-def folded(text: str) -> tuple[str, ...]:
-    """The words of a name in lower case, without accents, possessives, articles and titles."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"['’]s\b|(?<=\b\w)\.(?=\w\b)", "", plain)
-    found = tuple(w for w in re.findall(r"[^\W_]+", plain) if w not in _ARTICLES)
-    return tuple(w for w in found if w not in _TITLES) or found
 
 
 def named(question: Question, point: Point) -> Named:
@@ -547,9 +533,23 @@ def mutual_blame(number: int, judged: Judged) -> tuple[Point, ...]:
             subject = tree.subject(i)
             partner = None if subject is None else tree.child(subject, "conj")
             if subject is not None and partner is not None:
-                x, y = tokens[subject], tokens[partner]
+                x, y = _name_of(tree, subject), _name_of(tree, partner)
+                text = judged.evidence.article.text
                 return (
-                    Point(number, judged, sentence.start, sentence.end, x.text, Span(y.start, y.end)),
-                    Point(number, judged, sentence.start, sentence.end, y.text, Span(x.start, x.end)),
+                    Point(number, judged, sentence.start, sentence.end, x.of(text), y),
+                    Point(number, judged, sentence.start, sentence.end, y.of(text), x),
                 )
     return ()
+
+
+def _name_of(tree: Tree, noun: int) -> Span:
+    """The noun with the capitalised words that belong to it in front: "North Korea"."""
+    first = noun
+    while (
+        first
+        and tree.tokens[first - 1].head == noun
+        and tree.tokens[first - 1].dep != "det"
+        and tree.tokens[first - 1].text[:1].isupper()
+    ):
+        first -= 1
+    return Span(tree.tokens[first].start, tree.tokens[noun].end)

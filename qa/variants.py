@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from index.annotate import IndexedArticle
-from index.article import Span
+from index.article import Span, origin_of
 from index.claims import Figure
 from index.corpus import Evidence
 from index.grammar import Token
@@ -18,7 +18,8 @@ from qa.answer import Kind
 from qa.evidence import Judged
 from qa.points import Point
 from qa.scenes import SAME_TOPIC, one_topic
-from qa.values import folded, same_name
+from qa.speakers import folded
+from qa.values import same_name
 
 # So many first or last words find the pairs; those that more sentences have are a phrase of everybody's.
 _ENDS, _COMMON = 3, 60
@@ -141,7 +142,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 def _may_differ(a: Line, b: Line, copies: Mapping[str, str]) -> bool:
     one, other = a.item.article, b.item.article
-    if copies.get(one.id, one.id) == copies.get(other.id, other.id) or one.published != other.published:
+    if origin_of(one.id, copies) == origin_of(other.id, copies) or one.published != other.published:
         return False
     return one.publisher is None or one.publisher != other.publisher
 

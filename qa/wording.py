@@ -1,5 +1,4 @@
-"""A question's wording and its parse: the question word, the times, and the same thing said as a statement.
-A question's wording and its parse: the question word, the times, and the same thing said as a statement."""
+"""A question's wording and its parse: the question word, the times, and the same thing said as a statement."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -61,6 +60,8 @@ AUXILIARIES = BE | words(
     weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't"""
 )
 TIME_NOUNS = words("time date day month year decade century hour week birthday birthdate deadline weekday")
+# Never the pronoun, behind the first word of a question that is not all in capitals.
+_ACRONYMS = words("WHO US IT")
 WH = words("who whom whose what which when where why how")
 
 
@@ -74,8 +75,14 @@ class Wording:
     quoted: tuple[Span, ...]
 
     def low(self, i: int) -> str:
-        """The i-th word in lower case; empty outside the text."""
-        return self.tokens[i].text.lower().replace("’", "'") if 0 <= i < len(self.tokens) else ""
+        """The i-th word in lower case, but for bodies that are written like a pronoun ("the WHO"); empty outside the
+        text."""
+        if not 0 <= i < len(self.tokens):
+            return ""
+        word = self.tokens[i].text
+        if i and word in _ACRONYMS and not self.text.isupper():
+            return word
+        return word.lower().replace("’", "'")
 
     def children(self, i: int, *labels: str) -> Iterator[int]:
         """The tokens that depend on the i-th, with one of the labels where any are given."""

@@ -42,6 +42,11 @@ FIGURES: tuple[tuple[str, tuple[tuple[float, float | None, str], ...]], ...] = (
     ("Sixty sailors were rescued and 27 drowned.", ((60, 60, "sailor"), (27, 27, "sailor"))),
     ("The quake hit at night, killing thousands.", ((2000, 9999, "person"),)),
     ("The party won 112 of the 200 seats.", ((112, 112, "seat"), (200, 200, "seat"))),
+    ("The tunnel cost £3bn.", ((3e9, 3e9, "GBP"),)),
+    ("The fine was S$5 million.", ((5e6, 5e6, "SGD"),)),
+    ("At least 12 may have died in the fire.", ((12, None, "person"),)),
+    ("Guards seized 2,000 pounds of copper.", ((2000, 2000, "lb"),)),
+    ("He owed 2,000 pounds of debt.", ((2000, 2000, "GBP"),)),
     ("Some 80 trucks and 12 buses were stuck.", ((72, 88, "truck"), (12, 12, "bus"))),
 )
 
@@ -55,6 +60,7 @@ NO_FIGURES = (
     "The 43-year-old won the six-week trial.",
     "Rovers beat United 3-0.",
     "The strike lasted 12 days.",
+    "The 5G network is down.",
     "It was the 20th century's worst storm.",
 )
 

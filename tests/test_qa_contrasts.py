@@ -13,6 +13,11 @@ from qa.contrasts import contrast_fit
         ("Who won the women's race in Orne?", "Ada Moe won in 2:28:14.", "", 0.0),
         ("Who won the women's race in Orne?", "In the men's race he was faster.", "Women's race", 0.0),
         ("How much did the film earn overseas?", "It made $34 million domestically.", "", -1.0),
+        ("What did the film's overseas takings reach?", "Its domestic gross was $34 million.", "", -1.0),
+        ("How many foreign workers died?", "Seventeen died, and the domestic union marched.", "", 0.0),
+        ("Who is leading the inquiry?", "Ada Moe is, supporting nobody.", "", 0.0),
+        ("Who won best actress?", "Ada Moe won best supporting actress.", "", -1.0),
+        ("Who won best supporting actress?", "Ada Moe won best actress.", "", -1.0),
         ("How many watched the final?", "The semi-final was seen by 4.9 million.", "", -1.0),
         (
             "How many watched the final?",

@@ -15,7 +15,7 @@ from index.search import NO_FILTERS, Filters
 from index.timeline import Timing
 from qa.evidence import Judged, judged, of_asked_voice, of_its_time, read_as_answered
 from qa.fit import Fit, fit, mentions, missing
-from qa.names import Name
+from qa.names import Name, NameKind
 from qa.question import Question
 from qa.reader import Context, Reading
 from qa.refusal import reason
@@ -49,6 +49,46 @@ def test_another_year_speaks_against_a_sentence() -> None:
     assert fit(question(), evidence("The dam broke.", event=YEAR_2021)).elsewhen == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "text", "named"),
+    [
+        ("Ada May", "person", "Mrs May left.", True),
+        ("Ada May", "person", "It may rain.", False),
+        ("US", "place", "The US left.", True),
+        ("US", "place", "He told us so.", False),
+        ("WHO", "body", "The World Health Organization said so.", True),
+        ("OSCE", "body", "the Organization for Security and Co-operation in Europe", True),
+        ("WHO", "body", "Those who left.", False),
+        ("harbour lights", "work", "Harbour Lights opened.", True),
+    ],
+)
+def test_a_name_is_told_from_the_word(name: str, kind: NameKind, text: str, named: bool) -> None:
+    assert mentions(Name(name, kind), text) is named
+
+
+def test_a_unit_is_counted_in_whatever_form_it_is_asked_for() -> None:
+    told = evidence("40 km", claims=(Claim(0, 5, figures=(Figure(0, 2, 40, 40, "km"),)),))
+    assert fit(replace(question(counted="kilometre"), wants="figure"), told).counted == 1
+    assert fit(replace(question(counted="mile"), wants="figure"), told).counted == -1
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "measured"),
+    [
+        ("The population was 837 .", "", 2),
+        ("There were 837 people residing in the town", "people", 2),
+        ("At the census there were 319 households", "household", -2),
+        ("The blast killed 837 people", "people", -2),
+    ],
+)
+def test_a_population_is_told_by_those_who_live_there(text: str, counted: str, measured: float) -> None:
+    told = evidence(text, claims=(Claim(0, len(text), figures=(Figure(0, 2, 837, 837, counted),)),))
+    tokens = tuple(t._replace(lemma="reside") if t.text == "residing" else t for t in told.sentence.tokens)
+    told = replace(told, sentence=replace(told.sentence, tokens=tokens))
+    asked = replace(question(counted="population"), wants="figure")
+    assert fit(asked, told).counted == measured
+
+
 def test_a_name_that_the_question_holds_is_no_answer_to_who_or_where() -> None:
     def told(*words: tuple[str, str]) -> Evidence:
         plain = evidence(" ".join(word for word, _ in words))
@@ -67,6 +107,11 @@ def test_a_name_that_the_question_holds_is_no_answer_to_who_or_where() -> None:
     where = replace(question("In which city of Kenya is the base?"), wants="place")
     assert fit(where, told(*base)).kind == 1
     assert fit(where, told(*base[1:])).kind == -1
+    abroad = (("He", ""), ("moved", ""), ("to", ""), ("Norway", "GPE"))
+    town = replace(question("In which town does he live?", asked_noun="town"), wants="place")
+    assert fit(town, told(*abroad)).kind == -1
+    assert fit(town, told(*abroad[:3], ("Velden", "GPE"))).kind == 1
+    assert fit(replace(town, asked_noun=""), told(*abroad)).kind == 1
 
 
 def test_a_limit_takes_what_came_shortly_before() -> None:

@@ -130,6 +130,7 @@ def test_a_follow_up_is_completed(history: list[str], text: str, expected: str) 
     assert standalone(text, history) == expected
 
 
+SOLDIERS = "How many Malian soldiers died in May 2031?"
 STANDS_ALONE = [
     (QUAKE, "Who won the 2014 Harbour Cup?"),
     (QUAKE, "And who won the 2014 Harbour Cup?"),
@@ -164,6 +165,31 @@ def test_without_history_nothing_changes() -> None:
 def test_history_may_hold_junk() -> None:
     junk = ["", "\x00\x07", "   ", "thanks", "word " * 20_000, TUNNEL, "ok", "\n\t"]
     assert standalone("Who denied it?", junk) == "Who denied that the council approved the tunnel?"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "alone"),
+    [
+        (SOLDIERS, "and on the Kenyan side?", "How many Kenyan soldiers died in May 2031?"),
+        (SOLDIERS, "What about the Kenyan ones?", "How many Kenyan soldiers died in May 2031?"),
+        (SOLDIERS, "And Kenyan?", "How many Kenyan soldiers died in May 2031?"),
+        (SOLDIERS, "And on Japan's side?", "How many soldiers from Japan died in May 2031?"),
+        (SOLDIERS, "And on the other side?", "How many soldiers died in May 2031 on the other side?"),
+        ("How many soldiers did Mali lose?", "And on the Kenyan side?", "How many soldiers did Kenya lose?"),
+        ("What did the union demand?", "And on the company's side?", "What did the company demand?"),
+        (SOLDIERS, "On the Kenyan side, who was to blame?", "On the Kenyan side, who was to blame?"),
+    ],
+)
+def test_another_side_of_it(earlier: str, text: str, alone: str) -> None:
+    assert standalone(text, [earlier]) == alone
+
+
+def test_thanks_are_passed_over_and_a_name_that_begins_like_them_is_not() -> None:
+    assert standalone("Who denied it?", [TUNNEL, "Great, thanks a lot!"]) == standalone(
+        "Who denied it?", [TUNNEL]
+    )
+    told = standalone("Who signed it?", [TUNNEL, "What is the Good Friday Agreement?"])
+    assert "Good Friday Agreement" in told
 
 
 def test_long_and_hostile_questions_stay_bounded() -> None:

@@ -45,13 +45,20 @@ def corpus(tmp_path: Path) -> Corpus:
 
 def test_what_was_kept_comes_back_as_it_was(corpus: Corpus) -> None:
     found = survey(corpus)
-    keep(corpus, found)
+    keep(corpus, found, corpus.state())
     assert len(found.rows) == 1
     assert kept(corpus) == found
 
 
+def test_what_was_compared_before_a_change_is_not_kept(corpus: Corpus) -> None:
+    state, found = corpus.state(), survey(corpus)
+    corpus.add([Article("other", "The Norvane shaft is closed.", "Shaft")])
+    keep(corpus, found, state)
+    assert kept(corpus) is None
+
+
 def test_what_was_kept_of_another_state_or_is_damaged_is_not_used(corpus: Corpus, tmp_path: Path) -> None:
-    keep(corpus, survey(corpus))
+    keep(corpus, survey(corpus), corpus.state())
     path = tmp_path / "made.index" / "vectors.survey.json"
     whole = path.read_bytes()
     path.write_bytes(whole.replace(b'"mine"', b'"mint"'))

@@ -282,12 +282,6 @@ def test_when_somebody_spoke_is_not_asked_of_the_speaker_alone(text: str, view: 
     assert understand(text).viewpoint == view
 
 
-def test_names_in_lower_case_come_from_the_corpus() -> None:
-    known = {"harbour lights", "nordvik"}
-    q = understand("when was harbour lights released by nordvik", known_names=known)
-    assert [n.text for n in q.names] == ["harbour lights", "nordvik"]
-
-
 def test_a_month_before_the_comma_asks_nothing() -> None:
     q = understand("As of mid-May, how many lives did the flood cost?")
     assert (q.wants, q.counted) == ("figure", "life")

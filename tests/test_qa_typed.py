@@ -28,6 +28,9 @@ def parser() -> SpacyParser:
         ("Salas said how many divers drowned?", "how many divers drowned according to Salas?"),
         ("how many ppl left Orne", "how many people left Orne"),
         ("did the ferry sink or not", "did the ferry sink"),
+        ("Ana Salas, when did she resign?", "when did Ana Salas resign?"),
+        ("Yesterday, who won the race?", "who won the race Yesterday?"),
+        ("who left bc of the fire", "who left because of the fire"),
     ],
 )
 def test_shorthand_is_written_out_and_the_topic_put_in_its_place(typed: str, plain: str) -> None:
@@ -43,6 +46,9 @@ def test_shorthand_is_written_out_and_the_topic_put_in_its_place(typed: str, pla
         "According to Salas, what happened in Orne?",
         "What did the union say, and when did it say it?",
         "Did the minister, who resigned, deny it?",
+        "Ok, how many people died?",
+        "Good morning, how many people died?",
+        "How many homes burned in BC?",
         "",
     ],
 )

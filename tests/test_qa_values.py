@@ -6,9 +6,10 @@ from index.annotate import IndexedSentence
 from index.article import Article, Span
 from index.corpus import Evidence
 from qa.evidence import Judged
-from qa.points import Point, Relation, same_speaker
+from qa.points import Point, Relation
 from qa.sides import verdicts
-from qa.values import folded, same_name
+from qa.speakers import folded, same_speaker
+from qa.values import same_name
 
 
 def name(text: str) -> frozenset[str]:

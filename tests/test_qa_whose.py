@@ -1,4 +1,4 @@
-"""Of two figures in one sentence, the one of the side that is asked for."""
+"""Of two figures in one sentence, the one of the side, and of the thing, that is asked for."""
 
 import pytest
 
@@ -12,6 +12,7 @@ pytestmark = pytest.mark.models
 
 PARSER = SpacyParser()
 BOTH = "Moreno said 105 of his country's soldiers were killed, while Azerbaijan stated 50 were slain."
+CENSUS = "At the census there were 2,764 people and 892 households residing in the town."
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,9 @@ BOTH = "Moreno said 105 of his country's soldiers were killed, while Azerbaijan 
             "105",
         ),
         ("How many soldiers did Azerbaijan lose?", "Armenia said 105 soldiers were killed.", "105", "105"),
+        ("What is the population of Orne?", CENSUS, "892", "2,764 people"),
+        ("How many households are there in Orne?", CENSUS, "2,764", "892 households"),
+        ("How many families are there in Orne?", CENSUS, "892", "892"),
     ],
 )
 def test_the_figure_of_the_asked_side_is_marked(question: str, text: str, taken: str, answer: str) -> None:

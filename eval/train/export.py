@@ -3,8 +3,12 @@
     python -m eval.train.export --checkpoint DIR/last --base MODEL_DIR --out qa/models/reader
     python -m eval.train.export --checkpoint DIR/last --base MODEL_DIR --out qa/models/closer --packed
 
-`--packed` stores the layers in five bits (`index.fivebits`). A table of word embeddings that is the bundled embedder's
-is left out, and the tokenizer with it: they are read from there.
+    python -m eval.train.export --checkpoint DIR/last --base BASE --on qa/models/closer --out qa/models/ranker --plain
+
+`--packed` stores the layers in five bits (`index.fivebits`), `--on` only what was learnt beside another exported model
+(`eval.train.lowrank`), whose layers, word embeddings and tokenizer are read from its folder; BASE is that model
+unpacked. A table of word embeddings that is the bundled embedder's is left out, and the tokenizer with it: they are
+read from there.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +31,11 @@ from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from eval.train import lowrank
 from eval.train.reader import JUDGED, MAX_LENGTH, MAX_QUESTION, Reader, restored
 from index.fivebits import BLOCK, coded, packed
-from index.onnx import MINILM, WORDS
+from index.lowrank import fitted
+from index.onnx import LOW_RANK, MINILM, WORDS, unpacked_layers, verified
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 # Packed layers take files of at most so many bytes.
@@ -160,6 +166,55 @@ def with_packed_layers(source: Path, target: Path) -> dict[str, object]:
     return {"packed": files}
 
 
+def with_low_rank(
+    added: Mapping[str, tuple[NDArray[np.float32], NDArray[np.float32]]], on: Path, target: Path
+) -> dict[str, object]:
+    """Puts what is added to the layers of the exported model `on` into a file beside the graph; `added` has the two
+    thin matrices of each layer by its name.
+
+    Gives what `config.json` says of them.
+    """
+    model = onnx.load(str(target), load_external_data=False)
+    own = {t.name: t for t in model.graph.initializer}
+    config = verified(on)
+    weights = unpacked_layers(on, config)
+    other = onnx.load(str(on / "model.onnx"), load_external_data=False)
+    scales = {t.name: t for t in other.graph.initializer}
+    base = dict(layers_of(other))
+    names: dict[str, str] = {}
+    rank = 0
+    with (target.parent / LOW_RANK).open("wb") as file:
+        for layer, matrix in layers_of(model):
+            if layer not in added:
+                continue
+            theirs, (left, right) = base[layer], added[layer]
+            steps = numpy_helper.to_array(scales[f"{theirs}_scale"])
+            product, own_steps = fitted(weights[f"{theirs}_quantized"], steps, left, right)
+            file.write(product.stored())
+            rank = left.shape[1]
+            names[f"{matrix}_quantized"] = f"{theirs}_quantized"
+            _outside(own[f"{matrix}_quantized"], LOW_RANK)
+            _set(own[f"{matrix}_scale"], own_steps)
+            _set(own[f"{matrix}_zero_point"], np.zeros(len(own_steps), np.int8))
+    words = _words(model)
+    if words.raw_data != (on / WORDS).read_bytes():
+        raise ValueError(f"the word embeddings are not those of {on}")
+    _outside(words, WORDS)
+    onnx.save(model, str(target))
+    shape = {"name": words.name, "shape": list(words.dims)}
+    return {"on": on.name, "rank": rank, "words": shape, "low_rank": names}
+
+
+def layers_of(model: ModelProto) -> Iterator[tuple[str, str]]:
+    """Each layer of an int8 graph by its name in the checkpoint, and its matrix by the name that it had in fp32."""
+    known = {t.name for t in model.graph.initializer}
+    for node in model.graph.node:
+        for name in node.input:
+            if name in known and name.startswith("onnx::MatMul") and name.endswith("_quantized"):
+                layer = node.name.rsplit("/", 1)[0].strip("/").replace("/", ".").removeprefix("reader.")
+                yield layer, name.removesuffix("_quantized")
+
+
 def _products(model: ModelProto) -> list[str]:
     """The matrices of the layers by the names that they had in fp32."""
     return [
@@ -192,6 +247,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--figures", type=Path, help="figures.json of the training, for the temperature")
     parser.add_argument("--fp32", type=Path, help="keep the fp32 graph here")
+    parser.add_argument("--on", type=Path, help="folder of the exported model that the layers are made of")
     parser.add_argument("--packed", action="store_true", help="the layers in five bits")
     parser.add_argument("--plain", action="store_true", help="without the heads that it was not taught")
     parser.add_argument("--max-length", type=int, default=MAX_LENGTH, help="tokens, as in training")
@@ -201,11 +257,19 @@ def main() -> None:
     apart: dict[str, object] = {}
     args.out.mkdir(parents=True, exist_ok=True)
     reader = restored(args.base, args.checkpoint)
+    added = {
+        name: (layer.left.detach().numpy(), layer.right.detach().numpy())
+        for name, layer in lowrank.layers(reader)
+    }
+    lowrank.merge(reader)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "reader.onnx"
         to_onnx(reader, plain, outputs)
         to_int8(plain, args.out / "model.onnx", keep=("/span", *(f"/{name}" for name in JUDGED)))
-        apart |= with_shared_words(args.out / "model.onnx")
+        if args.on:
+            apart |= with_low_rank(added, args.on, args.out / "model.onnx")
+        else:
+            apart |= with_shared_words(args.out / "model.onnx")
         if not apart:
             with_own_words(args.out / "model.onnx")
             shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")

@@ -31,6 +31,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from eval.train import lowrank
 from eval.train.pairs import Pair
 
 SEED = 20
@@ -257,11 +258,12 @@ def train(
     epochs: int,
     warmup: int,
     frozen: int = 0,
+    head_rate: float = 0.0,
 ) -> int:
     """Passes over the rows until epochs or minutes are used up; the rate falls with the nearer of the two.
 
     The lowest `frozen` layers stay as they are, with all that is below them: where a reader only goes on learning, they
-    change little and cost as much.
+    change little and cost as much. Of an adapted model (`eval.train.lowrank`) only what is added learns.
     """
     rng = random.Random(seed)
     torch.manual_seed(seed)
@@ -269,10 +271,10 @@ def train(
     kept = [embeddings, *model.encoder.encoder.layer[:frozen]] if frozen else [embeddings.word_embeddings]
     for p in itertools.chain.from_iterable(module.parameters() for module in kept):
         p.requires_grad = False
-    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder") and p.requires_grad]
     body = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01
+        [{"params": body, "lr": rate}, {"params": heads, "lr": head_rate or rate * 5}], weight_decay=0.01
     )
     base = [g["lr"] for g in optimizer.param_groups]
     model.train()
@@ -315,12 +317,21 @@ def train(
 def save(model: Reader, folder: Path) -> None:
     """Write the checkpoint at once or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    torch.save(model.state_dict(), folder / "reader.pt.part")
-    (folder / "reader.pt.part").rename(folder / "reader.pt")
+    name, kept = "reader.pt", model.state_dict()
+    if any(lowrank.layers(model)):
+        name, kept = lowrank.FILE, {n: p.detach() for n, p in model.named_parameters() if p.requires_grad}
+    torch.save(kept, folder / f"{name}.part")
+    (folder / f"{name}.part").rename(folder / name)
 
 
 def restored(base: Path, folder: Path) -> Reader:
-    """The reader of a checkpoint. Heads that it did not have yet are new."""
+    """The reader of a checkpoint. Heads that it did not have yet are new; what is added to the base's own is apart."""
+    rank = lowrank.rank_of(folder)
+    if rank:
+        model = restored(base, base / "last")
+        lowrank.adapt(model, rank)
+        model.load_state_dict(torch.load(folder / lowrank.FILE, weights_only=True), strict=False)
+        return model
     model = Reader(base)
     known = torch.load(folder / "reader.pt", weights_only=True)
     new = {n: t for n, t in model.state_dict().items() if n.startswith(JUDGED[1:])}
@@ -448,6 +459,10 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--size", type=int, default=64)
     parser.add_argument("--frozen", type=int, default=0, help="so many of the lowest layers stay as they are")
+    parser.add_argument(
+        "--low-rank", type=int, default=0, help="learn only what is added, in matrices of this rank"
+    )
+    parser.add_argument("--head-rate", type=float, default=0.0, help="of the heads (0: five times --rate)")
     parser.add_argument("--max-length", type=int, default=MAX_LENGTH, help="tokens")
     parser.add_argument("--max-question", type=int, default=MAX_QUESTION, help="tokens of a question")
     parser.add_argument("--span-weight", type=float, default=0.5)
@@ -468,6 +483,8 @@ def main() -> None:
         flush=True,
     )
     model = restored(args.base, args.start) if args.start else Reader(args.base)
+    if args.low_rank and not any(lowrank.layers(model)):
+        lowrank.adapt(model, args.low_rank)
     seen = train(
         model,
         rows,
@@ -480,6 +497,7 @@ def main() -> None:
         epochs=args.epochs,
         warmup=args.warmup,
         frozen=args.frozen,
+        head_rate=args.head_rate,
     )
     figures = report(model, encoder, kept[:2500])
     figures["seen"] = seen

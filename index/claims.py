@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from index.article import Article
 from index.figures import Figure, figures, has_number
 from index.grammar import Sentence
-from index.reporting import CITE, words
+from index.reporting import CITE
 from index.timeline import Timing
 from index.tree import Tree
 from index.voices import Voice
+from index.wordlists import words
 
 __all__ = ["Claim", "Figure", "claims"]
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.grammar import Token
-from index.reporting import SAY, words
+from index.reporting import SAY
 from index.tree import Tree
+from index.wordlists import words
 
 
 @dataclass(frozen=True, slots=True)

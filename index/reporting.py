@@ -1,10 +1,6 @@
 """The English words that report what somebody says: verbs with their frames, and nouns."""
 
-
-def words(text: str) -> frozenset[str]:
-    """The words of a text that lists them."""
-    return frozenset(text.split())
-
+from index.wordlists import words
 
 # With a clause ("said that …") or a quotation; most of them are in any grammar's list of verbs of saying.
 SAY = words(

@@ -41,9 +41,9 @@ from index.reporting import (
     WITH_INFINITIVE,
     WITH_OBJECT,
     WITH_PREPOSITION,
-    words,
 )
 from index.tree import Tree
+from index.wordlists import words
 
 Range = tuple[int, int]
 

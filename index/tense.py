@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from index.reporting import SAY
 from index.timereading import Tense
-from index.timewords import words_of
 from index.tree import Tree
+from index.wordlists import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,12 @@ class Clause:
 
 VERBS = frozenset({"VERB", "AUX"})
 # What stands in front of "to do" where the doing is still to come.
-_PLANS = words_of(
+_PLANS = words(
     """schedule set slate plan expect due anticipate intend hope want aim agree promise vow pledge decide
     prepare propose likely ready poise bind about go seek wish threaten project forecast book target
     commit offer refuse urge ask order tell call want need require able ought"""
 )
-SCHEDULED = words_of("""schedule slate plan expect due anticipate book forecast project target""")
+SCHEDULED = words("""schedule slate plan expect due anticipate book forecast project target""")
 _WILL = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 _MAY = frozenset({"would", "should", "may", "might", "'d", "’d"})
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "do", "does", "can", "must", "be"})

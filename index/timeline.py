@@ -11,8 +11,9 @@ from index.grammar import Sentence
 from index.reporting import SAY
 from index.tense import VERBS, Clause, clause_of, is_verb, tense_of, verb_above
 from index.timereading import YEARLESS, Reading, Setting, Tense, joined_year, parse_time, read
-from index.timewords import Found, scan, words_of
+from index.timewords import Found, scan
 from index.tree import Tree
+from index.wordlists import words
 
 __all__ = ["Period", "TimeMark", "Timing", "parse_time", "timings"]
 
@@ -259,7 +260,7 @@ def _tense_at(tree: Tree, token: int | None, heading: bool) -> Tense:
 # --- The event's time ---
 
 # Verbs that happen when the thing that is their object does: "won the 2018 final", "signed the 1991 accord".
-_SHARING = words_of(
+_SHARING = words(
     """win lose end host play fight start finish attend join lead broker sign stage hold survive contest
     begin suffer negotiate launch reach cover spark trigger cause see contest miss enter call conclude
     complete wage mediate organize organise run rig disrupt cancel postpone"""

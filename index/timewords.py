@@ -4,17 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from index.wordlists import words
+
 
 class Found(NamedTuple):
     """An expression of time in a text, not yet read: its kind and its match."""
 
     kind: str
     match: re.Match[str]
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a list written as running text."""
-    return frozenset(text.split())
 
 
 def _numbered(text: str, first: int = 1, step: int = 1) -> dict[str, int]:
@@ -206,7 +203,7 @@ _UNITS_AFTER = re.compile(
 )
 _PLURAL_AFTER = re.compile(r"\s+(?:[a-z]+\s+)?(?P<noun>[a-z]{3,}s)\b")
 # Plural nouns that a year commonly stands before although it does not count them.
-_DATED_PLURALS = words_of(
+_DATED_PLURALS = words(
     """elections games olympics awards protests riots attacks talks clashes midterms finals playoffs
     sanctions polls hostilities accords reforms budgets wildfires floods bombings championships
     primaries ceremonies negotiations results earnings sales figures"""

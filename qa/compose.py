@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from index.article import Article, Span, origin_of
 from index.claims import Figure
 from index.grammar import Token
-from qa.amounts import unit
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
+from qa.comparing.amounts import unit
+from qa.comparing.points import speaker_at, voices
+from qa.comparing.speakers import same_speaker
 from qa.disagreement import Cited, Side, Verdict
 from qa.evidence import Judged
-from qa.points import speaker_at, voices
-from qa.speakers import same_speaker
 
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})

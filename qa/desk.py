@@ -12,8 +12,11 @@ from index.errors import CounterpointError
 from index.grammar import Parser, load_spacy
 from index.search import NO_FILTERS, Filters
 from qa.answer import Answer
+from qa.asking.typed import recased, without_capitals
+from qa.comparing.denying import denying, whether
+from qa.comparing.namesakes import with_namesakes
+from qa.comparing.sides import Contradicts
 from qa.compose import composed, sentence_quote
-from qa.denying import denying, whether
 from qa.disagreement import compared
 from qa.evidence import (
     ANSWERED,
@@ -25,16 +28,13 @@ from qa.evidence import (
     of_main_event,
     read_as_answered,
 )
-from qa.known import asked_about, known
-from qa.namesakes import with_namesakes
-from qa.nli import BundledJudge, NamedJudge
 from qa.question import Question, understand
-from qa.reader import CLOSER, BundledReader, Closer, Loading, Reader
+from qa.reading.nli import BundledJudge, NamedJudge
+from qa.reading.reader import CLOSER, BundledReader, Closer, Loading, Reader
+from qa.reading.rerank import RerankingReader
 from qa.refusal import reason
-from qa.rerank import RerankingReader
-from qa.sides import Contradicts
 from qa.survey import Survey, survey
-from qa.typed import recased, without_capitals
+from qa.surveying.known import asked_about, known
 
 # Sentences that are found for each question; of these the likeliest are read (`qa.evidence`).
 _CANDIDATES = 48

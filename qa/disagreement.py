@@ -8,19 +8,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from qa import amounts, polarity, values
 from qa.answer import Kind
-from qa.counted import in_other_words
+from qa.asking.kinds import MEASURES_ASKED
+from qa.comparing import amounts, polarity, values
+from qa.comparing.mirror import answered_apart
+from qa.comparing.opposing import against, opposing
+from qa.comparing.points import Point, Relation, independent_voices
+from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, verdicts
+from qa.comparing.support import elsewhere, mirrors, namesakes, supported
 from qa.evidence import ANSWERED, Judged
-from qa.fates import FATES
-from qa.kinds import MEASURES_ASKED
-from qa.mirror import answered_apart
-from qa.opposing import against, opposing
-from qa.points import Point, Relation, independent_voices
+from qa.fitting.counted import in_other_words
+from qa.fitting.fates import FATES
 from qa.question import Question
-from qa.scenes import content
-from qa.sides import Cited, Contradicts, Opposes, Side, Verdict, verdicts
-from qa.support import elsewhere, mirrors, namesakes, supported
+from qa.surveying.scenes import content
 
 __all__ = ["Cited", "Contradicts", "Opposes", "Side", "Verdict", "compared", "independent_voices"]
 

@@ -7,13 +7,13 @@ from itertools import accumulate
 
 from index.article import Span
 from index.corpus import Evidence
-from qa.context import context, readings
 from qa.fit import Fit, fit
-from qa.lifespans import lived
+from qa.fitting.lifespans import lived
+from qa.fitting.subject import answering_subject
+from qa.fitting.whose import answering_figure
 from qa.question import Question
-from qa.reader import Reader, Reading
-from qa.subject import answering_subject
-from qa.whose import answering_figure
+from qa.reading.context import context, readings
+from qa.reading.reader import Reader, Reading
 
 
 @dataclass(frozen=True, slots=True)

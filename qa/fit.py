@@ -13,18 +13,18 @@ from index.corpus import Evidence
 from index.dates import Period
 from index.figures import unit_of
 from index.grammar import Token
-from qa.contrasts import contrast_fit
-from qa.counted import LIVING, in_other_words
-from qa.countries import is_country
-from qa.demonyms import akin, same_place
-from qa.fates import fate_fit
-from qa.kinds import MEASURES_ASKED, MONIES
-from qa.lifespans import lived
-from qa.likenames import another_named
-from qa.makers import introduced
-from qa.names import Name, NameKind
-from qa.numbered import numbered_fit
-from qa.offices import office_fit, vacated
+from qa.asking.countries import is_country
+from qa.asking.demonyms import akin, same_place
+from qa.asking.kinds import MEASURES_ASKED, MONIES
+from qa.asking.names import Name, NameKind
+from qa.fitting.contrasts import contrast_fit
+from qa.fitting.counted import LIVING, in_other_words
+from qa.fitting.fates import fate_fit
+from qa.fitting.lifespans import lived
+from qa.fitting.likenames import another_named
+from qa.fitting.makers import introduced
+from qa.fitting.numbered import numbered_fit
+from qa.fitting.offices import office_fit, vacated
 from qa.question import Question
 
 # Entities that can answer each kind of question (OntoNotes labels); other kinds can be answered by anything.
@@ -326,7 +326,7 @@ def _kind(question: Question, evidence: Evidence) -> float:
     named = [(first, last) for first, last, label in sentence.grammar().entities() if label in wanted]
     if question.wants in _NAMING:
         # "Who is the mayor of Orne?" is not answered by Orne.
-        asked = _words_of(question.standalone)
+        asked = _words(question.standalone)
         named = [(first, last) for first, last in named if _adds(sentence.tokens[first:last], asked)]
         if question.asked_noun in _TOWNS:
             named = [
@@ -346,13 +346,13 @@ def _office(question: Question, evidence: Evidence, kind: float, told: str) -> f
         return _VACATED
     found = office_fit(question.role, tokens, told)
     # "The mayor of Orne is elected for four years" names nobody, whatever the office.
-    asked = _words_of(question.standalone)
+    asked = _words(question.standalone)
     nameless = kind < 0 and not any(t.pos == "PROPN" and _adds((t,), asked) for t in tokens)
     return min(found, 0.0) if nameless else found
 
 
 @lru_cache(maxsize=64)
-def _words_of(question: str) -> frozenset[str]:
+def _words(question: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W_]+", question))
 
 

@@ -8,9 +8,10 @@ from datetime import date
 
 from index.grammar import Parser
 from index.timeline import Period, parse_time
-from qa.demonyms import places_of
-from qa.followup import standalone as made_standalone
-from qa.kinds import (
+from index.wordlists import words
+from qa.asking.demonyms import places_of
+from qa.asking.followup import standalone as made_standalone
+from qa.asking.kinds import (
     CAUSING,
     DEGREES,
     MEASURES,
@@ -24,9 +25,9 @@ from qa.kinds import (
     Kind,
     kind_of_noun,
 )  # fmt: skip
-from qa.names import Name, names, outlets
-from qa.typed import in_plain_words
-from qa.wording import (
+from qa.asking.names import Name, names, outlets
+from qa.asking.typed import in_plain_words
+from qa.asking.wording import (
     AUXILIARIES,
     BE,
     WH,
@@ -39,7 +40,6 @@ from qa.wording import (
     read,
     statement_of,
     without_courtesy,
-    words,
 )  # fmt: skip
 
 

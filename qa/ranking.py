@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from index.corpus import Corpus, Evidence
 from index.search import NO_FILTERS, Filters, Hit
-from qa.context import context
-from qa.reader import RANKER, BundledReader, Context, Reader, Reading
-from qa.rerank import RerankingReader
+from qa.reading.context import context
+from qa.reading.reader import RANKER, BundledReader, Context, Reader, Reading
+from qa.reading.rerank import RerankingReader
 
 # Passages that are put in order, and their sentences that are read, those nearest to the query.
 PASSAGES, SENTENCES = 40, 80

@@ -18,17 +18,17 @@ from index.corpus import Corpus
 from index.embedder import Vectors
 from index.search import NO_FILTERS, Filters
 from qa.answer import Disagreement, Kind, Position, Quote
-from qa.blame import blaming, credit_given, crediting
+from qa.asking.demonyms import akin
+from qa.comparing.points import Point, Relation, sentence_text
+from qa.comparing.sides import Verdict, side_of, verdicts
+from qa.comparing.speakers import folded, same_speaker
 from qa.compose import cited_quote, disagreement
-from qa.demonyms import akin
-from qa.denials import Denial, Dispute, affirming, disputes, open_denials, opposed
 from qa.evidence import Judged
-from qa.points import Point, Relation, sentence_text
-from qa.rivals import Count, across, asked_of, counts, side_by_side
-from qa.scenes import Scene, cosine, one_time, opening_names, scene_at, scene_of, states
-from qa.sides import Verdict, side_of, verdicts
-from qa.speakers import folded, same_speaker
-from qa.variants import Line, Variants, line, variants
+from qa.surveying.blame import blaming, credit_given, crediting
+from qa.surveying.denials import Denial, Dispute, affirming, disputes, open_denials, opposed
+from qa.surveying.rivals import Count, across, asked_of, counts, side_by_side
+from qa.surveying.scenes import Scene, cosine, one_time, opening_names, scene_at, scene_of, states
+from qa.surveying.variants import Line, Variants, line, variants
 
 # Passages searched for what affirms a denial.
 _NEAREST = 12

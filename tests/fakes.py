@@ -9,7 +9,7 @@ import numpy as np
 from index.article import Span
 from index.embedder import Vectors
 from index.grammar import Token
-from qa.reader import Context, Reading
+from qa.reading.reader import Context, Reading
 
 
 class FakeEmbedder:

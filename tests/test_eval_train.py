@@ -20,7 +20,7 @@ from eval.train.relations import relation_pairs
 from eval.train.retrieved import retrieved_pairs
 from index.article import Article
 from index.corpus import Corpus
-from qa.reader import Context, Reading
+from qa.reading.reader import Context, Reading
 from tests.fakes import FakeEmbedder
 
 ASKED = (

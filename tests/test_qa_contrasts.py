@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.contrasts import contrast_fit
+from qa.fitting.contrasts import contrast_fit
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.demonyms import akin, is_people, same_place
+from qa.asking.demonyms import akin, is_people, same_place
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
-from qa.denying import denying, whether
+from qa.comparing.denying import denying, whether
 from qa.evidence import Judged
 from qa.question import Question, understand
 

@@ -11,10 +11,10 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
+from qa.comparing.points import point_at, speaker_at
 from qa.compose import Composed, cited_quote, composed, sentence_quote
 from qa.disagreement import Cited, Verdict, compared, independent_voices
 from qa.evidence import Judged
-from qa.points import point_at, speaker_at
 from qa.question import understand
 
 pytestmark = pytest.mark.models

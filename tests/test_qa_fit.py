@@ -13,11 +13,11 @@ from index.figures import Figure
 from index.grammar import Token
 from index.search import NO_FILTERS, Filters
 from index.timeline import Timing
+from qa.asking.names import Name, NameKind
 from qa.evidence import Judged, judged, of_asked_voice, of_its_time, read_as_answered
 from qa.fit import Fit, fit, mentions, missing
-from qa.names import Name, NameKind
 from qa.question import Question
-from qa.reader import Context, Reading
+from qa.reading.reader import Context, Reading
 from qa.refusal import reason
 from tests.fakes import FakeReader
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.followup import standalone
-from qa.wording import QUESTION_CHARS
+from qa.asking.followup import standalone
+from qa.asking.wording import QUESTION_CHARS
 
 pytestmark = pytest.mark.models
 

@@ -9,12 +9,12 @@ from index.article import Article, Span
 from index.corpus import Corpus
 from index.grammar import SpacyParser
 from index.search import Filters
+from qa.comparing.sides import Cited, Side, Verdict
 from qa.compose import composed
 from qa.desk import Desk
 from qa.evidence import Judged
-from qa.known import keep, kept, known, updated
-from qa.sides import Cited, Side, Verdict
 from qa.survey import survey
+from qa.surveying.known import keep, kept, known, updated
 from tests.fakes import FakeEmbedder, FakeReader
 
 pytestmark = pytest.mark.models

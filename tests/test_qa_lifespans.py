@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.lifespans import lived
-from qa.names import Name
+from qa.asking.names import Name
+from qa.fitting.lifespans import lived
 
 DUKE = "Henry Orne, 2nd Duke of Velden-upon-Tasse, KG (24 June 1630 – 26 July 1691), was a soldier."
 

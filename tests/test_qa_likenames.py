@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.likenames import another_named
-from qa.names import Name
+from qa.asking.names import Name
+from qa.fitting.likenames import another_named
 
 
 @pytest.mark.parametrize(

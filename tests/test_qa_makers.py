@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.makers import introduced
-from qa.names import Name
+from qa.asking.names import Name
+from qa.fitting.makers import introduced
 
 TIDE = "Low Tide is the second album by the Velden band Orne."
 

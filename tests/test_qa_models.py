@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from index.errors import ModelMissingError
-from qa.nli import BundledJudge, NamedJudge
-from qa.reader import CLOSER, BundledReader, Context, Loading
-from qa.rerank import RerankingReader
+from qa.reading.nli import BundledJudge, NamedJudge
+from qa.reading.reader import CLOSER, BundledReader, Context, Loading
+from qa.reading.rerank import RerankingReader
 from tests.fakes import FakeReader
 
 

@@ -3,9 +3,9 @@
 from index.annotate import IndexedSentence
 from index.article import Article, Span
 from index.corpus import Evidence
+from qa.comparing.namesakes import entitled, with_namesakes
 from qa.compose import composed
 from qa.evidence import Judged
-from qa.namesakes import entitled, with_namesakes
 from qa.question import Question
 
 ASKED = Question("How deep is Lake Orne?", "How deep is Lake Orne?", "figure")

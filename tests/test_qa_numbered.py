@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.numbered import numbered_fit
+from qa.fitting.numbered import numbered_fit
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from index.article import Article
 from index.corpus import Corpus
 from index.grammar import Token
 from qa.fit import fit
-from qa.offices import office_fit
+from qa.fitting.offices import office_fit
 from qa.question import understand
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from qa.comparing.opposing import _AGAINST
 from qa.disagreement import Verdict, compared
 from qa.evidence import Judged
-from qa.opposing import _AGAINST
 from qa.question import understand
-from qa.reader import CLOSER, BundledReader, Context
+from qa.reading.reader import CLOSER, BundledReader, Context
 from tests.test_qa_disagreement import Told, evidence, parser
 
 pytestmark = pytest.mark.models

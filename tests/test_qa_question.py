@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from index.timeline import Period
-from qa.demonyms import akin, places_of
-from qa.inflect import past, third_person
-from qa.names import outlets
+from qa.asking.demonyms import akin, places_of
+from qa.asking.inflect import past, third_person
+from qa.asking.names import outlets
 from qa.question import Question, understand
 
 pytestmark = pytest.mark.models

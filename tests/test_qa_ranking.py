@@ -3,7 +3,7 @@
 from index.article import Article
 from index.corpus import Corpus
 from qa.ranking import BUNDLED, load_ranker, ordered, outlet_context, reranked
-from qa.reader import Context
+from qa.reading.reader import Context
 from tests.fakes import FakeReader
 
 ARTICLES = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.speakers import name_key, same_speaker
+from qa.comparing.speakers import name_key, same_speaker
 
 
 @pytest.mark.parametrize(

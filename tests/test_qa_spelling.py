@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.spelling import respelled
+from qa.asking.spelling import respelled
 
 
 @pytest.mark.parametrize(

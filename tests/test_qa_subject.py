@@ -5,8 +5,8 @@ import pytest
 from index.annotate import annotated
 from index.article import Article, Span
 from index.grammar import SpacyParser
+from qa.fitting.subject import answering_subject
 from qa.question import understand
-from qa.subject import answering_subject
 
 pytestmark = pytest.mark.models
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 import pytest
 
 from index.grammar import SpacyParser
+from qa.asking.typed import in_plain_words, recased, without_capitals
 from qa.question import understand
-from qa.typed import in_plain_words, recased, without_capitals
 
 pytestmark = pytest.mark.models
 

@@ -5,11 +5,11 @@ import pytest
 from index.annotate import IndexedSentence
 from index.article import Article, Span
 from index.corpus import Evidence
+from qa.comparing.points import Point, Relation
+from qa.comparing.sides import verdicts
+from qa.comparing.speakers import folded, same_speaker
+from qa.comparing.values import same_name
 from qa.evidence import Judged
-from qa.points import Point, Relation
-from qa.sides import verdicts
-from qa.speakers import folded, same_speaker
-from qa.values import same_name
 
 
 def name(text: str) -> frozenset[str]:

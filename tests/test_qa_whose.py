@@ -5,8 +5,8 @@ import pytest
 from index.annotate import annotated
 from index.article import Article, Span
 from index.grammar import SpacyParser
+from qa.fitting.whose import answering_figure, tells_its_own
 from qa.question import understand
-from qa.whose import answering_figure, tells_its_own
 
 pytestmark = pytest.mark.models
 

@@ -10,8 +10,8 @@ import pytest
 import index.corpus
 import index.readers
 import qa.desk
-import qa.known
 import qa.survey
+import qa.surveying.known
 from index.corpus import AddReport
 from index.errors import IndexMissingError
 from index.readers import Skipped
@@ -102,7 +102,7 @@ def test_indexing_says_what_the_new_articles_contradict(
 ) -> None:
     (tmp_path / "new.txt").write_text("A text.")
     monkeypatch.setattr(desk.corpus, "add", lambda *_, **__: AddReport(added=("new",)))
-    monkeypatch.setattr(qa.known, "survey", lambda *_, **__: FIRES)
+    monkeypatch.setattr(qa.surveying.known, "survey", lambda *_, **__: FIRES)
     code, out, _ = run("index", str(tmp_path))
     assert code == 0
     assert "1 new disagreement with what you have:" in out

@@ -405,7 +405,7 @@ def _one_of(given: str | None, lines: bool, what: str) -> None:
 def _index(args: argparse.Namespace) -> int:
     from index.corpus import Corpus
     from index.readers import Skipped, read
-    from qa.known import kept
+    from qa.surveying.known import kept
     from ui.progress import terminal
 
     missing = [path for path in args.paths if not path.exists()]
@@ -468,7 +468,7 @@ _COMPARED = 1000
 
 def _contradicted(corpus: "Corpus", before: "Survey | None", report: "AddReport", flag: str) -> str:
     """What the new articles contradict or dispute, in words; empty where nothing."""
-    from qa.known import updated
+    from qa.surveying.known import updated
     from ui import surveys
 
     new = (*report.added, *report.updated)
@@ -650,7 +650,7 @@ def _print_table(articles: "Sequence[Article]", copies: dict[str, str], out: Tex
 
 
 def _remove(args: argparse.Namespace) -> int:
-    from qa.known import kept, updated
+    from qa.surveying.known import kept, updated
 
     with _open(args) as corpus:
         before = kept(corpus)

@@ -15,8 +15,8 @@ from index.errors import CounterpointError
 from index.readers import Skipped, read
 from index.search import Filters, Hit
 from qa.answer import Answer
-from qa.known import kept, updated
 from qa.survey import Survey
+from qa.surveying.known import kept, updated
 from ui.examples import Example, candidates, false_premises, tried
 
 logger = logging.getLogger(__name__)

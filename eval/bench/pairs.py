@@ -19,7 +19,7 @@ from index.grammar import Parser, SpacyParser
 from qa.disagreement import Verdict, compared
 from qa.evidence import Judged, judged
 from qa.question import Question, understand
-from qa.reader import BundledReader, Reader
+from qa.reading.reader import BundledReader, Reader
 
 PAIRS = Path(__file__).parent.parent / "gold" / "pairs.jsonl"
 

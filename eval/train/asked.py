@@ -23,8 +23,8 @@ from eval.train.pairs import BESIDE, SEED, Pair, write_pairs
 from index.corpus import Corpus, Evidence
 from index.embedder import Vectors, load_embedder
 from index.search import Filters
-from qa.context import context
-from qa.reader import Context
+from qa.reading.context import context
+from qa.reading.reader import Context
 
 QUESTIONS = Path(__file__).parent / "asked"
 

@@ -30,7 +30,7 @@ from eval.train.pairs import (
 )
 from eval.train.paraphrase import synonyms
 from eval.train.templates import AFFIRMS, COUNTED, COUNTRIES, DENIALS, HAPPENINGS, MONTHS
-from qa.values import SHARED
+from qa.comparing.values import SHARED
 
 SEED = 22
 LABELS = ("entailment", "neutral", "contradiction")

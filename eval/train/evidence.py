@@ -23,7 +23,7 @@ from eval.gold import Question, load
 from index.corpus import Corpus
 from qa.evidence import Judged, Weights, judged
 from qa.question import understand
-from qa.reader import BundledReader, Reader
+from qa.reading.reader import BundledReader, Reader
 
 # The strength of the penalty on the weights: a dozen of them are learnt from a few hundred questions.
 _PENALTY = 0.3

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from eval.train.pairs import SEED, Pair, write_pairs
 from eval.train.reader import load_pairs
-from qa.reader import BundledReader, Context, Reader
+from qa.reading.reader import BundledReader, Context, Reader
 
 # A sentence beside an answer is hard from this probability on; so many of the easy ones are kept, not to be unlearnt.
 _HARD, _EASY = 0.08, 0.12

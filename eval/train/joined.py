@@ -21,7 +21,7 @@ from eval.train.asked import Place, pair_of, places_of, sentences_of
 from eval.train.pairs import BESIDE, SEED, Pair, write_pairs
 from index.corpus import Corpus, Evidence
 from qa.ranking import PASSAGES, SENTENCES, outlet_context
-from qa.reader import BundledReader, Reader
+from qa.reading.reader import BundledReader, Reader
 
 WRITTEN = Path(__file__).parent / "joined"
 

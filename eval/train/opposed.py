@@ -20,7 +20,7 @@ from pathlib import Path
 from eval.train.asked import QUESTIONS, Asked, Group, Place, load_asked, pair_of
 from eval.train.pairs import BESIDE, SEED, Pair, write_pairs
 from index.corpus import Corpus, Evidence
-from qa.context import context
+from qa.reading.context import context
 
 WRITTEN = Path(__file__).parent / "opposed"
 

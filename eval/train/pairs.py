@@ -469,8 +469,8 @@ def nearest_pairs(
     in another article's words.
     """
     from index.corpus import Corpus
-    from qa.context import context
-    from qa.reader import BundledReader
+    from qa.reading.context import context
+    from qa.reading.reader import BundledReader
 
     corpus = Corpus.open(index)
     judge = BundledReader(reader) if reader else None

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from eval.train.templates import COUNTRIES
-from qa.inflect import past, third_person
+from qa.asking.inflect import past, third_person
 
 # Verbs that can stand for each other in news: "base" or "base/past/participle".
 _VERBS = """

@@ -1,0 +1,1 @@
+"""What a question asks: its wording, its conversation, its names and its times."""

@@ -1,0 +1,64 @@
+"""A question of a conversation with what its grammar shows, and the phrases that a follow-up takes from it."""
+
+import re
+from dataclasses import dataclass
+
+from index.grammar import Parser
+from qa.asking.names import Name, names
+from qa.asking.wording import (
+    WH,
+    Asked,
+    Wording,
+    asked,
+    main_verb,
+    read,
+    sentence_end,
+    statement_of,
+    without_courtesy,
+)
+
+# What leads a time, and the times that nothing leads.
+PREPOSITION = re.compile(
+    r"\b(?:in|on|at|during|since|by|until|before|after|from|as of|for)\s+(?:the\s+)?$", re.IGNORECASE
+)
+NO_PREPOSITION = re.compile(r"^(?:yesterday|today|tomorrow|tonight|last|this|next)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A question with what its grammar shows."""
+
+    w: Wording
+    a: Asked
+    verb: int
+    names: tuple[Name, ...]
+
+
+def clause_of(text: str, parser: Parser) -> Clause:
+    """Reads one question, without its courtesies."""
+    w = read(without_courtesy(text), parser)
+    a = asked(w)
+    opening = next((n for n, t in enumerate(w.tokens) if t.pos != "PUNCT"), 0)
+    return Clause(w, a, main_verb(w, a), names(w, opening))
+
+
+def supposed(previous: Clause) -> str:
+    """What the earlier question supposes, as a statement; what "Who denied that P?" speaks of is P."""
+    reported = re.match(r"Who \w+ that (.+?)\??$", previous.w.text)
+    return reported.group(1) if reported else statement_of(previous.w, previous.a)
+
+
+def noun_phrase(w: Wording, head: int) -> tuple[int, int]:
+    """The noun phrase of `head` without what follows the noun, but for "of" and its noun."""
+    first, _ = w.subtree(head)
+    first = max([first] + [k + 1 for k in range(first, head) if w.low(k) in WH | {"many", "much"}])
+    last = head + 1
+    if last < len(w.tokens) and w.low(last) == "of" and w.tokens[last].head == head:
+        last = min(w.subtree(last)[1], sentence_end(w))
+    while (
+        first < head
+        and w.tokens[first].pos in ("ADP", "PUNCT", "AUX", "SCONJ", "CCONJ", "VERB")
+        and w.tokens[first].tag != "VBN"
+    ):
+        first += 1
+    return first, last

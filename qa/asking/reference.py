@@ -1,0 +1,322 @@
+"""What "he", "it", "they", "there" and "then" stand for in a conversation."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.wordlists import words
+from qa.asking.clause import NO_PREPOSITION, PREPOSITION, Clause, noun_phrase, supposed
+from qa.asking.kinds import CAUSING, PERSONS, SPEECH
+from qa.asking.wording import (
+    BE,
+    TIME_NOUNS,
+    WH,
+    Wording,
+    asked_again,
+    sentence_end,
+    statement_of,
+)
+
+_HE = words("he she him her his hers himself herself")
+_IT = words("it its this that itself")
+_THEY = words("they them their theirs themselves these those")
+_SELF = words("himself herself itself themselves")
+PRONOUNS = _HE | _IT | _THEY | words("there then")
+_POSSESSIVE = words("his her its their hers theirs")
+# Marks an edit that gives the whole question anew.
+WHOLE = "\0"
+# Verbs that speak of a fact rather than of a thing.
+_FACTUAL = words(
+    "say deny confirm claim report announce admit dispute know believe reveal allege acknowledge expect"
+)
+
+
+def resolved_pronouns(q: Clause, past: Sequence[Clause]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, wording) of what stands for each pronoun of `q` that points to the earlier questions, the
+    newest of which comes first in `past`. A wording that begins with `WHOLE` is the whole question anew."""
+    w = q.w
+    for n, token in enumerate(w.tokens):
+        low = w.low(n)
+        if low not in PRONOUNS or w.in_quotes(n) or w.in_time(n) or not _refers_back(q, n):
+            continue
+        if low == "there":
+            found = _place(past)
+        elif low == "then":
+            found = _time(past)
+        elif low in _HE:
+            found = _person(past)
+        elif low in _THEY:
+            found = _group(past)
+        else:
+            found = _thing(q, n, past)
+        if not found:
+            continue
+        if low in _POSSESSIVE and (token.tag == "PRP$" or token.dep == "poss"):
+            if len(found.split()) > 4:
+                # "the demands of the workers that are on strike"
+                behind = w.tokens[max(token.head, n + 1)].end if n + 1 < len(w.tokens) else token.end
+                yield behind, behind, f" of {found}"
+                found = "the"
+            else:
+                found += "'" if found.endswith("s") else "'s"
+        yield token.start, token.end, found
+
+
+def _refers_back(q: Clause, n: int) -> bool:
+    """Whether a pronoun stands for something outside its own question."""
+    w, a = q.w, q.a
+    token, low = w.tokens[n], w.low(n)
+    if low in _SELF and n > 0 and w.low(n - 1) in PRONOUNS:
+        return False  # "he himself": the first of them stands for something
+    if low == "there":
+        return (
+            token.dep != "expl" and token.tag != "EX" and not (w.low(n - 1) in BE and n + 1 < len(w.tokens))
+        )
+    if low == "then":
+        return n > a.first and token.dep != "cc"
+    if low in ("this", "that", "these", "those"):
+        ends = n + 1 >= len(w.tokens) or w.tokens[n + 1].pos in ("PUNCT", "AUX", "VERB", "ADP", "ADV")
+        if token.tag != "DT" or token.dep in ("det", "mark") or not ends:
+            return False
+        # "Who said that he won?"
+        return not (low == "that" and n + 1 < len(w.tokens) and w.tokens[n + 1].pos in ("PRON", "DET"))
+    asks_time = w.low(a.noun_last - 1) in TIME_NOUNS and w.low(n - 1) in BE
+    if low in ("it", "its") and (asks_time or _expletive(w, n)):
+        return False
+    if low in ("they", "them") and n > 0 and low == "them" and w.low(n - 1) == "of":
+        return True
+    if n - 1 == (a.at if a.form == "yes_no" else a.rest):
+        return True  # "Did he", "When was it": nothing before it to stand for
+    inner = [
+        k
+        for k in range(a.first, n)
+        if w.tokens[k].pos in ("NOUN", "PROPN")
+        and not w.in_time(k)
+        and w.tokens[k].lemma.lower() not in TIME_NOUNS | {"people"}
+    ]
+    if low in _HE:
+        inner = [k for k in inner if w.tokens[k].lemma.lower() in PERSONS or w.tokens[k].pos == "PROPN"]
+    if not inner and not (
+        a.word in ("who", "which") and low in _POSSESSIVE and token.dep == "poss" and a.rest < n
+    ):
+        return True
+    if low in _POSSESSIVE and token.dep == "poss":
+        return False
+    # An object of the main clause cannot be its subject.
+    if token.dep in ("dobj", "pobj", "dative"):
+        head = token.head if token.dep != "pobj" else w.tokens[token.head].head
+        return head == q.verb or w.tokens[head].head == q.verb
+    return False
+
+
+def _expletive(w: Wording, n: int) -> bool:
+    """ "Is it true that", "What time is it", "Did it rain"."""
+    rest = " ".join(w.low(k) for k in range(n + 1, min(n + 6, len(w.tokens))))
+    if w.tokens[n].dep == "expl":
+        return True
+    if re.match(r"(?:is |was |be )?(?:\w+ )?\w+ (?:that|to|for)\b", rest) and w.low(n - 1) in BE:
+        return True
+    return bool(re.match(r"(?:rain|snow|take)\b", rest))
+
+
+def _person(past: Sequence[Clause]) -> str:
+    for p in past[:3]:
+        persons = [n.text for n in p.names if n.kind == "person"]
+        if persons:
+            return persons[0]
+        role = _role(p)
+        if role:
+            return role
+        loose = [n.text for n in p.names if n.kind in ("thing", "place") and len(p.names) == 1]
+        if p.a.form == "wh" and p.a.word == "who" and not loose:
+            return f"the person who {p.w.slice(p.a.rest, sentence_end(p.w))}"
+        if loose and p.a.word != "who":
+            return loose[0]
+        if p.a.form == "wh" and p.a.word == "who":
+            return f"the person who {p.w.slice(p.a.rest, sentence_end(p.w))}"
+    return ""
+
+
+def _role(p: Clause) -> str:
+    """ "the mayor of Oslo" where a question speaks of one."""
+    w = p.w
+    for n, token in enumerate(w.tokens):
+        if (
+            token.lemma.lower() in PERSONS
+            and token.pos in ("NOUN", "PROPN")
+            and token.tag not in ("NNS", "NNPS")
+        ):
+            first, last = noun_phrase(w, n)
+            if any(w.low(k) in WH for k in range(first, last)):
+                continue
+            if w.low(first) in ("the", "its", "a", "an") or any(
+                w.tokens[k].tag == "POS" for k in range(first, last)
+            ):
+                return re.sub(r"^an?\s+", "the ", w.slice(first, last))
+    return ""
+
+
+def _group(past: Sequence[Clause]) -> str:
+    for p in past[:2]:
+        w, a = p.w, p.a
+        if (
+            a.word in ("how many", "which", "what")
+            and a.noun_last > a.noun_first
+            and w.tokens[a.noun_last - 1].tag == "NNS"
+        ):
+            return _described(p)
+        joined = [
+            n
+            for n, t in enumerate(w.tokens)
+            if t.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and any(w.children(n, "conj"))
+        ]
+        plural = [
+            n for n, t in enumerate(w.tokens) if t.tag in ("NNS", "NNPS") and not w.in_time(n) and n > a.at
+        ]
+        for n in joined + plural:
+            first, last = w.subtree(n) if n in joined else noun_phrase(w, n)
+            text = w.slice(first, min(last, sentence_end(w)))
+            if w.tokens[first].pos in ("NOUN", "ADJ"):
+                text = f"the {text}"
+            return text
+        bodies = [n.text for n in p.names if n.kind in ("body", "place", "thing", "people")]
+        if bodies:
+            return bodies[0]
+        if a.word == "who":
+            return f"those who {w.slice(a.rest, sentence_end(w))}"
+    return ""
+
+
+def _described(p: Clause) -> str:
+    """ "the ships sunk in May" from "How many ships were sunk in May?" """
+    w, a = p.w, p.a
+    noun = w.slice(a.noun_first, a.noun_last)
+    end, k = sentence_end(w), a.rest
+    if w.low(k) in ("was", "were") and k + 1 < end and w.tokens[k + 1].tag in ("VBN", "VBD"):
+        return f"the {noun} {w.slice(k + 1, end)}"
+    said = statement_of(w, a)
+    if w.low(k) in ("did", "do", "does") and f" {noun}" in said:
+        return f"the {noun} that {said.replace(f' certain {noun}', '', 1).replace(f' {noun}', '', 1)}"
+    return f"the {noun} that {w.slice(k, end)}"
+
+
+def _place(past: Sequence[Clause]) -> str:
+    for p in past[:3]:
+        places = [n for n in p.names if n.kind == "place"] or [
+            n for n in p.names if re.search(r"\b(?:in|at|to|from)(?: the)? $", p.w.text[: n.start])
+        ]
+        if places:
+            link = re.search(r"\b(in|at|on)(?: the)? $", p.w.text[: places[-1].start])
+            return f"{link.group(1) if link else 'in'} {places[-1].text}"
+    return ""
+
+
+def _time(past: Sequence[Clause]) -> str:
+    for p in past[:3]:
+        if p.w.times:
+            span = p.w.times[-1]
+            before = p.w.text[: span.start]
+            link = PREPOSITION.search(before)
+            bare = NO_PREPOSITION.match(span.of(p.w.text))
+            return f"{link.group().strip() if link else '' if bare else 'in'} {span.of(p.w.text)}".strip()
+    return ""
+
+
+def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
+    """What "it" or "that" stands for: the fact that was asked about, or a thing in the earlier question."""
+    previous, w = past[0], q.w
+    token = w.tokens[n]
+    verb = w.tokens[token.head] if token.dep != "pobj" else w.tokens[w.tokens[token.head].head]
+    lemma = verb.lemma.lower()
+    things = list(_things(previous))
+    if token.dep.startswith("nsubj") and previous.a.form == "yes_no" and w.low(n - 1) in BE:
+        after = w.tokens[n + 1].lemma.lower() if n + 1 < len(w.tokens) else ""
+        if after in _FACTUAL | words("true false correct right accurate clear certain"):
+            rest = w.slice(n + 1, sentence_end(w))
+            return f"{WHOLE}{w.slice(q.a.first, n)} it {rest} that {supposed(previous)}"
+    object_of = token.dep in ("dobj", "pobj", "dative", "ccomp", "attr", "ROOT")
+    asked_fact = previous.a.form in ("yes_no", "declarative") or re.match(r"Who \w+ that ", previous.w.text)
+    if object_of and lemma in _FACTUAL and token.dep != "pobj" and (asked_fact or not things):
+        said = supposed(previous)
+        if said:
+            return f"that {said}"
+    if object_of and lemma in CAUSING:
+        things = [t for t in things if t[1] == "noun"]
+        if not things:
+            return WHOLE + asked_again(previous.w, previous.a, "Why")
+    if not things:
+        for p in past[1:3]:
+            things = list(_things(p))
+            if things:
+                break
+    if not things:
+        if previous.a.word in ("which", "what") and previous.a.noun_last > previous.a.noun_first:
+            noun = previous.w.slice(previous.a.noun_first, previous.a.noun_last)
+            return f"the {noun} that {previous.w.slice(previous.a.rest, sentence_end(previous.w))}"
+        said = supposed(previous)
+        return f"the fact that {said}" if object_of and lemma in SPEECH and said else ""
+    active = (
+        token.dep == "nsubj"
+        and lemma not in ("cost", "happen", "last")
+        and not any(w.children(token.head, "auxpass"))
+        and verb.pos == "VERB"
+    )
+    order = ("subject", "object", "other") if active else ("object", "subject", "other")
+    events = words("last happen begin start end occur continue")
+    if lemma in events:
+        nouns = [t for t in things if t[1] == "noun"]
+        things = nouns or things
+    for place in order:
+        for text, _, where in things:
+            if where == place:
+                return text
+    return things[0][0]
+
+
+def _things(p: Clause) -> Iterator[tuple[str, str, str]]:
+    """(wording, "name" or "noun", "subject", "object" or "other") of what "it" may stand for."""
+    w, a = p.w, p.a
+    end = sentence_end(w)
+    seen: set[int] = set()
+    for n, token in enumerate(w.tokens[:end]):
+        if token.dep not in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "attr",
+            "ROOT",
+            "appos",
+        ) or token.pos not in ("NOUN", "PROPN"):
+            continue
+        if w.in_time(n) or a.noun_first <= n < a.noun_last or token.lemma.lower() in PERSONS or n in seen:
+            continue
+        if token.tag == "NNS" and not any(m.start <= token.start < m.end for m in p.names):
+            continue
+        name = next((m for m in p.names if m.start <= token.start < m.end), None)
+        if name is not None and (name.kind in ("person", "people") and len(name.text.split()) > 1):
+            continue
+        where = (
+            "subject"
+            if token.dep.startswith("nsubj")
+            else "object"
+            if token.dep in ("dobj", "attr")
+            else "other"
+        )
+        first, last = noun_phrase(w, n)
+        seen.update(range(first, last))
+        if name is not None:
+            quoted = w.text[name.start - 1 : name.end + 1] if w.in_quotes(n) else ""
+            article = "the " if re.search(r"\bthe $", w.text[: name.start], re.IGNORECASE) else ""
+            yield quoted or article + name.text, "name", where
+        elif w.low(first) in ("the", "a", "an") or any(w.tokens[k].tag == "POS" for k in range(first, last)):
+            while last < end and w.in_quotes(last):
+                last += 1  # the film "Harbour Lights"
+            yield re.sub(r"^an? ", "the ", w.slice(first, last), flags=re.IGNORECASE), "noun", where
+    if a.word in ("which", "what") and a.noun_last > a.noun_first and w.tokens[a.rest].pos == "VERB":
+        noun = w.slice(a.noun_first, a.noun_last)
+        if w.tokens[a.noun_last - 1].tag == "NN" and w.tokens[a.noun_last - 1].lemma.lower() not in PERSONS:
+            yield f"the {noun} that {w.slice(a.rest, end)}", "noun", "subject"
+    if not seen:
+        for name in p.names:
+            if name.kind not in ("person", "people"):
+                yield name.text, "name", "object"

@@ -1,0 +1,125 @@
+"""Questions as people type them: without capitals, with the topic in front, in shorthand. Said in plain words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from index.grammar import Parser
+from qa.asking.clause import NO_PREPOSITION
+from qa.asking.wording import AUXILIARIES, WH, Wording, clean, read
+
+_SHORT = {
+    "ppl": "people", "govt": "government", "gov't": "government", "abt": "about", "btw": "", "pls": "", "plz": "",
+    "info": "information", "dept": "department", "approx": "approximately", "vs": "against", "bc": "because",
+}  # fmt: skip
+_SHORTHAND = re.compile(r"\b(?:" + "|".join(map(re.escape, _SHORT)) + r")\b\.?(?!\w)", re.I)
+_OR_NOT = re.compile(r",? or not\b(?=\W*$)", re.I)
+_ASKING = r"(?:who|whom|what|when|where|why|how|which|did|does|do|has|have|had|is|was|are|were|will)"
+_FRONTED = re.compile(
+    rf"^(?P<topic>[^,?]+?)\s*(?:,|:| [-–] )\s*(?P<asks>(?:and |so )?{_ASKING}(?:['’]s)?\b.*?)\s*\??$", re.I
+)
+_KEYWORDS = re.compile(r"^(?P<topic>[^,?]+?) (?P<asks>how (?:many|much)\b.*?)\s*\??$", re.I)
+_BARE = re.compile(r"^(?:how (?:many|much)|who|which|what)$", re.I)
+_TOLD = re.compile(
+    r"^(?P<who>[^,?]+?) (?:said|says|reported|reports|claimed|claims|announced|estimated) "
+    r"(?P<asks>how (?:many|much)\b.*?)\s*\??$",
+    re.I,
+)
+_STANDS_FOR = re.compile(
+    r"\b(?P<whose>its|their|his|her)\b|\b(?P<it>it|they|them|this|that|he|she|him)\b", re.I
+)
+_THERE = re.compile(r"(?:\bin )?\bthere\b(?!['’]s| (?:is|was|are|were|been)\b)", re.I)
+# A topic that begins like this is a clause or a phrase of its own, and stays where it is.
+_PHRASE = re.compile(
+    r"^(?:in|on|at|by|for|from|with|under|during|after|before|since|until|according|as|if|when|while|because|"
+    r"although|given|taking|of|to|and|but|so|besides|apart|"
+    rf"{_ASKING})\b",
+    re.I,
+)
+_GREETING = re.compile(
+    r"(?:(?:ok|okay|hi|hello|hey|well|right|so|and|yes|no|thanks|thank you|please|sorry|great|good (?:morning|evening))"
+    r"\b[\s!.]*)+",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def in_plain_words(text: str, parser: Parser) -> str:
+    """The question with its shorthand written out and its topic where the grammar wants it: "who broke the truce"
+    for "the truce, who broke it". Others as they are."""
+    line = clean(text)
+    plain = " ".join(_SHORTHAND.sub(_written_out, line).split())
+    told = _TOLD.match(plain)
+    if told and _without_verb(told["who"], parser):
+        plain = f"{told['asks']} according to {told['who']}?"
+    return _in_order(_OR_NOT.sub("", plain), parser)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    short = match[0].lower().rstrip(".")
+    # "BC" is a province, and an age.
+    return match[0] if short == "bc" and match[0].isupper() else _SHORT[short]
+
+
+def _in_order(plain: str, parser: Parser) -> str:
+    match = _FRONTED.match(plain) or _KEYWORDS.match(plain)
+    if match is None or _PHRASE.match(match["topic"]) or '"' in match["topic"] or "“" in match["topic"]:
+        return plain
+    topic, asks = match["topic"], match["asks"]
+    if _GREETING.fullmatch(topic):
+        return plain
+    parsed = read(topic, parser)
+    if [(s.start, s.end) for s in parsed.times] == [(0, len(topic))]:
+        return f"{asks} {topic}?" if NO_PREPOSITION.match(topic) else f"{asks} in {topic}?"
+    if not _without_verb(topic, parser):
+        return plain
+    if _BARE.match(asks):
+        return f"{asks} {topic}?"
+    if _THERE.search(asks):
+        return _THERE.sub(f"in {topic}", asks, count=1) + "?"
+    stand_in = _STANDS_FOR.search(asks)
+    if stand_in is None:
+        return f"{asks} in {topic}?" if len(asks.split()) > 2 else plain
+    said = f"{topic}’s" if stand_in["whose"] and not topic.endswith(("'s", "’s")) else topic
+    return f"{asks[: stand_in.start()]}{said}{asks[stand_in.end() :]}?"
+
+
+def _without_verb(topic: str, parser: Parser) -> bool:
+    """Whether it names something rather than telling it: "the truce", "troops killed in Orne"."""
+    w: Wording = read(topic, parser)
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    return not any(
+        (t.tag in finite and (t.dep in ("ROOT", "aux") or t.pos == "AUX") and not w.in_time(n))
+        or w.low(n) in AUXILIARIES - {"'s"} | WH
+        for n, t in enumerate(w.tokens)
+    )
+
+
+def without_capitals(text: str) -> bool:
+    """Whether a question of several words has none but for its first word and its abbreviations."""
+    found = _WORD.findall(text)[1:]
+    return len(found) > 1 and not any(w[0].isupper() and not w.isupper() for w in found)
+
+
+def recased(text: str, told: Iterable[str]) -> str:
+    """The question with the names as the articles write them: the words that these have with a capital alone.
+
+    `told` are the texts of sentences near the question.
+    """
+    forms: dict[str, Counter[str]] = {}
+    for passage in told:
+        for match in _WORD.finditer(passage):
+            word = match[0].removesuffix("'s").removesuffix("’s")
+            opens = not re.search(r"[\w,;]['’”)]? $", passage[max(0, match.start() - 3) : match.start()])
+            # The first word of a sentence has a capital whatever it is.
+            if not (opens and word[0].isupper()):
+                forms.setdefault(word.lower(), Counter())[word] += 1
+
+    def as_written(match: re.Match[str]) -> str:
+        word = match[0].removesuffix("'s").removesuffix("’s")
+        known = forms.get(word.lower())
+        if known is None or any(f[0].islower() for f in known) or word.lower() in WH | AUXILIARIES:
+            return match[0]
+        return known.most_common(1)[0][0] + match[0][len(word) :]
+
+    return _WORD.sub(as_written, text)

@@ -1,0 +1,1 @@
+"""What two sentences state, and how that stands to each other."""

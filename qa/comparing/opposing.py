@@ -1,0 +1,159 @@
+"""Sides that only reading tells: two causes of one thing, two views of it, a charge and what answers it.
+
+`qa.disagreement` reckons with values, figures and stances. Where these find nothing, the closer reader says of two
+sentences that both surely answer, for one time and in two voices, whether one speaks against the other.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from index.wordlists import words
+from qa.asking.kinds import SPEECH
+from qa.comparing.points import Point, Relation, point_at, same_origin, sentence_text
+from qa.comparing.sides import Opposes
+from qa.comparing.speakers import same_speaker
+from qa.comparing.support import answer_words
+from qa.comparing.values import same_time
+from qa.evidence import Judged
+from qa.question import Question
+
+# What answers less surely than this, or less than half as surely as the surest, takes no side; so many of the surest
+# are held against each other.
+_SURE, _LEVEL, _MOST = 0.36, 0.5, 5
+# So surely must one speak against the other.
+_AGAINST = 0.65
+# Two reasons may well be right both.
+_REASON_AGAINST = 0.74
+# Of a yes/no question, one must answer so much surer with yes, and more must be said for it, unless they do so plainly.
+_APART, _AGAINST_YES = 0.2, 0.7
+_PLAINLY, _ENOUGH = 0.7, 0.6
+_READ = ("yes_no", "reason", "thing", "place", "statement", "body")
+# Figures, times and names are reckoned with; what that leaves open is read where the answering words differ, and more
+# must be said for it: to a reader, two figures of two things look like two of one.
+_VALUES = ("figure", "time", "person")
+_VALUES_AGAINST = 0.92
+# Two who are named, each with a figure, a time or a name of his own, differ on purpose.
+_NAMED_AGAINST = 0.72
+
+_DIGIT = re.compile(r"\d")
+_GLUE = words("the a an of in on at to and by for from with his her its their")
+_VALUE = re.compile(
+    r"\d[\d.,:]*\d|\d|\b[A-Z]\w+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twenty|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?)\b"
+)
+
+
+def opposing(
+    question: Question, evidence: Sequence[Judged], copies: Mapping[str, str], opposes: Opposes
+) -> tuple[list[Point], Callable[[Point, Point], Relation]]:
+    """The points of the surest sentences, one each, and how two of them stand to each other.
+
+    Two that speak against the same third and not against each other are one side.
+    """
+    if question.wants not in (*_READ, *_VALUES) or question.viewpoint or _many_may(question):
+        return [], _apart
+    least = max(_SURE, _LEVEL * max((j.probability for j in evidence), default=0.0))
+    points = [
+        _read_point(question, n, j)
+        for n, j in enumerate(evidence)
+        if j.probability >= least and not j.fit.absent and not _asks(j)
+    ][:_MOST]
+    pairs = [(a, b) for a, b in combinations(points, 2) if _comparable(question, a, b, copies)]
+    rivals: dict[int, set[int]] = {p.evidence: set() for p in points}
+    scores = against(question, [(a.judged, b.judged) for a, b in pairs], opposes)
+    for (a, b), score in zip(pairs, scores, strict=True):
+        if score >= _least(question, a, b):
+            rivals[a.evidence].add(b.evidence)
+            rivals[b.evidence].add(a.evidence)
+
+    def between(a: Point, b: Point) -> Relation:
+        if b.evidence in rivals[a.evidence]:
+            return "rival"
+        return "same" if rivals[a.evidence] & rivals[b.evidence] and a.affirms == b.affirms else "apart"
+
+    return points, between
+
+
+def _many_may(question: Question) -> bool:
+    """Whether several can be right: "Who thinks", "Who warned"."""
+    return question.wants == "person" and question.action in SPEECH
+
+
+def _asks(judged: Judged) -> bool:
+    """Whether the answering words stand in a question: who asks states nothing."""
+    return "?" in judged.evidence.article.text[judged.answer.end : judged.evidence.sentence.end]
+
+
+def _read_point(question: Question, number: int, judged: Judged) -> Point:
+    """What the sentence answers, quoted whole: as a whole it was read."""
+    sentence = judged.evidence.sentence
+    affirms = judged.affirms > 0.5 if question.wants == "yes_no" else None
+    return replace(
+        point_at(number, judged, judged.answer), start=sentence.start, end=sentence.end, affirms=affirms
+    )
+
+
+def _apart(a: Point, b: Point) -> Relation:
+    del a, b
+    return "apart"
+
+
+def _least(question: Question, a: Point, b: Point) -> float:
+    """How surely one must speak against the other."""
+    if question.wants == "yes_no":
+        return _ENOUGH if abs(a.judged.affirms - b.judged.affirms) >= _PLAINLY else _AGAINST_YES
+    if question.wants not in _VALUES:
+        return _REASON_AGAINST if question.wants == "reason" else _AGAINST
+    return _NAMED_AGAINST if a.speaker and b.speaker else _VALUES_AGAINST
+
+
+def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> bool:
+    """Whether two voices speak, of one time, and not both for yes or both for no or with the same value: no others
+    need be read."""
+    if question.wants in _VALUES and not _other_value(question, a, b):
+        return False
+    # A price is not contradicted by what somebody thinks of it.
+    if question.wants == "thing" and bool(_DIGIT.search(a.text)) != bool(_DIGIT.search(b.text)):
+        return False
+    # "28 minutes" and "28m" are one length.
+    if question.wants == "thing" and _DIGIT.search(a.text) and _common_value(question, a, b):
+        return False
+    # "The arena in Orne" and "from Velden to Orne" are one place.
+    if question.wants == "place" and _common_value(question, a, b):
+        return False
+    if question.wants == "yes_no" and abs(a.judged.affirms - b.judged.affirms) < _APART:
+        return False
+    if same_speaker(a.speaker, b.speaker) or (same_origin(a, b, copies) and not (a.speaker or b.speaker)):
+        return False
+    # A time that is asked for may be told as another; else two times are of two events.
+    return question.wants == "time" or same_time(question, a, b)
+
+
+def _other_value(question: Question, a: Point, b: Point) -> bool:
+    """Whether the answering words hold a number or a name each, and no common one.
+
+    Whom somebody names may also be told in other words ("the guards").
+    """
+    one, other = _values(a), _values(b)
+    if question.wants == "person" and a.speaker and b.speaker and not (one and other):
+        one, other = answer_words(a) - _GLUE, answer_words(b) - _GLUE
+    return bool(one and other) and not one & other
+
+
+def _common_value(question: Question, a: Point, b: Point) -> bool:
+    """Whether the answering words hold a common number or name that the question does not."""
+    asked = {w.lower() for w in _VALUE.findall(question.standalone)}
+    return bool(_values(a) & _values(b) - asked)
+
+
+def _values(point: Point) -> set[str]:
+    return {w.lower() for w in _VALUE.findall(point.text)}
+
+
+def against(question: Question, pairs: Sequence[tuple[Judged, Judged]], opposes: Opposes) -> list[float]:
+    """How surely (0 to 1) one sentence of each pair speaks against the other: the mean of both orders."""
+    texts = [(sentence_text(a), sentence_text(b)) for a, b in pairs]
+    both = opposes(question.standalone, [*texts, *((b, a) for a, b in texts)]) if texts else ()
+    return [(one + other) / 2 for one, other in zip(both[: len(texts)], both[len(texts) :], strict=True)]

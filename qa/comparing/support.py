@@ -1,0 +1,329 @@
+"""Does a sentence speak of what the question asks: the act, the role or the thing, whichever words it uses?"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from index.grammar import Token
+from index.wordlists import words
+from qa.asking.kinds import PERSONS
+from qa.asking.names import Name
+from qa.comparing.points import Point, sentence_text
+from qa.evidence import Judged
+from qa.fit import fit
+from qa.question import Question
+
+# Everyday words for one act or role, verbs and nouns alike.
+_ALIKE = tuple(
+    words(group)
+    for group in (
+        "release launch publish debut premiere issue ship air",
+        "found establish create start set open launch form inaugurate foundation founder incorporate",
+        "acquire buy purchase acquisition takeover merger bought",
+        "win winner champion victory beat defeat title triumph crown victorious trophy gold clinch elect victor go",
+        "number no top rank finish one",
+        "direct director helm film filmmaker directorial",
+        "award prize receive laureate honour honor name recipient win earn",
+        "bear birth born birthday",
+        "ceo executive chief head boss lead leader president chairman director officer run",
+        "president presidency chief head leader elect lead",
+        "runner-up second final loser lose defeat beat runner",
+        "host hold take place venue stage held site location bring home go play",
+        "location locate venue place site stadium host hold held play situate lie stand",
+        "build construct erect complete date built construction finish raise",
+        "write author song composer compose writer pen lyric",
+        "arrest seize detain catch capture hold",
+        "crash come fall down land",
+        "reopen open resume close shut run",
+        "happen occur hit strike shake explode explosion blast begin start take place hear",
+        "cause blame fault responsible due turn run lead trigger",
+        "carry attack blow bomb behind blame accuse responsible",
+        "rescue save owe free help",
+        "star play cast role portray actor actress lead starring character performance",
+        "actress actor star play cast role lead character perform",
+        "population people inhabitant resident live census",
+        "artist album band singer record release song studio musician group",
+        "price cost sell worth pay",
+        "revenue earn turnover sale report bring record post total",
+        "say tell state announce",
+        "start begin set origin break",
+        "break violate breach attack accuse",
+        "kill die dead death toll killed lose life fatality perish body casualty slay drown murder",
+        "wound injure injured hurt wounded injury treat",
+        "people person demonstrator protester visitor spectator crowd passenger attendance attend turnout",
+        "march protest demonstrate demonstration demonstrator rally",
+        "burn destroy lose damage gut",
+        "house home building",
+        "speed kilometre km mile mph fast",
+        "magnitude strength strong quake shock",
+        "deficit loss shortfall",
+        "credit thanks consequence result broker thank owe achieve mediate work due",
+        "walk leave quit storm break",
+        "date day held hold take place set schedule begin",
+    )
+)
+# So much of what two sentences say must be the same for one to be the other with another value in it.
+_MIRRORED = 0.6
+# The surest of readings need not name all that the question names: the page above it does.
+_ALONE = 0.9
+# Two such readings of two speakers may use whatever words they like.
+_SUREST = 0.97
+
+
+def supported(question: Question, a: Point, b: Point) -> bool:
+    """Whether the two may be held against each other: both state what is asked, or they are one statement with two
+    values in it."""
+    surest = min(a.judged.probability, b.judged.probability) >= _SUREST
+    if mirrored(a, b) or (surest and bool(a.speaker) and bool(b.speaker)):
+        return True
+    return (states(question, a) and states(question, b)) or _side_by_side(a, b)
+
+
+def _side_by_side(a: Point, b: Point) -> bool:
+    """Whether one paragraph sets two speakers' figures against each other: "The police estimated 8,000. The organisers
+    spoke of 30,000"."""
+    one, other = a.judged.evidence, b.judged.evidence
+    if one.article.id != other.article.id or one.sentence.paragraph != other.sentence.paragraph:
+        return False
+    if a.figure is None or b.figure is None:
+        return False
+    near = other.before is not None and other.before.start == one.sentence.start
+    near = near or (one.before is not None and one.before.start == other.sentence.start)
+    return (near or one.sentence.start == other.sentence.start) and bool(a.speaker or b.speaker)
+
+
+def states(question: Question, point: Point) -> bool:
+    """Whether the sentence states what is asked: it names what the question names, and the value depends on the
+    act, role or noun that the question is about."""
+    if fit(question, point.judged.evidence).absent >= 0.5 and point.judged.probability < _ALONE:
+        return False
+    tokens = point.judged.evidence.sentence.tokens
+    if sentence_text(point.judged).rstrip().endswith("?"):
+        return False
+    asked = _asked(question)
+    if not asked:
+        return fit(question, point.judged.evidence).named < 0.5
+    known = set(asked)
+    for group in _ALIKE:
+        if asked & group:
+            known |= group
+    hits = {i for i, t in enumerate(tokens) if _word_in(t, known) or _akin(t, asked)}
+    if question.wants == "figure" or point.figure is not None:
+        before = point.judged.evidence.before
+        near_by = (*tokens, *(before.tokens if before is not None else ()))
+        return bool(hits) or any(_word_in(t, known) for t in near_by) or _topical(question, near_by)
+    inside = [i for i, t in enumerate(tokens) if t.start < point.mark.end and point.mark.start < t.end]
+    reached = _reach(tokens, inside, _STEPS)
+    near = hits & reached
+    if _other_part(question, tokens, near):
+        return False
+    if question.role and near and not _FORMER.search(question.standalone):
+        return not any(
+            tokens[k].text.lower() in _BYGONE and tokens[k].head in near for k in range(len(tokens))
+        )
+    return bool(near)
+
+
+# A part of a thing, or a thing made of it: its winner, maker or day is not the whole's.
+_PARTS = words(
+    """stage round leg set heat lap quarter semi-final semifinal quarter-final quarterfinal episode chapter scene
+    soundtrack album trailer sequel prequel remake remaster version video expansion demo teaser poster spin-off pilot
+    wing annex tower chapel branch subsidiary unit asset stake"""
+)
+
+
+def _other_part(question: Question, tokens: Sequence[Token], near: set[int]) -> bool:
+    """Whether what is said is said of a part of what is asked about: "won the final stage of the Tour"."""
+    asked = question.standalone.lower()
+    around = _reach(tokens, near, 2)
+    return any(tokens[k].lemma.lower() in _PARTS and tokens[k].lemma.lower() not in asked for k in around)
+
+
+def _human(question: Question) -> bool:
+    """Whether only a person can be the answer: "Who is the director", "Who wrote"."""
+    role = question.role.lower().split(" of ")[0].split()
+    return question.wants == "person" and bool(
+        ({question.asked_noun, *role[-1:]} & PERSONS) or question.action in _HUMAN_ACTS
+    )
+
+
+_HUMAN_ACTS = words("direct write compose sing paint marry bear")
+
+
+def _person(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
+    if any(tokens[i].pos == "VERB" and not tokens[i].ent for i in inside):
+        return False
+    if any(tokens[i].ent[2:] == "PERSON" for i in inside):
+        return True
+    # The parser does not know every name: two capitals that it takes for nothing else will do.
+    unlabelled = sum(tokens[i].pos == "PROPN" and tokens[i].ent[2:] in ("", "ORG") for i in inside)
+    return unlabelled > 1 and tokens[inside[-1]].pos == "PROPN"
+
+
+_BYGONE = words("former ex previous then late outgoing interim acting")
+_FORMER = re.compile(r"\b(?:former|ex|previous|first|last|late|acting|interim)\b", re.I)
+# The way from a value to the word that it depends on: so many steps, and never into what somebody says or another
+# clause.
+_STEPS = 4
+_BARRED = frozenset({"ccomp", "advcl", "parataxis"})
+
+
+def _reach(tokens: Sequence[Token], start: Iterable[int], steps: int) -> set[int]:
+    links: dict[int, set[int]] = {}
+    for i, token in enumerate(tokens):
+        clauses = token.dep == "conj" and token.pos == "VERB"
+        if token.head != i and token.dep not in _BARRED and not clauses:
+            links.setdefault(i, set()).add(token.head)
+            links.setdefault(token.head, set()).add(i)
+    found = set(start)
+    edge = set(start)
+    for _ in range(steps):
+        edge = {n for i in edge for n in links.get(i, ())} - found
+        found |= edge
+    return found
+
+
+def _word_in(token: Token, known: set[str]) -> bool:
+    return token.lemma.lower() in known or token.text.lower() in known
+
+
+def _topical(question: Question, tokens: Sequence[Token]) -> bool:
+    """Whether half of the question's other content words stand in the sentence."""
+    asked = {*question.topic, question.counted} - _EMPTY
+    around = {t.lemma.lower() for t in tokens} | {t.text.lower() for t in tokens}
+    return bool(asked) and 2 * len(asked & around) >= len(asked)
+
+
+def _akin(token: Token, asked: set[str]) -> bool:
+    return any(len(a) >= 5 and _root(a) == _root(token.lemma.lower()) for a in asked)
+
+
+def _asked(question: Question) -> set[str]:
+    role = question.role.lower().split(" of ")[0].split()
+    found = {*question.action.split(), *role, question.asked_noun, question.counted} - _EMPTY
+    return found or (set(question.topic) - _EMPTY)
+
+
+_EMPTY = words("be have do get make take give name new current first last date year") | {""}
+
+
+def _root(word: str) -> str:
+    return word[: max(5, len(word) - 3)] if len(word) > 5 else word
+
+
+def mirrored(a: Point, b: Point) -> bool:
+    """Whether two sentences say the same but for the value."""
+    if any(sentence_text(p.judged).rstrip().endswith("?") for p in (a, b)):
+        return False
+    return _alike(_words(a.judged) - answer_words(a), _words(b.judged) - answer_words(b))
+
+
+def mirrors(a: Judged, b: Judged) -> bool:
+    """Whether two sentences say the same but for the answering words."""
+    one, other = (_words(j) - set(re.findall(r"\w+", j.answer_text.lower())) for j in (a, b))
+    return a is not b and _alike(one, other)
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    shared = len(one & other)
+    return shared >= _SHARED_WORDS and shared >= _MIRRORED * max(len(one), len(other))
+
+
+def answer_words(point: Point) -> set[str]:
+    """The words that answer, in lower case."""
+    return set(re.findall(r"\w+", point.text.lower()))
+
+
+def _words(judged: Judged) -> set[str]:
+    return set(re.findall(r"\w+", sentence_text(judged).lower())) - _GLUE
+
+
+_SHARED_WORDS = 4
+_GLUE = words("the a an of in on at to and by for from with is was were are as that it its has had")
+
+
+def elsewhere(question: Question, point: Point) -> bool:
+    """Whether the sentence is about another time or another thing of the asked kind: dated otherwise, without
+    the asked names, or with another number beside the asked noun ("season 5" for "season 4")."""
+    known = fit(question, point.judged.evidence)
+    if _human(question) and not point.said:
+        tokens = point.judged.evidence.sentence.tokens
+        inside = [i for i, t in enumerate(tokens) if t.start < point.mark.end and point.mark.start < t.end]
+        if not _person(tokens, inside):
+            return True
+    if question.wants == "time":
+        if _dated_otherwise(question, point):
+            return True
+    elif known.elsewhen >= 1:
+        return True
+    if known.absent > 0.5 and len(point.judged.evidence.article.text) > _SNIPPET:
+        return True
+    return _numbered_otherwise(question.standalone, sentence_text(point.judged))
+
+
+def _dated_otherwise(question: Question, point: Point) -> bool:
+    """Whether the day answered lies outside the time that the question names ("the truce of September 2022")."""
+    asked = question.period
+    sentence = point.judged.evidence.sentence
+    days = [
+        m.period
+        for m in sentence.timing.marks
+        if m.start < point.mark.end and point.mark.start < m.end and m.period
+    ]
+    dated = days or ([sentence.timing.event] if sentence.timing.event else [])
+    return asked is not None and bool(dated) and all(asked.gap(d) > _MONTH for d in dated)
+
+
+# "The meeting of May" may have been set for the first of June.
+_MONTH = 31
+
+
+def namesakes(question: Question, a: Point, b: Point) -> bool:
+    """Whether the texts tell two owners of one name apart: "Ashby, Lorvania" and "Ashby, Dorrin", two film years,
+    two first names."""
+    one, other = (p.judged.evidence.article for p in (a, b))
+    if one.id == other.id:
+        return False
+    for name in question.names:
+        told = [_told_apart(name, f"{article.title}\n{article.text}") for article in (one, other)]
+        if all(told) and not told[0] & told[1]:
+            return True
+    return False
+
+
+def _told_apart(name: Name, text: str) -> frozenset[str]:
+    """What stands with a name to tell its owner: a country, a year, a first name; in lower case."""
+    spelled = re.escape(name.text)
+    behind = re.findall(rf"\b{spelled}(?:, ([A-Z]\w+)(?=[\s,.;)])| \(([^)]{{2,40}})\))", text)
+    found = {part.lower() for pair in behind for part in pair if part}
+    years = {y for f in found for y in re.findall(r"\b(?:1[5-9]|20)\d\d\b", f)}
+    if name.kind == "person" and " " not in name.text:
+        before = re.findall(rf"\b([A-Z][a-z]+) (?:[A-Z]\. )?{spelled}\b", text)
+        found |= {w.lower() for w in before if w.lower() not in _BEFORE_NAMES}
+    return frozenset(years or found)
+
+
+_BEFORE_NAMES = words(
+    """the a an in on at of for by from with and but as mr mrs ms dr sir lord lady president senator minister governor
+    mayor judge general colonel captain professor king queen prince princess pope bishop coach when after before while
+    since if though although that this chancellor premier secretary"""
+)
+# So short a text may leave out the names that its page gives.
+_SNIPPET = 500
+# "Flight 447"; before a number that counts a sentence may begin with these.
+_OPENING = "About|Around|Over|Some|Only|Nearly|At|By|In|On|Of|To|From|Up|The|And|But|With|For"
+_NUMBERED = re.compile(
+    rf"\b(?:(?P<after>(?!(?:{_OPENING})\b)[A-Z][a-z]+)"
+    r" (?:No\.? ?)?(?P<n>\d{1,3})|(?P<m>\d{1,3})(?:st|nd|rd|th) (?P<before>\w+))\b"
+)
+
+
+def _numbered_otherwise(question: str, sentence: str) -> bool:
+    asked = {(m["after"] or m["before"]).lower(): m["n"] or m["m"] for m in _NUMBERED.finditer(question)}
+    if not asked:
+        return False
+    found = [((m["after"] or m["before"]).lower(), m["n"] or m["m"]) for m in _NUMBERED.finditer(sentence)]
+    for noun, number in asked.items():
+        numbers = {n for word, n in found if word == noun}
+        if numbers and number not in numbers:
+            return True
+    return False

@@ -1,0 +1,556 @@
+"""Names, places and times that answer one question: the same value in other words, or another one?"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from index.article import Span
+from index.grammar import Token
+from index.reporting import NO_PERSONS
+from index.timeline import Period
+from index.tree import Tree
+from index.wordlists import words
+from qa.asking.demonyms import akin
+from qa.comparing.points import (
+    RUNNING_DAYS,
+    Point,
+    Relation,
+    explicit_time,
+    point_at,
+    printed_apart,
+    published,
+    same_origin,
+    sentence_text,
+    tokens_in,
+)
+from qa.comparing.speakers import folded, same_speaker
+from qa.evidence import Judged
+from qa.question import Question
+
+_LINKS = words("of de del de la le van von der den di da du al bin ibn el & the")
+# Spellings of one name differ by a letter or two.
+_SPELLING = 0.86
+# Verbs that many may do at once: a second name does not contradict the first.
+SHARED = words(
+    """say tell speak fight attend support oppose condemn play star appear invest sign protest help vote die live work
+    meet visit accuse call think want welcome demand own belong follow join travel arrive know see use make have do
+    get take give send receive participate compete perform train suffer lose survive injure wound arrest evacuate
+    supply provide include involve affect face back endorse praise thank criticise criticize warn deny reject dismiss
+    claim complain ask mediate lead-to violate break flee accompany represent feature contain like love hate"""
+)
+# Doing these makes somebody the author or the culprit: naming another is a matter of credit or blame.
+_AGENCY = words(
+    """carry cause start begin write kill rescue save invent discover attack broker build create blame credit design
+    found shoot bomb strike destroy provoke trigger violate break leave walk steal murder blow sink poison hack leak
+    order plan fund finance finish end stop negotiate achieve responsible attempt fire launch commit deserve"""
+)
+_BLAME = words("accuse blame fault suspect credit charge attribute praise thank owe")
+_CREDIT = re.compile(
+    r"\b(?:credit|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank)\b", re.I
+)
+_WATER = words("sea ocean lake river water bay harbour harbor gulf strait")
+_LAND = words("hill mountain field forest desert village town city street house ground land valley farm road")
+_OPPOSED = (
+    (words("below under beneath underneath"), words("on above over onto atop")),
+    (words("inside within"), words("outside beyond")),
+)
+_PRONOUNS = words("i we me us myself ourselves he she")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of an answer (each the set of its words) and the common nouns it is made of."""
+
+    names: tuple[frozenset[str], ...]
+    nouns: frozenset[str]
+    prepositions: frozenset[str]
+
+
+def value_point(number: int, judged: Judged) -> Point | None:
+    """What the sentence answers with a name, a thing or a place; None where the answering words hold none."""
+    span = _trimmed(judged)
+    if span is None:
+        return None
+    point = point_at(number, judged, span)
+    word = point.text.lower().split()[0]
+    if word not in _PRONOUNS or not point.speaker:
+        return point
+    # "The commission said that she had won": somebody else.
+    if word in ("he", "she") and not NO_PERSONS.isdisjoint(point.speaker.lower().split()):
+        return None
+    return replace(point, said=point.speaker)
+
+
+def _trimmed(judged: Judged) -> Span | None:
+    """The answering words without the articles, prepositions and marks around them."""
+    kept = [t for t in tokens_in(judged, judged.answer) if t.pos not in ("PUNCT", "SPACE") or t.text in "-–"]
+    while kept and (kept[0].pos in ("DET", "ADP", "CCONJ", "PART", "SCONJ", "AUX") or kept[0].text in "-–"):
+        kept.pop(0)
+    while kept and (kept[-1].pos in ("DET", "ADP", "CCONJ", "PART", "SCONJ", "AUX") or kept[-1].text in "-–"):
+        kept.pop()
+    if not kept:
+        return None
+    every = judged.evidence.sentence.tokens
+    last = next(i for i, t in enumerate(every) if t.start == kept[-1].start)
+    # An adjective alone is not the answer but its noun: "Russian diplomatic" efforts.
+    while every[last].dep in ("amod", "compound", "nmod") and last < every[last].head <= last + 3:
+        last = every[last].head
+    return Span(kept[0].start, every[last].end)
+
+
+def named(question: Question, point: Point) -> Named:
+    """The names and nouns of a point's value; what the question itself says is left out."""
+    if point.said:
+        return Named((frozenset(folded(point.said)),), frozenset(), frozenset())
+    tokens = tokens_in(point.judged, point.mark)
+    if question.wants == "place":
+        tokens = _with_surroundings(point, tokens)
+    asked = {w for n in question.names for w in folded(n.text)}
+    sentence = point.judged.evidence.sentence
+    heads = _heads(point, tokens) if question.wants != "place" else frozenset()
+    runs: list[frozenset[str]] = []
+    beside: list[frozenset[str]] = []
+    run: list[Token] = []
+    for token in (*tokens, None):
+        linking = token is not None and run and token.text.lower() in _LINKS
+        # A common noun that opens the sentence has its capital from there.
+        opening = token is not None and token.start == sentence.start and token.pos == "NOUN"
+        if token is not None and (linking or (_capital(token) and not opening)):
+            run.append(token)
+            continue
+        while run and run[-1].text.lower() in _LINKS:
+            run.pop()
+        while len(run) > 1 and run[0].ent[2:] == "NORP" and run[1].ent[2:] != "NORP":
+            run.pop(0)
+        key = frozenset(folded(" ".join(t.text for t in run)))
+        if key and not key <= asked:
+            (runs if not heads or any(t.start in heads for t in run) else beside).append(key)
+        run = []
+    runs = runs or beside
+    nouns = frozenset(
+        t.lemma.lower()
+        for t in tokens
+        if t.pos in ("NOUN", "ADJ", "VERB") and (t.start == sentence.start or not _capital(t))
+    )
+    prepositions = frozenset(t.text.lower() for t in _before(point, tokens) if t.pos == "ADP")
+    return Named(tuple(runs), nouns - set(question.topic) - {question.asked_noun}, prepositions)
+
+
+def _heads(point: Point, tokens: Sequence[Token]) -> frozenset[int]:
+    """Where the words stand that the value is, not those that describe it: "Ivo Brandt" in "the Kiel guitarist Ivo
+    Brandt", each of them in a list."""
+    every = point.judged.evidence.sentence.tokens
+    inside = {t.start for t in tokens}
+    found: set[int] = set()
+    for token in tokens:
+        above = every[token.head]
+        if above.start not in inside or above.start == token.start:
+            found.add(token.start)
+    for token in tokens:
+        if token.dep in ("conj", "appos") and every[token.head].start in found:
+            found.add(token.start)
+    return frozenset(found)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos not in ("DET", "PRON", "ADP", "AUX", "SCONJ")
+
+
+def _before(point: Point, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    every = point.judged.evidence.sentence.tokens
+    first = next((i for i, t in enumerate(every) if tokens and t.start == tokens[0].start), 0)
+    return (*every[max(0, first - 2) : first], *tokens)
+
+
+# How many words behind a place may still say where it lies: "the arena in Port Lisle".
+_NEARBY = 8
+
+
+def _with_surroundings(point: Point, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The place with the places that it is said to lie in, before and behind it."""
+    every = point.judged.evidence.sentence.tokens
+    if not tokens:
+        return tokens
+    last = next(i for i, t in enumerate(every) if t.start == tokens[-1].start) + 1
+    more = last
+    for i in range(last, min(last + _NEARBY, len(every))):
+        token = every[i]
+        if token.pos in ("VERB", "AUX", "CCONJ", "SCONJ") or token.text in ".;:":
+            break
+        if token.ent[2:] in ("GPE", "LOC", "FAC"):
+            more = i + 1
+    return (*tokens, *every[last:more])
+
+
+def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two names are forms of one: one holds the other, initials, adjectives, spellings."""
+    if a <= b or b <= a:
+        return True
+    long_a, long_b = (frozenset(w for w in n if len(w) > 1) for n in (a, b))
+    if long_a and long_b and (long_a <= long_b or long_b <= long_a):
+        return True
+    if len(a) == 1 and len(b) == 1:
+        x, y = next(iter(a)), next(iter(b))
+        if akin(x, y):
+            return True
+    for short, full in ((a, b), (b, a)):
+        if len(short) == 1 and len(full) > 1:
+            letters = next(iter(short))
+            if sorted(letters) == sorted(w[0] for w in full) or any(akin(letters, w) for w in full):
+                return True
+    few, many = sorted((a, b), key=len)
+    return all(any(SequenceMatcher(None, x, y).ratio() >= _SPELLING for y in many) for x in few)
+
+
+def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
+    """How two named answers stand to each other. Where in doubt: "apart"."""
+    one, other = named(question, a), named(question, b)
+    if " ".join(folded(a.said or a.text)) == " ".join(folded(b.said or b.text)):
+        return "same"
+    if one.names and other.names:
+        if any(same_name(x, y) for x in one.names for y in other.names):
+            if question.wants == "place" and _elsewhere(one, other):
+                return "rival" if _speak_apart(a, b, copies) else "apart"
+            return "same"
+        if _linked(a, b, one, other):
+            return "same"
+        if not one_answer(question):
+            return "apart"
+        # Two points of one sentence are what two speakers say there of each other.
+        if question.wants == "place":
+            # "At the arena in Crail" against "at the arena in Port Lisle": what only one of them names.
+            one, other = _only(one, b), _only(other, a)
+        if not one.names or not other.names:
+            return "apart"
+        if a.evidence != b.evidence and (_mentioned(a, other) or _mentioned(b, one)):
+            return "apart"
+    elif not one.names and not other.names and one.nouns and other.nouns:
+        if one.nouns & other.nouns:
+            opposed = question.wants == "place" and _elsewhere(one, other)
+            return "rival" if opposed and _speak_apart(a, b, copies) else "same"
+        if not (one_answer(question) and a.speaker and b.speaker):
+            return "apart"
+    elif not (one_answer(question) and _both_named_as_cause(question, a, b, one, other)):
+        return "apart"
+    if not _speak_apart(a, b, copies) or not same_time(question, a, b):
+        return "apart"
+    return "rival"
+
+
+def _both_named_as_cause(question: Question, a: Point, b: Point, one: Named, other: Named) -> bool:
+    """Whether a name and a description ("the Red Front", "the secret service") can be rivals: both are credited or
+    blamed, by two speakers, and no word is common to them."""
+    if _blames(a) and _blames(b):
+        return True
+    described = bool(one.nouns and other.nouns) and not one.nouns & other.nouns
+    return described and attribution(question, (a, b)) and bool(a.speaker and b.speaker)
+
+
+def _speak_apart(a: Point, b: Point, copies: Mapping[str, str]) -> bool:
+    """Whether two voices speak: two speakers, or two texts of which not both quote the same speaker."""
+    if same_speaker(a.speaker, b.speaker):
+        return False
+    if same_origin(a, b, copies):
+        return bool(a.speaker and b.speaker)
+    return True
+
+
+def _elsewhere(a: Named, b: Named) -> bool:
+    """Whether two places near the same thing exclude each other: sea and land, below and above."""
+    if (a.nouns & _WATER and b.nouns & _LAND) or (a.nouns & _LAND and b.nouns & _WATER):
+        return not (a.nouns & _LAND and a.nouns & _WATER) and not (b.nouns & _LAND and b.nouns & _WATER)
+    return any(
+        (a.prepositions & x and b.prepositions & y) or (a.prepositions & y and b.prepositions & x)
+        for x, y in _OPPOSED
+    )
+
+
+# So much of an article is searched for two names side by side.
+_LINKED_CHARS = 20_000
+
+
+def _linked(a: Point, b: Point, one: Named, other: Named) -> bool:
+    """Whether one of the articles puts the two names together: "Port Lisle, Marabel", "the minister, Ana Ruiz"."""
+    texts = {p.judged.evidence.article.id: p.judged.evidence.article.text for p in (a, b)}.values()
+    for text in texts:
+        # Two names in a list or a contest are two things.
+        apart = re.sub(r"\b(?:and|or|against|versus|vs|than|to|over)\b|[;&]", " apart ", text[:_LINKED_CHARS])
+        plain = " ".join(folded(apart))
+        for x in one.names:
+            for y in other.names:
+                for first, second in ((x, y), (y, x)):
+                    gap = r"(?: (?!apart)\w+)?? "
+                    pattern = rf"\b{_any_order(first)}{gap}{_any_order(second)}\b"
+                    if re.search(pattern, plain):
+                        return True
+    return False
+
+
+def _any_order(name: frozenset[str]) -> str:
+    inner = "|".join(re.escape(w) for w in sorted(name))
+    return rf"(?:(?:{inner})(?: |\b)){{{len(name)}}}(?<! )"
+
+
+def _only(named: Named, other: Point) -> Named:
+    """The names that the other point's claim does not hold."""
+    inside = set(folded(other.quoted))
+    return replace(named, names=tuple(n for n in named.names if not n <= inside))
+
+
+def _mentioned(point: Point, other: Named) -> bool:
+    """Whether the point's own claim names the other value too, so that either may be its answer."""
+    inside = set(folded(point.quoted))
+    return any(name <= inside for name in other.names)
+
+
+def _blames(point: Point) -> bool:
+    claim = point.claim
+    return claim is not None and (claim.cue in _BLAME or bool(claim.cause))
+
+
+def one_answer(question: Question) -> bool:
+    """Whether the question expects a single answer, so that two different ones exclude each other."""
+    text = question.standalone.lower()
+    if question.wants == "person" and _CREDIT.search(text):
+        return True
+    if question.viewpoint or question.wants in ("statement", "reason"):
+        return False
+    head = question.action.split()[0] if question.action else ""
+    role = head in ("star", "play", "appear") and re.search(r"\b(?:as|role of|part of)\b", text)
+    if head in SHARED and not (question.wants in ("place", "time") or head in _AGENCY or role):
+        return False
+    if re.match(
+        r"\W*(?:which|what) (?:\w+ ){0,2}\w+[^su]s\b (?!of\b)(?:are|were|did|do|have|make|made)\b", text
+    ):
+        return False
+    if re.match(r"\W*(?:who|what|which) (?:are|were|have)\b", text):
+        return False
+    if question.wants == "thing":
+        return bool(question.asked_noun or question.role)
+    return question.wants in ("person", "body", "place", "time")
+
+
+def attribution(question: Question, points: Sequence[Point]) -> bool:
+    """Whether credit or blame is at issue rather than a plain fact."""
+    head = question.action.split()[0] if question.action else ""
+    if question.role and not head:
+        return False
+    return head in _AGENCY or bool(_CREDIT.search(question.standalone)) or any(map(_blames, points))
+
+
+def creditors(question: Question, points: Sequence[Point]) -> list[Point]:
+    """For a question of credit or blame, the points of sentences that give it to somebody; for others, all."""
+    if not _CREDIT.search(question.standalone):
+        return list(points)
+    return [p for p in points if any(c.cue in _BLAME or c.cause for c in p.judged.evidence.sentence.claims)]
+
+
+def same_time(question: Question, a: Point, b: Point) -> bool:
+    """Whether both may speak of one event: no text dates it otherwise, and neither is printed much later."""
+    one, other = explicit_time(a.judged), explicit_time(b.judged)
+    if one and other:
+        asked = question.period
+        return one.overlaps(other) or bool(asked and one.overlaps(asked) and other.overlaps(asked))
+    apart = printed_apart(a, b)
+    dated = bool(question.period) or bool(one or other)
+    return apart is None or dated or apart <= RUNNING_DAYS * 2
+
+
+_MUTUAL = re.compile(
+    r"\b(?:accus|blam|fault)\w* (?:each other|one another)\b|\btrad\w+ (?:blame|accusations)\b", re.I
+)
+
+_SWAPPED = re.compile(
+    r"\b(?P<x>[A-Z]\w+) (?:blame|accuse|fault)\w* (?:the )?(?P<y>[A-Z]\w+)\b.{1,120}?\b(?P=y) (?:\w+ )?"
+    r"(?:blame|accuse|fault)\w* (?:the )?(?P<again>(?P=x))\b"
+)
+
+# --- Times ---
+
+_CLOCK = re.compile(r"T(\d\d):?(\d\d)?")
+# Two reports of one moment differ by so many minutes without contradicting each other.
+_MINUTES = 20
+_LOOSE_MINUTES = 75
+_VAGUE_CLOCK = re.compile(
+    r"\b(?:about|around|some|shortly|just|nearly|almost|before|after|early|late)\b", re.I
+)
+_PLANNED = re.compile(
+    r"\b(?:will|would|plan\w*|schedul\w*|due|expect\w*|set to|to be|is to|are to|aims?|hopes?|likely|slated|should)\b",
+    re.I,
+)
+_WORD_CLOCKS = {"midnight": 0, "noon": 720, "midday": 720}
+
+
+def time_point(question: Question, number: int, judged: Judged) -> Point | None:
+    """When, as the sentence answers: the expression of time in the answering words, or its only one."""
+    if re.match(r"\W*since (?:when|what)\b", question.standalone, re.I):
+        text = judged.evidence.article.text
+        if not re.search(
+            r"\b(?:since|from)\s+(?:\w+\s+)?$",
+            text[max(0, judged.answer.start - 20) : judged.answer.start],
+            re.I,
+        ):
+            return None
+    marks = [
+        m
+        for m in judged.evidence.sentence.timing.marks
+        if m.period is not None or _CLOCK.search(m.value or "")
+    ]
+    inside = [m for m in marks if m.start < judged.answer.end and judged.answer.start < m.end]
+    chosen = inside or (marks if len(marks) == 1 else [])
+    if not chosen:
+        clock = re.search(r"\b(?:midnight|noon|midday)\b", judged.answer_text, re.I)
+        if clock is None:
+            return None
+        start = judged.answer.start + clock.start()
+        return point_at(number, judged, Span(start, start + len(clock.group())))
+    return point_at(number, judged, Span(chosen[0].start, chosen[-1].end))
+
+
+def time_relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
+    """How two answers to "when" stand to each other."""
+    one, other = _moment(a), _moment(b)
+    if one is None or other is None:
+        return "apart"
+    (days, clocks), (other_days, other_clocks) = one, other
+    if days and other_days and not days.overlaps(other_days):
+        near = days.gap(other_days) <= 1 and bool(clocks or other_clocks)
+        if near and not (clocks and other_clocks):
+            return "apart"
+    elif clocks and other_clocks:
+        vague = any(_VAGUE_CLOCK.search(sentence_text(p.judged)[:]) for p in (a, b))
+        apart = min(min(abs(x - y), 1440 - abs(x - y)) for x in clocks for y in other_clocks)
+        if apart <= (_LOOSE_MINUTES if vague else _MINUTES):
+            return "same"
+    elif days and other_days:
+        # "2021" neither confirms nor denies "29 July 2021"; it takes no side.
+        short, long = sorted((days.days(), other_days.days()))
+        return "same" if long <= _COARSER * short else "apart"
+    else:
+        return "apart"
+    if days and other_days and _of_its_day(a, days) != _of_its_day(b, other_days):
+        # One tells the news of its week, the other history: two events.
+        return "apart"
+    if days and other_days and _of_its_day(a, days) and days.gap(other_days) > RUNNING_DAYS:
+        return "apart"
+    planned = [bool(_PLANNED.search(a.quoted)), bool(_PLANNED.search(b.quoted))]
+    printed = printed_apart(a, b) or 0
+    if planned[0] != planned[1]:
+        # A plan and what came of it.
+        return "apart" if printed else "rival" if _speak_apart(a, b, copies) else "apart"
+    if all(planned) and printed > 3:
+        return "development" if printed <= 400 else "apart"
+    return "rival" if _speak_apart(a, b, copies) else "apart"
+
+
+# A period so many times longer is too coarse to be the same answer.
+_COARSER = 40
+
+
+def _of_its_day(point: Point, days: Period) -> bool | None:
+    """Whether the time answered is about that of printing; None where the article has no date."""
+    day = published(point)
+    return None if day is None else days.gap(Period(day, day)) <= RUNNING_DAYS
+
+
+def _moment(point: Point) -> tuple[Period | None, tuple[int, ...]] | None:
+    """(days, minutes after midnight named) of a point's expressions of time."""
+    marks = [
+        m
+        for m in point.judged.evidence.sentence.timing.marks
+        if m.start < point.mark.end and point.mark.start < m.end
+    ]
+    days = next((m.period for m in marks if m.period is not None), None)
+    clocks = [
+        60 * int(c[1]) + int(c[2] or 0) for m in marks if (c := _CLOCK.search(m.value or "")) is not None
+    ]
+    clocks += [
+        minutes for word, minutes in _WORD_CLOCKS.items() if re.search(rf"\b{word}\b", point.text, re.I)
+    ]
+    return (days, tuple(clocks)) if days or clocks else None
+
+
+def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
+    """Whom the sentence's speakers accuse, blame or credit, where the question asks for who did it: several points
+    where there are several ("X and Y blamed each other"), none where nobody is accused."""
+    if not (one_answer(question) and attribution(question, ())):
+        return ()
+    found = [
+        *mutual_blame(number, judged),
+        *(_credited(number, judged) if _CREDIT.search(question.standalone) else ()),
+    ]
+    tokens = judged.evidence.sentence.tokens
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        if found or token.pos != "VERB" or token.lemma not in ("accuse", "blame", "fault"):
+            continue
+        by, whom = tree.subject(i), tree.child(i, "dobj")
+        claim = next((c for c in judged.evidence.sentence.claims if c.cue == token.lemma and c.speaker), None)
+        if by is None or whom is None or tokens[whom].text.lower() in ("each", "one", "other"):
+            continue
+        first, last = tree.phrase(whom)
+        end = min(
+            (k for k in range(first, last + 1) if tokens[k].text.lower() in ("of", "for")), default=last + 1
+        )
+        point = point_at(number, judged, Span(tokens[first].start, tokens[max(first, end - 1)].end))
+        spoken = claim.speaker if claim and claim.start <= tokens[whom].start < claim.end else tokens[by].text
+        found.append(replace(point, speaker=spoken))
+    return tuple(found)
+
+
+def _credited(number: int, judged: Judged) -> Iterator[Point]:
+    """What the sentence's claims name as the cause: "thanks to the guides of Lenz"."""
+    text = judged.evidence.article.text
+    for claim in judged.evidence.sentence.claims:
+        if not claim.cause:
+            continue
+        words_of = r"\s+".join(re.escape(w) for w in claim.cause.split())
+        place = re.compile(words_of).search(text, claim.start, claim.end)
+        if place is not None:
+            yield point_at(number, judged, Span(place.start(), place.end()))
+
+
+def mutual_blame(number: int, judged: Judged) -> tuple[Point, ...]:
+    """ "X and Y blamed each other", "X blames Y and Y blames X": X naming Y and Y naming X; else empty."""
+    text = sentence_text(judged)
+    sentence = judged.evidence.sentence
+    swapped = _SWAPPED.search(text)
+    if swapped is not None:
+        spans = [
+            Span(sentence.start + swapped.start(k), sentence.start + swapped.end(k)) for k in ("y", "again")
+        ]
+        names = (swapped["x"], swapped["y"])
+        return tuple(
+            Point(number, judged, sentence.start, sentence.end, name, span)
+            for name, span in zip(names, spans, strict=True)
+        )
+    if not _MUTUAL.search(text):
+        return ()
+    tokens = sentence.tokens
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        if token.lemma in ("accuse", "blame", "fault", "trade") and token.pos == "VERB":
+            subject = tree.subject(i)
+            partner = None if subject is None else tree.child(subject, "conj")
+            if subject is not None and partner is not None:
+                x, y = _name_of(tree, subject), _name_of(tree, partner)
+                text = judged.evidence.article.text
+                return (
+                    Point(number, judged, sentence.start, sentence.end, x.of(text), y),
+                    Point(number, judged, sentence.start, sentence.end, y.of(text), x),
+                )
+    return ()
+
+
+def _name_of(tree: Tree, noun: int) -> Span:
+    """The noun with the capitalised words that belong to it in front: "North Korea"."""
+    first = noun
+    while (
+        first
+        and tree.tokens[first - 1].head == noun
+        and tree.tokens[first - 1].dep != "det"
+        and tree.tokens[first - 1].text[:1].isupper()
+    ):
+        first -= 1
+    return Span(tree.tokens[first].start, tree.tokens[noun].end)

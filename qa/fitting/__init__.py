@@ -1,0 +1,1 @@
+"""What the parse knows for certain of how a sentence fits a question."""

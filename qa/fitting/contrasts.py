@@ -1,0 +1,126 @@
+"""Words of which one excludes the other: the women's race is not the men's, the final not the semi-final."""
+
+import re
+from functools import lru_cache
+
+from qa.fitting.offices import UNDER
+
+# What is sold or earned abroad or at home, and what an actor plays.
+_SOLD = (
+    r" (?:box[ -]office|sales?|revenues?|takings?|gross(?:es)?|receipts?|markets?|audiences?|earnings?|profits?|income|"
+    r"loss(?:es)?|debut|opening|cinemas?|theat(?:er|re)s?|screens?|release|flights?|passengers?|tourists?|visitors?)"
+)
+_PART = r" (?:actor|actress|role|part|man|lady|performance)"
+
+# Each row: words for one of several that are told apart. The question names one; a sentence that names only another
+# tells of that one.
+_GROUPS: tuple[tuple[str, ...], ...] = (
+    (
+        r"women['’]s|ladies['’]|girls['’]|female|among (?:the )?women",
+        r"men['’]s|gentlemen['’]s|boys['’]|male|among (?:the )?men",
+    ),
+    (r"singles", r"(?:mixed )?doubles"),
+    (
+        rf"overseas|abroad|internationally|worldwide|globally|(?:international|foreign|global){_SOLD}",
+        rf"domestically|stateside|domestic{_SOLD}",
+    ),
+    (r"imports?|imported", r"exports?|exported"),
+    (rf"net{_SOLD}", rf"gross{_SOLD}"),
+    (r"winter", r"summer"),
+    (r"actress", r"actor"),
+    (rf"supporting{_PART}", rf"(?:leading|lead|best){_PART}"),
+    (
+        r"opening (?:ceremony|gala|night|match|game|film)",
+        r"closing (?:ceremony|gala|night|match|game|film)",
+    ),
+    (r"home (?:game|match|win|side|team|leg)s?", r"away (?:game|match|win|side|team|leg)s?"),
+)
+# Kinds of votes, where a vote is what they stand before: "a presidential election".
+_VOTES = r"(?: \w+)? (?:election|vote|poll|run-?off|ballot|race|primary|primaries)s?"
+_KINDS_OF_VOTE = (
+    r"presidential",
+    r"parliamentary|legislative|general",
+    r"mayoral|municipal|local",
+    r"gubernatorial",
+    r"european",
+)
+# Whoever stands under the holder of an office is not he.
+_BELOW = "|".join(sorted({*UNDER, "junior"}))
+_OFFICES = r"presidents?|chair(?:man|woman)?|minister|governor|mayor|director|captain|coach|champion|secretary|editor"
+_UNDER = re.compile(rf"(?:(?P<under>{_BELOW})[ -])?(?P<office>{_OFFICES})\b", re.I)
+# The final is not told by the rounds before it; these may be by what is told of the final ("reached it by beating").
+_BARE_FINAL = (
+    r"(?<!semi)(?<!semi-)(?<!quarter)(?<!quarter-)finals?"
+    r"(?= (?:of|between|against|on|in|at|by|was|were|is)\b|[?.,;]|$)"
+)
+_ROUNDS = (r"quarter-?finals?", r"semi-?finals?", _BARE_FINAL)
+
+
+def contrast_fit(question: str, text: str, near: str = "") -> float:
+    """-1 where the question names one of several that exclude each other and the text only another; else 0.
+
+    `near` is what stands around the text (title, the sentence before): what it names is not missing.
+    """
+    excluded = (
+        _another_of_a_group(question, text, near)
+        or _under_the_office(question, f"{text} {near}")
+        or _an_earlier_round(question, text, near)
+    )
+    return -1.0 if excluded else 0.0
+
+
+def _another_of_a_group(question: str, text: str, near: str) -> bool:
+    return any(
+        not (asked.search(text) or asked.search(near)) and any(p.search(text) for p in others)
+        for asked, others in _asked_of_groups(question)
+    )
+
+
+def _under_the_office(question: str, told: str) -> bool:
+    """Whether only the deputy of the one who is asked about is named."""
+    asked = _offices(question)
+    if not asked:
+        return False
+    named = _offices(told)
+    return not asked & named and any(("", held) in asked for _, held in named)
+
+
+def _an_earlier_round(question: str, text: str, near: str) -> bool:
+    asked, rounds = _asked_round(question), _rounds()
+    if not asked or any(p.search(f"{text} {near}") for p in rounds[asked:]):
+        return False
+    return any(p.search(text) for p in rounds[:asked])
+
+
+# A question is the same for all sentences that are held against it.
+@lru_cache(maxsize=64)
+def _asked_of_groups(question: str) -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+    """Of each group of which the question names one, this one and the others."""
+    named = ((group, [p for p in group if p.search(question)]) for group in _patterns())
+    return tuple(
+        (asked[0], tuple(p for p in group if p is not asked[0])) for group, asked in named if len(asked) == 1
+    )
+
+
+def _offices(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset((m["under"] or "", m["office"].lower()) for m in _UNDER.finditer(text))
+
+
+@lru_cache(maxsize=64)
+def _asked_round(question: str) -> int:
+    """The number of the round that the question names; 0 for the first and for none."""
+    return next((n for n, p in enumerate(_rounds()) if p.search(question)), 0)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    votes = tuple(f"(?:{kind}){_VOTES}" for kind in _KINDS_OF_VOTE)
+    return tuple(
+        tuple(re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.I) for words in group)
+        for group in (*_GROUPS, votes)
+    )
+
+
+@lru_cache(maxsize=1)
+def _rounds() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<!\w){words}", re.I) for words in _ROUNDS)

@@ -1,0 +1,35 @@
+"""Nouns that count the same things, in other words."""
+
+from index.wordlists import words
+
+# Those who take part in an event are "people" there; a trade or a class of people is only a part of them.
+CROWD = words(
+    """person people protester demonstrator marcher visitor spectator fan participant attendee victim fatality
+    striker passenger survivor casualty supporter guest viewer crowd individual human soul body inhabitant resident
+    mourner pilgrim reveller tourist migrant refugee evacuee patient case"""
+)
+# Those who make up a population.
+LIVING = words("person people inhabitant resident soul")
+ALIKE = (
+    words("house home building household property"), words("vote ballot"), words("job position post"),
+    words("train service"), words("worker employee staff workforce striker member"), words("soldier troop serviceman"),
+    words("revenue sale turnover income"), words("loss deficit"),
+)  # fmt: skip
+# Those who are killed, hurt or lost.
+PEOPLE = CROWD | words(
+    """man woman child boy girl civilian soldier troop serviceman fighter militant rebel officer worker member policeman
+    firefighter sailor pilot crew student pupil doctor nurse player life"""
+)
+# Nouns by which one thing is measured, or a crowd named as a whole.
+_MEASURES = (
+    words("strength magnitude intensity force"),
+    words("spectator fan visitor viewer attendee attendance crowd turnout"),
+    words("height altitude elevation"), words("cost price bill expense"), words("wage salary pay"),
+    words("speed pace velocity"), words("weight mass"),
+    words("victim fatality death toll"),
+)  # fmt: skip
+
+
+def in_other_words(noun: str) -> frozenset[str]:
+    """The nouns that may stand for a counted one, itself among them."""
+    return frozenset({noun}).union(*(group for group in (*ALIKE, *_MEASURES) if noun in group))

@@ -1,0 +1,89 @@
+"""What happened to people: which fate a question counts, and whether a sentence counts another."""
+
+import re
+from collections.abc import Collection
+
+from index.claims import Figure
+from index.wordlists import words
+from qa.fitting.counted import PEOPLE
+from qa.question import Question
+
+FATES = words("kill wound missing arrest displace evacuate casualty rescue")
+_ACTION_FATES = {
+    "die": "kill", "perish": "kill", "slay": "kill", "murder": "kill", "injure": "wound", "hurt": "wound",
+    "detain": "arrest", "miss": "missing", "save": "rescue", "lose": "",
+}  # fmt: skip
+# "How many are homeless?" asks with an adjective.
+_STATES = {
+    "dead": "kill", "wounded": "wound", "injured": "wound", "hurt": "wound", "missing": "missing",
+    "homeless": "displace", "displaced": "displace", "evacuated": "evacuate", "arrested": "arrest",
+}  # fmt: skip
+FATE_WORDS = re.compile(
+    r"\b(?:dead|death\w*|died?|dying|killed|killing|lives|life|toll|bodies|fatal\w*|casualt\w+|perish\w*|drown\w*|slain|lost|"
+    r"loss\w*|wounded|injur\w+|hurt|missing|arrest\w*|detain\w*|homeless|displaced|evacuat\w+|rescued?|saved)\b",
+    re.I,
+)
+
+_KILLED = (
+    r"dead|deadly|death\w*|die[ds]?|dying|kill\w*|li[fv]es?|toll|bod(?:y|ies)|fatal\w*|perish\w*|drown\w*|slain|"
+    r"lost|loss\w*"
+)
+_WOUNDED = r"wound\w*|injur\w+|hurt|hospital\w*"
+_FLED = r"homeless|homes|displaced?|displacement|evacuat\w+|fled|flee\w*|shelter\w*"
+_SAID = {
+    fate: re.compile(rf"\b(?:{told})\b", re.I)
+    for fate, told in {
+        "kill": rf"{_KILLED}|casualt\w+",
+        "wound": rf"{_WOUNDED}|casualt\w+",
+        "casualty": rf"{_KILLED}|{_WOUNDED}|casualt\w+",
+        "missing": r"missing|miss|unaccounted|disappear\w*|vanished|lost",
+        "arrest": r"arrest\w*|detain\w*|detention|custody|jail\w*",
+        "displace": _FLED,
+        "evacuate": _FLED,
+        "rescue": r"rescu\w+|save[ds]?|pulled|freed|survivors?|alive",
+    }.items()
+}
+
+
+def fate_of(action: str) -> str:
+    """One word for all verbs of one fate: "kill" for "die"; any other verb as it is."""
+    return _ACTION_FATES.get(action, action)
+
+
+def asked_fate(question: Question) -> str:
+    """What happened to those whom the question counts; empty where it asks for nothing of the kind."""
+    action = fate_of(question.action)
+    if action in FATES:
+        return action
+    if question.counted in ("casualty", "death", "fatality", "toll") or "death" in question.topic:
+        return "kill" if question.counted != "casualty" else ""
+    if question.wants == "figure" and not question.action:
+        return next((_STATES[word] for word in question.topic if word in _STATES), "")
+    return ""
+
+
+def same_fate(a: str, b: str) -> bool:
+    """Whether two fates are one: casualties are dead or wounded."""
+    return a == b or "casualty" in (a, b) or {a, b} == {"displace", "evacuate"}
+
+
+def fate_fit(
+    question: Question, text: str, before: str, figures: Collection[Figure], counted: float
+) -> float:
+    """-1 where the question counts the dead, say, and the sentence counts others or tells no fate at all; else 0.
+
+    What a sentence leaves unsaid ("The army admitted 50") is looked for in the one before. -1 too where the question
+    asks for nobody's fate, and the sentence tells only of one and counts (`counted` is -1) nothing of what is asked.
+    """
+    if question.wants != "figure":
+        return 0.0
+    told = {f.happened for f in figures if f.happened in FATES}
+    fate = asked_fate(question)
+    if not fate:
+        # "How many men did they lose?" asks for a fate by another verb; "how many tanks" does not.
+        lost = question.action in _ACTION_FATES and question.counted in PEOPLE
+        return -1.0 if told and counted < 0 and not lost else 0.0
+    if told and not any(same_fate(fate, other) for other in told):
+        return -1.0
+    said = text if FATE_WORDS.search(text) else before
+    return 0.0 if _SAID[fate].search(said) else -1.0

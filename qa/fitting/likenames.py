@@ -1,0 +1,62 @@
+"""Names like the asked one that are another's: a sequel, the arena beside the stadium, a hotel named after a tower."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from index.wordlists import words
+from qa.asking.names import Name
+
+# What a name ends with that says what bears it: with another such word, something else bears it.
+_BEARERS = words(
+    """arena stadium ground tower hotel inn museum theatre theater tunnel bridge street avenue road square park station
+    airport port harbour harbor bay river lake island cathedral church castle palace hall building school college
+    university hospital library cinema prison museum gallery market mill mine pit plant bank motors trucks airlines
+    airways records pictures studios games foods pharma energy steel group holdings festival marathon cup open masters
+    awards prize"""
+)
+# Another side of the same club.
+_SIDES = "(?:Women|Ladies|Reserves|Youth|Juniors)"
+# "Emberfall 3", "Rocky II": one of several of a name.
+_NUMBER = r"(?:\d{1,2}|I{2,3}|IV|VI{0,3}|IX)"
+_NUMBERED = re.compile(rf"^(?P<base>.*[^\W\d_].*?) (?P<number>{_NUMBER})$")
+# A number behind a name may be a score, an amount or a day; of sequels there are few.
+_OF_SEQUEL = (
+    r" (?:[2-9]|I{2,3}|IV|VI{0,3}|IX)\b"
+    r"(?!\.\d|,\d|:| ?%| (?:per|million|billion|thousand|points?|goals?|percent)\b|[-–]\d)"
+)
+_SCORED = re.compile(r"[A-Z]\w+ \d{1,3},? (?:and |to )?[A-Z]\w+ \d{1,3}\b")
+
+
+def another_named(names: Iterable[Name], text: str, near: str = "") -> bool:
+    """Whether the text names, in the place of an asked name, only what bears a name like it.
+
+    `near` is what stands around the text: whatever it names is not missing.
+    """
+    return any(_another(name.text, text, near) for name in names if name.kind not in ("person", "people"))
+
+
+def _another(name: str, text: str, near: str) -> bool:
+    own, like = _patterns(name)
+    if own.search(text) or own.search(near):
+        return False
+    return any(p.search(text) for p in like) and not _SCORED.search(text)
+
+
+@lru_cache(maxsize=256)
+def _patterns(name: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """The name by itself, and what is like it."""
+    spelled = rf"(?<!\w){re.escape(name)}"
+    bearer = rf"(?:{'|'.join(sorted(w.capitalize() for w in _BEARERS))})"
+    numbered = _NUMBERED.match(name)
+    if numbered:
+        base = rf"(?<!\w){re.escape(numbered['base'])}\b"
+        return re.compile(rf"{spelled}\b", re.I), (re.compile(base, re.I),)
+    like = [re.compile(spelled + _OF_SEQUEL, re.I), re.compile(rf"{spelled} {_SIDES}\b")]
+    own = rf"{spelled}\b(?!{_OF_SEQUEL}| {_SIDES}\b)"
+    first, _, last = name.rpartition(" ")
+    if first and last.lower() in _BEARERS:
+        own += rf"(?! {bearer}\b)"
+        like.append(re.compile(rf"{spelled} {bearer}\b"))
+        like.append(re.compile(rf"(?<!\w){re.escape(first)} {bearer}\b"))
+    return re.compile(own), tuple(like)

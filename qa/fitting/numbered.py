@@ -1,0 +1,57 @@
+"""Things told apart by a number: the fourth season is not the first, nor is the sequel the game before it."""
+
+import re
+from collections.abc import Iterator
+
+from index.wordlists import words
+
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+        fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
+        1,
+    )
+}
+# What is counted through: "season 4", "the fourth season".
+_COUNTED_THROUGH = words(
+    """season episode chapter part round stage phase series volume quarter week act game match set leg lap test edition
+    instalment installment generation division district ward term congress half"""
+)
+_AFTER = re.compile(r"\b([a-z]+) (\d{1,3})(?![\d.,:–-]*\d|st|nd|rd|th)\b", re.I)
+_BEFORE = re.compile(
+    rf"\b(\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})(?: (?:and|final|annual|ever|[a-z]+ing))* ([a-z]+)\b",
+    re.I,
+)
+_DIGITS = re.compile(r"\d+")
+# "The 2021-22 season."
+_YEARS = re.compile(r"\b((?:19|20)\d\d)[-–/](?:19|20)?(\d\d)\b")
+
+
+def numbered_fit(question: str, text: str) -> float:
+    """1 where the text names what the question numbers with that number, -1 where only with others, else 0."""
+    asked = dict(_numbered(question))
+    if not asked:
+        return 0.0
+    told: dict[str, set[int]] = {}
+    for noun, number in _numbered(text):
+        told.setdefault(noun, set()).add(number)
+    fits = [1.0 if n in told[noun] else -1.0 for noun, n in asked.items() if noun in told]
+    return min(fits, default=0.0)
+
+
+def _numbered(text: str) -> Iterator[tuple[str, int]]:
+    """Each noun that is counted through with its number."""
+    for match in _AFTER.finditer(text):
+        if match[1].lower() in _COUNTED_THROUGH:
+            yield match[1].lower(), int(match[2])
+    for match in _BEFORE.finditer(text):
+        noun = match[2].lower().removesuffix("'s")
+        number = _ORDINALS.get(match[1].lower()) or (
+            int(_DIGITS.match(match[1])[0]) if match[1][0].isdigit() else 0  # type: ignore[index]
+        )
+        if number and noun in _COUNTED_THROUGH:
+            yield noun, number
+    for match in _YEARS.finditer(text):
+        if int(match[2]) == (int(match[1]) + 1) % 100:
+            yield "years", int(match[1])

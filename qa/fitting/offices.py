@@ -1,0 +1,179 @@
+"""Who holds an office: whether a sentence names the asked office, and whose office it is."""
+
+import re
+from collections.abc import Sequence, Set
+
+from index.grammar import Token
+from index.tree import Tree
+from index.wordlists import words
+from qa.asking.demonyms import same_place
+
+# One office in other words.
+_ALIKE = (
+    words("president"),
+    words("minister premier secretary"),
+    words("premier minister chancellor"),
+    words("ceo chief executive head boss"),
+    words("leader head chief chairman chairwoman president"),
+    words("chairman chairwoman chairperson chair head president"),
+    words("spokesman spokeswoman spokesperson"),
+    words("governor head"),
+    words("coach manager trainer"),
+    words("commander chief head"),
+    words("mayor"),
+    words("ambassador envoy"),
+    words("king queen monarch"),
+    words("captain skipper"),
+    words("pope"),
+)
+_SPELLINGS = {"defense": "defence"}
+_SHORT = words("us uk eu un")
+_BODIES = frozenset({"GPE", "NORP", "ORG", "LOC"})
+# So far from the office stands whose it is: "the Kenyan interior minister", "the president of the Republic of Kenya".
+_BEFORE, _AFTER = 4, 6
+
+
+def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
+    """1 where the sentence names the office and its owner, -1 where it names no such office or only another's, 0 where
+    it does not say whose it is, or where `role` is no office. The articles' `text` may say it elsewhere of the same
+    name: "President Ruiz" is "Kenyan President Ana Ruiz"."""
+    known = _office(role)
+    if known is None:
+        return 0.0
+    office, _, owner = role.lower().partition(" of ")
+    *modifiers, head = (_spelled(w) for w in re.findall(r"[^\W_]+", office))
+    best = -1.0
+    for place, token in enumerate(tokens):
+        word = _spelled(token.lemma.lower())
+        if word not in known and _spelled(token.text.lower()) not in known:
+            continue
+        near = {_spelled(t.text.lower()) for t in tokens[max(0, place - 3) : place + 2]}
+        if any(m not in near for m in modifiers) or UNDER & near - set(modifiers):
+            continue
+        if _PAST & {t.text.lower() for t in tokens[max(0, place - 3) : place]} and not _PAST & set(
+            office.split()
+        ):
+            # Whoever held the office does not hold it.
+            continue
+        if not modifiers and head in ("president", "minister") and word != head:
+            continue
+        owned = _owned(owner, tokens, place)
+        best = max(best, owned or _owned_elsewhere(owner, tokens, place, text))
+    return best
+
+
+def vacated(role: str, tokens: Sequence[Token]) -> bool:
+    """Whether the sentence tells that the holder of the asked office leaves it, and of nobody who takes it."""
+    known = _office(role)
+    if known is None or any(t.lemma.lower() in _ARRIVING for t in tokens):
+        return False
+    holders = {i for i, t in enumerate(tokens) if _spelled(t.lemma.lower()) in known}
+    if not holders:
+        return False
+    tree = Tree(tokens)
+    return any(
+        _leaves(tree, i, holders) if t.pos == "VERB" else _held(tree, i, holders)
+        for i, t in enumerate(tokens)
+        if t.pos in ("VERB", "AUX")
+    )
+
+
+def _held(tree: Tree, copula: int, holders: Set[int]) -> bool:
+    """Whether it tells until when the office was held: "She was governor from 2015 until her retirement"."""
+    held = tree.child(copula, "attr") if tree.tokens[copula].tag == "VBD" else None
+    if held is None or not _holds(tree, held, holders):
+        return False
+    return any(tree.tokens[i].text.lower() in _LIMITS for i in range(held, tree.right[copula] + 1))
+
+
+def _leaves(tree: Tree, verb: int, holders: Set[int]) -> bool:
+    token = tree.tokens[verb]
+    lemma = token.lemma.lower()
+    # "They demand that he resign" and "he may resign" tell of nobody who has gone.
+    if token.tag == "VB" or tree.negated(verb):
+        return False
+    if lemma in _SENT_AWAY:
+        gone = tree.child(verb, "nsubjpass" if tree.passive(verb) else "dobj")
+    elif lemma in _GOING or (lemma in _STEPPING and tree.has_word(verb, _ASIDE)):
+        gone = tree.subject(verb)
+    else:
+        return False
+    # "He stepped down as chief executive."
+    as_what = next((k for k in tree.kids[verb] if tree.tokens[k].text.lower() == "as"), None)
+    if as_what is not None and holders & set(tree.below(as_what)):
+        return True
+    return gone is not None and _holds(tree, gone, holders)
+
+
+def _holds(tree: Tree, noun: int, holders: Set[int]) -> bool:
+    first, last = tree.phrase(noun)
+    return any(first <= holder <= last for holder in holders)
+
+
+def _office(role: str) -> frozenset[str] | None:
+    """All words for the asked office; None where the role is none."""
+    office = re.findall(r"[^\W_]+", role.lower().partition(" of ")[0])
+    return next((group for group in _ALIKE if office and _spelled(office[-1]) in group), None)
+
+
+def _owned(owner: str, tokens: Sequence[Token], place: int) -> float:
+    asked = _owner_words(owner)
+    around = [*tokens[max(0, place - _BEFORE) : place], *_of(tokens[place + 1 : place + 1 + _AFTER])]
+    owners: list[list[str]] = []
+    for token in around:
+        if token.ent[2:] in _BODIES:
+            if not owners or token.ent.startswith("B"):
+                owners.append([])
+            owners[-1].append(token.text)
+    if not asked or not owners:
+        return 0.0
+    return 1.0 if any(same_place(asked, named) for named in owners) else -1.0
+
+
+def _owner_words(owner: str) -> list[str]:
+    return [w.capitalize() for w in re.findall(r"[^\W_]+", owner) if len(w) > 2 or w in _SHORT]
+
+
+def _owned_elsewhere(owner: str, tokens: Sequence[Token], place: int, text: str) -> float:
+    name = []
+    for token in tokens[place + 1 : place + 4]:
+        if not token.text[:1].isupper():
+            break
+        name.append(token.text)
+    if not name:
+        return 0.0
+    office = re.escape(tokens[place].text)
+    found = re.findall(
+        rf"\b((?:[A-Z]\w+ )?[A-Z]\w+)(?:['’]s)? {office} (?:[A-Z]\w+ ){{0,2}}{re.escape(name[-1])}\b",
+        text,
+        re.I,
+    )
+    # Case counts for the words of the owner, whatever that of the office.
+    named = [[w for w in o.split() if w[0].isupper() and w.lower() not in _NO_OWNER] for o in found]
+    owners = [words for words in named if words]
+    if not owners:
+        return 0.0
+    return 1.0 if any(same_place(_owner_words(owner), words) for words in owners) else -1.0
+
+
+# Who stands under the holder of an office does not hold it.
+UNDER = words("vice deputy assistant")
+_PAST = words("former ex ousted late then-")
+# What the holder of an office does, or what is done to him, when he leaves it; and what tells of who comes.
+_GOING = words("resign quit retire die")
+_STEPPING, _ASIDE = words("step stand"), words("down aside")
+_SENT_AWAY = words("sack fire oust dismiss axe")
+_LIMITS = words("until till")
+_ARRIVING = words(
+    "succeed successor replace replacement appoint name new elect interim act promote next hire return"
+)
+_NO_OWNER = words("the a an and but as when while former vice deputy prime then with by to of for that if")
+
+
+def _of(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What follows "of", "for" or "at"."""
+    return tokens[1:] if tokens and tokens[0].text.lower() in ("of", "for", "at") else ()
+
+
+def _spelled(word: str) -> str:
+    return _SPELLINGS.get(word, word)

@@ -1,0 +1,79 @@
+"""Which figure is asked for, where a sentence tells two: "Moe said 105 of her soldiers died, Orne stated 50", "2,764
+people and 892 households"."""
+
+import re
+from collections.abc import Sequence
+
+from index.annotate import IndexedSentence
+from index.article import Span
+from index.claims import Claim
+from index.figures import Figure
+from qa.asking.demonyms import DIRECTIONS, same_place
+from qa.fitting.counted import LIVING, PEOPLE, in_other_words
+from qa.question import Question
+
+_NAME = re.compile(r"[A-Z][^\W_]+")
+
+
+def answering_figure(question: Question, sentence: IndexedSentence, answer: Span) -> Span:
+    """The figure of what is asked for and of the asked side, where the answering words are another one's of the same
+    sentence; else these words. A figure is of the side that it names, and without one of the country or body that
+    states it."""
+    if question.wants != "figure":
+        return answer
+    asked = _asked(question)
+    told = [(c, f) for c in sentence.claims for f in c.figures]
+    marked = next((f for _, f in told if answer.overlaps(Span(f.start, f.end))), None)
+    if marked is None:
+        return answer
+    counting = [f for _, f in told if _counts(question, f)]
+    # Forty dead may be soldiers: of people it is not told by the noun which of them are asked for.
+    other = marked.counted and marked not in counting and not {marked.counted, question.counted} <= PEOPLE
+    if other and len(counting) == 1:
+        return Span(counting[0].start, counting[0].end)
+    # Figures of one kind, and whether each is of the asked side.
+    alike = [
+        (f, _of(asked, c, f)) for c, f in told if (f.happened, f.counted) == (marked.happened, marked.counted)
+    ]
+    of_marked = next(of for f, of in alike if f is marked)
+    if of_marked:
+        return answer
+    theirs = [f for f, of in alike if of]
+    if of_marked is False and not theirs:
+        theirs = [f for f, of in alike if of is None]
+    return Span(theirs[0].start, theirs[0].end) if len(theirs) == 1 else answer
+
+
+def _counts(question: Question, figure: Figure) -> bool:
+    """Whether the figure counts what is asked for: a population is that of people."""
+    nouns = LIVING | {"population"} if question.counted == "population" else in_other_words(question.counted)
+    return bool(question.counted) and figure.counted in nouns
+
+
+def tells_its_own(question: Question, first: Figure, claim: Claim | None, figure: Figure) -> bool:
+    """Whether a figure beside that of the asked side is the other's own: where one speaks of "his country's soldiers",
+    the other, who says no more than that 50 fell, does so as well."""
+    own = first.side[:1].islower() and not figure.side
+    return own and claim is not None and _of(_asked(question), claim, figure) is False
+
+
+def _asked(question: Question) -> list[list[str]]:
+    """The words of each name of which one is the asked side: that whose the counted things are, else any of the
+    question's."""
+    named = (question.counted_side,) if question.counted_side else (n.text for n in question.names)
+    return [words for words in map(_NAME.findall, named) if words]
+
+
+def _of(asked: Sequence[Sequence[str]], claim: Claim, figure: Figure) -> bool | None:
+    """Whether the figure is one of those asked about; None where it does not say by name whose it is, or nobody is
+    asked about."""
+    if not asked:
+        return None
+    owners = _NAME.findall(figure.side) or _NAME.findall(claim.speaker or "")
+    if any(same_place(a, owners) for a in asked):
+        return True
+    # Of a person who speaks it is not known here whose he is; a country is named by a single word, or by two of which
+    # one is a direction.
+    speaker = [w for w in (claim.speaker or "").split() if w.lower() not in DIRECTIONS]
+    named = figure.side[:1].isupper() or (not figure.side and len(speaker) == 1)
+    return False if named and owners else None

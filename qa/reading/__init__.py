@@ -1,0 +1,1 @@
+"""The models that read: sentences in their context, and what contradicts what."""

@@ -1,0 +1,67 @@
+"""How a sentence is put before a reader: in its context, and asked about in its own spelling."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.corpus import Evidence
+from qa.asking.spelling import respelled
+from qa.fit import mentions
+from qa.question import Question
+from qa.reading.reader import Context, Reader, Reading
+
+# How a sentence begins that says more of what the one before it left unnamed.
+_POINTING_BACK = re.compile(r"(?:It|This|That|They|These|Those|He|She) ")
+
+
+def context(evidence: Evidence) -> Context:
+    """The sentence with its article's title and month and the sentence before it, as the reader was trained."""
+    article, before = evidence.article, evidence.before
+    return Context(
+        article.text[evidence.sentence.start : evidence.sentence.end],
+        article.text[before.start : before.end] if before else "",
+        article.title,
+        f"{article.published:%B %Y}" if article.published else "",
+    )
+
+
+def readings(question: Question, found: Sequence[Evidence], reader: Reader) -> tuple[Reading, ...]:
+    """One reading a sentence; where it spells an asked place otherwise, of the question in its spelling."""
+    asked: dict[str, list[int]] = {}
+    for n, e in enumerate(found):
+        asked.setdefault(_in_its_spelling(question, e), []).append(n)
+    read = [Reading(0.0, 0, 0)] * len(found)
+    for wording, places in asked.items():
+        contexts = [_naming(question, found[n]) for n in places]
+        for n, reading in zip(places, reader.read(wording, contexts), strict=True):
+            read[n] = reading
+    return tuple(read)
+
+
+def _naming(question: Question, e: Evidence) -> Context:
+    """The sentence in its context; where only the sentence after it names what is asked about, that is its neighbour.
+
+    News likes to hold a name back: "The army has taken a key town. It is Orne." Other sentences that follow speak of
+    something else.
+    """
+    read = context(e)
+    following = e.article.text[e.after.start : e.after.end] if e.after else ""
+    if not _POINTING_BACK.match(following):
+        return read
+    known = f"{read.title} {read.before} {read.sentence}"
+    for name in question.names:
+        if not name.speaker and not mentions(name, known) and mentions(name, following):
+            return replace(read, before=following)
+    return read
+
+
+def _in_its_spelling(question: Question, e: Evidence) -> str:
+    wording, read = question.standalone, context(e)
+    for name in question.names:
+        other = (
+            respelled(name.text, f"{read.before} {read.sentence}")
+            if name.kind in ("place", "thing")
+            else None
+        )
+        wording = wording.replace(name.text, other) if other else wording
+    return wording

@@ -1,0 +1,1 @@
+"""What articles say against each other without anybody asking."""

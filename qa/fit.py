@@ -25,6 +25,7 @@ from qa.fitting.likenames import another_named
 from qa.fitting.makers import introduced
 from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
+from qa.fitting.swapped import part_fit
 from qa.question import Question
 
 # Entities that can answer each kind of question (OntoNotes labels); other kinds can be answered by anything.
@@ -47,6 +48,10 @@ _LASTING = re.compile(
     r"\b(?:how (?:long|old|often|soon|fast)|age|duration|length|years?|months?|weeks?|days?|hours?)\b", re.I
 )
 
+# The day on which a clipping or a search result was printed: "Sep 10, 2031 · ", "12 May 2031 — ".
+_PRINTED = re.compile(
+    r"\W*(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}) ?(?:[·—–-]|\.{3}|…)"
+)
 # What a sentence must hold to answer for a figure, and for the time of day.
 _NUMBERED = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|"
@@ -185,9 +190,11 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
         fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures], counted),
         accused=float(accused),
-        contrast=-1.0
-        if another_named(asked, text, around)
-        else contrast_fit(question.standalone, text, around),
+        contrast=min(
+            -float(another_named(asked, text, around)),
+            contrast_fit(question.standalone, text, around),
+            part_fit(question.action, question.parts, sentence.tokens, question.wants in ("person", "body")),
+        ),
         asks=float(_ASKING.fullmatch(text) is not None),
         astray=_astray(question.setting, article.published),
         lived=float(question.wants == "time" and lived(question.standalone, asked, text) is not None),
@@ -310,6 +317,8 @@ def _kind(question: Question, evidence: Evidence) -> float:
         return 1.0 if _CLOCK.search(text) else _NOT_AT_ALL
     if question.wants == "time" and _SINCE_WHEN.search(question.standalone):
         return 1.0 if _LASTED.search(text) else _NOT_AT_ALL
+    if question.wants == "time" and _only_printed(evidence, text):
+        return _NOT_AT_ALL
     if question.wants == "figure" and not _NUMBERED.search(text):
         return _NOT_AT_ALL
     if question.wants == "figure" and question.counted in MONIES:
@@ -335,6 +344,19 @@ def _kind(question: Question, evidence: Evidence) -> float:
                 if not is_country(" ".join(t.text for t in sentence.tokens[first:last]))
             ]
     return 1.0 if named else -1.0
+
+
+def _only_printed(evidence: Evidence, text: str) -> bool:
+    """Whether the only date is the one in front, on which the text was printed."""
+    printed = _PRINTED.match(text)
+    if printed is None:
+        return False
+    sentence, behind = evidence.sentence, evidence.sentence.start + printed.end()
+    told = any(mark.start >= behind for mark in sentence.timing.marks) or any(
+        label in _ANSWERING["time"] and sentence.tokens[first].start >= behind
+        for first, _, label in sentence.grammar().entities()
+    )
+    return not told
 
 
 def _office(question: Question, evidence: Evidence, kind: float, told: str) -> float:

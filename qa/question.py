@@ -26,6 +26,7 @@ from qa.asking.kinds import (
     kind_of_noun,
 )  # fmt: skip
 from qa.asking.names import Name, names, outlets
+from qa.asking.parts import parts_of
 from qa.asking.typed import in_plain_words
 from qa.asking.wording import (
     AUXILIARIES,
@@ -56,6 +57,7 @@ class Question:
     `period` is the time asked about, `until` is true where it is a limit ("by mid-October").
     `viewpoint` names whose words are wanted, `topic` the other content lemmas, `outlets` the publishers
     named. `setting` is the time that the conversation was last about, where the question itself names none.
+    `parts` says what part its names play in what the main verb says (`qa.asking.parts`).
     `proposition` is the question as a statement ("The mayor resigned"): of a yes/no question what is
     to be affirmed or denied, else with a "someone" or "something" in the place of the answer.
     """
@@ -76,6 +78,7 @@ class Question:
     asked_noun: str = ""
     until: bool = False
     setting: Period | None = None
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 def understand(
@@ -134,6 +137,7 @@ def understand(
         asked_noun=noun,
         until=until,
         setting=None if period else _setting(said[:-1], parser, today),
+        parts=parts_of(w.tokens, verb, found),
     )
 
 

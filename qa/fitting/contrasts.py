@@ -25,6 +25,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
         rf"domestically|stateside|domestic{_SOLD}",
     ),
     (r"imports?|imported", r"exports?|exported"),
+    (r"gold(?: medal)?", r"silver(?: medal)?", r"bronze(?: medal)?"),
     (rf"net{_SOLD}", rf"gross{_SOLD}"),
     (r"winter", r"summer"),
     (r"actress", r"actor"),

@@ -17,6 +17,8 @@ _BEARERS = words(
 )
 # Another side of the same club.
 _SIDES = "(?:Women|Ladies|Reserves|Youth|Juniors)"
+# Another model of the same line.
+_MODELS = "(?:Pro|Max|Plus|Mini|Ultra|Lite|Air|SE|XL)"
 # "Emberfall 3", "Rocky II": one of several of a name.
 _NUMBER = r"(?:\d{1,2}|I{2,3}|IV|VI{0,3}|IX)"
 _NUMBERED = re.compile(rf"^(?P<base>.*[^\W\d_].*?) (?P<number>{_NUMBER})$")
@@ -49,11 +51,12 @@ def _patterns(name: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     spelled = rf"(?<!\w){re.escape(name)}"
     bearer = rf"(?:{'|'.join(sorted(w.capitalize() for w in _BEARERS))})"
     numbered = _NUMBERED.match(name)
+    other = rf" (?:{_SIDES}|{_MODELS})\b"
     if numbered:
         base = rf"(?<!\w){re.escape(numbered['base'])}\b"
-        return re.compile(rf"{spelled}\b", re.I), (re.compile(base, re.I),)
-    like = [re.compile(spelled + _OF_SEQUEL, re.I), re.compile(rf"{spelled} {_SIDES}\b")]
-    own = rf"{spelled}\b(?!{_OF_SEQUEL}| {_SIDES}\b)"
+        return re.compile(rf"(?i:{spelled})\b(?!{other})"), (re.compile(base, re.I),)
+    like = [re.compile(spelled + _OF_SEQUEL, re.I), re.compile(rf"{spelled}{other}")]
+    own = rf"{spelled}\b(?!{_OF_SEQUEL}|{other})"
     first, _, last = name.rpartition(" ")
     if first and last.lower() in _BEARERS:
         own += rf"(?! {bearer}\b)"

@@ -17,9 +17,11 @@ from qa.asking.countries import is_country
 from qa.asking.demonyms import akin, same_place
 from qa.asking.kinds import MEASURES_ASKED, MONIES
 from qa.asking.names import Name, NameKind
+from qa.fitting.candidates import only_candidates
 from qa.fitting.contrasts import contrast_fit
 from qa.fitting.counted import LIVING, in_other_words
 from qa.fitting.fates import fate_fit
+from qa.fitting.landmarks import only_a_landmark
 from qa.fitting.lifespans import lived
 from qa.fitting.likenames import another_named
 from qa.fitting.makers import introduced
@@ -38,6 +40,8 @@ _ANSWERING = {
 }
 # None of these is a country.
 _TOWNS = frozenset("city town village capital port suburb municipality".split())
+# What is asked of a name, and may be told of another thing beside it.
+_MEASURED_OF = ("figure", "time", "person", "body")
 # Of these the answer is a name, and another than those asked with.
 _NAMING = ("person", "body", "place")
 _CURRENCY = re.compile(
@@ -193,7 +197,11 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         contrast=min(
             -float(another_named(asked, text, around)),
             contrast_fit(question.standalone, text, around),
-            part_fit(question.action, question.parts, sentence.tokens, question.wants in ("person", "body")),
+            -float(
+                question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around)
+            ),
+            -float(only_candidates(question, text)),
+            part_fit(question, sentence.tokens),
         ),
         asks=float(_ASKING.fullmatch(text) is not None),
         astray=_astray(question.setting, article.published),

@@ -16,6 +16,7 @@ from qa.fitting.contrasts import contrast_fit
         ("What did the film's overseas takings reach?", "Its domestic gross was $34 million.", "", -1.0),
         ("How many foreign workers died?", "Seventeen died, and the domestic union marched.", "", 0.0),
         ("Who is leading the inquiry?", "Ada Moe is, supporting nobody.", "", 0.0),
+        ("Who won gold in the sprint?", "Silver in the sprint went to Ada Moe.", "", -1.0),
         ("Who won best actress?", "Ada Moe won best supporting actress.", "", -1.0),
         ("Who won best supporting actress?", "Ada Moe won best actress.", "", -1.0),
         ("How many watched the final?", "The semi-final was seen by 4.9 million.", "", -1.0),

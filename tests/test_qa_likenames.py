@@ -22,6 +22,8 @@ from qa.fitting.likenames import another_named
         ("Harrow Bay Stadium", "Harrow Bay Arena was designed by Okoro Lind.", "", True),
         ("Harrow Bay Stadium", "Harrow Bay Arena was designed by Okoro Lind.", "Harrow Bay Stadium", False),
         ("Orlo Rovers", "Orlo Rovers Women name Ada Moe as head coach.", "", True),
+        ("Orbik Pad 3", "The Orbik Pad 3 Pro costs 899 euros.", "", True),
+        ("Orbik Pad 3", "The Orbik Pad 3 costs 499 euros, the Pad 3 Pro 899.", "", False),
         ("Harvard", "Harvard University has 24,000 students.", "", False),
     ],
 )

@@ -47,6 +47,9 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
         word = _spelled(token.lemma.lower())
         if word not in known and _spelled(token.text.lower()) not in known:
             continue
+        # "Chief financial officer" is another office than that of the chief.
+        if word == "chief" and place + 1 < len(tokens) and tokens[place + 1].text.lower() in _OF_A_PART:
+            continue
         near = {_spelled(t.text.lower()) for t in tokens[max(0, place - 3) : place + 2]}
         if any(m not in near for m in modifiers) or UNDER & near - set(modifiers):
             continue
@@ -70,6 +73,9 @@ def vacated(role: str, tokens: Sequence[Token]) -> bool:
     holders = {i for i, t in enumerate(tokens) if _spelled(t.lemma.lower()) in known}
     if not holders:
         return False
+    # In a headline the parser takes the verb for a noun: "Rovers sack coach".
+    if any(t.text.lower() in _SACKED for h in holders for t in tokens[max(0, h - 2) : h]):
+        return True
     tree = Tree(tokens)
     return any(
         _leaves(tree, i, holders) if t.pos == "VERB" else _held(tree, i, holders)
@@ -156,6 +162,11 @@ def _owned_elsewhere(owner: str, tokens: Sequence[Token], place: int, text: str)
     return 1.0 if any(same_place(_owner_words(owner), words) for words in owners) else -1.0
 
 
+_OF_A_PART = words(
+    """financial operating technology technical marketing product legal information medical people commercial scientific
+    investment revenue compliance risk communications of"""
+)
+_SACKED = words("sack sacks sacked axe axes axed")
 # Who stands under the holder of an office does not hold it.
 UNDER = words("vice deputy assistant")
 _PAST = words("former ex ousted late then-")

@@ -1,11 +1,13 @@
 """Sentences that give an asked name another part: whom she replaced, her rival's sales."""
 
+import re
 from collections.abc import Sequence
 
 from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
-from qa.asking.parts import Part, bears, fillers, is_of
+from qa.asking.parts import bears, fillers, is_of
+from qa.question import Question
 
 _OPPOSITE = {"subject": "object", "object": "subject"}
 # Whoever is somebody's is not that one.
@@ -18,25 +20,34 @@ _RELATIONS = words(
 _PERSONAL = words("he she they it who which that")
 
 
-def part_fit(action: str, parts: Sequence[Part], tokens: Sequence[Token], who: bool) -> float:
-    """-1 where the sentence says the same of others and gives an asked name another part, or tells only of somebody or
-    something that is named by it; else 0. Whether somebody is asked for (`who`): of a time or a number more may be told
-    than by the verb that is asked with."""
-    if not parts:
-        return 0.0
-    tree = Tree(tokens)
-    swapped, verb_asked = False, action.partition(" ")[0]
-    for verb, token in enumerate(tokens):
-        if token.lemma.lower() != verb_asked or token.pos not in ("VERB", "AUX"):
+def part_fit(question: Question, tokens: Sequence[Token]) -> float:
+    """-1 where the sentence says the same of others and gives an asked name another part, or tells only of somebody who
+    is named by it; else 0."""
+    swapped = bool(question.parts) and _says_it_of_others(question, Tree(tokens))
+    if swapped:
+        return -1.0
+    asks_for_one = any(w in _RELATIONS for w in re.findall(r"[^\W_]+", question.standalone.lower()))
+    named = [] if asks_for_one else [n.text for n in question.names if not n.speaker and n.kind != "work"]
+    return -1.0 if any(_of_a_relation(tokens, name) for name in named) else 0.0
+
+
+def _says_it_of_others(question: Question, tree: Tree) -> bool:
+    asked = question.action.partition(" ")[0]
+    # Of a time or a number more may be told than by the verb that is asked with.
+    who = question.wants in ("person", "body")
+    swapped = False
+    for verb, token in enumerate(tree.tokens):
+        if token.lemma.lower() != asked or token.pos not in ("VERB", "AUX"):
             continue
         told = list(fillers(tree, verb))
-        if any(bears(tree, place, name) for name, part in parts for own, place in told if own == part):
-            return 0.0
+        if any(
+            bears(tree, place, name) for name, part in question.parts for own, place in told if own == part
+        ):
+            return False
         swapped = swapped or any(
-            _swapped(tree, name, part, told) for name, part in parts if who or part not in _OPPOSITE
+            _swapped(tree, name, part, told) for name, part in question.parts if who or part not in _OPPOSITE
         )
-    of_another = any(part in _OPPOSITE and _of_a_relation(tree, name) for name, part in parts)
-    return -1.0 if swapped or of_another else 0.0
+    return swapped
 
 
 def _swapped(tree: Tree, name: str, part: str, told: Sequence[tuple[str, int]]) -> bool:
@@ -48,13 +59,15 @@ def _swapped(tree: Tree, name: str, part: str, told: Sequence[tuple[str, int]]) 
     return not any(is_of(token, name) for token in tree.tokens)
 
 
-def _of_a_relation(tree: Tree, name: str) -> bool:
+def _of_a_relation(tokens: Sequence[Token], name: str) -> bool:
     """Whether the sentence is about "NAME's rival Orne", and names NAME nowhere else, nor says he or she."""
-    tokens = tree.tokens
     # "Tamsin's rival" is that of Tamsin Motors.
     places = [i for i, t in enumerate(tokens) if any(is_of(t, word) for word in name.split())]
-    if not places or any(t.text.lower() in _PERSONAL and t.dep.startswith("nsubj") for t in tokens):
+    if not places or not any(t.lemma.lower() in _RELATIONS for t in tokens):
         return False
+    if any(t.text.lower() in _PERSONAL and t.dep.startswith("nsubj") for t in tokens):
+        return False
+    tree = Tree(tokens)
     subjects = [
         i for i, t in enumerate(tokens) if t.dep in ("nsubj", "nsubjpass") and tokens[t.head].head == t.head
     ]

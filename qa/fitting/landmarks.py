@@ -1,0 +1,41 @@
+"""Names that a sentence uses only to say where something else is: "Lorigo, 300 kilometres south of Velden"."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from qa.asking.names import Name
+
+_BEFORE = (
+    r"(?:near|outside|opposite|beside|behind|beyond|overlooking|unlike|"
+    r"(?:north|south)?-?(?:north|south|east|west)(?:ern)? of|"
+    r"(?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|minutes?|hours?|drive|ferry|walk|across|away|far)\b"
+    r"(?: \w+){0,4} from)"
+)
+
+
+_FAR = re.compile(r"\b(?:how far|how near|how close|distance)\b", re.I)
+
+
+def only_a_landmark(question: str, names: Iterable[Name], text: str, near: str) -> bool:
+    """Whether an asked place or thing is named in the text only to say where another is, and not in the question too.
+    `near` is what stands around the text: what that names is what the text is about."""
+    if _FAR.search(question):
+        return False
+    return any(
+        _landmark(name.text, text, near) and not _landmark(name.text, question, "")
+        for name in names
+        if name.kind not in ("person", "people")
+    )
+
+
+def _landmark(name: str, text: str, near: str) -> bool:
+    named, placed = _patterns(name)
+    found = len(named.findall(text))
+    return bool(found) and not named.search(near) and len(placed.findall(text)) == found
+
+
+@lru_cache(maxsize=256)
+def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    spelled = rf"{re.escape(name)}(?!\w)"
+    return re.compile(rf"(?<!\w){spelled}"), re.compile(rf"(?<!\w){_BEFORE} (?:the )?{spelled}")

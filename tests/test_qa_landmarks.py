@@ -1,0 +1,26 @@
+"""Names that only say where something else is."""
+
+import pytest
+
+from qa.asking.names import Name
+from qa.fitting.landmarks import only_a_landmark
+
+FAR = "The Orne Spire, across the river from Sorrel Tower, is 288 metres tall."
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "text", "near", "only"),
+    [
+        ("How tall is Sorrel Tower?", "Sorrel Tower", FAR, "", True),
+        ("How tall is Sorrel Tower?", "Sorrel Tower", FAR, "Sorrel Tower opens", False),
+        ("How many live in Velden?", "Velden", "Orne, 30 km south of Velden, has 412 people.", "", True),
+        ("How many live in Velden?", "Velden", "Velden, 30 km south of Orne, has 412 people.", "", False),
+        ("How many live in Velden?", "Velden", "People from Velden number 412.", "", False),
+        ("How many died near Velden?", "Velden", "In the quake near Velden 412 died.", "", False),
+        ("How far from Velden is Orne?", "Velden", "Orne is 30 km south of Velden.", "", False),
+    ],
+)
+def test_a_landmark_is_not_what_is_told_of(
+    question: str, name: str, text: str, near: str, only: bool
+) -> None:
+    assert only_a_landmark(question, [Name(name, "place")], text, near) is only

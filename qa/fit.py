@@ -194,19 +194,24 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
         fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures], counted),
         accused=float(accused),
-        contrast=min(
-            -float(another_named(asked, text, around)),
-            contrast_fit(question.standalone, text, around),
-            -float(
-                question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around)
-            ),
-            -float(only_candidates(question, text)),
-            part_fit(question, sentence.tokens),
-        ),
+        contrast=-float(_of_another(question, asked, sentence.tokens, text, around)),
         asks=float(_ASKING.fullmatch(text) is not None),
         astray=_astray(question.setting, article.published),
         lived=float(question.wants == "time" and lived(question.standalone, asked, text) is not None),
         made=float(introduced(question.asked_noun, question.action, asked, text)),
+    )
+
+
+def _of_another(
+    question: Question, asked: Sequence[Name], tokens: Sequence[Token], text: str, around: str
+) -> bool:
+    """Whether it tells only of what is not the asked one; the parse is looked at last."""
+    return (
+        another_named(asked, text, around)
+        or contrast_fit(question.standalone, text, around) < 0
+        or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
+        or only_candidates(question, text)
+        or part_fit(question, tokens) < 0
     )
 
 
@@ -280,7 +285,7 @@ def _names(form: str, kind: NameKind, text: str) -> bool:
         return any(match[0].startswith(form) for match in found)
     if kind == "person" and form[:1].isupper():
         return any(match[0][0].isupper() for match in found)
-    return any(True for _ in found)
+    return next(found, None) is not None
 
 
 def missing(name: Name, text: str) -> float:

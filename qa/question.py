@@ -26,7 +26,7 @@ from qa.asking.kinds import (
     kind_of_noun,
 )  # fmt: skip
 from qa.asking.names import Name, names, outlets
-from qa.asking.parts import parts_of
+from qa.asking.parts import Part, parts_of
 from qa.asking.typed import in_plain_words
 from qa.asking.wording import (
     AUXILIARIES,
@@ -78,7 +78,7 @@ class Question:
     asked_noun: str = ""
     until: bool = False
     setting: Period | None = None
-    parts: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def understand(

@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -40,6 +41,7 @@ from index.onnx import LOW_RANK, MINILM, WORDS, unpacked_layers, verified
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 # Packed layers take files of at most so many bytes.
 LARGEST = 40_000_000
+_NAMELESS = re.compile(r"onnx::MatMul\w*\d(?:_quantized)?")
 OUTPUTS = ("answer_logit", "start_logits", "end_logits", "yes_logit", "against_logit")
 CONTEXT = "[CLS] {question} [SEP] {title}, {Month YYYY}: {sentence before} [SEP] {sentence} [SEP]"
 
@@ -159,9 +161,7 @@ def with_packed_layers(source: Path, target: Path) -> dict[str, object]:
             file.write(data)
         room -= len(data)
         files[name][f"{matrix}_quantized"] = [*weights.shape]
-        _outside(own[f"{matrix}_quantized"], name)
-        _set(own[f"{matrix}_scale"], scales)
-        _set(own[f"{matrix}_zero_point"], np.zeros(len(scales), np.int8))
+        _matrix_outside(own, matrix, name, scales)
     onnx.save(model, str(target))
     return {"packed": files}
 
@@ -184,18 +184,17 @@ def with_low_rank(
     names: dict[str, str] = {}
     rank = 0
     with (target.parent / LOW_RANK).open("wb") as file:
-        for layer, matrix in layers_of(model):
+        for layer, name in layers_of(model):
             if layer not in added:
                 continue
             theirs, (left, right) = base[layer], added[layer]
-            steps = numpy_helper.to_array(scales[f"{theirs}_scale"])
-            product, own_steps = fitted(weights[f"{theirs}_quantized"], steps, left, right)
+            matrix, other_matrix = (n.removesuffix("_quantized") for n in (name, theirs))
+            steps = numpy_helper.to_array(scales[f"{other_matrix}_scale"])
+            product, own_steps = fitted(weights[theirs], steps, left, right)
             file.write(product.stored())
             rank = left.shape[1]
-            names[f"{matrix}_quantized"] = f"{theirs}_quantized"
-            _outside(own[f"{matrix}_quantized"], LOW_RANK)
-            _set(own[f"{matrix}_scale"], own_steps)
-            _set(own[f"{matrix}_zero_point"], np.zeros(len(own_steps), np.int8))
+            names[name] = theirs
+            _matrix_outside(own, matrix, LOW_RANK, own_steps)
     words = _words(model)
     if words.raw_data != (on / WORDS).read_bytes():
         raise ValueError(f"the word embeddings are not those of {on}")
@@ -206,13 +205,13 @@ def with_low_rank(
 
 
 def layers_of(model: ModelProto) -> Iterator[tuple[str, str]]:
-    """Each layer of an int8 graph by its name in the checkpoint, and its matrix by the name that it had in fp32."""
+    """Each layer of a graph by its name in the checkpoint, and its matrix, whose own name tells nothing, as it is in
+    the graph."""
     known = {t.name for t in model.graph.initializer}
     for node in model.graph.node:
         for name in node.input:
-            if name in known and name.startswith("onnx::MatMul") and name.endswith("_quantized"):
-                layer = node.name.rsplit("/", 1)[0].strip("/").replace("/", ".").removeprefix("reader.")
-                yield layer, name.removesuffix("_quantized")
+            if name in known and _NAMELESS.fullmatch(name):
+                yield node.name.rsplit("/", 1)[0].strip("/").replace("/", ".").removeprefix("reader."), name
 
 
 def _products(model: ModelProto) -> list[str]:
@@ -222,6 +221,15 @@ def _products(model: ModelProto) -> list[str]:
         for t in model.graph.initializer
         if t.name.startswith("onnx::MatMul") and t.name.endswith("_quantized") and not t.dims[0] % BLOCK
     ]
+
+
+def _matrix_outside(
+    own: Mapping[str, TensorProto], matrix: str, name: str, scales: NDArray[np.float32]
+) -> None:
+    """Makes the graph expect the matrix in a file of that name, in steps of these scales around nought."""
+    _outside(own[f"{matrix}_quantized"], name)
+    _set(own[f"{matrix}_scale"], scales)
+    _set(own[f"{matrix}_zero_point"], np.zeros(len(scales), np.int8))
 
 
 def _set(tensor: TensorProto, values: NDArray[Any]) -> None:

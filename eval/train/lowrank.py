@@ -9,8 +9,7 @@ Hu et al., 2021; `index/lowrank.py` adds them up when the second model is loaded
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 
 import torch
 from torch import Tensor, nn
@@ -61,12 +60,9 @@ def merge(reader: nn.Module) -> None:
         _put(reader, name, added.linear)
 
 
-def rank_of(folder: Path) -> int:
-    """The rank of what a checkpoint adds; 0 where it is a whole reader."""
-    if not (folder / FILE).exists():
-        return 0
-    known = torch.load(folder / FILE, weights_only=True)
-    return next(int(t.shape[1]) for n, t in known.items() if n.endswith(".left"))
+def rank_of(known: Mapping[str, Tensor]) -> int:
+    """The rank of what a checkpoint adds."""
+    return next(t.shape[1] for n, t in known.items() if n.endswith(".left"))
 
 
 def _put(reader: nn.Module, name: str, module: nn.Module) -> None:

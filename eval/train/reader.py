@@ -326,11 +326,11 @@ def save(model: Reader, folder: Path) -> None:
 
 def restored(base: Path, folder: Path) -> Reader:
     """The reader of a checkpoint. Heads that it did not have yet are new; what is added to the base's own is apart."""
-    rank = lowrank.rank_of(folder)
-    if rank:
+    if (folder / lowrank.FILE).exists():
+        learnt = torch.load(folder / lowrank.FILE, weights_only=True)
         model = restored(base, base / "last")
-        lowrank.adapt(model, rank)
-        model.load_state_dict(torch.load(folder / lowrank.FILE, weights_only=True), strict=False)
+        lowrank.adapt(model, lowrank.rank_of(learnt))
+        model.load_state_dict(learnt, strict=False)
         return model
     model = Reader(base)
     known = torch.load(folder / "reader.pt", weights_only=True)

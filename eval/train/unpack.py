@@ -21,15 +21,16 @@ from onnx import ModelProto, numpy_helper
 from torch import Tensor
 from transformers import AutoModel, BertConfig, MPNetConfig
 
+from eval.train.export import layers_of
 from eval.train.reader import JUDGED, Reader, save
-from index.onnx import shared_words, tokenizer_of, unpacked_layers
+from index.onnx import outside, tokenizer_of
 
 
 def weights_of(path: Path) -> dict[str, Tensor]:
     """The parameters of an exported graph by the names that they have in `Reader`."""
     model = onnx.load(str(path), load_external_data=False)
     config = json.loads((path.parent / "config.json").read_text("utf-8"))
-    apart = {**unpacked_layers(path.parent, config), **shared_words(config)}
+    apart = outside(path.parent, config)
     arrays = {
         t.name: apart[t.name] if t.name in apart else numpy_helper.to_array(t, str(path.parent))
         for t in model.graph.initializer
@@ -57,16 +58,9 @@ def weights_of(path: Path) -> dict[str, Tensor]:
 def _products(model: ModelProto, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """The matrices whose name tells nothing, by the layer that multiplies with them."""
     found = {}
-    for node in model.graph.node:
-        for name in node.input:
-            if (
-                name in arrays
-                and name.startswith("onnx::MatMul")
-                and name.removesuffix("_quantized")[-1].isdigit()
-            ):
-                layer = node.name.rsplit("/", 1)[0].strip("/").replace("/", ".") + ".weight"
-                bare = name.removesuffix("_quantized")
-                found[_named(layer)] = arrays[name] if bare == name else _floats(arrays, bare, arrays[name])
+    for layer, name in layers_of(model):
+        bare = name.removesuffix("_quantized")
+        found[f"{layer}.weight"] = arrays[name] if bare == name else _floats(arrays, bare, arrays[name])
     return found
 
 

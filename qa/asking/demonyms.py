@@ -4,6 +4,8 @@ endings."""
 from collections.abc import Iterable
 from functools import lru_cache
 
+from index.wordlists import words
+
 # Adjectives whose place is not had by changing the ending, as any atlas lists them.
 _ATLAS = """afghan=Afghanistan, american=America|United States|US|U.S.|USA, argentine=Argentina,
     belgian=Belgium, brazilian=Brazil, british=Britain|United Kingdom|UK|U.K.,
@@ -70,11 +72,11 @@ def places_of(word: str) -> tuple[str, ...]:
 
 
 # Places that end like a people.
-_PLACES = frozenset(
+_PLACES = words(
     """azerbaijan japan iran sudan taiwan oman jordan bhutan milan michigan tehran busan wuhan durban amman yerevan
     saipan vatican manhattan saskatchewan isfahan ramadan mali haiti fiji djibouti malawi kiribati burundi tbilisi
     helsinki nairobi delhi mumbai dubai shanghai miami hawaii missouri mississippi karachi dhabi hanoi chennai
-    brunei""".split()
+    brunei"""
 )
 
 
@@ -87,7 +89,7 @@ def is_people(word: str) -> bool:
 
 
 # What tells one Korea, Sudan or Virginia from the other.
-DIRECTIONS = frozenset("north south east west northern southern eastern western".split())
+DIRECTIONS = words("north south east west northern southern eastern western")
 
 
 def same_place(one: Iterable[str], other: Iterable[str]) -> bool:

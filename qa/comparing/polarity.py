@@ -108,9 +108,9 @@ _DENIAL = re.compile(
     r"(?:a lie|lies|false|nonsense|baseless|fake|fabricated|absurd|ridiculous|fantasy))",
     re.I,
 )
-# The reply to what was said before, without its content: "denied this", "rejected the criticism".
 # Whoever is asked about something is not told to have done it.
 _ASKED = words("ask question wonder discuss")
+# The reply to what was said before, without its content: "denied this", "rejected the criticism".
 _REPLY = re.compile(
     r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)|disput(?:es|ed)) "
     r"(?:it\b|this\b|that(?=[.,;:!?”\"]|$| (?:on|in|as|when|but|and|to|at|through)\b)|"

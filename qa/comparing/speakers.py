@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from index.wordlists import words
+from qa.fitting.offices import spelled
 
 _ARTICLES = words("the a an this that of and or in on at by for from to with s")
 _TITLES = words(
@@ -20,7 +21,6 @@ _PORTFOLIOS = words("foreign defence interior finance home")
 _PORTFOLIO_OF = words("minister secretary")
 # In front of a name only: "Judge Ada Moe", not "Mike Judge".
 _LEADING = _TITLES | words("sen rep gov gen col capt lt sgt rev prof justice")
-_SPELLINGS = {"defense": "defence"}
 
 
 def folded(text: str) -> tuple[str, ...]:
@@ -31,7 +31,7 @@ def folded(text: str) -> tuple[str, ...]:
 
 def name_key(name: str) -> frozenset[str]:
     """The words by which whoever is called so is told from others: without titles, articles, accents and case."""
-    every = [_SPELLINGS.get(w, w) for w in _plain(name) if w not in ("the", "a", "an")]
+    every = [spelled(w) for w in _plain(name) if w not in ("the", "a", "an")]
     holds = bool(_PORTFOLIO_OF & set(every))
     kept = [w for w in every if w not in _OFFICES and not (holds and w in _PORTFOLIOS)]
     while len(kept) > 1 and kept[0] in _LEADING:

@@ -41,16 +41,16 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
     if known is None:
         return 0.0
     office, _, owner = role.lower().partition(" of ")
-    *modifiers, head = (_spelled(w) for w in re.findall(r"[^\W_]+", office))
+    *modifiers, head = (spelled(w) for w in re.findall(r"[^\W_]+", office))
     best = -1.0
     for place, token in enumerate(tokens):
-        word = _spelled(token.lemma.lower())
-        if word not in known and _spelled(token.text.lower()) not in known:
+        word = spelled(token.lemma.lower())
+        if word not in known and spelled(token.text.lower()) not in known:
             continue
         # "Chief financial officer" is another office than that of the chief.
         if word == "chief" and place + 1 < len(tokens) and tokens[place + 1].text.lower() in _OF_A_PART:
             continue
-        near = {_spelled(t.text.lower()) for t in tokens[max(0, place - 3) : place + 2]}
+        near = {spelled(t.text.lower()) for t in tokens[max(0, place - 3) : place + 2]}
         if any(m not in near for m in modifiers) or UNDER & near - set(modifiers):
             continue
         if _PAST & {t.text.lower() for t in tokens[max(0, place - 3) : place]} and not _PAST & set(
@@ -70,7 +70,7 @@ def vacated(role: str, tokens: Sequence[Token]) -> bool:
     known = _office(role)
     if known is None or any(t.lemma.lower() in _ARRIVING for t in tokens):
         return False
-    holders = {i for i, t in enumerate(tokens) if _spelled(t.lemma.lower()) in known}
+    holders = {i for i, t in enumerate(tokens) if spelled(t.lemma.lower()) in known}
     if not holders:
         return False
     # In a headline the parser takes the verb for a noun: "Rovers sack coach".
@@ -119,7 +119,7 @@ def _holds(tree: Tree, noun: int, holders: Set[int]) -> bool:
 def _office(role: str) -> frozenset[str] | None:
     """All words for the asked office; None where the role is none."""
     office = re.findall(r"[^\W_]+", role.lower().partition(" of ")[0])
-    return next((group for group in _ALIKE if office and _spelled(office[-1]) in group), None)
+    return next((group for group in _ALIKE if office and spelled(office[-1]) in group), None)
 
 
 def _owned(owner: str, tokens: Sequence[Token], place: int) -> float:
@@ -159,7 +159,8 @@ def _owned_elsewhere(owner: str, tokens: Sequence[Token], place: int, text: str)
     owners = [words for words in named if words]
     if not owners:
         return 0.0
-    return 1.0 if any(same_place(_owner_words(owner), words) for words in owners) else -1.0
+    asked = _owner_words(owner)
+    return 1.0 if any(same_place(asked, words) for words in owners) else -1.0
 
 
 _OF_A_PART = words(
@@ -186,5 +187,6 @@ def _of(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[1:] if tokens and tokens[0].text.lower() in ("of", "for", "at") else ()
 
 
-def _spelled(word: str) -> str:
+def spelled(word: str) -> str:
+    """An office's word as it is written here: "defence" for "defense"."""
     return _SPELLINGS.get(word, word)

@@ -1,7 +1,7 @@
 """Sentences that give an asked name another part: whom she replaced, her rival's sales."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from index.grammar import Token
 from index.tree import Tree
@@ -23,22 +23,19 @@ _PERSONAL = words("he she they it who which that")
 def part_fit(question: Question, tokens: Sequence[Token]) -> float:
     """-1 where the sentence says the same of others and gives an asked name another part, or tells only of somebody who
     is named by it; else 0."""
-    swapped = bool(question.parts) and _says_it_of_others(question, Tree(tokens))
-    if swapped:
-        return -1.0
-    asks_for_one = any(w in _RELATIONS for w in re.findall(r"[^\W_]+", question.standalone.lower()))
-    named = [] if asks_for_one else [n.text for n in question.names if not n.speaker and n.kind != "work"]
-    return -1.0 if any(_of_a_relation(tokens, name) for name in named) else 0.0
+    return -1.0 if _says_it_of_others(question, tokens) or _of_a_relation(question, tokens) else 0.0
 
 
-def _says_it_of_others(question: Question, tree: Tree) -> bool:
+def _says_it_of_others(question: Question, tokens: Sequence[Token]) -> bool:
     asked = question.action.partition(" ")[0]
+    verbs = [i for i, t in enumerate(tokens) if t.lemma.lower() == asked and t.pos in ("VERB", "AUX")]
+    if not (question.parts and verbs):
+        return False
     # Of a time or a number more may be told than by the verb that is asked with.
     who = question.wants in ("person", "body")
+    tree = Tree(tokens)
     swapped = False
-    for verb, token in enumerate(tree.tokens):
-        if token.lemma.lower() != asked or token.pos not in ("VERB", "AUX"):
-            continue
+    for verb in verbs:
         told = list(fillers(tree, verb))
         if any(
             bears(tree, place, name) for name, part in question.parts for own, place in told if own == part
@@ -59,24 +56,32 @@ def _swapped(tree: Tree, name: str, part: str, told: Sequence[tuple[str, int]]) 
     return not any(is_of(token, name) for token in tree.tokens)
 
 
-def _of_a_relation(tokens: Sequence[Token], name: str) -> bool:
+def _of_a_relation(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether the sentence is about "NAME's rival Orne", and names NAME nowhere else, nor says he or she."""
-    # "Tamsin's rival" is that of Tamsin Motors.
-    places = [i for i, t in enumerate(tokens) if any(is_of(t, word) for word in name.split())]
-    if not places or not any(t.lemma.lower() in _RELATIONS for t in tokens):
+    if not any(t.lemma.lower() in _RELATIONS for t in tokens):
         return False
     if any(t.text.lower() in _PERSONAL and t.dep.startswith("nsubj") for t in tokens):
         return False
-    tree = Tree(tokens)
-    subjects = [
-        i for i, t in enumerate(tokens) if t.dep in ("nsubj", "nsubjpass") and tokens[t.head].head == t.head
-    ]
-    for subject in subjects:
-        first = tree.left[subject]
-        owner = next((i for i in range(first, subject) if tokens[i].tag == "POS"), None)
-        related = owner is not None and any(
-            t.lemma.lower() in _RELATIONS for t in tokens[owner + 1 : subject + 1]
-        )
-        if owner is not None and related and all(first <= place < owner for place in places):
+    if _RELATIONS & set(re.findall(r"[^\W_]+", question.standalone.lower())):
+        return False
+    owned = list(_owned(Tree(tokens)))
+    for name in question.names:
+        if name.speaker or name.kind == "work":
+            continue
+        # "Tamsin's rival" is that of Tamsin Motors.
+        places = [i for i, t in enumerate(tokens) if any(is_of(t, word) for word in name.text.split())]
+        if places and any(all(place in owner for place in places) for owner in owned):
             return True
     return False
+
+
+def _owned(tree: Tree) -> Iterator[range]:
+    """Whose wife or rival the sentence is about: the words in front of the possessive of such a subject."""
+    tokens = tree.tokens
+    for subject, token in enumerate(tokens):
+        if token.dep not in ("nsubj", "nsubjpass") or tokens[token.head].head != token.head:
+            continue
+        first = tree.left[subject]
+        mark = next((i for i in range(first, subject) if tokens[i].tag == "POS"), subject)
+        if any(t.lemma.lower() in _RELATIONS for t in tokens[mark + 1 : subject + 1]):
+            yield range(first, mark)

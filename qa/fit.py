@@ -27,7 +27,9 @@ from qa.fitting.likenames import another_named
 from qa.fitting.makers import introduced
 from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
+from qa.fitting.parted import only_a_part
 from qa.fitting.swapped import part_fit
+from qa.fitting.works import another_work
 from qa.question import Question
 
 # Entities that can answer each kind of question (OntoNotes labels); other kinds can be answered by anything.
@@ -38,6 +40,7 @@ _ANSWERING = {
     "time": frozenset({"DATE", "TIME"}),
     "figure": frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"}),
 }
+_WHERE = frozenset("in at from near on across outside inside around".split())
 # None of these is a country.
 _TOWNS = frozenset("city town village capital port suburb municipality".split())
 # What is asked of a name, and may be told of another thing beside it.
@@ -83,12 +86,27 @@ _ACCUSING = frozenset({"accuse", "blame", "charge", "trade", "exchange"})
 _FAULTS = frozenset(
     "start begin initiate provoke cause trigger break violate breach attack fire escalate resume launch".split()
 )
+# Who asks for the date is not answered with a year.
+_DAY_ASKED = re.compile(
+    r"\b(?:(?:what|which) (?:exact |calendar |very )?(?:date|day)|exact (?:date|day)|"
+    r"(?:release|premiere|launch) date)\b",
+    re.I,
+)
+_A_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight|overnight|"
+    r"(?:christmas|new year['’]s|boxing|labou?r|independence|may|valentine['’]s) (?:day|eve))\b|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\w*\.? \d{1,2}\b|"
+    r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)|\d{4}-\d\d-\d\d|"
+    r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
+    re.I,
+)
 _SINCE_WHEN = re.compile(r"^since when\b|^how long (?:has|have|had)\b", re.I)
 _LASTED = re.compile(
     r"\b(?:since|for (?:\w+ ){0,3}(?:days|weeks|months|years|decades|centuries|hours|generations)|began|begun|"
     r"start(?:ed|s)?|erupted|broke out|dat(?:es|ed|ing) (?:back|from)|goes back|lasted|long-running)\b",
     re.I,
 )
+_RANK = re.compile(r"(?:No\.?|Number) ?(\d+)", re.I)
 # A conversation about September is hardly gone on with by what is printed in the next year: so many days.
 _NEARBY = 90
 # Who holds an office now; and how far from telling it is what says that its holder has left.
@@ -128,9 +146,9 @@ class Fit:
     its holder has left. `numbered`: 1 what the question numbers ("season 4") has that number, -1 another. `fate`:
     -1 it counts no people of the asked fate, or only people of a fate where others are counted. `accused`: 1 those
     asked for blame each other for just that. `contrast`: -1 it tells only of what excludes the asked one ("the
-    men's race", the sequel). `asks`: 1 it only asks something. `astray`: 1 it was printed far from the time that
-    the conversation is about. `lived`: 1 it gives the asked end of the asked person's life behind the name. `made`:
-    1 it introduces the asked work by its maker.
+    men's race", the sequel, a year where the date is asked for). `asks`: 1 it only asks something. `astray`: 1 it
+    was printed far from the time that the conversation is about. `lived`: 1 it gives the asked end of the asked
+    person's life behind the name. `made`: 1 it introduces the asked work by its maker.
     """
 
     time: float = 0.0
@@ -194,7 +212,9 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
         fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures], counted),
         accused=float(accused),
-        contrast=-float(_of_another(question, asked, sentence.tokens, text, around)),
+        contrast=-float(
+            _of_another(question, asked, evidence, text, around) or _too_coarse(question, evidence, text)
+        ),
         asks=float(_ASKING.fullmatch(text) is not None),
         astray=_astray(question.setting, article.published),
         lived=float(question.wants == "time" and lived(question.standalone, asked, text) is not None),
@@ -203,15 +223,18 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
 
 
 def _of_another(
-    question: Question, asked: Sequence[Name], tokens: Sequence[Token], text: str, around: str
+    question: Question, asked: Sequence[Name], evidence: Evidence, text: str, around: str
 ) -> bool:
     """Whether it tells only of what is not the asked one; the parse is looked at last."""
+    tokens = evidence.sentence.tokens
     return (
-        another_named(asked, text, around)
+        another_named(asked, text, around, evidence.article.text)
         or contrast_fit(question.standalone, text, around) < 0
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or only_candidates(question, text)
         or part_fit(question, tokens) < 0
+        or only_a_part(question, tokens)
+        or another_work(question.standalone, (n.text for n in asked), text)
     )
 
 
@@ -250,6 +273,10 @@ def mentions(name: Name, text: str) -> bool:
         return True
     # Of a double-barrelled name one half, where it is long enough to be nobody else's.
     if any(len(half) > 5 and _spelled(half).search(text) for half in name.text.split("-")[1:]):
+        return True
+    # "No 1", "No. 1", "number one"
+    rank = _RANK.fullmatch(name.text)
+    if rank and re.search(rf"(?:\b(?:no\.? ?|number )|#){rank[1]}\b", text, re.I):
         return True
     # "The Kenyan-led mission" is named by what names Kenya.
     first, _, tail = name.text.partition("-")
@@ -328,6 +355,8 @@ def _kind(question: Question, evidence: Evidence) -> float:
     text = evidence.article.text[sentence.start : sentence.end]
     if question.wants == "time" and _TIME_OF_DAY.search(question.standalone):
         return 1.0 if _CLOCK.search(text) else _NOT_AT_ALL
+    if _too_coarse(question, evidence, text):
+        return _NOT_AT_ALL
     if question.wants == "time" and _SINCE_WHEN.search(question.standalone):
         return 1.0 if _LASTED.search(text) else _NOT_AT_ALL
     if question.wants == "time" and _only_printed(evidence, text):
@@ -346,6 +375,9 @@ def _kind(question: Question, evidence: Evidence) -> float:
     if question.wants == "time" and sentence.timing.marks:
         return 1.0
     named = [(first, last) for first, last, label in sentence.grammar().entities() if label in wanted]
+    if question.wants == "person":
+        # Where somebody is from does not say who it is.
+        named = [(first, last) for first, last in named if not _whereabouts(sentence.tokens, last - 1)]
     if question.wants in _NAMING:
         # "Who is the mayor of Orne?" is not answered by Orne.
         asked = _words(question.standalone)
@@ -357,6 +389,22 @@ def _kind(question: Question, evidence: Evidence) -> float:
                 if not is_country(" ".join(t.text for t in sentence.tokens[first:last]))
             ]
     return 1.0 if named else -1.0
+
+
+def _whereabouts(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a place ends there that only says where: "a librarian from Orne"."""
+    if tokens[last].ent[2:] not in ("GPE", "LOC", "FAC"):
+        return False
+    above = tokens[tokens[last].head]
+    return above.pos == "ADP" and above.text.lower() in _WHERE
+
+
+def _too_coarse(question: Question, evidence: Evidence, text: str) -> bool:
+    """Whether the date is asked for and the sentence gives no day."""
+    if question.wants != "time" or not _DAY_ASKED.search(question.standalone):
+        return False
+    days = [m.period.days() for m in evidence.sentence.timing.marks if m.period]
+    return not any(d <= 1 for d in days) and _A_DAY.search(text) is None
 
 
 def _only_printed(evidence: Evidence, text: str) -> bool:
@@ -404,6 +452,9 @@ def _counted(question: Question, evidence: Evidence, lemmas: set[str]) -> float:
     asked = set(question.counted.lower().split())
     alike = frozenset[str]().union(*map(in_other_words, asked)) | {unit_of(w) for w in asked} - {""}
     measured = bool(asked & MEASURES_ASKED)
+    # "Seven areas" and "two prices" are counted themselves, and measure nothing.
+    if measured and _only_counted(evidence.sentence.tokens, asked):
+        return -2.0
     if alike & lemmas or alike & counted:
         return 2.0 if measured and counted else 1.0
     if asked & _ANYONE and counted:
@@ -412,6 +463,13 @@ def _counted(question: Question, evidence: Evidence, lemmas: set[str]) -> float:
         return 2.0
     # What has a name of its own ("the population", "the price") is seldom told without it.
     return -2.0 if measured else -1.0
+
+
+def _only_counted(tokens: Sequence[Token], measures: set[str]) -> bool:
+    """Whether the words for a measure only stand for things that there are several of."""
+    named = [i for i, t in enumerate(tokens) if t.lemma.lower() in measures and t.pos in ("NOUN", "PROPN")]
+    several = {t.head for t in tokens if t.pos == "NUM"}
+    return bool(named) and all(tokens[i].tag == "NNS" and i in several for i in named)
 
 
 def _side(question: Question, evidence: Evidence) -> float:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from index.grammar import Parser
 from index.timeline import Period, parse_time
@@ -590,12 +591,30 @@ def _period(w: Wording, found: Sequence[Name], today: date | None) -> tuple[Peri
         and not any(q.start <= m.start < q.end for q in w.quoted)
         # "20th Century Fox", "Black Friday"
         and not any(n.start <= m.start and m.end <= n.end for n in found)
+        and not _year_of_work(w, m.end)
     ]
     if not marks:
         return None, False
     best = min(marks, key=lambda m: (m.period.last - m.period.first).days if m.period else 0)
     before = w.text[: best.start].lower().rstrip()
     return best.period, bool(re.search(r"\b(?:by|until|till|as of|up to|before)(?: the)?$", before))
+
+
+# What is told of a work by its year ("the 2020 film") may have happened earlier: who was cast, when it was begun.
+_WORKS = words("movie film album novel book song musical documentary biopic memoir sequel sitcom remake")
+_BEFORE_WORK = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
+def _year_of_work(w: Wording, end: int) -> bool:
+    """Whether the time that ends there stands before the work that it describes: "the 2020 horror film" and not "the
+    2020 film festival"."""
+    behind = [t for t in w.tokens if t.start >= end][:5]
+    for token, after in pairwise(behind):
+        if token.text in _WORKS:
+            return not (after.pos == "NOUN" and after.text.islower())
+        if token.pos not in _BEFORE_WORK:
+            return False
+    return False
 
 
 _STOP = words(

@@ -32,6 +32,12 @@ from qa.fitting.contrasts import contrast_fit
         ("Who was elected president of the federation?", "She was elected vice-president.", "", -1.0),
         ("Who was elected president of the federation?", "The vice president beat the president.", "", 0.0),
         ("Who was elected vice-president?", "He was elected president.", "", 0.0),
+        (
+            "Who plays Nora in the live-action film?",
+            "Ada Moe is Nora's voice in the animated film.",
+            "",
+            -1.0,
+        ),
         ("Where is the opening gala?", "The closing gala moves to Orne.", "", -1.0),
         ("Who won the mayoral race?", "The mayoral run-off went to Ada Moe.", "", 0.0),
     ],

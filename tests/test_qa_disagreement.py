@@ -52,6 +52,14 @@ def kinds(question: str, *told: Told) -> list[str]:
 
 
 DAY = "2023-06-02"
+
+
+def test_a_team_may_be_the_runner_up() -> None:
+    told = "{} led the final of the Danube Cup at half-time and finished second behind Hungary."
+    sides = [(told.format(team), team, DAY) for team in ("Croatia", "Romania")]
+    assert kinds("Who was the runner-up of the Danube Cup?", *sides) == ["disagreement"]
+
+
 UNION = ("The union says that 5,200 nurses walked out in Dorrin on Thursday.", "5,200 nurses", DAY)
 CLINICS = ("Only 1,900 nurses walked out in Dorrin on Thursday, the clinics said.", "1,900 nurses", DAY)
 

@@ -4,19 +4,19 @@ from datetime import date
 
 import pytest
 
-from index.annotate import IndexedSentence
+from index.annotate import IndexedSentence, annotated
 from index.article import Article, Span
 from index.claims import Claim
 from index.corpus import Evidence
 from index.dates import Period
 from index.figures import Figure
-from index.grammar import Token
+from index.grammar import SpacyParser, Token
 from index.search import NO_FILTERS, Filters
 from index.timeline import Timing
 from qa.asking.names import Name, NameKind
 from qa.evidence import Judged, judged, of_asked_voice, of_its_time, read_as_answered
 from qa.fit import Fit, fit, mentions, missing
-from qa.question import Question
+from qa.question import Question, understand
 from qa.reading.reader import Context, Reading
 from qa.refusal import reason
 from tests.fakes import FakeReader
@@ -60,6 +60,9 @@ def test_another_year_speaks_against_a_sentence() -> None:
         ("OSCE", "body", "the Organization for Security and Co-operation in Europe", True),
         ("WHO", "body", "Those who left.", False),
         ("harbour lights", "work", "Harbour Lights opened.", True),
+        ("No 1", "thing", "She is the year-end No. 1.", True),
+        ("No 1", "thing", "She is number 1 in the world.", True),
+        ("No 1", "thing", "She is No. 12.", False),
     ],
 )
 def test_a_name_is_told_from_the_word(name: str, kind: NameKind, text: str, named: bool) -> None:
@@ -192,6 +195,16 @@ def test_a_name_of_several_words_is_missing_only_by_the_words_that_are_nowhere()
     assert missing(Name("Ana Ruiz", "person"), "Ana Belmonte was there.") == 1.0
 
 
+def test_how_many_people_died_does_not_say_how_many_nurses() -> None:
+    def told(noun: str) -> Evidence:
+        found = Figure(10, 12, 40, 40, noun, happened="kill")
+        return evidence(f"It killed 40 {noun}s.", claims=(Claim(0, 20, figures=(found,)),))
+
+    asked = figure("How many nurses died?", action="die", counted="nurse")
+    assert fit(asked, told("person")).fate == -1
+    assert fit(asked, told("nurse")).fate == 0
+
+
 def figure(text: str, **known: object) -> Question:
     return Question(text, text, "figure", **known)  # type: ignore[arg-type]
 
@@ -210,6 +223,36 @@ def figure(text: str, **known: object) -> Question:
 )
 def test_who_died_is_not_who_was_hurt(asked: Question, text: str, fits: bool) -> None:
     assert (fit(asked, evidence(text)).fate == 0) is fits
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("asked", "text", "kind"),
+    [
+        ("What date was the Larkspur founded?", "The Larkspur was founded in 2014.", -3),
+        ("What date was the Larkspur founded?", "The Larkspur was founded on 3 May 2014.", 1),
+        ("When was the Larkspur founded?", "The Larkspur was founded in 2014.", 1),
+        ("Who was named Librarian of the Year?", "A librarian from Michigan was named.", -1),
+        ("Who was named Librarian of the Year?", "A librarian, Ada Moe from Michigan, was named.", 1),
+    ],
+)
+def test_a_year_is_no_date_and_a_home_no_name(asked: str, text: str, kind: float) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text, "")], parser)
+    told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
+    assert fit(understand(asked, parser=parser), told).kind == kind
+
+
+@pytest.mark.models
+def test_what_there_are_several_of_is_not_measured() -> None:
+    parser = SpacyParser()
+    texts = ("Orne lost the seven areas next to it.", "Orne has an area of 40 square kilometres.")
+    asked = understand("What is the area of Orne?", parser=parser)
+    counted = [
+        fit(asked, Evidence(item.article, item.sentences[0], None, 0.5, 0.5)).counted
+        for item in annotated([Article(str(n), text, "") for n, text in enumerate(texts)], parser)
+    ]
+    assert counted == [-2, 2]
 
 
 def test_a_figure_needs_a_number() -> None:

@@ -118,6 +118,22 @@ def test_a_question_about_something_else_gets_none(corpus: Corpus) -> None:
     assert not desk.ask(ASKED, filters=Filters(sources=("crowd",))).disagreements
 
 
+def test_what_the_holder_of_an_office_disputes_does_not_say_who_holds_it(tmp_path: Path) -> None:
+    truce = Article(
+        "truce",
+        "The truce\n\nOlga Brandt, secretary of the Lorvan council, said the truce was thanks to the envoys of Kiel. "
+        "Piet Maas, a deputy, said the truce was thanks to the bishops of Orne.",
+        "The truce",
+        "Quay News",
+        published=date(2031, 5, 2),
+    )
+    made = Corpus.open(tmp_path / "truce.index", embedder=FakeEmbedder(), parser=SpacyParser(), create=True)
+    made.add([truce])
+    assert known(made).rows
+    desk = Desk(made, FakeReader())
+    assert not desk.ask("Who is the secretary of the Lorvan council?").disagreements
+
+
 def test_nothing_of_a_removed_article_is_kept(corpus: Corpus, tmp_path: Path) -> None:
     known(corpus)
     path = tmp_path / "made.index" / "vectors.survey.json"

@@ -24,6 +24,9 @@ from qa.fitting.likenames import another_named
         ("Orlo Rovers", "Orlo Rovers Women name Ada Moe as head coach.", "", True),
         ("Orbik Pad 3", "The Orbik Pad 3 Pro costs 899 euros.", "", True),
         ("Orbik Pad 3", "The Orbik Pad 3 costs 499 euros, the Pad 3 Pro 899.", "", False),
+        ("Larkspur Robotics", "Larkspur Robotics Europe was founded in 2016.", "", True),
+        ("Larkspur Robotics", "Larkspur Robotics was founded in Europe in 2011.", "", False),
+        ("Night Ferry", "Out now. Released in May.", "Night Ferry: Harbour Edition", True),
         ("Harvard", "Harvard University has 24,000 students.", "", False),
     ],
 )

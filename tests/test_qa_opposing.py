@@ -170,6 +170,29 @@ def test_two_answers_to_a_yes_no_question_are_sides_only_if_one_says_yes_and_the
     assert any(v.kind == "disagreement" for v in verdicts) is found
 
 
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "Which horse won the Larkfield Derby?",
+            ("Brave Sonata won the Larkfield Derby by a length.", "Brave Sonata", DAY),
+            ("The shot Brave Sonata was clear in the Larkfield Derby.", "Brave Sonata", DAY),
+        ),
+        (
+            "Where is the Harvest Bowl?",
+            ("The Harvest Bowl is at Prairie Field in Lincoln.", "Prairie Field", DAY),
+            ("The conference brought the Harvest Bowl to Lincoln.", "Lincoln", DAY),
+        ),
+    ],
+)
+def test_one_answer_twice_is_no_dispute_whatever_the_reader_says(
+    question: str, one: Told, other: Told
+) -> None:
+    opposes = Opposes("was clear", "brought")
+    assert all(v.kind != "disagreement" for v in read(question, opposes, one, other))
+    assert not opposes.asked
+
+
 def test_the_closer_reader_tells_a_reply_from_a_repetition_and_a_yes_from_a_no() -> None:
     reader = BundledReader(CLOSER)
     question = "Did the mine ignore warnings before the collapse?"

@@ -103,6 +103,9 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
     ("Nordvik CEO 2018", "person", {"y": 2018}),
     ("who is the ceo of nordvik?", "person", {"r": "ceo of nordvik"}),
     ("Who was the runner-up of the 2010 final?", "person", {"y": 2010, "k": "runner-up"}),
+    ("Who starred in the 2019 horror film Dusk?", "person", {"y": None, "a": "star"}),
+    ("Who won the 2019 film festival?", "person", {"y": 2019}),
+    ("Who directed the movie The Miller's Son?", "person", {"n": ["The Miller's Son"]}),
     ("Who called the offer an insult?", "person", {"a": "call"}),
     ("Who said the tunnel was safe?", "person", {"a": "say", "v": ""}),
     # bodies

@@ -28,6 +28,8 @@ PARSER = SpacyParser()
         ("Where was Arvid Moe born?", "Arvid Moe was born in Brask.", 0),
         ("Where was Arvid Moe's wife born?", "Moe's wife, Ewa Brzezina, was born in Brask.", 0),
         ("How many cars did Tamsin Motors sell?", "Tamsin's rival Brookline Auto delivered 102 cars.", -1),
+        ("Who acquired Orne Air?", "Skymeal, the firm that Orne Air spun off, was acquired by Brask.", -1),
+        ("Who acquired Orne Air?", "Orne Air, which founded Skymeal, was acquired by Brask.", 0),
         # Of a time more may be told than by the verb that is asked with.
         ("When did Orne start its shop?", "Orne was started by Ada Moe and opened its shop in 2003.", 0),
     ],

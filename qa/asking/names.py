@@ -100,7 +100,9 @@ def _capitalised(w: Wording, first: int, taken: list[bool]) -> Iterator[Name]:
             n += 1
             continue
         last = _run(w, n, taken)
-        for start, end in _parted(w, n, last):
+        # "The movie The Miller's Son" has one name.
+        titled = n > 0 and w.low(n - 1) in _WORKS and w.low(n) in ("the", "a")
+        for start, end in ((n, last),) if titled else _parted(w, n, last):
             name = _named(w, start, end)
             if name:
                 yield name

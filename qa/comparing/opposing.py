@@ -112,6 +112,8 @@ def _least(question: Question, a: Point, b: Point) -> float:
 def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> bool:
     """Whether two voices speak, of one time, and not both for yes or both for no or with the same value: no others
     need be read."""
+    if question.wants != "yes_no" and _same_answer(a, b):
+        return False
     if question.wants in _VALUES and not _other_value(question, a, b):
         return False
     # A price is not contradicted by what somebody thinks of it.
@@ -120,8 +122,8 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     # "28 minutes" and "28m" are one length.
     if question.wants == "thing" and _DIGIT.search(a.text) and _common_value(question, a, b):
         return False
-    # "The arena in Orne" and "from Velden to Orne" are one place.
-    if question.wants == "place" and _common_value(question, a, b):
+    # "The arena in Orne" and "from Velden to Orne" are one place; "the arena" and "Orne" where one text puts it there.
+    if question.wants == "place" and (_common_value(question, a, b) or _told_by_one(a, b)):
         return False
     if question.wants == "yes_no" and abs(a.judged.affirms - b.judged.affirms) < _APART:
         return False
@@ -146,6 +148,18 @@ def _common_value(question: Question, a: Point, b: Point) -> bool:
     """Whether the answering words hold a common number or name that the question does not."""
     asked = {w.lower() for w in _VALUE.findall(question.standalone)}
     return bool(_values(a) & _values(b) - asked)
+
+
+def _same_answer(a: Point, b: Point) -> bool:
+    """Whether both answer with the same words, or one with some of the other's."""
+    one, other = answer_words(a) - _GLUE, answer_words(b) - _GLUE
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def _told_by_one(a: Point, b: Point) -> bool:
+    """Whether one of the sentences holds the names of both answers."""
+    names = _values(a) | _values(b)
+    return bool(names) and any(names <= {w.lower() for w in _VALUE.findall(p.quoted)} for p in (a, b))
 
 
 def _values(point: Point) -> set[str]:

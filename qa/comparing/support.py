@@ -142,10 +142,14 @@ def _human(question: Question) -> bool:
     """Whether only a person can be the answer: "Who is the director", "Who wrote"."""
     role = question.role.lower().split(" of ")[0].split()
     return question.wants == "person" and bool(
-        ({question.asked_noun, *role[-1:]} & PERSONS) or question.action in _HUMAN_ACTS
+        ({question.asked_noun, *role[-1:]} & (PERSONS - _OR_TEAMS)) or question.action in _HUMAN_ACTS
     )
 
 
+# A club or a country may be these as well.
+_OR_TEAMS = words(
+    "winner champion runner-up loser host owner partner nominee recipient successor supplier rival"
+)
 _HUMAN_ACTS = words("direct write compose sing paint marry bear")
 
 

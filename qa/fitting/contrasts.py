@@ -28,6 +28,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     (r"gold(?: medal)?", r"silver(?: medal)?", r"bronze(?: medal)?"),
     (rf"net{_SOLD}", rf"gross{_SOLD}"),
     (r"winter", r"summer"),
+    (r"live[- ]action", r"animated|animation"),
     (r"actress", r"actor"),
     (rf"supporting{_PART}", rf"(?:leading|lead|best){_PART}"),
     (

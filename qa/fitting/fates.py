@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from index.claims import Figure
 from index.wordlists import words
-from qa.fitting.counted import PEOPLE
+from qa.fitting.counted import CROWD, PEOPLE
 from qa.question import Question
 
 FATES = words("kill wound missing arrest displace evacuate casualty rescue")
@@ -18,6 +18,7 @@ _STATES = {
     "dead": "kill", "wounded": "wound", "injured": "wound", "hurt": "wound", "missing": "missing",
     "homeless": "displace", "displaced": "displace", "evacuated": "evacuate", "arrested": "arrest",
 }  # fmt: skip
+_ANYBODY = words("person people human")
 FATE_WORDS = re.compile(
     r"\b(?:dead|death\w*|died?|dying|killed|killing|lives|life|toll|bodies|fatal\w*|casualt\w+|perish\w*|drown\w*|slain|lost|"
     r"loss\w*|wounded|injur\w+|hurt|missing|arrest\w*|detain\w*|homeless|displaced|evacuat\w+|rescued?|saved)\b",
@@ -73,7 +74,8 @@ def fate_fit(
     """-1 where the question counts the dead, say, and the sentence counts others or tells no fate at all; else 0.
 
     What a sentence leaves unsaid ("The army admitted 50") is looked for in the one before. -1 too where the question
-    asks for nobody's fate, and the sentence tells only of one and counts (`counted` is -1) nothing of what is asked.
+    asks for nobody's fate, and the sentence tells only of one and counts (`counted` is -1) nothing of what is asked;
+    and where it counts people of any kind and the question those of one.
     """
     if question.wants != "figure":
         return 0.0
@@ -84,6 +86,9 @@ def fate_fit(
         lost = question.action in _ACTION_FATES and question.counted in PEOPLE
         return -1.0 if told and counted < 0 and not lost else 0.0
     if told and not any(same_fate(fate, other) for other in told):
+        return -1.0
+    # How many people were killed does not say how many nurses were.
+    if counted < 0 and question.counted not in CROWD and {f.counted for f in figures} & _ANYBODY:
         return -1.0
     said = text if FATE_WORDS.search(text) else before
     return 0.0 if _SAID[fate].search(said) else -1.0

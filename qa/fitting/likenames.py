@@ -19,6 +19,12 @@ _BEARERS = words(
 _SIDES = "(?:Women|Ladies|Reserves|Youth|Juniors)"
 # Another model of the same line.
 _MODELS = "(?:Pro|Max|Plus|Mini|Ultra|Lite|Air|SE|XL)"
+# A company's branch elsewhere.
+_BRANCHES = "(?:Europe|Asia|Africa|America|Americas|USA|UK|International|Overseas)"
+# Another edition of a work or a game, or what is sold beside it: "Night Ferry: Harbour Edition".
+_EDITIONS = (
+    r"(?::| -| –)?(?: [A-Z]\w+){0,3} (?:Edition|Remastered|Remaster|Remake|Redux|Expansion|DLC|Soundtrack)"
+)
 # "Emberfall 3", "Rocky II": one of several of a name.
 _NUMBER = r"(?:\d{1,2}|I{2,3}|IV|VI{0,3}|IX)"
 _NUMBERED = re.compile(rf"^(?P<base>.*[^\W\d_].*?) (?P<number>{_NUMBER})$")
@@ -30,28 +36,37 @@ _OF_SEQUEL = (
 _SCORED = re.compile(r"[A-Z]\w+ \d{1,3},? (?:and |to )?[A-Z]\w+ \d{1,3}\b")
 
 
-def another_named(names: Iterable[Name], text: str, near: str = "") -> bool:
-    """Whether the text names, in the place of an asked name, only what bears a name like it.
+def another_named(names: Iterable[Name], text: str, near: str = "", whole: str = "") -> bool:
+    """Whether the text names, in the place of an asked name, only what bears a name like it; or names neither, where
+    what stands around it (`near`) names only such and the whole article never the asked one."""
+    return any(
+        _another(name.text, name.kind == "person", text, near, whole)
+        for name in names
+        if name.kind != "people"
+    )
 
-    `near` is what stands around the text: whatever it names is not missing.
-    """
-    return any(_another(name.text, text, near) for name in names if name.kind not in ("person", "people"))
 
-
-def _another(name: str, text: str, near: str) -> bool:
-    own, like = _patterns(name)
-    if own.search(text) or own.search(near):
+def _another(name: str, person: bool, text: str, near: str, whole: str) -> bool:
+    own, like = _patterns(name, person)
+    if own.search(text) or own.search(near) or _SCORED.search(text):
         return False
-    return any(p.search(text) for p in like) and not _SCORED.search(text)
+    return _found(like, text) or (_found(like, near) and not own.search(whole))
+
+
+def _found(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
+    return any(p.search(text) for p in patterns)
 
 
 @lru_cache(maxsize=256)
-def _patterns(name: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
-    """The name by itself, and what is like it."""
+def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """The name by itself, and what is like it; the parser takes many a company for a person."""
     spelled = rf"(?<!\w){re.escape(name)}"
+    if person:
+        other = rf"(?: {_BRANCHES}|{_EDITIONS})\b"
+        return re.compile(rf"{spelled}\b(?!{other})"), (re.compile(rf"{spelled}{other}"),)
     bearer = rf"(?:{'|'.join(sorted(w.capitalize() for w in _BEARERS))})"
     numbered = _NUMBERED.match(name)
-    other = rf" (?:{_SIDES}|{_MODELS})\b"
+    other = rf"(?: (?:{_SIDES}|{_MODELS}|{_BRANCHES})|{_EDITIONS})\b"
     if numbered:
         base = rf"(?<!\w){re.escape(numbered['base'])}\b"
         return re.compile(rf"(?i:{spelled})\b(?!{other})"), (re.compile(base, re.I),)

@@ -25,7 +25,13 @@ _ALIKE = (
     words("king queen monarch"),
     words("captain skipper"),
     words("pope"),
+    words("officer"),
 )
+_IN_FULL = {
+    "cfo": "chief financial officer",
+    "coo": "chief operating officer",
+    "cto": "chief technology officer",
+}
 _SPELLINGS = {"defense": "defence"}
 _SHORT = words("us uk eu un")
 _BODIES = frozenset({"GPE", "NORP", "ORG", "LOC"})
@@ -34,28 +40,30 @@ _BEFORE, _AFTER = 4, 6
 
 
 def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
-    """1 where the sentence names the office and its owner, -1 where it names no such office or only another's, 0 where
-    it does not say whose it is, or where `role` is no office. The articles' `text` may say it elsewhere of the same
-    name: "President Ruiz" is "Kenyan President Ana Ruiz"."""
+    """1 where the sentence names the office and its owner, -1 where it names no such office or only another's (-2 where
+    a chief of something else than the asked one), 0 where it does not say whose it is, or where `role` is no office.
+    The articles' `text` may say it elsewhere of the same name: "President Ruiz" is "Kenyan President Ana Ruiz"."""
     known = _office(role)
     if known is None:
         return 0.0
-    office, _, owner = role.lower().partition(" of ")
+    office, owner = _office_and_owner(role)
     *modifiers, head = (spelled(w) for w in re.findall(r"[^\W_]+", office))
-    best = -1.0
+    short = "".join(w[0] for w in (*modifiers, head)) if head == "officer" else ""
+    if short and any(_heads_department(tokens, i, modifiers) for i in range(1, len(tokens))):
+        return 1.0
+    best = -2.0 if short and _other_chief(tokens) else -1.0
     for place, token in enumerate(tokens):
         word = spelled(token.lemma.lower())
-        if word not in known and spelled(token.text.lower()) not in known:
+        initials = token.text.lower() == short
+        if word not in known and spelled(token.text.lower()) not in known and not initials:
             continue
-        # "Chief financial officer" is another office than that of the chief.
-        if word == "chief" and place + 1 < len(tokens) and tokens[place + 1].text.lower() in _OF_A_PART:
+        # "Chief financial officer" and "finance chief" are another office than that of the chief.
+        if word == "chief" and _of_a_part(tokens, place):
             continue
         near = {spelled(t.text.lower()) for t in tokens[max(0, place - 3) : place + 2]}
-        if any(m not in near for m in modifiers) or UNDER & near - set(modifiers):
+        if (not initials and any(m not in near for m in modifiers)) or UNDER & near - set(modifiers):
             continue
-        if _PAST & {t.text.lower() for t in tokens[max(0, place - 3) : place]} and not _PAST & set(
-            office.split()
-        ):
+        if _bygone(tokens, place) and not _PAST & set(office.split()):
             # Whoever held the office does not hold it.
             continue
         if not modifiers and head in ("president", "minister") and word != head:
@@ -63,6 +71,29 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
         owned = _owned(owner, tokens, place)
         best = max(best, owned or _owned_elsewhere(owner, tokens, place, text))
     return best
+
+
+def _office_and_owner(role: str) -> tuple[str, str]:
+    office, _, owner = role.lower().partition(" of ")
+    return _IN_FULL.get(office, office), owner
+
+
+def _heads_department(tokens: Sequence[Token], place: int, modifiers: Sequence[str]) -> bool:
+    """Whether the chief financial officer is named as "finance chief" there."""
+    before = tokens[place - 1].text.lower()
+    alike = any(m[:5] == before[:5] for m in modifiers if m != "chief")
+    return alike and before in _DEPARTMENTS and tokens[place].lemma.lower() in ("chief", "director", "head")
+
+
+def _other_chief(tokens: Sequence[Token]) -> bool:
+    """Whether the chief of something is named: of technology, say, who is not the one of finance."""
+    return any(t.text.lower() == "chief" and _of_a_part(tokens, i) for i, t in enumerate(tokens))
+
+
+def _of_a_part(tokens: Sequence[Token], chief: int) -> bool:
+    behind = tokens[chief + 1].text.lower() if chief + 1 < len(tokens) else ""
+    before = tokens[chief - 1].text.lower() if chief else ""
+    return behind in _OF_A_PART or before in _DEPARTMENTS
 
 
 def vacated(role: str, tokens: Sequence[Token]) -> bool:
@@ -73,6 +104,9 @@ def vacated(role: str, tokens: Sequence[Token]) -> bool:
     holders = {i for i, t in enumerate(tokens) if spelled(t.lemma.lower()) in known}
     if not holders:
         return False
+    # "Roy Moe, former chief of Plinth": whoever held it does not.
+    if all(_bygone(tokens, h) for h in holders) and not _PAST & set(_office_and_owner(role)[0].split()):
+        return True
     # In a headline the parser takes the verb for a noun: "Rovers sack coach".
     if any(t.text.lower() in _SACKED for h in holders for t in tokens[max(0, h - 2) : h]):
         return True
@@ -82,6 +116,10 @@ def vacated(role: str, tokens: Sequence[Token]) -> bool:
         for i, t in enumerate(tokens)
         if t.pos in ("VERB", "AUX")
     )
+
+
+def _bygone(tokens: Sequence[Token], place: int) -> bool:
+    return any(t.text.lower() in _PAST for t in tokens[max(0, place - 3) : place])
 
 
 def _held(tree: Tree, copula: int, holders: Set[int]) -> bool:
@@ -118,7 +156,7 @@ def _holds(tree: Tree, noun: int, holders: Set[int]) -> bool:
 
 def _office(role: str) -> frozenset[str] | None:
     """All words for the asked office; None where the role is none."""
-    office = re.findall(r"[^\W_]+", role.lower().partition(" of ")[0])
+    office = re.findall(r"[^\W_]+", _office_and_owner(role)[0])
     return next((group for group in _ALIKE if office and spelled(office[-1]) in group), None)
 
 
@@ -166,6 +204,9 @@ def _owned_elsewhere(owner: str, tokens: Sequence[Token], place: int, text: str)
 _OF_A_PART = words(
     """financial operating technology technical marketing product legal information medical people commercial scientific
     investment revenue compliance risk communications of"""
+)
+_DEPARTMENTS = words(
+    "finance financial technology tech marketing product legal investment communications design security sales policy"
 )
 _SACKED = words("sack sacks sacked axe axes axed")
 # Who stands under the holder of an office does not hold it.

@@ -49,11 +49,26 @@ def _says_it_of_others(question: Question, tokens: Sequence[Token]) -> bool:
 
 def _swapped(tree: Tree, name: str, part: str, told: Sequence[tuple[str, int]]) -> bool:
     own = [place for role, place in told if role == part]
-    if not own or any(tree.tokens[place].pos != "PROPN" for place in own):
+    if not own or not all(_is_name(tree, place) for place in own):
         return False
     if part in _OPPOSITE:
-        return any(role == _OPPOSITE[part] and bears(tree, place, name) for role, place in told)
+        opposite = any(role == _OPPOSITE[part] and bears(tree, place, name) for role, place in told)
+        return opposite or _only_beside(tree, own, name)
     return not any(is_of(token, name) for token in tree.tokens)
+
+
+def _is_name(tree: Tree, place: int) -> bool:
+    """Whether the noun is a name: the parser knows it, or it has a capital and is explained in apposition."""
+    token = tree.tokens[place]
+    explained = any(tree.tokens[k].dep == "appos" for k in tree.kids[place])
+    return token.pos == "PROPN" or (token.text[:1].isupper() and explained)
+
+
+def _only_beside(tree: Tree, own: Sequence[int], name: str) -> bool:
+    """Whether the name only describes those who have its part: "Orne, which NAME spun off"."""
+    named = {i for i, t in enumerate(tree.tokens) if is_of(t, name)}
+    inside = {i for place in own for i in tree.below(place)}
+    return bool(named) and named <= inside
 
 
 def _of_a_relation(question: Question, tokens: Sequence[Token]) -> bool:

@@ -167,7 +167,8 @@ def _asks(question: Question, kind: Kind, top: Judged, positions: Sequence[Posit
         for n in position.quotes:
             quote = found.quotes[n]
             # Who is to blame or to thank is said by the whole sentence; else the answer is what is disputed.
-            if is_of(top, quote) and (kind == "attribution" or _marked(top, quote)):
+            whole = kind == "attribution" and not (question.role and _spoken(top, quote))
+            if is_of(top, quote) and (whole or _marked(top, quote)):
                 return True
     return False
 
@@ -175,6 +176,11 @@ def _asks(question: Question, kind: Kind, top: Judged, positions: Sequence[Posit
 def _marked(judged: Judged, quote: Quote) -> bool:
     answer = judged.answer
     return any(answer.start < m.end and m.start < answer.end for m in quote.marks)
+
+
+def _spoken(judged: Judged, quote: Quote) -> bool:
+    """Whether the answer is who says it: who holds an office is not disputed by what its holder says."""
+    return judged.answer_text.casefold() in (quote.speaker or "").casefold()
 
 
 def _elsewhen(judged: Judged, positions: Sequence[Position], found: Survey) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.answers import Shown, ShownQuote
-from eval.gold import GoldPosition, GoldQuote, Nugget, Question, places
+from eval.gold import GoldPosition, GoldQuote, Nugget, Question, places, says
 
 Texts = Mapping[str, str]
 
@@ -119,11 +119,6 @@ SHARES = (frozenset(_RATIOS) | frozenset(_F1)) - NEUTRAL
 _PLACES = {"chars_per_quote": 0}
 
 _COLUMNS = {field.name: number for number, field in enumerate(fields(Tally))}
-
-
-def says(text: str, values: Iterable[str]) -> bool:
-    """Whether any of the values stands in the text as whole words, case ignored."""
-    return any(re.search(r"(?<!\w)" + re.escape(value) + r"(?!\w)", text, re.IGNORECASE) for value in values)
 
 
 def overlaps(quote: ShownQuote, gold: GoldQuote, texts: Texts) -> bool:

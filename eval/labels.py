@@ -46,7 +46,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "recall_at_5": ("Search: found in 5", "share of a question's facts among the first 5 passages"),
     "recall_at_10": ("Search: found in 10", "share of a question's facts among the first 10 passages"),
     "mrr_at_10": ("Search: first rank", "mean of 1 / rank of the first passage with a fact"),
-    "ndcg_at_10": ("Search: order", "nDCG of the first 10 passages"),
+    "ndcg_at_10": ("Search: order", "nDCG of the facts, in the order of the passages that bring them"),
     "latency_p50_ms": ("Milliseconds, half within", "half of the answers came within this time"),
     "latency_p95_ms": ("Milliseconds, 95% within", "all but one in twenty answers came within this time"),
     "calibration_error": ("Confidence off by", "mean gap between the confidence given and the share right"),

@@ -8,6 +8,7 @@ import pytest
 
 from eval import gold, report, run
 from eval.gold import Question
+from eval.retrieval import measures
 from index.article import Article
 from index.errors import BadInputError
 from index.search import Filters, Hit
@@ -176,6 +177,21 @@ def test_retrieval_measures_where_search_is_given(tmp_path: Path) -> None:
     assert done.figures.value("mrr_at_10") == 0.5
     assert done.figures.value("ndcg_at_10") == pytest.approx(0.6309)
     assert run.reopen(tmp_path, QUESTIONS, TEXTS).figures == done.figures
+
+
+def test_a_passage_with_two_facts_is_one_passage() -> None:
+    """The fact in the fifth passage is among the first five, however many facts the passages before it hold."""
+
+    class Slices:
+        def search(self, query: str, k: int = 10, filters: Filters = Filters()) -> tuple[Hit, ...]:  # noqa: B008
+            others = [Hit(n, Article(f"o{n}", "Nothing."), 0, 8, 1.0) for n in range(3)]
+            return (Hit(8, MILL, 0, 33, 1.0), *others, Hit(9, MILL, 33, len(MILL.text), 1.0))[:k]
+
+    wordings = ("mill", "The mill at Orne"), ("Sunday", "on Sunday"), ("Two", "Two men")
+    nuggets = [{"answer": [a], "quotes": [{"source": "mill", "text": text}]} for a, text in wordings]
+    found = measures(asked(1, nuggets=nuggets), "", Slices())
+    assert (found["recall_at_5"], found["recall_at_10"], found["mrr_at_10"]) == (1.0, 1.0, 1.0)
+    assert found["ndcg_at_10"] == pytest.approx((1 + 0.6309 + 0.3562) / (1 + 0.6309 + 0.5), abs=1e-3)
 
 
 def test_a_search_that_raises_is_recorded_and_the_rest_is_asked(tmp_path: Path) -> None:

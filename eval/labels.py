@@ -32,10 +32,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "Unanswerable refused",
         "of the questions that the articles do not answer, the share refused",
     ),
-    "refusal_f1": ("Refusing, both together", "harmonic mean of the two above"),
+    "refusal_f1": ("Refusing, both together", "harmonic mean of the two above, 0 without either"),
     "disagreement_precision": ("Disagreements real", "of the disagreements shown, the share that is one"),
     "disagreement_recall": ("Disagreements found", "of the disagreements there are, the share shown"),
-    "disagreement_f1": ("Disagreement, both together", "harmonic mean of the two above"),
+    "disagreement_f1": ("Disagreement, both together", "harmonic mean of the two above, 0 without either"),
     "disagreements_invented": (
         "Disagreements invented",
         "questions with a disagreement shown where there is none",

@@ -110,7 +110,6 @@ NAMES = (
     "mrr_at_10",
     "ndcg_at_10",
 )
-COUNTS = frozenset(_SUMS)
 # For these less is better; for counts of questions and quotes and for the length of quotes neither is.
 LESS_IS_BETTER = frozenset({"errors", "quotes_not_verbatim", "wrong_event", "disagreements_invented"})
 NEUTRAL = frozenset({"questions", "quotes", "chars_per_quote"})
@@ -234,7 +233,8 @@ def matrix(tallies: Iterable[Tally]) -> NDArray[np.float64]:
 def figures(rows: NDArray[np.float64]) -> dict[str, float | None]:
     """Every figure of the questions in `rows`, as in `NAMES`; None where nothing was to be measured.
 
-    Shares are rounded to four places, as the questions' own definition has it, F1 from rounded shares.
+    Shares are rounded to four places, as the questions' own definition has it, F1 from rounded shares. Of that
+    definition, too, is that F1 is 0, not None, where its precision or its recall is 0 or was not to be measured.
     """
     sums = [float(s) for s in rows.sum(axis=0)]
     found: dict[str, float | None] = {name: int(sums[_COLUMNS[column]]) for name, column in _SUMS.items()}

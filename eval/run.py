@@ -60,7 +60,8 @@ class Asker(Protocol):
 class Figure:
     """A figure, its bootstrap 95% interval, and on how many questions it was measured.
 
-    All None where nothing was to be measured.
+    All None where nothing was to be measured, but for F1, which is 0 then, as it is defined (`metrics.figures`); no
+    interval where the resamples cannot differ.
     """
 
     name: str
@@ -297,15 +298,10 @@ def _figures(rows: Floats) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for name, value in metrics.figures(rows).items():
         count = metrics.measured_on(name, rows)
-        if value is None or not count:
-            found.append(Figure(name, None, None, None, count))
-            continue
-        if name == "questions":
-            between: tuple[float, float] | None = None
-        elif name in metrics.SHARES and value in {0.0, 1.0}:
-            between = stats.edge_interval(value, count)
-        else:
-            between = stats.interval(samples[name])
+        between: tuple[float, float] | None = None
+        if value is not None and count:
+            at_edge = name in metrics.SHARES and value in {0.0, 1.0}
+            between = stats.edge_interval(value, count) if at_edge else stats.interval(samples[name])
         low, high = between or (None, None)
         found.append(Figure(name, value, _rounded(low), _rounded(high), count))
     return tuple(found)

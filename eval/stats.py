@@ -32,9 +32,12 @@ def swapped_sums(old: Floats, new: Floats, rounds: int = ROUNDS, seed: int = SEE
 
 
 def interval(samples: Floats) -> tuple[float, float] | None:
-    """The middle 95% of the samples; None where fewer than half of them are defined."""
+    """The middle 95% of the samples; None where fewer than half of them are defined, or where all are equal.
+
+    Resamples of what never differs never differ: that no answer failed does not say that none ever will.
+    """
     defined = samples[~np.isnan(samples)]
-    if len(defined) * 2 < len(samples) or not len(defined):
+    if len(defined) * 2 < len(samples) or not len(defined) or (defined == defined[0]).all():
         return None
     low, high = np.percentile(defined, [2.5, 97.5])
     return float(low), float(high)

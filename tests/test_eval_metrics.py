@@ -151,6 +151,14 @@ def test_nothing_to_measure_gives_no_figure_rather_than_zero() -> None:
     assert value("voice_accuracy", (REFUSE, None)) is None
 
 
+def test_f1_without_anything_to_measure_is_0_in_the_figures_of_a_run_as_in_their_definition() -> None:
+    run = measured([REFUSE], {"q": answer([], "not_found")}, TEXTS)
+    by_name = {f.name: f for f in run.figures.overall}
+    f1 = by_name["disagreement_f1"]
+    assert (f1.value, f1.low, f1.high, f1.measured_on) == (0.0, None, None, 0)
+    assert by_name["disagreement_recall"].value is None
+
+
 def test_figures_by_kind_and_overall_are_over_the_same_questions() -> None:
     asked = [question(id="1", kind="fact", answerable=False), question(id="2", kind="time", answerable=False)]
     found = {"1": answer([], "not_found"), "2": answer([POLICE])}

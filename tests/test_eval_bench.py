@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.bench import multihop, peers, sets
+from eval.bench import crash, multihop, peers, sets
 from eval.bench.articles import articles_of
 from eval.bench.grow import Known
 from index.article import Article
@@ -138,3 +138,29 @@ def test_a_set_without_questions_is_named(tmp_path: Path) -> None:
 def test_sets_that_are_not_there_are_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert sets.main(["--data", str(tmp_path), "--work", str(tmp_path / "work")]) == 0
     assert capsys.readouterr().out.count("left out") == 5
+
+
+def test_a_command_that_fails_instead_of_being_killed_is_a_fault_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = os.getpid()
+
+    def act(folder: Path) -> None:
+        if os.getpid() != parent:
+            raise ZeroDivisionError
+
+    case = crash.Case("fails", lambda folder: None, act)
+    with pytest.raises(ChildProcessError, match="ends with an error") as caught:
+        crash.killed(case, tmp_path)
+    # The two before the trials are for their time.
+    ends = iter([False, False])
+
+    def failing(*_: object, **__: object) -> bool:
+        for end in ends:
+            return end
+        raise caught.value
+
+    monkeypatch.setattr(crash, "killed", failing)
+    outcomes = crash.tried(case, 1, random.Random(1), tmp_path)
+    assert [(outcome.state, outcome.kills) for outcome in outcomes] == [("failed", 0)] * 4
+    assert all(outcome.wrong for outcome in outcomes)

@@ -69,6 +69,21 @@ def bootstrap(
     return interval(np.array([statistic(numbers) for numbers in drawn]))
 
 
+def auroc(scores: Sequence[float], labels: Sequence[bool | int]) -> float:
+    """Area under the ROC curve: how often a positive scores above a negative, a tie counting half.
+
+    By average ranks (Mann and Whitney); nan where one of the kinds is missing.
+    """
+    positive = np.asarray(labels, dtype=bool)
+    count = int(positive.sum())
+    if count in {0, len(positive)}:
+        return float("nan")
+    _, place, alike = np.unique(np.asarray(scores, dtype=np.float64), return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(alike) - (alike - 1) / 2)[place]
+    above = ranks[positive].sum() - count * (count + 1) / 2
+    return float(above / (count * (len(positive) - count)))
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """Answering only where the confidence is at least `threshold`: the share of all questions answered then,

@@ -73,3 +73,10 @@ def test_the_interval_of_any_statistic() -> None:
     between = stats.bootstrap(lambda numbers: float(np.median(times[numbers])), 100)
     assert between == (10.0, 500.0)
     assert stats.bootstrap(lambda _: 0.0, 1) is None
+
+
+def test_ties_count_half_in_the_area_under_the_curve() -> None:
+    assert stats.auroc([0.1, 0.2, 0.8, 0.9], [0, 0, 1, 1]) == 1.0
+    assert stats.auroc([0.5, 0.5, 0.5], [0, 1, 1]) == 0.5
+    assert stats.auroc([0.5, 0.5, 0.1, 0.9], [1, 0, 0, 0]) == pytest.approx((0.5 + 1 + 0) / 3)
+    assert np.isnan(stats.auroc([0.5, 0.6], [1, 1]))

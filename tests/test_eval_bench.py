@@ -91,6 +91,14 @@ def test_texts_of_one_length_are_no_copies_of_each_other() -> None:
     assert not (one == other).all()
 
 
+def test_equal_to_the_frozen_figures_of_the_definition() -> None:
+    folder = Path(__file__).parent / "frozen"
+    rows = [json.loads(line) for line in (folder / "hits.jsonl").read_text("utf-8").splitlines()]
+    hits = {row["id"]: [(hit["article"], hit["text"]) for hit in row["hits"]] for row in rows}
+    expected = json.loads((folder / "retrieval.json").read_text("utf-8"))
+    assert multihop.figures(multihop.queries(folder / "evidence.jsonl"), hits) == expected
+
+
 @pytest.mark.skipif(
     not SHARED, reason="COUNTERPOINT_SHARED does not name the folder with the reference script"
 )

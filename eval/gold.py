@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from eval import fields
 from index.article import Span
 from index.errors import BadInputError
 from index.search import Filters
@@ -70,12 +71,17 @@ def places(text: str, quote: str) -> tuple[Span, ...]:
     return tuple(Span(m.start(), m.end()) for m in re.finditer(re.escape(quote), text))
 
 
+def says(text: str, values: Iterable[str]) -> bool:
+    """Whether any of the values stands in the text as whole words, case ignored."""
+    return any(re.search(r"(?<!\w)" + re.escape(value) + r"(?!\w)", text, re.IGNORECASE) for value in values)
+
+
 def load(path: Path, texts: Mapping[str, str]) -> tuple[Question, ...]:
     """The questions of a gold set over the articles `texts` (id to text).
 
     BadInputError names the file and the line of the first thing wrong, and says how many more there are.
     """
-    found = problems(path, texts)
+    found = _problems(path, texts, _unsound)
     if found:
         more = f" (and {len(found) - 1} more: `counterpoint eval check` lists them)" if len(found) > 1 else ""
         raise BadInputError(found[0] + more)
@@ -83,19 +89,26 @@ def load(path: Path, texts: Mapping[str, str]) -> tuple[Question, ...]:
 
 
 def problems(path: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
-    """Everything wrong with a gold set, a message each with the file and the line; empty when it can be used.
+    """Everything wrong with a gold set, a message each with the file and the line; empty when all is well.
 
-    BadInputError if the file cannot be read at all.
+    Stricter than `load`, which lets pass what no answer can meet: it costs a few points and can be asked all the
+    same. BadInputError if the file cannot be read at all.
     """
+    return _problems(path, texts, _unsound, _unmeetable)
+
+
+def _problems(
+    path: Path, texts: Mapping[str, str], *checks: Callable[[Question, Mapping[str, str]], Iterator[str]]
+) -> tuple[str, ...]:
     found: list[str] = []
     named: set[str] = set()
     seen: dict[str, int] = {}
     count = 0
-    for number, line in _lines(path):
+    for number, line in fields.lines(path):
         where = f"{path}:{number}"
         count += 1
         try:
-            question = _question(_parsed(line))
+            question = _question(fields.parsed(line))
         except BadInputError as error:
             found.append(f"{where}: {error}")
             continue
@@ -104,7 +117,7 @@ def problems(path: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
         seen.setdefault(question.id, number)
         sources = _sources(question)
         named.update(sources)
-        found.extend(f"{where}: {message}" for message in _unsound(question, texts))
+        found.extend(f"{where}: {message}" for check in checks for message in check(question, texts))
     if not count:
         return (f"{path}: no questions in it; give one JSON object a line",)
     if named and not named & set(texts):
@@ -117,115 +130,74 @@ def problems(path: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    try:
-        content = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise BadInputError(f"{path}: cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        raise BadInputError(f"{path}: not UTF-8 text (byte {error.start}): save it as UTF-8") from None
-    # Not splitlines(): a quote may hold a line separator of its own.
-    for number, line in enumerate(content.split("\n"), 1):
-        if line.strip():
-            yield number, line
-
-
 def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
-    for number, line in _lines(path):
-        yield number, _parsed(line)
-
-
-def _parsed(line: str) -> Mapping[str, object]:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise BadInputError(f"not JSON: {error.msg} at column {error.colno}") from None
-    except (RecursionError, ValueError):
-        raise BadInputError("not JSON that can be read: nested too deeply, or a number too long") from None
-    if not isinstance(row, dict):
-        raise BadInputError("not a JSON object")
-    return row
+    for number, line in fields.lines(path):
+        yield number, fields.parsed(line)
 
 
 _FIELDS = frozenset(Question.__dataclass_fields__) | {"note"}
+_NUGGET = frozenset(Nugget.__dataclass_fields__)
+_QUOTE = frozenset(GoldQuote.__dataclass_fields__)
+_DISAGREEMENT = frozenset(GoldDisagreement.__dataclass_fields__)
+_POSITION = frozenset(GoldPosition.__dataclass_fields__)
 
 
 def _question(row: Mapping[str, object]) -> Question:
-    unknown = sorted(set(row) - _FIELDS)
-    if unknown:
-        raise BadInputError(f"unknown field {unknown[0]!r}: use {', '.join(sorted(_FIELDS))}")
+    fields.known(row, _FIELDS)
+    _encodable(row)
     disagreement = row.get("disagreement")
     filters = row.get("filters") or {}
     return Question(
-        id=_text(row, "id"),
-        question=_text(row, "question"),
-        kind=_text(row, "kind", ""),
-        history=_texts(row, "history"),
-        filters=Filters.from_dict(_object(filters, "filters")),
-        answerable=_flag(row, "answerable", True),
-        nuggets=tuple(_nugget(_object(n, "nuggets")) for n in _list(row, "nuggets")),
-        disagreement=None if disagreement is None else _disagreement(_object(disagreement, "disagreement")),
-        either_way=_flag(row, "either_way", False),
-        must_not_cite=_texts(row, "must_not_cite"),
-        bed=_text(row, "bed", ""),
+        id=fields.words(row, "id"),
+        question=fields.words(row, "question"),
+        kind=fields.text(row, "kind", ""),
+        history=fields.texts(row, "history"),
+        filters=Filters.from_dict(fields.fields_of(filters, "filters")),
+        answerable=fields.flag(row, "answerable", True),
+        nuggets=tuple(_nugget(nugget) for nugget in fields.objects(row, "nuggets")),
+        disagreement=None
+        if disagreement is None
+        else _disagreement(fields.fields_of(disagreement, "disagreement")),
+        either_way=fields.flag(row, "either_way", False),
+        must_not_cite=fields.texts(row, "must_not_cite"),
+        bed=fields.text(row, "bed", ""),
     )
+
+
+def _encodable(row: Mapping[str, object]) -> None:
+    """BadInputError for half of a character (`\\ud83d` alone): no file can hold it, and no article does."""
+    try:
+        json.dumps(row, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadInputError("holds half of a character (a lone surrogate such as \\ud83d)") from None
 
 
 def _nugget(row: Mapping[str, object]) -> Nugget:
-    quotes = tuple(
-        GoldQuote(_text(q, "source"), _text(q, "text"))
-        for q in (_object(q, "quotes") for q in _list(row, "quotes"))
-    )
-    nugget = Nugget(_texts(row, "answer"), quotes)
+    fields.known(row, _NUGGET)
+    quotes = tuple(_gold_quote(quote) for quote in fields.objects(row, "quotes"))
+    nugget = Nugget(fields.texts(row, "answer"), quotes)
     if not nugget.answer or not nugget.quotes:
         raise BadInputError("a nugget needs at least one wording in `answer` and one place in `quotes`")
     return nugget
 
 
+def _gold_quote(row: Mapping[str, object]) -> GoldQuote:
+    fields.known(row, _QUOTE)
+    return GoldQuote(fields.words(row, "source"), fields.words(row, "text"))
+
+
 def _disagreement(row: Mapping[str, object]) -> GoldDisagreement:
-    positions = tuple(
-        GoldPosition(
-            _texts(p, "value"), _texts(p, "sources"), None if p.get("voice") is None else _text(p, "voice")
-        )
-        for p in (_object(p, "positions") for p in _list(row, "positions"))
-    )
+    fields.known(row, _DISAGREEMENT)
+    positions = tuple(_position(position) for position in fields.objects(row, "positions"))
     if not positions or not all(p.value and p.sources for p in positions):
         raise BadInputError("a disagreement needs positions, each with `value` and `sources`")
-    return GoldDisagreement(_text(row, "about", ""), positions)
+    return GoldDisagreement(fields.text(row, "about", ""), positions)
 
 
-def _text(row: Mapping[str, object], key: str, default: str | None = None) -> str:
-    value = row.get(key, default)
-    if not isinstance(value, str) or (default is None and not value.strip()):
-        raise BadInputError(f"{key}: give a text" + ("" if key in row else " (the field is missing)"))
-    return value
-
-
-def _flag(row: Mapping[str, object], key: str, default: bool) -> bool:
-    value = row.get(key, default)
-    if not isinstance(value, bool):
-        raise BadInputError(f"{key}: give true or false")
-    return value
-
-
-def _list(row: Mapping[str, object], key: str) -> list[object]:
-    value = row.get(key, [])
-    if not isinstance(value, list):
-        raise BadInputError(f"{key}: give a list")
-    return value
-
-
-def _texts(row: Mapping[str, object], key: str) -> tuple[str, ...]:
-    values = _list(row, key)
-    if not all(isinstance(value, str) and value.strip() for value in values):
-        raise BadInputError(f"{key}: give a list of texts")
-    return tuple(str(value) for value in values)
-
-
-def _object(value: object, key: str) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise BadInputError(f"{key}: give an object, not {json.dumps(value)[:40]}")
-    return value
+def _position(row: Mapping[str, object]) -> GoldPosition:
+    fields.known(row, _POSITION)
+    voice = None if row.get("voice") is None else fields.words(row, "voice")
+    return GoldPosition(fields.texts(row, "value"), fields.texts(row, "sources"), voice)
 
 
 def _sources(question: Question) -> tuple[str, ...]:
@@ -257,6 +229,23 @@ def _unsound(question: Question, texts: Mapping[str, str]) -> Iterator[str]:
     for source in question.must_not_cite:
         if any(q.source == source for n in question.nuggets for q in n.quotes):
             yield f"{source!r} is in `must_not_cite` and among the gold quotes"
+
+
+def _unmeetable(question: Question, texts: Mapping[str, str]) -> Iterator[str]:
+    """What no answer can meet: filters that nothing passes, facts and sides whose wordings stand nowhere."""
+    first, last = question.filters.published_from, question.filters.published_to
+    if first and last and first > last:
+        yield f"filters: published_from {first} is after published_to {last}: no article passes"
+    sides = question.disagreement.positions if question.disagreement else ()
+    wanted = [("nugget", nugget.answer, {q.source for q in nugget.quotes}) for nugget in question.nuggets]
+    wanted += [("position", side.value, set(side.sources)) for side in sides]
+    for what, wordings, sources in wanted:
+        held = [texts[source] for source in sorted(sources) if source in texts]
+        if held and not any(says(text, wordings) for text in held):
+            yield (
+                f"no quote can give the {what} {_short(wordings[0])}: none of its wordings stands, as whole "
+                f"words, in {', '.join(sorted(sources))}"
+            )
 
 
 def _short(text: str) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.answers import Shown, ShownQuote
-from eval.gold import GoldPosition, GoldQuote, Nugget, Question, places
+from eval.gold import GoldPosition, GoldQuote, Nugget, Question, places, says
 
 Texts = Mapping[str, str]
 
@@ -110,7 +110,6 @@ NAMES = (
     "mrr_at_10",
     "ndcg_at_10",
 )
-COUNTS = frozenset(_SUMS)
 # For these less is better; for counts of questions and quotes and for the length of quotes neither is.
 LESS_IS_BETTER = frozenset({"errors", "quotes_not_verbatim", "wrong_event", "disagreements_invented"})
 NEUTRAL = frozenset({"questions", "quotes", "chars_per_quote"})
@@ -119,11 +118,6 @@ SHARES = (frozenset(_RATIOS) | frozenset(_F1)) - NEUTRAL
 _PLACES = {"chars_per_quote": 0}
 
 _COLUMNS = {field.name: number for number, field in enumerate(fields(Tally))}
-
-
-def says(text: str, values: Iterable[str]) -> bool:
-    """Whether any of the values stands in the text as whole words, case ignored."""
-    return any(re.search(r"(?<!\w)" + re.escape(value) + r"(?!\w)", text, re.IGNORECASE) for value in values)
 
 
 def overlaps(quote: ShownQuote, gold: GoldQuote, texts: Texts) -> bool:
@@ -239,7 +233,8 @@ def matrix(tallies: Iterable[Tally]) -> NDArray[np.float64]:
 def figures(rows: NDArray[np.float64]) -> dict[str, float | None]:
     """Every figure of the questions in `rows`, as in `NAMES`; None where nothing was to be measured.
 
-    Shares are rounded to four places, as the questions' own definition has it, F1 from rounded shares.
+    Shares are rounded to four places, as the questions' own definition has it, F1 from rounded shares. Of that
+    definition, too, is that F1 is 0, not None, where its precision or its recall is 0 or was not to be measured.
     """
     sums = [float(s) for s in rows.sum(axis=0)]
     found: dict[str, float | None] = {name: int(sums[_COLUMNS[column]]) for name, column in _SUMS.items()}

@@ -212,7 +212,7 @@ def _all_figures(figures: Figures) -> str:
         f'<td class="n">{number(f.name, f.value)}</td><td class="n">{_between(f)}</td><td>{_drawn(f)}</td>'
         f'<td class="n">{f.measured_on}</td><td><small><code>{f.name}</code></small></td></tr>'
         for f in figures.overall
-        if f.value is not None
+        if f.value is not None and f.measured_on
     )
     return (
         '<h2>All figures</h2><div class="scroll"><table><thead><tr><th>Figure</th><th class="n">Value</th>'
@@ -496,17 +496,19 @@ def _quoted(question: Question, quote: ShownQuote, texts: Texts) -> str:
 
 
 def _before(text: str, start: int) -> str:
-    """The paragraph up to `start`, cut at a word where it is long."""
+    """The paragraph up to `start`, cut at a word where it is long (anywhere where no word ends)."""
     first = text.rfind("\n", 0, start) + 1
     if start - first <= _AROUND:
         return text[first:start]
-    return "…" + text[text.find(" ", start - _AROUND, start) + 1 : start]
+    # A space not found is at -1, which is no place to cut at.
+    return "…" + text[max(start - _AROUND, text.find(" ", start - _AROUND, start) + 1) : start]
 
 
 def _after(text: str, end: int) -> str:
-    """The rest of the paragraph from `end`, cut at a word where it is long."""
+    """The rest of the paragraph from `end`, cut at a word where it is long (anywhere where no word ends)."""
     last = text.find("\n", end)
     last = len(text) if last < 0 else last
     if last - end <= _AROUND:
         return text[end:last]
-    return text[end : max(end, text.rfind(" ", end, end + _AROUND))] + "…"
+    space = text.rfind(" ", end, end + _AROUND)
+    return text[end : space if space >= 0 else end + _AROUND] + "…"

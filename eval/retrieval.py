@@ -25,31 +25,39 @@ def measures(question: Question, query: str, searcher: Searcher) -> dict[str, fl
     """recall_at_5, recall_at_10, mrr_at_10 and ndcg_at_10 of one question; empty where it has no gold places.
 
     What is to be found are the question's facts: a hit finds a fact when it overlaps one of its gold places.
-    A later hit on a fact already found counts as finding nothing new.
+    recall_at_k is the share of the facts that the first k passages find, mrr_at_10 one over the rank of the first
+    passage with any. nDCG grades what is ranked on its own, so it ranks the facts in the order of their passages: a
+    passage with two new facts takes two ranks, one with none a rank that is worth nothing.
     """
     if not question.nuggets:
         return {}
     hits = searcher.search(query, DEPTH, question.filters)
+    ranks: dict[str, int] = {}
     ranked: list[str] = []
-    for number, hit in enumerate(hits):
+    for rank, hit in enumerate(hits, 1):
         new = [
             f"fact {n}"
             for n, nugget in enumerate(question.nuggets)
-            if f"fact {n}" not in ranked and any(_finds(hit, quote) for quote in nugget.quotes)
+            if f"fact {n}" not in ranks and any(_finds(hit, quote) for quote in nugget.quotes)
         ]
-        ranked.extend(new or [f"hit {number}"])
-    wanted = [ir_measures.Qrel("q", f"fact {n}", 1) for n in range(len(question.nuggets))]
-    run = [ir_measures.ScoredDoc("q", name, float(len(ranked) - rank)) for rank, name in enumerate(ranked)]
-    names = {
-        ir_measures.R @ 5: "recall_at_5",
-        ir_measures.R @ 10: "recall_at_10",
-        ir_measures.RR @ 10: "mrr_at_10",
-        ir_measures.nDCG @ 10: "ndcg_at_10",
+        ranks.update(dict.fromkeys(new, rank))
+        ranked.extend(new or [f"hit {rank}"])
+    found = {f"recall_at_{k}": sum(r <= k for r in ranks.values()) / len(question.nuggets) for k in (5, 10)}
+    return found | {
+        "mrr_at_10": 1 / min(ranks.values()) if ranks else 0.0,
+        "ndcg_at_10": _ndcg(ranked, len(question.nuggets)),
     }
-    if not run:
-        return dict.fromkeys(names.values(), 0.0)
-    found = ir_measures.calc_aggregate(list(names), wanted, run)
-    return {names[measure]: float(value) for measure, value in found.items()}
+
+
+def _ndcg(ranked: Sequence[str], facts: int) -> float:
+    """nDCG of the first ten that are ranked, facts by name among what is none."""
+    if not ranked:
+        return 0.0
+    wanted = [ir_measures.Qrel("q", f"fact {n}", 1) for n in range(facts)]
+    run = [ir_measures.ScoredDoc("q", name, float(len(ranked) - rank)) for rank, name in enumerate(ranked)]
+    return float(
+        ir_measures.calc_aggregate([ir_measures.nDCG @ DEPTH], wanted, run)[ir_measures.nDCG @ DEPTH]
+    )
 
 
 def _finds(hit: Hit, quote: GoldQuote) -> bool:

@@ -4,8 +4,10 @@ The command line calls, in this order:
 
     texts = {id: text}                                    # of every article in the index
     questions = gold.load(path, texts)                    # BadInputError names the file and the line
+    run.check_requirements(["nugget_recall>=0.9"])
+    earlier = run.reopen(old_folder, questions, texts)    # with --compare, before the run writes anything
     done = run.run(questions, desk, texts, out=folder, resume=False, progress=bar, searcher=corpus)
-    comparison = run.compare(done, run.reopen(old_folder, questions, texts))          # with --compare
+    comparison = run.compare(done, earlier)
     report.write(folder, done, texts, comparison)         # figures.json and report.html beside answers.jsonl
     report.plain(done.figures), report.plain_comparison(comparison)                   # text for a terminal
     messages = run.missed(done.figures, ["nugget_recall>=0.9"])                       # exit 1 if not empty
@@ -15,6 +17,7 @@ The command line calls, in this order:
 
 import json
 import operator
+import os
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,12 +36,16 @@ from eval.retrieval import Searcher, measures
 from eval.stats import Bin, Floats, Point
 from index.errors import BadInputError
 from index.progress import Progress, silent
-from index.search import Filters
+from index.search import NO_FILTERS, Filters
 from qa.answer import Answer
 
 ANSWERS = "answers.jsonl"
 FIGURES = "figures.json"
 REPORT = "report.html"
+
+# The figures of a run beside those that are sums over its questions: latencies with their percentiles.
+_LATENCIES = {"latency_p50_ms": 50, "latency_p95_ms": 95}
+_CALIBRATION = "calibration_error"
 
 
 class Asker(Protocol):
@@ -53,7 +60,8 @@ class Asker(Protocol):
 class Figure:
     """A figure, its bootstrap 95% interval, and on how many questions it was measured.
 
-    All None where nothing was to be measured.
+    All None where nothing was to be measured, but for F1, which is 0 then, as it is defined (`metrics.figures`); no
+    interval where the resamples cannot differ.
     """
 
     name: str
@@ -97,12 +105,21 @@ def _figure_dict(figure: Figure) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Questions, their answers (None where there is none) and tallies, in the same order, and the figures."""
+    """Questions, their answers (None where there is none) and tallies, in the same order, and the figures.
+
+    `others` are the ids of answers to questions that are not among these.
+    """
 
     questions: tuple[Question, ...]
     answers: tuple[Shown | None, ...]
     tallies: tuple[Tally, ...]
     figures: Figures
+    others: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Of all questions asked or answered."""
+        return frozenset(q.id for q in self.questions) | frozenset(self.others)
 
 
 def run(
@@ -118,64 +135,114 @@ def run(
     """Asks every question and measures the answers.
 
     With `out`, each answer is written to `out/answers.jsonl` as soon as it is there; with `resume`, the
-    answers that stand there already are kept (unless they are errors, or the question has changed). An answer
-    that raises is recorded with status `error` and counted as wrong. With `searcher`, the retrieval measures
-    are taken as well. BadInputError if `out` cannot be written.
+    answers that stand there already are kept (unless they are errors, or the question, its history or its filters
+    have changed), those to questions of other sets too. An answer or a search that raises is recorded with status
+    `error` and counted as wrong. With `searcher`, the retrieval measures are taken as well. BadInputError if `out`
+    cannot be written.
     """
-    kept: dict[str, tuple[Shown, str]] = {}
     path = out / ANSWERS if out else None
-    if path and resume and path.exists():
-        wanted = {q.id: q.question for q in questions}
-        kept = {
-            shown.id: (shown, line)
-            for shown, line in written.read_lines(path)
-            if shown.status != "error" and wanted.get(shown.id) == shown.question
-        }
+    kept = _kept(path, questions) if path and resume and path.exists() else ()
     if path:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # Whole lines only: what an interrupted run tore off is asked again.
-            path.write_text("".join(line + "\n" for _, line in kept.values()), "utf-8")
-        except OSError as error:
-            raise BadInputError(f"{path}: cannot be written: {error.strerror}") from None
-    found = {shown.id: shown for shown, _ in kept.values()}
-    progress("asking", len(found), len(questions))
+        _started(path, [line for _, line in kept])
+    wanted = {question.id for question in questions}
+    found = {shown.id: shown for shown, _ in kept}
+    progress("asking", len(wanted & set(found)), len(questions))
     for question in questions:
         if question.id in found:
             continue
         row = _asked(question, asker, searcher)
         if path:
-            with path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            _appended(path, row)
         found[question.id] = written.from_dict(row)
-        progress("asking", len(found), len(questions))
+        progress("asking", len(wanted & set(found)), len(questions))
     return measured(questions, found, texts)
 
 
+def _kept(path: Path, questions: Sequence[Question]) -> tuple[tuple[Shown, str], ...]:
+    """The answers of an earlier run, with their lines, that need not be asked again."""
+    wanted = {question.id: question for question in questions}
+    return tuple(
+        (shown, line)
+        for shown, line in written.read_lines(path, torn=True)
+        if shown.id not in wanted or (shown.status != "error" and _is_to(shown, wanted[shown.id]))
+    )
+
+
+def _is_to(shown: Shown, question: Question) -> bool:
+    """Whether the answer is to this very question, in its conversation and with its filters."""
+    asked = (shown.question, shown.history or (), shown.filters or NO_FILTERS)
+    return asked == (question.question, question.history, question.filters)
+
+
+def _started(path: Path, lines: Sequence[str]) -> None:
+    """A file of whole lines only, what an interrupted run tore off left out; the old one stands until then."""
+    fresh = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text("".join(line + "\n" for line in lines), "utf-8", newline="\n")
+        os.replace(fresh, path)
+    except OSError as error:
+        raise BadInputError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def _appended(path: Path, row: Mapping[str, object]) -> None:
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise BadInputError(
+            f"{path}: cannot be written: {error.strerror}; the answers before are kept: go on with --resume"
+        ) from None
+
+
 def _asked(question: Question, asker: Asker, searcher: Searcher | None) -> dict[str, object]:
+    """The line of one answer, with the question as the gold set has it, so that a resumed run sees a change."""
+    row = _answered(question, asker)
+    if searcher:
+        started = time.perf_counter()
+        try:
+            row["retrieval"] = measures(question, str(row["standalone_question"]), searcher)
+        except Exception as error:  # noqa: BLE001 - as in an answer
+            row = _failed(question, error, started)
+    return row | {
+        "question": question.question,
+        "history": list(question.history),
+        "filters": _filters_dict(question.filters),
+    }
+
+
+def _answered(question: Question, asker: Asker) -> dict[str, object]:
     started = time.perf_counter()
-    row: dict[str, object]
     try:
         answer = asker.ask(question.question, question.history, question.filters)
         wall = (time.perf_counter() - started) * 1000
-        row = {
+        return {
             "id": question.id,
             **answer.to_dict(),
             "timings_ms": {**answer.timings_ms, "wall": round(wall, 3)},
         }
     except Exception as error:  # noqa: BLE001 - whatever an answer raises is counted, never skipped
-        row = {
-            "id": question.id,
-            "question": question.question,
-            "standalone_question": question.question,
-            "status": "error",
-            "error": f"{type(error).__name__}: {error}",
-            "timings_ms": {"wall": round((time.perf_counter() - started) * 1000, 3)},
-        }
-    if searcher:
-        row["retrieval"] = measures(question, str(row["standalone_question"]), searcher)
-    # The question as the gold set has it, so that a resumed run knows whether it has changed.
-    return row | {"question": question.question}
+        return _failed(question, error, started)
+
+
+def _failed(question: Question, error: Exception, started: float) -> dict[str, object]:
+    return {
+        "id": question.id,
+        "question": question.question,
+        "standalone_question": question.question,
+        "status": "error",
+        "error": f"{type(error).__name__}: {error}",
+        "timings_ms": {"wall": round((time.perf_counter() - started) * 1000, 3)},
+    }
+
+
+def _filters_dict(filters: Filters) -> dict[str, object]:
+    """The filters as `Filters.from_dict` reads them, without those that are not set."""
+    days = {"published_from": filters.published_from, "published_to": filters.published_to}
+    names = {"sources": filters.sources, "publishers": filters.publishers}
+    return {key: day.isoformat() for key, day in days.items() if day} | {
+        key: list(some) for key, some in names.items() if some
+    }
 
 
 def reopen(folder: Path, questions: Sequence[Question], texts: Mapping[str, str]) -> Run:
@@ -184,7 +251,7 @@ def reopen(folder: Path, questions: Sequence[Question], texts: Mapping[str, str]
     A file of answers (what `ask --jsonl` prints) may be given in place of a folder. BadInputError if there is
     none, or if it answers other questions.
     """
-    path = folder if folder.is_file() else folder / ANSWERS
+    path = _answers_of(folder)
     if not path.exists():
         raise BadInputError(
             f"{folder}: no earlier run here ({ANSWERS} is missing): give the --out of an earlier run"
@@ -193,6 +260,15 @@ def reopen(folder: Path, questions: Sequence[Question], texts: Mapping[str, str]
     if not set(found) & {q.id for q in questions}:
         raise BadInputError(f"{path}: none of its answers is to a question of this gold set")
     return measured(questions, found, texts)
+
+
+def is_one_run(earlier: Path, out: Path) -> bool:
+    """Whether a run written to `out` would write over the earlier one (a folder, or a file of answers)."""
+    return _answers_of(earlier).resolve() == (out / ANSWERS).resolve()
+
+
+def _answers_of(folder: Path) -> Path:
+    return folder if folder.is_file() else folder / ANSWERS
 
 
 def measured(questions: Sequence[Question], found: Mapping[str, Shown], texts: Mapping[str, str]) -> Run:
@@ -213,7 +289,8 @@ def measured(questions: Sequence[Question], found: Mapping[str, Shown], texts: M
     ]
     overall = (*_figures(rows), *_latency(given), _calibration_figure(sure))
     figures = Figures(overall, by_kind, stats.risk_coverage(sure, len(questions)), stats.calibration(sure))
-    return Run(tuple(questions), given, tallies, figures)
+    others = tuple(sorted(set(found) - {q.id for q in questions} - {""}))
+    return Run(tuple(questions), given, tallies, figures, others)
 
 
 def _figures(rows: Floats) -> tuple[Figure, ...]:
@@ -221,15 +298,10 @@ def _figures(rows: Floats) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for name, value in metrics.figures(rows).items():
         count = metrics.measured_on(name, rows)
-        if value is None or not count:
-            found.append(Figure(name, None, None, None, count))
-            continue
-        if name == "questions":
-            between: tuple[float, float] | None = None
-        elif name in metrics.SHARES and value in {0.0, 1.0}:
-            between = stats.edge_interval(value, count)
-        else:
-            between = stats.interval(samples[name])
+        between: tuple[float, float] | None = None
+        if value is not None and count:
+            at_edge = name in metrics.SHARES and value in {0.0, 1.0}
+            between = stats.edge_interval(value, count) if at_edge else stats.interval(samples[name])
         low, high = between or (None, None)
         found.append(Figure(name, value, _rounded(low), _rounded(high), count))
     return tuple(found)
@@ -238,7 +310,7 @@ def _figures(rows: Floats) -> tuple[Figure, ...]:
 def _latency(given: Iterable[Shown | None]) -> tuple[Figure, ...]:
     times = np.array([a.wall_ms for a in given if a and a.wall_ms is not None], dtype=np.float64)
     found: list[Figure] = []
-    for name, percent in (("latency_p50_ms", 50), ("latency_p95_ms", 95)):
+    for name, percent in _LATENCIES.items():
         if not len(times):
             found.append(Figure(name, None, None, None, 0))
             continue
@@ -252,13 +324,13 @@ def _latency(given: Iterable[Shown | None]) -> tuple[Figure, ...]:
 def _calibration_figure(sure: Sequence[tuple[float, bool]]) -> Figure:
     error = stats.calibration_error(stats.calibration(sure))
     if error is None:
-        return Figure("calibration_error", None, None, None, 0)
+        return Figure(_CALIBRATION, None, None, None, 0)
     between = stats.bootstrap(
         lambda numbers: stats.calibration_error(stats.calibration([sure[i] for i in numbers])) or 0.0,
         len(sure),
     )
     low, high = between or (None, None)
-    return Figure("calibration_error", round(error, 4), _rounded(low), _rounded(high), len(sure))
+    return Figure(_CALIBRATION, round(error, 4), _rounded(low), _rounded(high), len(sure))
 
 
 def _rounded(value: float | None, digits: int = 4) -> float | None:
@@ -297,7 +369,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two runs side by side, over the questions that both answered; `left_out` counts the others."""
+    """Two runs side by side, over the questions that both answered; `left_out` counts all others of either."""
 
     compared: int
     left_out: int
@@ -311,15 +383,23 @@ def compare(new: Run, old: Run) -> Comparison:
     pairs = [
         (q, before[q.id][0], a, before[q.id][1], t)
         for q, a, t in zip(new.questions, new.answers, new.tallies, strict=True)
-        # A question reworded since then is another question.
-        if a and q.id in before and before[q.id][0].question in {"", a.question}
+        if a and q.id in before and _same(before[q.id][0], q)
     ]
     old_rows, new_rows = metrics.matrix(p[3] for p in pairs), metrics.matrix(p[4] for p in pairs)
     return Comparison(
         len(pairs),
-        len(new.questions) - len(pairs),
+        len(new.ids | old.ids) - len(pairs),
         _differences(old_rows, new_rows),
         tuple(change for q, a, b, s, t in pairs if (change := _change(q, a, b, s, t))),
+    )
+
+
+def _same(earlier: Shown, question: Question) -> bool:
+    """Whether an earlier answer is to this question: one reworded or in another conversation is another."""
+    return (
+        earlier.question in {"", question.question}
+        and earlier.history in (None, question.history)
+        and earlier.filters in (None, question.filters)
     )
 
 
@@ -329,6 +409,10 @@ def _differences(old_rows: Floats, new_rows: Floats) -> tuple[Difference, ...]:
     old_samples = metrics.resampled(stats.resampled_sums(old_rows))
     new_samples = metrics.resampled(stats.resampled_sums(new_rows))
     swapped_old, swapped_new = map(metrics.resampled, stats.swapped_sums(old_rows, new_rows))
+    # Not rounded, as the swapped ones are not: else the observed difference may exceed all of its equals.
+    exact_old, exact_new = (
+        metrics.resampled(rows.sum(axis=0, keepdims=True)) for rows in (old_rows, new_rows)
+    )
     found: list[Difference] = []
     for name in metrics.NAMES:
         before, after = old_figures[name], new_figures[name]
@@ -336,7 +420,7 @@ def _differences(old_rows: Floats, new_rows: Floats) -> tuple[Difference, ...]:
             found.append(Difference(name, before, after, None, None, None, None))
             continue
         low, high = stats.interval(new_samples[name] - old_samples[name]) or (None, None)
-        p = stats.p_value(after - before, swapped_new[name] - swapped_old[name])
+        p = stats.p_value(exact_new[name][0] - exact_old[name][0], swapped_new[name] - swapped_old[name])
         found.append(
             Difference(
                 name, before, after, round(after - before, 4), _rounded(low), _rounded(high), round(p, 4)
@@ -362,17 +446,35 @@ _HOLDS: Mapping[str, Callable[[float, float], bool]] = {
 }
 
 
+# Every figure of a run by name, in the order of `Figures.overall`.
+NAMES = (*metrics.NAMES, *_LATENCIES, _CALIBRATION)
+
+
+def check_requirements(requirements: Iterable[str]) -> None:
+    """BadInputError where a requirement cannot be read or names no figure."""
+    for requirement in requirements:
+        _read(requirement)
+
+
+def _read(requirement: str) -> tuple[str, str, float]:
+    """`nugget_recall>=0.9` in its parts."""
+    match = _REQUIREMENT.fullmatch(requirement)
+    if not match:
+        raise BadInputError(f"requirement {requirement!r}: write it like nugget_recall>=0.9")
+    name, sign, wanted = match.group(1), match.group(2), float(match.group(3))
+    if name not in NAMES:
+        raise BadInputError(f"no figure is called {name!r}: use one of {', '.join(NAMES)}")
+    return name, sign, wanted
+
+
 def missed(figures: Figures, requirements: Iterable[str]) -> tuple[str, ...]:
     """A message for each requirement such as `nugget_recall>=0.9` that the figures do not meet.
 
-    BadInputError where a requirement cannot be read or names no figure.
+    BadInputError as in `check_requirements`.
     """
     found: list[str] = []
     for requirement in requirements:
-        match = _REQUIREMENT.fullmatch(requirement)
-        if not match:
-            raise BadInputError(f"requirement {requirement!r}: write it like nugget_recall>=0.9")
-        name, sign, wanted = match.group(1), match.group(2), float(match.group(3))
+        name, sign, wanted = _read(requirement)
         value = figures.value(name)
         if value is None:
             found.append(f"{requirement.strip()}: missed, nothing in this gold set measures {name}")

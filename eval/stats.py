@@ -32,9 +32,12 @@ def swapped_sums(old: Floats, new: Floats, rounds: int = ROUNDS, seed: int = SEE
 
 
 def interval(samples: Floats) -> tuple[float, float] | None:
-    """The middle 95% of the samples; None where fewer than half of them are defined."""
+    """The middle 95% of the samples; None where fewer than half of them are defined, or where all are equal.
+
+    Resamples of what never differs never differ: that no answer failed does not say that none ever will.
+    """
     defined = samples[~np.isnan(samples)]
-    if len(defined) * 2 < len(samples) or not len(defined):
+    if len(defined) * 2 < len(samples) or not len(defined) or (defined == defined[0]).all():
         return None
     low, high = np.percentile(defined, [2.5, 97.5])
     return float(low), float(high)
@@ -64,6 +67,21 @@ def bootstrap(
         return None
     drawn = np.random.default_rng(seed).integers(0, n, size=(rounds, n))
     return interval(np.array([statistic(numbers) for numbers in drawn]))
+
+
+def auroc(scores: Sequence[float], labels: Sequence[bool | int]) -> float:
+    """Area under the ROC curve: how often a positive scores above a negative, a tie counting half.
+
+    By average ranks (Mann and Whitney); nan where one of the kinds is missing.
+    """
+    positive = np.asarray(labels, dtype=bool)
+    count = int(positive.sum())
+    if count in {0, len(positive)}:
+        return float("nan")
+    _, place, alike = np.unique(np.asarray(scores, dtype=np.float64), return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(alike) - (alike - 1) / 2)[place]
+    above = ranks[positive].sum() - count * (count + 1) / 2
+    return float(above / (count * (len(positive) - count)))
 
 
 @dataclass(frozen=True, slots=True)

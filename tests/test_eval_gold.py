@@ -58,6 +58,17 @@ def test_every_place_of_a_quote_counts() -> None:
         (GOOD | {"must_not_cite": ["a"]}, "among the gold quotes"),
         (GOOD | {"must_not_cite": ["z"]}, "'z' is not in the index"),
         (GOOD | {"disagreement": {"about": "x", "positions": []}}, "needs positions"),
+        ({**GOOD, "question": "Who \ud83d?"}, "half of a character"),
+        (GOOD | {"nuggets": [{"answers": ["Two"]}]}, "unknown field 'answers'"),
+        (
+            GOOD | {"nuggets": [{"answer": ["Two"], "quotes": [{"source": "a", "txt": "Two"}]}]},
+            "unknown field 'txt'",
+        ),
+        (GOOD | {"disagreement": {"abuot": "x"}}, "unknown field 'abuot'"),
+        (
+            GOOD | {"disagreement": {"positions": [{"value": ["Two"], "source": ["a"]}]}},
+            "unknown field 'source'",
+        ),
         (
             GOOD
             | {"nuggets": [{"answer": ["Two"], "quotes": [{"source": "a", "text": "Two women were hurt"}]}]},
@@ -70,6 +81,20 @@ def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, row: object, words
     with pytest.raises(BadInputError, match=r"gold\.jsonl:2: ") as caught:
         gold.load(path, TEXTS)
     assert words in str(caught.value)
+
+
+def test_what_no_answer_can_meet_is_found_by_check_and_can_be_asked_all_the_same(tmp_path: Path) -> None:
+    filters = {"published_from": "2024-03-02", "published_to": "2024-03-01"}
+    nuggets = [{"answer": ["wo", "3"], "quotes": [{"source": "a", "text": "Two men were hurt"}]}]
+    positions = [{"value": ["two"], "sources": ["b"]}, {"value": ["nobody"], "sources": ["b"]}]
+    path = write(
+        tmp_path, GOOD | {"filters": filters, "nuggets": nuggets, "disagreement": {"positions": positions}}
+    )
+    dates, fact, side = gold.problems(path, TEXTS)
+    assert "published_from 2024-03-02 is after published_to 2024-03-01" in dates
+    assert "gold.jsonl:1: no quote can give the nugget 'wo'" in fact
+    assert "no quote can give the position 'two'" in side
+    assert len(gold.load(path, TEXTS)) == 1
 
 
 def test_a_double_id_names_both_lines(tmp_path: Path) -> None:
@@ -128,14 +153,12 @@ def test_the_sample_set_fits_the_sample_articles() -> None:
 
 
 def test_the_samples_accepted_wordings_stand_in_their_quotes() -> None:
-    from eval.metrics import says
-
     texts = sample_texts()
     for q in gold.load(ROOT / "eval" / "gold" / "examples.jsonl", texts):
         for nugget in q.nuggets:
-            assert all(says(g.text, nugget.answer) for g in nugget.quotes), q.id
+            assert all(gold.says(g.text, nugget.answer) for g in nugget.quotes), q.id
         for side in q.disagreement.positions if q.disagreement else ():
-            assert all(says(texts[source], side.value) for source in side.sources), q.id
+            assert all(gold.says(texts[source], side.value) for source in side.sources), q.id
 
 
 def test_the_claim_pairs_are_whole() -> None:

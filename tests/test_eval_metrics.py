@@ -151,6 +151,14 @@ def test_nothing_to_measure_gives_no_figure_rather_than_zero() -> None:
     assert value("voice_accuracy", (REFUSE, None)) is None
 
 
+def test_f1_without_anything_to_measure_is_0_in_the_figures_of_a_run_as_in_their_definition() -> None:
+    run = measured([REFUSE], {"q": answer([], "not_found")}, TEXTS)
+    by_name = {f.name: f for f in run.figures.overall}
+    f1 = by_name["disagreement_f1"]
+    assert (f1.value, f1.low, f1.high, f1.measured_on) == (0.0, None, None, 0)
+    assert by_name["disagreement_recall"].value is None
+
+
 def test_figures_by_kind_and_overall_are_over_the_same_questions() -> None:
     asked = [question(id="1", kind="fact", answerable=False), question(id="2", kind="time", answerable=False)]
     found = {"1": answer([], "not_found"), "2": answer([POLICE])}
@@ -161,7 +169,23 @@ def test_figures_by_kind_and_overall_are_over_the_same_questions() -> None:
     assert run.figures.value("refusal_recall") == 0.5
 
 
-# The reference script, where its folder is given.
+# The figures that the reference script gave once, and the script itself where its folder is given.
+
+FROZEN = Path(__file__).parent / "frozen"
+
+
+def rows_of(name: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (FROZEN / name).read_text("utf-8").splitlines()]
+
+
+def test_equal_to_the_frozen_figures_of_the_definition() -> None:
+    texts = {str(row["id"]): str(row["text"]) for row in rows_of("articles.jsonl")}
+    asked = gold.load(FROZEN / "gold.jsonl", texts)
+    found = {shown.id: shown for shown in answers.read(FROZEN / "answers.jsonl")}
+    expected = json.loads((FROZEN / "figures.json").read_text("utf-8"))
+    run = measured(asked, found, texts)
+    assert {name: run.figures.value(name) for name in expected} == expected
+
 
 SHARED = os.environ.get("COUNTERPOINT_SHARED", "")
 SETS = [
@@ -215,6 +239,16 @@ def made_up(asked: gold.Question, texts: dict[str, str], chance: random.Random) 
 
 def _sides(asked: gold.Question) -> tuple[gold.GoldPosition, ...]:
     return asked.disagreement.positions if asked.disagreement else ()
+
+
+@pytest.mark.skipif(
+    not SHARED, reason="COUNTERPOINT_SHARED does not name the folder with the reference script"
+)
+def test_the_frozen_figures_are_those_of_the_reference_script() -> None:
+    texts = {str(row["id"]): str(row["text"]) for row in rows_of("articles.jsonl")}
+    given = {str(row["id"]): row for row in rows_of("answers.jsonl")}
+    expected, _ = reference(Path(SHARED)).score(rows_of("gold.jsonl"), given, texts)
+    assert json.loads((FROZEN / "figures.json").read_text("utf-8")) == expected
 
 
 @pytest.mark.skipif(

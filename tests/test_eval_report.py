@@ -113,6 +113,15 @@ def test_every_question_is_there_with_what_was_expected_and_answered() -> None:
     assert re.search(r"(Long|words|follow\.)…", page), "a long paragraph is cut at a word"
 
 
+def test_a_paragraph_without_spaces_is_cut_all_the_same() -> None:
+    text = "b" * 5000 + "Q" + "a" * 5000
+    assert report._before(text, 5000) == "…" + "b" * report._AROUND
+    assert report._after(text, 5001) == "a" * report._AROUND + "…"
+    words = "word " * 100
+    assert report._before(words, 400).startswith("…word ")
+    assert report._after(words, 9).endswith(" word…")
+
+
 def test_an_altered_quote_is_shown_beside_what_the_article_has() -> None:
     page = report.html(finished(), TEXTS)
     assert "<mark>Noone!</mark>" in page

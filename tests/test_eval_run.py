@@ -8,6 +8,7 @@ import pytest
 
 from eval import gold, report, run
 from eval.gold import Question
+from eval.retrieval import measures
 from index.article import Article
 from index.errors import BadInputError
 from index.search import Filters, Hit
@@ -102,6 +103,52 @@ def test_resuming_asks_again_what_failed_or_changed(tmp_path: Path) -> None:
     assert [question for question, _, _ in fake.seen] == [changed[0].question, changed[1].question]
 
 
+def test_resuming_asks_again_where_history_or_filters_changed(tmp_path: Path) -> None:
+    asked_with = asked(1, history=["What burned?"]), asked(2, filters={"published_to": "2024-03-01"})
+    run.run(asked_with, Fake(), TEXTS, out=tmp_path)
+    fake = Fake()
+    run.run(asked_with, fake, TEXTS, out=tmp_path, resume=True)
+    assert fake.seen == []
+    changed = asked(1, history=["What sank?"]), asked(2, filters={"published_to": "2024-03-02"})
+    run.run(changed, fake, TEXTS, out=tmp_path, resume=True)
+    assert len(fake.seen) == 2
+
+
+def test_resuming_keeps_the_answers_to_questions_of_other_sets(tmp_path: Path) -> None:
+    run.run(QUESTIONS[:2], Fake(), TEXTS, out=tmp_path)
+    before = (tmp_path / "answers.jsonl").read_text("utf-8")
+    done = run.run(QUESTIONS[2:], Fake(), TEXTS, out=tmp_path, resume=True)
+    assert (tmp_path / "answers.jsonl").read_text("utf-8").startswith(before)
+    assert done.figures.value("questions") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.jsonl"]
+
+
+def test_a_run_that_cannot_be_resumed_leaves_its_answers_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.run(QUESTIONS, Fake(), TEXTS, out=tmp_path)
+    before = (tmp_path / "answers.jsonl").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(BadInputError, match="cannot be written: No space left"):
+        run.run(QUESTIONS[:1], Fake(), TEXTS, out=tmp_path, resume=True)
+    assert (tmp_path / "answers.jsonl").read_bytes() == before
+
+
+def test_an_answer_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    class Removing(Fake):
+        def ask(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Answer:  # noqa: B008
+            (tmp_path / "answers.jsonl").unlink()
+            (tmp_path / "answers.jsonl").mkdir()
+            return super().ask(question, history, filters)
+
+    with pytest.raises(BadInputError, match="go on with --resume"):
+        run.run(QUESTIONS, Removing(), TEXTS, out=tmp_path)
+
+
 def test_without_resume_a_run_starts_afresh(tmp_path: Path) -> None:
     run.run(QUESTIONS, Fake(), TEXTS, out=tmp_path)
     fake = Fake()
@@ -130,6 +177,34 @@ def test_retrieval_measures_where_search_is_given(tmp_path: Path) -> None:
     assert done.figures.value("mrr_at_10") == 0.5
     assert done.figures.value("ndcg_at_10") == pytest.approx(0.6309)
     assert run.reopen(tmp_path, QUESTIONS, TEXTS).figures == done.figures
+
+
+def test_a_passage_with_two_facts_is_one_passage() -> None:
+    """The fact in the fifth passage is among the first five, however many facts the passages before it hold."""
+
+    class Slices:
+        def search(self, query: str, k: int = 10, filters: Filters = Filters()) -> tuple[Hit, ...]:  # noqa: B008
+            others = [Hit(n, Article(f"o{n}", "Nothing."), 0, 8, 1.0) for n in range(3)]
+            return (Hit(8, MILL, 0, 33, 1.0), *others, Hit(9, MILL, 33, len(MILL.text), 1.0))[:k]
+
+    wordings = ("mill", "The mill at Orne"), ("Sunday", "on Sunday"), ("Two", "Two men")
+    nuggets = [{"answer": [a], "quotes": [{"source": "mill", "text": text}]} for a, text in wordings]
+    found = measures(asked(1, nuggets=nuggets), "", Slices())
+    assert (found["recall_at_5"], found["recall_at_10"], found["mrr_at_10"]) == (1.0, 1.0, 1.0)
+    assert found["ndcg_at_10"] == pytest.approx((1 + 0.6309 + 0.3562) / (1 + 0.6309 + 0.5), abs=1e-3)
+
+
+def test_a_search_that_raises_is_recorded_and_the_rest_is_asked(tmp_path: Path) -> None:
+    class Broken(Finder):
+        def search(self, query: str, k: int = 10, filters: Filters = Filters()) -> tuple[Hit, ...]:  # noqa: B008
+            if "(1)" in query:
+                raise ZeroDivisionError("division by zero")
+            return super().search(query, k, filters)
+
+    done = run.run(QUESTIONS, Fake(), TEXTS, out=tmp_path, searcher=Broken())
+    assert [a.status for a in done.answers if a] == ["error", "answered", "not_found"]
+    assert done.answers[0]
+    assert done.answers[0].error == "ZeroDivisionError: division by zero"
 
 
 def test_an_earlier_run_is_reopened_or_its_absence_is_said(tmp_path: Path) -> None:
@@ -166,13 +241,83 @@ def test_comparing_says_what_got_better_and_worse() -> None:
     assert "gained: an answer, facts" in text
 
 
+def test_one_question_more_may_well_be_chance() -> None:
+    """Two thirds is no decimal: rounded, the difference would be larger than its own permutations."""
+    three = [asked(n) for n in range(3)]
+    old, new = (run.run(three, Fake(refuse=refuse), TEXTS) for refuse in (["(1)", "(2)"], ["(1)"]))
+    by_name = {d.name: d for d in run.compare(new, old).differences}
+    assert by_name["answer_accuracy"].difference == pytest.approx(1 / 3, abs=1e-3)
+    assert by_name["answer_accuracy"].p == 1.0
+
+
 def test_comparing_leaves_out_what_only_one_run_answered() -> None:
     old = run.run(QUESTIONS[:2], Fake(), TEXTS)
     comparison = run.compare(run.run(QUESTIONS, Fake(), TEXTS), old)
     assert (comparison.compared, comparison.left_out) == (2, 1)
+    assert run.compare(old, run.run(QUESTIONS, Fake(), TEXTS)).left_out == 1
+    assert run.compare(old, run.run((*QUESTIONS[:2], asked(8)), Fake(), TEXTS)).left_out == 1
+    moved = (asked(1, history=["Where?"]), *QUESTIONS[1:])
+    assert run.compare(run.run(moved, Fake(), TEXTS), old).compared == 1
     reworded = (asked(1, question="How many people were hurt?"), *QUESTIONS[1:])
     assert run.compare(run.run(reworded, Fake(), TEXTS), old).compared == 1
     assert "no figure differs" in report.plain_comparison(comparison)
+
+
+def test_answers_of_the_earlier_run_to_other_questions_are_left_out_and_counted(tmp_path: Path) -> None:
+    run.run(QUESTIONS, Fake(), TEXTS, out=tmp_path)
+    few = QUESTIONS[:1]
+    comparison = run.compare(run.run(few, Fake(), TEXTS), run.reopen(tmp_path, few, TEXTS))
+    assert (comparison.compared, comparison.left_out) == (1, 2)
+
+
+GIVEN: dict[str, object] = {
+    "id": "q1",
+    "status": "answered",
+    "quotes": [{"article": "mill", "start": 0, "end": 8, "text": "The mill"}],
+    "statements": [{"text": "", "quotes": [0]}],
+}
+QUOTE: dict[str, object] = {"article": "mill", "start": 0, "end": 8, "text": "The mill"}
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (b'{"id": "\xff", "status": "error"}', "not UTF-8"),
+        (b'{"id": "q1", "sta', "not JSON"),
+        (b'{"id": "q1", "status": "error", "x": ' + b"[" * 100_000, "nested too deeply"),
+        (b"[1]", "not a JSON object"),
+        (GIVEN | {"id": ["q1"]}, "id: give a text"),
+        (GIVEN | {"status": None}, "status: give a text"),
+        (GIVEN | {"quotes": [QUOTE | {"start": "0"}]}, "start: give a whole number"),
+        (GIVEN | {"quotes": [QUOTE | {"end": 7.5}]}, "end: give a whole number"),
+        (GIVEN | {"quotes": [QUOTE | {"speaker": 7}]}, "speaker: give a text"),
+        (GIVEN | {"quotes": ["The mill"]}, "quotes: give an object"),
+        (GIVEN | {"statements": [{"text": "", "quotes": ["0"]}]}, "quotes: give a whole number"),
+        (GIVEN | {"statements": [{"text": "", "quotes": [1]}]}, "a quote that is not there"),
+        (GIVEN | {"statements": [{"text": ""}]}, "quotes: give a list (the field is missing)"),
+        (GIVEN | {"disagreements": [{"about": ""}]}, "positions: give a list (the field is missing)"),
+        (GIVEN | {"confidence": 1.5}, "confidence: give a number from 0 to 1"),
+        (GIVEN | {"confidence": float("nan")}, "confidence: give a number from 0 to 1"),
+        (GIVEN | {"timings_ms": {"wall": "12"}}, "wall: give a number"),
+        (GIVEN | {"timings_ms": 12}, "timings_ms: give an object"),
+        (GIVEN | {"retrieval": {"recall_at_5": "all"}}, "recall_at_5: give a number"),
+    ],
+)
+def test_a_line_that_is_no_answer_is_named_with_what_is_wrong(
+    tmp_path: Path, line: bytes | dict[str, object], words: str
+) -> None:
+    path = tmp_path / "answers.jsonl"
+    sound = json.dumps(GIVEN | {"id": "q2"}).encode()
+    path.write_bytes(sound + b"\n" + (line if isinstance(line, bytes) else json.dumps(line).encode()))
+    with pytest.raises(BadInputError, match=r"answers\.jsonl:2: not an answer: ") as caught:
+        run.reopen(tmp_path, QUESTIONS, TEXTS)
+    assert words in str(caught.value)
+
+
+def test_what_ask_prints_for_a_line_without_an_id_can_be_read(tmp_path: Path) -> None:
+    rows = [{"id": None, "status": "error", "error": "no question"}, {"id": 7, "status": "not_found"}, GIVEN]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert run.reopen(tmp_path / "a.jsonl", QUESTIONS, TEXTS).figures.value("errors") == 2
 
 
 @pytest.mark.parametrize(
@@ -196,4 +341,10 @@ def test_requirements_are_a_gate(requirement: str, holds: bool) -> None:
 @pytest.mark.parametrize("requirement", ["accuracy>=0.5", "answer_accuracy", "answer_accuracy>=much"])
 def test_a_requirement_that_means_nothing_is_refused(requirement: str) -> None:
     with pytest.raises(BadInputError, match="accuracy"):
-        run.missed(run.run(QUESTIONS, Fake(), TEXTS).figures, [requirement])
+        run.check_requirements([requirement])
+
+
+def test_every_figure_of_a_run_can_be_required() -> None:
+    figures = run.run(QUESTIONS, Fake(), TEXTS).figures
+    assert tuple(figure.name for figure in figures.overall) == run.NAMES
+    run.check_requirements(f"{name}>=0" for name in run.NAMES)

@@ -30,6 +30,11 @@ def test_undefined_samples_give_no_interval() -> None:
     assert stats.interval(np.array([])) is None
 
 
+def test_what_never_differs_has_no_interval() -> None:
+    assert stats.interval(np.zeros(10)) is None
+    assert stats.interval(np.array([0.0] * 9 + [1.0])) is not None
+
+
 def test_all_right_leaves_room_for_errors_not_seen_yet() -> None:
     low, high = stats.edge_interval(1.0, 20)
     assert (round(low, 3), high) == (0.861, 1.0)
@@ -64,7 +69,14 @@ def test_calibration_in_ten_bins() -> None:
 
 
 def test_the_interval_of_any_statistic() -> None:
-    times = np.array([10.0] * 95 + [500.0] * 5)
+    times = np.array([10.0] * 50 + [500.0] * 50)
     between = stats.bootstrap(lambda numbers: float(np.median(times[numbers])), 100)
-    assert between == (10.0, 10.0)
+    assert between == (10.0, 500.0)
     assert stats.bootstrap(lambda _: 0.0, 1) is None
+
+
+def test_ties_count_half_in_the_area_under_the_curve() -> None:
+    assert stats.auroc([0.1, 0.2, 0.8, 0.9], [0, 0, 1, 1]) == 1.0
+    assert stats.auroc([0.5, 0.5, 0.5], [0, 1, 1]) == 0.5
+    assert stats.auroc([0.5, 0.5, 0.1, 0.9], [1, 0, 0, 0]) == pytest.approx((0.5 + 1 + 0) / 3)
+    assert np.isnan(stats.auroc([0.5, 0.6], [1, 1]))

@@ -2,26 +2,32 @@
 
 import json
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from eval import gold
 from eval.train.asked import Asked, Group, load_asked, pairs_of
+from eval.train.contrasts import Contrast, parted
 from eval.train.hard import bared, hard
 from eval.train.joined import facts_of, found_for, load_joined
 from eval.train.joined import pairs_of as joined_pairs
 from eval.train.nearmiss import near_misses
 from eval.train.opposed import Written, load_written, pairs_of_written
-from eval.train.pairs import Pair, presented, settled, topical_pairs, trimmed
+from eval.train.pairs import Pair, of_these, presented, settled, topical_pairs, trimmed
 from eval.train.relations import relation_pairs
 from eval.train.retrieved import retrieved_pairs
 from index.article import Article
 from index.corpus import Corpus
 from qa.reading.reader import Context, Reading
-from tests.fakes import FakeEmbedder
+from tests.fakes import FakeEmbedder, FakeReader
+
+ROOT = Path(__file__).parent.parent
 
 ASKED = (
     Pair(
@@ -291,3 +297,71 @@ def test_the_questions_that_come_along_name_places_and_stay_within_what_was_read
     assert all(a.answers or a.kind == "none" for a in asked)
     assert all(start <= dict(a.read)[article] for a in asked for article, start in (*a.answers, *a.near))
     assert all(w.against and w.agreeing and w.beside for w in load_written())
+
+
+def test_a_text_that_is_left_out_stands_in_no_pair_to_learn_from() -> None:
+    texts = [f"Report {n} is out." for n in range(40)]
+    pairs = [Contrast(a, b, "neutral", "made") for a in texts for b in texts if a != b]
+    learnt, kept = parted(pairs)
+    assert kept
+    assert not {t for c in kept for t in (c.premise, c.hypothesis)} & {
+        t for c in learnt for t in (c.premise, c.hypothesis)
+    }
+
+
+NUMBERS = Article("n", "The mill employed 150 men. It closed in 1950. Later 50 men came back.", "Mill")
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer", "sentence", "covers"),
+    [
+        ("50 men came back", "50", "Later 50 men came back.", True),
+        ("The mill employed 150 men", "50", "The mill employed 150 men.", False),
+        ("50 men came back", "50", "It closed in 1950.", False),
+        # Its first place is in another sentence.
+        ("men", "50", "Later 50 men came back.", True),
+    ],
+)
+def test_a_sentence_covers_a_fact_as_the_figures_define_it(
+    quote: str, answer: str, sentence: str, covers: bool
+) -> None:
+    from eval.train.evidence import _covers
+
+    nugget = {"answer": [answer], "quotes": [{"source": "n", "text": quote}]}
+    question = gold._question({"id": "1", "question": "How many?", "nuggets": [nugget]})
+    start = NUMBERS.text.index(sentence)
+    place = SimpleNamespace(start=start, end=start + len(sentence))
+    judged = SimpleNamespace(evidence=SimpleNamespace(article=NUMBERS, sentence=place))
+    assert _covers(question, judged) is covers  # type: ignore[arg-type]
+
+
+def test_questions_of_one_id_in_two_sets_are_two_questions(corpus: Corpus) -> None:
+    from eval.train.evidence import candidates
+
+    corpus.add([NUMBERS])
+    asked = [gold._question({"id": "1", "question": "How many men came back?", "answerable": False})]
+    found = [c for name in ("one", "other") for c in candidates(name, asked, corpus, FakeReader())]
+    assert {c.question for c in found} == {("one", "1"), ("other", "1")}
+
+
+def test_parsed_texts_are_kept_for_these_texts_alone(tmp_path: Path) -> None:
+    cache = tmp_path / "news.spacy"
+    assert of_these(cache, ["a", "b"]) == of_these(cache, iter(["a", "b"]))
+    assert len({of_these(cache, texts) for texts in (["a", "b"], ["ab"], ["b", "a"])}) == 3
+    assert of_these(cache, ["a"]).suffix == ".spacy"
+
+
+def commands() -> list[tuple[str, str]]:
+    """(module, its flags) of every training command that a module or a model's card names."""
+    sources = [*(ROOT / "eval" / "train").glob("*.py"), *(ROOT / "qa" / "models").glob("*/MODEL_CARD.md")]
+    text = "\n".join(path.read_text("utf-8") for path in sources)
+    return re.findall(r"^ *python -m eval\.train\.(\w+)(.*)$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("module", "flags"), commands())
+def test_a_documented_command_gives_what_its_module_asks_for(module: str, flags: str) -> None:
+    source = (ROOT / "eval" / "train" / f"{module}.py").read_text("utf-8")
+    declared = re.findall(r"add_argument\(\s*\"(--[\w-]+)\"([^\n]*(?:\n(?! *parser\.)[^\n]*)*)", source)
+    given = set(re.findall(r"--[\w-]+", flags))
+    assert given <= {name for name, _ in declared}
+    assert {name for name, rest in declared if "required=True" in rest} <= given

@@ -413,3 +413,65 @@ def test_a_closed_pipe_is_no_error() -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
         assert process.wait() == 0
+
+
+# ---- eval
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> str:
+    nugget = {"answer": ["14"], "quotes": [{"source": "courier-ferry", "text": "14 people had died"}]}
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"id": "1", "question": "How many died?", "nuggets": [nugget]}), "utf-8")
+    return str(path)
+
+
+def test_eval_run_compares_with_an_earlier_run_and_is_a_gate(run: Run, gold: str, tmp_path: Path) -> None:
+    old, new = str(tmp_path / "old"), str(tmp_path / "new")
+    assert run("eval", "run", "-q", "--gold", gold, "--out", old)[0] == 0
+    code, out, err = run(
+        "eval", "run", "-q", "--gold", gold, "--out", new, "--compare", old, "--require", "nugget_recall>1"
+    )
+    assert code == 1
+    assert "1 questions in both runs, 0 left out" in out
+    assert "nugget_recall>1: missed, nugget_recall is 1" in err
+
+
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        (("--compare", "DIR", "--out", "DIR/."), "would write over"),
+        (("--compare", "DIR/answers.jsonl", "--out", "DIR"), "would write over"),
+        (("--compare", "DIR/none"), "no earlier run here"),
+        (("--require", "recall>=1"), "no figure is called 'recall'"),
+        (("--resume",), "name its folder with --out"),
+    ],
+)
+def test_eval_run_says_what_is_wrong_with_its_flags_before_it_asks_anything(
+    run: Run, desk: FakeDesk, gold: str, tmp_path: Path, flags: tuple[str, ...], words: str
+) -> None:
+    folder = tmp_path / "earlier"
+    run("eval", "run", "-q", "--gold", gold, "--out", str(folder))
+    earlier = (folder / "answers.jsonl").read_bytes()
+    asked = len(desk.asked)
+    code, out, err = run("eval", "run", "-q", "--gold", gold, *(f.replace("DIR", str(folder)) for f in flags))
+    assert (code, out) == (2, "")
+    assert words in err
+    assert len(desk.asked) == asked
+    assert (folder / "answers.jsonl").read_bytes() == earlier
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("draft", "--out", "x"),
+        ("draft", "--gold", "x"),
+        ("draft", "--require", "errors==0"),
+        ("check", "--gold", "x", "--compare", "y"),
+        ("check", "--gold", "x", "--resume"),
+    ],
+)
+def test_eval_refuses_a_flag_that_would_do_nothing(run: Run, argv: tuple[str, ...]) -> None:
+    code, out, err = run("eval", *argv)
+    assert (code, out) == (2, "")
+    assert f"does nothing with `eval {argv[0]}`" in err

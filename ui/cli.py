@@ -709,7 +709,26 @@ def _password(args: argparse.Namespace) -> int:
 
 
 def _eval(args: argparse.Namespace) -> int:
+    _used(args)
     return {"run": _eval_run, "check": _eval_check, "draft": _eval_draft}[args.action](args)
+
+
+# The flags of `eval` that each action has a use for.
+_USES = {
+    "run": ("gold", "out", "compare", "resume", "require", "reranker", "nli"),
+    "check": ("gold",),
+    "draft": (),
+}
+
+
+def _used(args: argparse.Namespace) -> None:
+    """BadInputError for a flag that would do nothing: whoever gave it expects something of it."""
+    uses = _USES[args.action]
+    idle = [name for name in _USES["run"] if getattr(args, name) and name not in uses]
+    if idle:
+        raise BadInputError(f"--{idle[0]} does nothing with `eval {args.action}`: leave it out")
+    if args.resume and args.out is None:
+        raise BadInputError("--resume goes on with the run in --out: name its folder with --out DIR")
 
 
 def _gold(args: argparse.Namespace) -> Path:
@@ -726,9 +745,16 @@ def _eval_run(args: argparse.Namespace) -> int:
     import eval.run
     from ui.progress import terminal
 
+    # All that can be wrong with the flags is said before the first question is asked.
+    eval.run.check_requirements(args.require)
+    if args.compare and args.out and eval.run.is_one_run(args.compare, args.out):
+        raise BadInputError(
+            f"--compare {args.compare} is what --out {args.out} would write over: give another folder to --out"
+        )
     desk = _open_desk(args)
     texts = {article.id: article.text for article in desk.corpus.articles()}
     questions = eval.gold.load(gold, texts)
+    earlier = eval.run.reopen(args.compare, questions, texts) if args.compare else None
     with terminal(args.quiet) as progress:
         run = eval.run.run(
             questions,
@@ -739,9 +765,7 @@ def _eval_run(args: argparse.Namespace) -> int:
             progress=progress,
             searcher=desk.corpus,
         )
-    comparison = None
-    if args.compare:
-        comparison = eval.run.compare(run, eval.run.reopen(args.compare, questions, texts))
+    comparison = eval.run.compare(run, earlier) if earlier else None
     if args.out:
         eval.report.write(args.out, run, texts, comparison)
     print(eval.report.plain(run.figures))

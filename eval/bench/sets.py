@@ -12,10 +12,9 @@ from pathlib import Path
 
 from eval import gold, report, run
 from eval.bench import multihop
-from index.article import Article
+from eval.bench.articles import articles_of
 from index.corpus import Corpus
 from index.errors import BadInputError, CounterpointError
-from index.readers import read
 from qa.desk import Desk
 
 ANSWER_SETS = ("karabakh", "rgb-conflict", "rgb-clean", "ramdocs")
@@ -38,7 +37,7 @@ def indexed(articles: Path, folder: Path) -> Corpus:
     """The index of a corpus, made at first use; prints how long that took."""
     started = time.perf_counter()
     corpus = Corpus.open(folder, create=True)
-    found = corpus.add([item for item in read([articles]) if isinstance(item, Article)])
+    found = corpus.add(articles_of(articles))
     if found.added or found.updated:
         print(
             f"{articles.name}: indexed {len(found.added)} articles in {time.perf_counter() - started:.0f} s"
@@ -80,6 +79,10 @@ def retrieval(data: Path, name: str, work: Path, limit: int = 0) -> dict[str, fl
     return multihop.figures(asked, hits) | {"ms_a_question": round(1000 * each, 1)}
 
 
+def _between(figure: run.Figure) -> str:
+    return "" if figure.low is None else f"[{figure.low} – {figure.high}]"
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the sets that are there and prints their figures."""
     parser = argparse.ArgumentParser(
@@ -101,7 +104,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 done = answers(args.data, name, args.work)
                 kept = [f for f in done.figures.overall if f.name in _SHOWN and f.value is not None]
                 print(f"\n{name} ({len(done.questions)} questions; {args.work / name / run.REPORT})")
-                print("\n".join(f"  {f.name:24} {f.value:<8} [{f.low} – {f.high}]" for f in kept))
+                print("\n".join(f"  {f.name:24} {f.value:<8} {_between(f)}".rstrip() for f in kept))
     except CounterpointError as error:
         print(error, file=sys.stderr)
         return 2

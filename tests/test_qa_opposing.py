@@ -193,6 +193,25 @@ def test_one_answer_twice_is_no_dispute_whatever_the_reader_says(
     assert not opposes.asked
 
 
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Police said the recorder was found on 25 March. The board says it came out on 2 April.", True),
+        # One speaker, no speaker and another paragraph are no reply.
+        ("Police said the recorder was found on 25 March. Police said it came out on 2 April.", False),
+        ("Police said the recorder was found on 25 March. It came out on 2 April.", False),
+        ("Police said the recorder was found on 25 March.\n\nThe board says it came out on 2 April.", False),
+    ],
+)
+def test_what_another_says_right_behind_an_answer_is_held_against_it(told: str, found: bool) -> None:
+    sides = [(told, "25 March", DAY), (told, "2 April", DAY)]
+    first, second = (next(iter(evidence([side]))) for side in sides)
+    judged = (first, replace(second, probability=0.1))
+    asked = understand("When was the recorder found?", parser=parser())
+    verdicts = compared(asked, judged, {}, None, Opposes("came out"))
+    assert any(v.kind == "disagreement" for v in verdicts) is found
+
+
 def test_the_closer_reader_tells_a_reply_from_a_repetition_and_a_yes_from_a_no() -> None:
     reader = BundledReader(CLOSER)
     question = "Did the mine ignore warnings before the collapse?"

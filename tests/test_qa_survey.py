@@ -111,13 +111,24 @@ def test_two_speakers_with_two_counts_of_one_crowd(find: Find) -> None:
         (
             "March in Lira\n\nThe police estimated the crowd at 9,000. The organisers spoke of 40,000.",
             "2031-05-02",
-        )
+        ),
     )
     (row,) = found.rows
     assert row.disagreement.kind == "figure"
     assert row.disagreement.about == "the crowd"
     assert row.disagreement.range == (9000, 40000)
     assert sides(found) == [("9,000", ("The police",)), ("40,000", ("The organisers",))]
+
+
+def test_a_bare_figure_stands_against_the_one_that_it_can_be_held_against(find: Find) -> None:
+    found = find(
+        (
+            "Strike in Lira\n\nThe company said the strike had cost 74 million crowns, three times as much as the last "
+            "one. The union spoke of 35 million.",
+            "2031-05-02",
+        )
+    )
+    assert sides(found) == [("74 million crowns", ("The company",)), ("35 million", ("The union",))]
 
 
 def test_two_outlets_with_two_tolls_of_one_dated_event(find: Find) -> None:

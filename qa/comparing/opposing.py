@@ -11,7 +11,7 @@ from itertools import combinations
 
 from index.wordlists import words
 from qa.asking.kinds import SPEECH
-from qa.comparing.points import Point, Relation, point_at, same_origin, sentence_text
+from qa.comparing.points import Point, Relation, follows, point_at, same_origin, sentence_text
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
 from qa.comparing.support import answer_words
@@ -37,6 +37,11 @@ _VALUES_AGAINST = 0.92
 # Two who are named, each with a figure, a time or a name of his own, differ on purpose.
 _NAMED_AGAINST = 0.72
 
+# What stands beside a surest answer (this share of the surest probability) need only be so surely against it. Of a
+# yes/no question the reader of answers says more, and figures side by side are reckoned with.
+_REPLIED = ("time", "place", "person", "body", "reason", "thing")
+_SUREST, _REPLY_AGAINST = 0.8, 0.69
+
 _DIGIT = re.compile(r"\d")
 _GLUE = words("the a an of in on at to and by for from with his her its their")
 _VALUE = re.compile(
@@ -61,10 +66,14 @@ def opposing(
         if j.probability >= least and not j.fit.absent and not _asks(j)
     ][:_MOST]
     pairs = [(a, b) for a, b in combinations(points, 2) if _comparable(question, a, b, copies)]
+    replies = _replies(question, evidence, points, copies)
+    points += [reply for _, reply in replies]
+    pairs += replies
     rivals: dict[int, set[int]] = {p.evidence: set() for p in points}
     scores = against(question, [(a.judged, b.judged) for a, b in pairs], opposes)
     for (a, b), score in zip(pairs, scores, strict=True):
-        if score >= _least(question, a, b):
+        least = _REPLY_AGAINST if (a, b) in replies else _least(question, a, b)
+        if score >= least:
             rivals[a.evidence].add(b.evidence)
             rivals[b.evidence].add(a.evidence)
 
@@ -74,6 +83,38 @@ def opposing(
         return "same" if rivals[a.evidence] & rivals[b.evidence] and a.affirms == b.affirms else "apart"
 
     return points, between
+
+
+def _replies(
+    question: Question, evidence: Sequence[Judged], points: Sequence[Point], copies: Mapping[str, str]
+) -> list[tuple[Point, Point]]:
+    """The surest points, each with what another speaker says right before or after it.
+
+    "Police said it was found in March. The mayor says it was not found until April": the second need not name again
+    what it speaks of, so it answers less surely than its place tells.
+    """
+    if question.wants not in _REPLIED or not points:
+        return []
+    level = _SUREST * max(p.judged.probability for p in points)
+    taken = {p.evidence for p in points}
+    found: list[tuple[Point, Point]] = []
+    for point in points:
+        if point.judged.probability < level or not point.speaker:
+            continue
+        for n, j in enumerate(evidence):
+            if n in taken or not _beside(j, point.judged):
+                continue
+            reply = _read_point(question, n, j)
+            if reply.speaker and not _asks(j) and _comparable(question, point, reply, copies):
+                taken.add(n)
+                found.append((point, reply))
+    return found
+
+
+def _beside(one: Judged, other: Judged) -> bool:
+    """Whether one stands right before or after the other, in one paragraph."""
+    same = one.evidence.sentence.paragraph == other.evidence.sentence.paragraph
+    return same and (follows(one, other) or follows(other, one))
 
 
 def _many_may(question: Question) -> bool:

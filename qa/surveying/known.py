@@ -158,7 +158,9 @@ def asked_about(question: Question, results: Sequence[Judged], found: Survey) ->
 
 
 def _asks(question: Question, kind: Kind, top: Judged, positions: Sequence[Position], found: Survey) -> bool:
-    if question.wants not in _ASKING[kind] or top.fit.absent or top.fit.elsewhen:
+    # "What was the bill?" asks for a thing, and is answered with a figure.
+    figure = kind == "figure" and question.wants == "thing" and any(c.isdigit() for c in top.answer_text)
+    if not (figure or question.wants in _ASKING[kind]) or top.fit.absent or top.fit.elsewhen:
         return False
     # "How big was the march?" names nothing that is counted: there the reader must be sure.
     if kind == "figure" and top.fit.counted <= 0 and top.probability < _SURE:

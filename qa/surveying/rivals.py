@@ -263,6 +263,14 @@ def beside(earlier: Sequence[Count], later: Sequence[Count]) -> tuple[Count, Cou
     return None
 
 
+def _alike(earlier: Sequence[Count], later: Sequence[Count]) -> Sequence[Count]:
+    """Of an earlier sentence's figures those that a bare figure after them may be held against: "The strike had cost 74
+    million, three times as much as the last one. The union spoke of 35 million"."""
+    if len(later) != 1 or later[0].figure.counted or not _bare(later[0]):
+        return earlier
+    return [count for count in earlier if _comparable(count.figure, later[0].figure)]
+
+
 def _set_against(a: Count, b: Count, earlier: Sequence[Count], later: Sequence[Count]) -> bool:
     if a.scene.sentence.paragraph != b.scene.sentence.paragraph:
         return False
@@ -317,7 +325,8 @@ def side_by_side(counted: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
         if len(found) == 2:
             pair = beside(found[:1], found[1:])
         else:
-            pair = beside(by_sentence.get(before.start, ()) if before is not None else (), found)
+            earlier = by_sentence.get(before.start, ()) if before is not None else ()
+            pair = beside(_alike(earlier, found), found)
         if pair is not None:
             yield pair
 

@@ -416,6 +416,48 @@ def test_asking_shows_its_stage_and_can_be_stopped(browser: Watched, site: Site)
     assert page.locator(".cp-failed").count() == 1
 
 
+def ask_by(page: "Page", question: str, how: str) -> None:
+    """Asks, and waits until the desk is at it."""
+    page.fill("#cp-question textarea", question)
+    if how == "click":
+        page.click("#cp-ask")
+    else:
+        page.keyboard.press("Enter")
+    page.wait_for_selector(".cp-stage >> text=Reading 6 sentences")
+
+
+@pytest.mark.browser
+def test_an_answer_that_comes_late_is_not_shown_under_another_question(browser: Watched, site: Site) -> None:
+    page = browser.page
+    site.desk.hold.clear()
+    site.desk.late.clear()
+    ask_by(page, "slow: Was there a trial?", "enter")
+    page.fill("#cp-question textarea", "typed while waiting")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)  # what gradio does with it
+    page.click("[data-new]")
+    ask_by(page, "late: How many people died?", "enter")
+    site.desk.hold.set()
+    page.wait_for_timeout(500)  # the first answer comes
+    assert page.locator(".cp-refusal").count() == 0
+    site.desk.late.set()
+    page.wait_for_selector(".cp-answer")
+    kept = page.evaluate("JSON.parse(localStorage.getItem('counterpoint.conversations'))")
+    assert [turn["answer"]["question"] for turn in kept[0]["turns"]] == ["late: How many people died?"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("leave", ["#cp-stop", "[data-new]"])
+def test_after_a_question_that_was_left_another_is_answered(browser: Watched, site: Site, leave: str) -> None:
+    page = browser.page
+    site.desk.hold.clear()
+    ask_by(page, "slow", "click")
+    page.click(leave)
+    page.wait_for_selector("#cp-ask")
+    site.desk.hold.set()
+    browser.ask("How many people died?")
+
+
 @pytest.mark.browser
 def test_a_failure_is_told_and_can_be_asked_again(browser: Watched) -> None:
     browser.page.fill("#cp-question textarea", "crash")

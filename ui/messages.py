@@ -24,23 +24,23 @@ def _message(fields: Mapping[str, object]) -> str:
 def answer(
     service: Service, asked: str, sent: str, outlets: Sequence[str], first: str, last: str
 ) -> Iterator[str]:
-    """Messages for one turn. `sent` is the script's JSON: the turn's number, earlier questions, articles asked."""
-    turn, history, sources = _sent(sent)
+    """Messages for one turn. `sent` is the script's JSON: the ask's name, earlier questions, articles asked."""
+    ask, history, sources = _sent(sent)
     try:
         question = endpoints.question_of(asked)
         filters = endpoints.filters_of(first, last, outlets, sources)
     except CounterpointError as error:
-        yield _message({"turn": turn, "error": str(error)})
+        yield _message({"ask": ask, "error": str(error)})
         return
     for item in service.ask(question, history, filters):
         if isinstance(item, Stage):
-            yield _message({"turn": turn, "stage": safe.one_line(item.text)})
+            yield _message({"ask": ask, "stage": safe.one_line(item.text)})
         elif isinstance(item, Failure):
-            yield _message({"turn": turn, "error": item.text})
+            yield _message({"ask": ask, "error": item.text})
         else:
             yield _message(
                 {
-                    "turn": turn,
+                    "ask": ask,
                     "html": answer_html(item, service.reprints()),
                     "answer": item.to_dict(),
                     "around": [_around(quote) for quote in item.quotes],
@@ -60,16 +60,16 @@ def _around(quote: Quote) -> dict[str, str | None]:
     }
 
 
-def _sent(text: str) -> tuple[int, list[str], list[str]]:
+def _sent(text: str) -> tuple[str, list[str], list[str]]:
     try:
         sent = json.loads(text)
         return (
-            int(sent["turn"]),
+            str(sent["ask"]),
             [str(question) for question in sent["history"]],
             [str(article) for article in sent["articles"]],
         )
     except (ValueError, KeyError, TypeError):
-        return 0, [], []
+        return "", [], []
 
 
 def state(

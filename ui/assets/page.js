@@ -10,7 +10,8 @@ window.counterpoint = (() => {
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   let conversation = fresh();
-  let awaited = null; // the number of the turn that is being answered
+  let awaited = null; // what is being answered: {id, turn}
+  let asks = 0; // how often this page has asked
   let wanted = null; // a question that was clicked rather than typed
   let linked = ""; // the question of the link that opened the page
   let asked = ""; // ... once it was asked
@@ -42,23 +43,23 @@ window.counterpoint = (() => {
   // ---- asking
 
   /* Called by gradio with the inputs of an ask; gives them back with the turn, the history and the articles that are
-     asked alone in the second place. */
+     asked alone in the second place, under a name of its own: what comes late from another conversation is known by it. */
   function take(typed, _channel, outlets, from, to) {
     const question = (wanted ?? typed ?? "").trim();
     wanted = null;
     if (awaited !== null || !question) {
-      return ["", JSON.stringify({ turn: -1, history: [], articles: [] }), outlets, from, to];
+      return ["", JSON.stringify({ ask: "", history: [], articles: [] }), outlets, from, to];
     }
     const history = conversation.turns.filter((turn) => turn.answer).map((turn) => turn.question);
     const turn = conversation.turns.length;
     const filters = { outlets: outlets ?? [], from: (from ?? "").trim(), to: (to ?? "").trim(), articles: only };
     conversation.turns.push({ question, filters });
-    awaited = turn;
+    awaited = { id: `${conversation.id}-${(asks += 1)}`, turn };
     moved = false;
     draw(turn);
     busy(true);
     fill("");
-    return [question, JSON.stringify({ turn, history, articles: only.map((one) => one.id) }), outlets, from, to];
+    return [question, JSON.stringify({ ask: awaited.id, history, articles: only.map((one) => one.id) }), outlets, from, to];
   }
 
   function ask(question) {
@@ -82,7 +83,7 @@ window.counterpoint = (() => {
 
   function stopped() {
     if (awaited === null) return;
-    const turn = awaited;
+    const { turn } = awaited;
     conversation.turns[turn].error = "Stopped.";
     busy(false);
     draw(turn);
@@ -97,8 +98,8 @@ window.counterpoint = (() => {
     }
     if ("state" in message) return state(message);
     if ("survey" in message) return void (surveyed = message);
-    const turn = message.turn;
-    if (turn !== awaited) return; // stopped, or of a conversation that was left
+    if (message.ask !== awaited?.id) return; // stopped, or of a conversation that was left
+    const { turn } = awaited;
     const held = conversation.turns[turn];
     if ("stage" in message) {
       held.stage = message.stage;

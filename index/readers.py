@@ -28,7 +28,7 @@ from index.metadata import (
     unusable_date,
 )
 
-__all__ = ["Limits", "Skipped", "read"]
+__all__ = ["Limits", "Skipped", "named_by_place", "read", "taken"]
 
 SIDECAR = "metadata.jsonl"
 
@@ -113,11 +113,26 @@ def _unique(items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
     for item in items:
         if isinstance(item, Article):
             if item.id in first:
-                reason = f'has the id "{item.id}" of {first[item.id]}: give it another in metadata'
-                yield Skipped(_shown(item.source), reason)
+                yield taken(item, first[item.id])
                 continue
-            first[item.id] = _shown(item.source)
+            first[item.id] = item.source
         yield item
+
+
+def taken(article: Article, source: str) -> Skipped:
+    """The article left out, since another one that was read from `source` has its id."""
+    reason = f'has the id "{article.id}" of {_shown(source)}: give it another in metadata'
+    return Skipped(_shown(article.source), reason)
+
+
+def named_by_place(article: Article) -> bool:
+    """Whether the article's id comes from its file's name, and was not given in metadata."""
+    path, _, line = article.source.rpartition(":")
+    if line.isdigit() and path.lower().endswith(_LINES):
+        name = f"{_slug(Path(Path(path).name))}-{line}"
+    else:
+        name = _slug(Path(Path(article.source).name))
+    return article.id.rpartition("/")[2] == name
 
 
 def _all(paths: Sequence[Path], limits: Limits) -> Iterator[Article | Skipped]:

@@ -14,7 +14,9 @@ import pytest
 from index.annotate import IndexedArticle, IndexedSentence
 from index.article import Article
 from index.claims import Claim
+from index.corpus import Corpus
 from index.errors import BadInputError, IndexDamagedError
+from index.readers import read
 from tests.ui_fake import COURIER, DIED, SURVEY, FakeDesk, disputed, refused
 from tests.ui_server import serve
 from ui import examples
@@ -224,6 +226,28 @@ def test_files_are_added_and_those_left_out_are_named(tmp_path: Path) -> None:
     assert isinstance(added, Added)
     assert len(added.report.added) == 1
     assert "empty.txt" in added.skipped[0].source
+
+
+def test_an_upload_takes_no_other_files_article(tmp_path: Path, corpus: Corpus) -> None:
+    for folder, text in (
+        ("disk", "The dam held."),
+        ("sent", "The mill burned."),
+        ("again", "The mill stood."),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "report.txt").write_text(text)
+    corpus.add(item for item in read([tmp_path / "disk"]) if isinstance(item, Article))
+    desk = FakeDesk(corpus)  # type: ignore[arg-type]
+    service = Service(lambda: desk)
+    service.start()
+    added = list(service.add([tmp_path / "sent" / "report.txt"]))[-1]
+    assert isinstance(added, Added)
+    assert [(one.source, "another file" in one.reason) for one in added.skipped] == [("report.txt", True)]
+    assert corpus.article("report").text == "The dam held."
+    (tmp_path / "disk" / "report.txt").unlink()  # as uploads are, once they are read
+    added = list(service.add([tmp_path / "again" / "report.txt"]))[-1]
+    assert isinstance(added, Added)
+    assert added.report.updated == ("report",)
 
 
 def test_copies_name_the_other_outlets(monkeypatch: pytest.MonkeyPatch) -> None:

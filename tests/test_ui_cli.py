@@ -12,7 +12,7 @@ import index.readers
 import qa.desk
 import qa.survey
 import qa.surveying.known
-from index.corpus import AddReport
+from index.corpus import AddReport, Corpus
 from index.errors import IndexMissingError
 from index.readers import Skipped
 from index.search import Filters
@@ -342,6 +342,60 @@ def test_index_sync_keeps_what_could_not_be_read(
     assert given["unread"] == ["bad.pdf"]
     assert "1 unchanged, 1 removed" in out
     assert "c repeats a" in out
+
+
+@pytest.fixture
+def indexing(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line over a real corpus with small models."""
+    monkeypatch.setattr(index.corpus.Corpus, "open", lambda *_, **__: corpus)
+
+    def call(*argv: str) -> tuple[int, str, str]:
+        code = cli.main(argv)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+def report(folder: Path, text: str) -> str:
+    folder.mkdir(exist_ok=True)
+    (folder / "report.txt").write_text(text)
+    return str(folder)
+
+
+def test_a_file_of_the_same_name_elsewhere_replaces_no_article(
+    indexing: Run, corpus: Corpus, tmp_path: Path
+) -> None:
+    first, second = report(tmp_path / "A", "The dam held."), report(tmp_path / "B", "The mill burned.")
+    assert indexing("index", first, "-q")[0] == 0
+    (tmp_path / "B" / "other.txt").write_text("The road reopened.")
+    code, out, err = indexing("index", second, "-q")
+    assert (code, out.split(" in ")[0]) == (3, "1 added")
+    assert f'{second}/report.txt: has the id "report" of {first}/report.txt: give it another' in err
+    assert corpus.article("report").text == "The dam held."
+    code, _, err = indexing("index", second, "-q", "--strict")
+    assert (code, "Nothing was indexed" in err) == (2, True)
+
+
+def test_a_folder_that_was_moved_is_indexed_from_where_it_is(
+    indexing: Run, corpus: Corpus, tmp_path: Path
+) -> None:
+    indexing("index", report(tmp_path / "A", "The dam held."), "-q")
+    (tmp_path / "A").rename(tmp_path / "B")
+    code, out, _ = indexing("index", report(tmp_path / "B", "The dam broke."), "-q")
+    assert (code, out.split(" in ")[0]) == (0, "1 updated")
+    assert corpus.article("report").text == "The dam broke."
+
+
+def test_an_id_given_twice_names_the_file_that_it_stands_for_now(
+    indexing: Run, corpus: Corpus, tmp_path: Path
+) -> None:
+    for day, text in (("monday", "The dam held."), ("tuesday", "The dam broke.")):
+        (tmp_path / f"{day}.jsonl").write_text(json.dumps({"id": "dam", "text": text}))
+        code, out, _ = indexing("index", str(tmp_path / f"{day}.jsonl"), "-q")
+        assert code == 0
+    assert f"dam is now {tmp_path}/tuesday.jsonl:1, no longer {tmp_path}/monday.jsonl:1" in out
+    assert corpus.article("dam").text == "The dam broke."
 
 
 # ---- progress

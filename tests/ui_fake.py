@@ -159,6 +159,9 @@ class FakeCorpus:
     def article_count(self) -> int:
         return len(self.held)
 
+    def rivals(self, articles: Iterable[Article]) -> dict[str, str]:
+        return {}
+
     def state(self) -> str:
         return " ".join(sorted(self.held))
 
@@ -222,7 +225,8 @@ class FakeCorpus:
 
 @dataclass
 class FakeDesk:
-    """Answers by a word in the question: "trial" is refused, "hostile" is hostile, "crash" raises, "slow" and "late" wait."""
+    """Answers by a word in the question: "trial" is refused, "hostile" is hostile, "crash" raises, "slow" and
+    "late" wait."""
 
     corpus: FakeCorpus = field(default_factory=FakeCorpus)
     asked: list[tuple[str, tuple[str, ...], Filters]] = field(default_factory=list)

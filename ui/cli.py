@@ -406,6 +406,7 @@ def _index(args: argparse.Namespace) -> int:
     from index.corpus import Corpus
     from index.readers import Skipped, read
     from qa.surveying.known import kept
+    from ui import safe
     from ui.progress import terminal
 
     missing = [path for path in args.paths if not path.exists()]
@@ -420,11 +421,10 @@ def _index(args: argparse.Namespace) -> int:
             else:
                 articles.append(item)
             progress("reading", number, 0)
-        if not articles or (skipped and args.strict):
-            _closing(skipped)
-            why = "no articles to read" if not articles else "--strict: one unusable file stops all"
-            raise BadInputError(f"{why}. Nothing was indexed.")
+        _enough(articles, skipped, args.strict)
         with Corpus.open(args.index, model=args.model, create=True) as corpus:
+            articles, replacing = _without_rivals(corpus, articles, skipped)
+            _enough(articles, skipped, args.strict)
             before = kept(corpus)
             report = _added(corpus, articles, [item.source for item in skipped], args, progress)
             contradicted = _contradicted(corpus, before, report, _flag(args))
@@ -435,12 +435,43 @@ def _index(args: argparse.Namespace) -> int:
         "removed": report.removed,
     }
     print(", ".join(f"{len(ids):,} {name}" for name, ids in counts.items() if ids) + f" in {args.index}")
+    for article_id in report.updated:
+        if article_id in replacing:
+            print(f"  {safe.one_line(article_id)} {safe.one_line(replacing[article_id])}")
     for copy, first in report.copies:
         print(f"  {copy} repeats {first}: shown beside it, counted as one voice")
     if contradicted:
         print(contradicted)
     _closing(skipped)
     return PARTLY_SKIPPED if skipped else OK
+
+
+def _enough(articles: "Sequence[Article]", skipped: "Sequence[Skipped]", strict: bool) -> None:
+    """Stops where there is nothing to index, or where nothing may be left out."""
+    if not articles or (skipped and strict):
+        _closing(skipped)
+        why = "no articles to read" if not articles else "--strict: one unusable file stops all"
+        raise BadInputError(f"{why}. Nothing was indexed.")
+
+
+def _without_rivals(
+    corpus: "Corpus", articles: "Sequence[Article]", skipped: "list[Skipped]"
+) -> "tuple[list[Article], dict[str, str]]":
+    """The articles without those that only share a file's name with another in the index, which are skipped; and,
+    by id, what to say of those that replace another's because their metadata gives them its id."""
+    from index.readers import named_by_place, taken
+
+    rivals = corpus.rivals(articles)
+    kept, replacing = [], {}
+    for article in articles:
+        if article.id not in rivals:
+            kept.append(article)
+        elif named_by_place(article):
+            skipped.append(taken(article, rivals[article.id]))
+        else:
+            kept.append(article)
+            replacing[article.id] = f"is now {article.source}, no longer {rivals[article.id]}"
+    return kept, replacing
 
 
 def _added(

@@ -12,7 +12,7 @@ from typing import Literal, Protocol, TypeVar
 from index.article import Article
 from index.corpus import AddReport, Corpus
 from index.errors import CounterpointError
-from index.readers import Skipped, read
+from index.readers import Skipped, named_by_place, read
 from index.search import Filters, Hit
 from qa.answer import Answer
 from qa.survey import Survey
@@ -25,6 +25,9 @@ T = TypeVar("T")
 
 # Articles that examples are drawn from, spread over the corpus.
 _EXAMINED = 30
+
+# Said of a file that would replace what was read from another. Whoever uploads is not told where that one lies.
+_TWICE = "has the name of another file in the index: rename it, or remove that article first"
 
 # Said to a reader where something unforeseen happened: the page shows no path and no stack.
 UNEXPECTED = "Something went wrong that should not. The terminal where the page was started says more."
@@ -200,6 +203,10 @@ class Service:
             articles = [item for item in found if not isinstance(item, Skipped)]
             skipped = tuple(_named(item, files) for item in found if isinstance(item, Skipped))
             corpus = self.desk().corpus
+            rivals = corpus.rivals(articles)
+            twice = tuple(a for a in articles if a.id in rivals and named_by_place(a))
+            articles = [a for a in articles if a not in twice]
+            skipped += tuple(Skipped(Path(a.source).name, _TWICE) for a in twice)
             before = kept(corpus)
             report = corpus.add(articles, progress=progress) if articles else AddReport()
             updated(corpus, before, (*report.added, *report.updated), report.removed)

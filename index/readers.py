@@ -17,6 +17,7 @@ from index.boilerplate import boilerplate
 from index.errors import BadInputError
 from index.formats import Draft, Limits, from_markdown, from_text
 from index.infer import infer
+from index.layout import Layout
 from index.metadata import (
     NOTHING_SAID,
     Entry,
@@ -97,7 +98,7 @@ class _File:
 def read(paths: Sequence[Path], limits: Limits = Limits()) -> Iterator[Article | Skipped]:  # noqa: B008 - frozen
     """The articles of files and folders, in the order given and sorted inside a folder, as they are read.
 
-    Folders are read with all below them but hidden files; their `metadata.jsonl` gives fields to the files
+    Folders are read with all below them but hidden files and indexes; their `metadata.jsonl` gives fields to the files
     it names. What no metadata gives is inferred from the text and listed in `Article.inferred`. Of two
     articles with one id the second is skipped; a file that is reached twice is read once.
     Raises BadInputError at once where a path does not exist.
@@ -137,6 +138,7 @@ def named_by_place(article: Article) -> bool:
 
 def _all(paths: Sequence[Path], limits: Limits) -> Iterator[Article | Skipped]:
     seen: set[tuple[int, int]] = set()
+    before: list[Path] = []
     for given in paths:
         path = Path(os.path.abspath(given))
         if path.is_dir():
@@ -147,15 +149,22 @@ def _all(paths: Sequence[Path], limits: Limits) -> Iterator[Article | Skipped]:
                     yield item
                 else:
                     yield from _file(item, limits)
-            if not found:
+            # What was reached by another of the paths is not read again.
+            if not found and not any(_overlap(path, other) for other in before):
                 yield Skipped(_shown(path), "holds no articles (.txt, .md, .html, .pdf, .jsonl)")
+            before.append(path)
             continue
+        before.append(path)
         target = _identity(path)
         if isinstance(target, Skipped):
             yield target
         elif target not in seen:
             seen.add(target)
             yield from _file(_beside_sidecar(path, limits), limits)
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one == other or one in other.parents or other in one.parents
 
 
 def _identity(path: Path) -> tuple[int, int] | Skipped:
@@ -176,7 +185,8 @@ def _folder(root: Path, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[
         if isinstance(identity, Skipped):
             yield identity
         elif path.is_dir():
-            if identity in seen:
+            # An index may lie among the articles that it is of, which is where it is made by default.
+            if identity in seen or Layout(path).database.exists():
                 continue
             seen.add(identity)
             if len(path.relative_to(root).parts) > limits.path_depth:

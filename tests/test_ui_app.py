@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
@@ -391,8 +392,12 @@ def test_a_follow_up_is_sent_with_its_history_and_its_wording_can_be_edited(
     browser.ask("How many people died?")
     browser.ask("And the owners?")
     assert site.desk.asked[-1][1] == ("How many people died?",)
-    browser.page.click("[data-edit]")
+    browser.page.click(".cp-understood [data-edit]")
     assert "after How many people died?" in browser.page.input_value("#cp-question textarea")
+    browser.page.locator("[data-copy=link]").last.click()
+    browser.page.wait_for_selector("text=Copied")
+    link = browser.page.evaluate("navigator.clipboard.readText()")
+    assert parse_qs(urlsplit(link).query)["q"] == ["And the owners? (after How many people died?)"]
 
 
 @pytest.mark.browser

@@ -130,7 +130,8 @@ window.counterpoint = (() => {
   }
 
   function link(turn) {
-    const query = new URLSearchParams({ q: turn.question });
+    // A link is opened without the questions before it.
+    const query = new URLSearchParams({ q: turn.answer?.standalone_question || turn.question });
     if (turn.filters.from) query.set("from", turn.filters.from);
     if (turn.filters.to) query.set("to", turn.filters.to);
     for (const outlet of turn.filters.outlets) query.append("outlet", outlet);

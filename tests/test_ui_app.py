@@ -522,6 +522,18 @@ def test_filters_are_sent_shown_and_kept_in_the_link(browser: Watched, site: Sit
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("limit", ["article=gone", "outlet=gone", "outlet=The+Meridian&article=gone"])
+def test_a_link_to_what_is_gone_is_not_asked_of_everything(browser: Watched, site: Site, limit: str) -> None:
+    page, before = browser.page, len(site.desk.asked)
+    page.goto(f"{site.address}/?q=How+many%3F&{limit}")
+    page.wait_for_selector(".cp-failed >> text=what the index does not hold: “gone”. Nothing was asked")
+    assert page.inner_text(".cp-asked") == "How many?"
+    assert len(site.desk.asked) == before
+    page.click(".cp-failed [data-ask]")
+    page.wait_for_selector(".cp-answer")
+
+
+@pytest.mark.browser
 def test_single_articles_are_asked_and_kept_in_the_link(browser: Watched, site: Site) -> None:
     page = browser.page
     page.click("role=tab[name=Articles]")

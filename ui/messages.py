@@ -15,6 +15,9 @@ from ui.service import Failure, Service, Stage
 # Characters before and after a quote in its selector, enough to tell it from the same words elsewhere.
 _CONTEXT = 32
 
+# Of what a link names and is not there, so many are told.
+_MOST_GONE = 5
+
 
 def _message(fields: Mapping[str, object]) -> str:
     """JSON without "<": gradio looks into values for markup, and article words are not to be taken for it."""
@@ -102,12 +105,14 @@ def _corpus_view(
     choices = [(safe.one_line(publisher), publisher) for publisher in publishers]
     chosen = [outlet for outlet in outlets if outlet in publishers]
     asked = set(only)
+    gone = [*(set(outlets) - set(publishers)), *(asked - {article.id for article in articles})]
     return (
         _message(
             {
                 "state": "ready",
                 "text": counts,
                 "question": question,
+                "gone": _gone(sorted(gone)),
                 "only": [{"id": a.id, "title": render.headline(a)} for a in articles if a.id in asked],
             }
         ),
@@ -117,6 +122,16 @@ def _corpus_view(
         fragments.articles_html(articles, copies, [a.id for a in corpus.incomplete()]),
         gr.Dropdown(choices=[(f"{render.headline(a)} ({a.id})", a.id) for a in articles], value=[]),
     )
+
+
+def _gone(names: Sequence[str]) -> str:
+    """Why a link's question is not asked, where it names outlets or articles that are not there; else empty."""
+    if not names:
+        return ""
+    named = ", ".join(f"“{safe.one_line(name)}”" for name in names[:_MOST_GONE])
+    more = f" and {len(names) - _MOST_GONE:,} more" if len(names) > _MOST_GONE else ""
+    lead = f"The link asks only of what the index does not hold: {named}{more}."
+    return f"{lead} Nothing was asked; “Ask again” leaves that out."
 
 
 def surveyed(service: Service) -> Iterator[tuple[object, ...]]:

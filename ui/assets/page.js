@@ -123,10 +123,18 @@ window.counterpoint = (() => {
       place.textContent = message.text;
       if (message.only.length) limit(message.only);
       linked = message.question;
-      if (linked && linked !== asked && !conversation.turns.length) setTimeout(() => ask((asked = linked)), 150);
+      if (linked && linked !== asked && !conversation.turns.length) setTimeout(() => follow(message.gone), 150);
     } else {
       place.textContent = message.state === "failed" ? message.error ?? "Not open" : "Opening the index, loading the models";
     }
+  }
+
+  /* Asks the link's question, or says why not: without what it names it would be another question. */
+  function follow(gone) {
+    asked = linked;
+    if (!gone) return ask(linked);
+    conversation.turns.push({ question: linked, filters: { outlets: [], from: "", to: "", articles: only }, error: gone });
+    draw(0);
   }
 
   function link(turn) {
@@ -185,7 +193,13 @@ window.counterpoint = (() => {
       section.append(body, tools(turn));
     } else if (turn.error) {
       section.append(
-        make("div", { class: "cp-failed" }, make("p", { text: turn.error }), button("Ask again", { "data-ask": turn.question })),
+        make(
+          "div",
+          { class: "cp-failed" },
+          make("p", { text: turn.error }),
+          button("Ask again", { "data-ask": turn.question }),
+          button("Edit", { "data-edit": turn.question }),
+        ),
       );
     } else {
       section.append(make("p", { class: "cp-stage", role: "status", text: sentence(turn.stage ?? "asking") }));

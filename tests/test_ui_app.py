@@ -757,6 +757,29 @@ def test_files_are_added_and_articles_removed(browser: Watched, site: Site, tmp_
 
 
 @pytest.mark.browser
+def test_lists_that_are_drawn_anew_stay_as_they_were_searched(browser: Watched, tmp_path: Path) -> None:
+    page = browser.page
+    page.click("role=tab[name=Disagreements]")
+    page.wait_for_selector(".cp-survey")
+    page.fill("#cp-find-dispute", "how many people")
+    page.click("role=tab[name=Articles]")
+    page.fill("#cp-find", "halcyon")
+    (tmp_path / "weir.txt").write_text("Weir at Sorn rebuilt\n\nThe weir at Sorn was rebuilt in May.\n")
+    page.set_input_files("#cp-files input[type=file]", tmp_path / "weir.txt")
+    page.wait_for_selector("#cp-added >> text=1 added")
+    page.wait_for_selector(".cp-articles >> text=Weir at Sorn rebuilt", state="attached")
+    assert page.locator(".cp-articles tbody tr:visible .cp-title").all_inner_texts() == [
+        "What we know about the Halcyon"
+    ]
+    page.click("[data-only-shown]")
+    assert page.locator("#cp-only bdi").all_inner_texts() == ["What we know about the Halcyon"]
+    page.click("role=tab[name=Disagreements]")
+    page.wait_for_timeout(500)  # they are compared again
+    assert page.locator(".cp-survey > li:visible").count() == 1
+    assert page.inner_text("#cp-found-disputes") == "1 of 2"
+
+
+@pytest.mark.browser
 def test_a_long_article_opens_where_the_quote_is(browser: Watched) -> None:
     assert len(LONG.text) > 100_000
     start = LONG.text.index("Paragraph 400 ")

@@ -551,7 +551,9 @@ window.counterpoint = (() => {
       row.hidden = !(fits && row.textContent.toLowerCase().includes(words));
       shown += row.hidden ? 0 : 1;
     }
-    $("#cp-found").textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+    const found = $("#cp-found");
+    if (!found) return;
+    found.textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
     $("[data-only-shown]").hidden = shown === rows.length || shown === 0 || shown > MOST_ONLY;
   }
 
@@ -563,14 +565,39 @@ window.counterpoint = (() => {
   }
 
   function findDisputes() {
-    const words = $("#cp-find-dispute").value.toLowerCase();
+    const words = ($("#cp-find-dispute")?.value ?? "").toLowerCase();
     const kind = $('[data-kind][aria-pressed="true"]')?.dataset.kind;
     const rows = $$(".cp-survey > li");
     for (const row of rows) {
       row.hidden = !(row.textContent.toLowerCase().includes(words) && (!kind || row.dataset.of === kind));
     }
     const shown = rows.filter((row) => !row.hidden).length;
-    $("#cp-found-disputes").textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+    const found = $("#cp-found-disputes");
+    if (found) found.textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+  }
+
+  const LISTS = [
+    [".cp-articles, .cp-histograms", findArticles],
+    [".cp-survey, .cp-kinds", findDisputes],
+  ];
+
+  /* What the server draws anew knows nothing of the search box, and lets go what was pressed. */
+  const redrawn = new MutationObserver((records) => {
+    for (const [lists, find] of LISTS) {
+      if (records.some((record) => touches(record, lists))) find();
+    }
+    redrawn.takeRecords(); // what the search itself changed
+  });
+  redrawn.observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributeFilter: ["hidden", "aria-pressed"],
+  });
+
+  function touches({ target, addedNodes }, lists) {
+    const at = target.closest ? target : target.parentElement;
+    return at?.closest(lists) || [...addedNodes].some((node) => node.matches?.(lists) || node.querySelector?.(lists));
   }
 
   function shownRows() {

@@ -20,7 +20,7 @@ from index.errors import BadInputError, IndexDamagedError
 from index.readers import read
 from tests.ui_fake import COURIER, DIED, SURVEY, FakeDesk, disputed, refused
 from tests.ui_server import serve
-from ui import examples
+from ui import examples, messages
 from ui.app import application
 from ui.app import serve as serve_page
 from ui.judgements import FILE
@@ -215,6 +215,19 @@ def test_an_unexpected_error_shows_no_path(caplog: pytest.LogCaptureFixture) -> 
     service.start()
     assert list(service.ask("crash"))[-1] == Failure(UNEXPECTED)
     assert "/secret/path" in caplog.text
+
+
+def test_an_index_that_is_damaged_while_an_answer_is_drawn_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged() -> dict[str, str]:
+        raise IndexDamagedError("the index is damaged: run counterpoint doctor")
+
+    desk = FakeDesk()
+    monkeypatch.setattr(desk.corpus, "copies", damaged)
+    service = Service(lambda: desk)
+    service.start()
+    sent = json.dumps({"ask": "a-1", "history": [], "articles": []})
+    told = [json.loads(message) for message in messages.answer(service, "How many?", sent, [], "", "")]
+    assert told[-1] == {"ask": "a-1", "error": "the index is damaged: run counterpoint doctor"}
 
 
 def test_files_are_added_and_those_left_out_are_named(tmp_path: Path) -> None:
@@ -495,6 +508,43 @@ def test_a_failure_is_told_and_can_be_asked_again(browser: Watched) -> None:
     text = browser.page.inner_text(".cp-failed")
     assert "secret" not in text
     assert "Ask again" in text
+
+
+@pytest.mark.browser
+def test_a_question_that_is_refused_says_so_and_can_be_asked_again(browser: Watched) -> None:
+    page = browser.page
+    refusal = {"status": 429, "content_type": "application/json", "body": '{"detail": "too many requests"}'}
+    page.route("**/queue/join*", lambda route: route.fulfill(**refusal))
+    page.fill("#cp-question textarea", "How many people died?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cp-failed >> text=too many requests")
+    page.unroute("**/queue/join*")
+    page.click(".cp-failed [data-ask]")
+    page.wait_for_selector(".cp-answer")
+    assert all("429" in said for said in browser.complaints)
+    browser.complaints.clear()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_a_server_that_is_gone_is_told(chrome: "Browser", tmp_path: Path, when: str) -> None:
+    desk = FakeDesk()
+    service = Service(lambda: desk)
+    service.start()
+    page = chrome.new_page()
+    page.set_default_timeout(15_000)
+    for address in serve(application(service, tmp_path)):
+        page.goto(address)
+        page.wait_for_selector(".cp-welcome")
+        if when == "meanwhile":
+            ask_by(page, "slow", "enter")
+    if when == "before":
+        page.fill("#cp-question textarea", "How many?")
+        page.keyboard.press("Enter")
+    page.wait_for_selector(".cp-failed >> text=lost its server")
+    assert page.inner_text(".cp-failed [data-edit]") == "Edit"
+    desk.hold.set()
+    page.close()
 
 
 def open_filters(page: "Page") -> None:

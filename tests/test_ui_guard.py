@@ -410,6 +410,9 @@ def test_a_flood_is_slowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
             assert 429 in codes
             assert codes[0] == 400
             assert client.get(f"{address}/health").status_code == 200
+            # Gradio's script gives the page up for lost where a refusal is no JSON.
+            slowed = client.post(f"{address}/gradio_api/queue/join", json={})
+            assert (slowed.status_code, slowed.json()["detail"]) == (429, "too many requests; wait a moment")
 
 
 # ---- what gradio was once open to

@@ -32,25 +32,24 @@ def answer(
     try:
         question = endpoints.question_of(asked)
         filters = endpoints.filters_of(first, last, outlets, sources)
+        for item in service.ask(question, history, filters):
+            if isinstance(item, Stage):
+                yield _message({"ask": ask, "stage": safe.one_line(item.text)})
+            elif isinstance(item, Failure):
+                yield _message({"ask": ask, "error": item.text})
+            else:
+                yield _message(
+                    {
+                        "ask": ask,
+                        "html": answer_html(item, service.reprints()),
+                        "answer": item.to_dict(),
+                        "around": [_around(quote) for quote in item.quotes],
+                        "markdown": render.to_markdown(item),
+                        "text": render.to_text(item),
+                    }
+                )
     except CounterpointError as error:
         yield _message({"ask": ask, "error": str(error)})
-        return
-    for item in service.ask(question, history, filters):
-        if isinstance(item, Stage):
-            yield _message({"ask": ask, "stage": safe.one_line(item.text)})
-        elif isinstance(item, Failure):
-            yield _message({"ask": ask, "error": item.text})
-        else:
-            yield _message(
-                {
-                    "ask": ask,
-                    "html": answer_html(item, service.reprints()),
-                    "answer": item.to_dict(),
-                    "around": [_around(quote) for quote in item.quotes],
-                    "markdown": render.to_markdown(item),
-                    "text": render.to_text(item),
-                }
-            )
 
 
 def _around(quote: Quote) -> dict[str, str | None]:

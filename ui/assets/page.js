@@ -6,12 +6,14 @@ window.counterpoint = (() => {
   const MOST_KEPT = 100;
   const MOST_ONLY = 40; // articles in a link: addresses have an end
   const MOST_CHIPS = 3;
+  const GONE = "The page has lost its server. Is counterpoint chat still running? The page comes back when it does.";
   const $ = (selector, within = document) => within.querySelector(selector);
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   let conversation = fresh();
-  let awaited = null; // what is being answered: {id, turn}
+  let awaited = null; // what is being answered: {id, turn, joined}, the last once the server has it
   let asks = 0; // how often this page has asked
+  let streams = 0; // how many bring answers now
   let wanted = null; // a question that was clicked rather than typed
   let linked = ""; // the question of the link that opened the page
   let asked = ""; // ... once it was asked
@@ -82,11 +84,46 @@ window.counterpoint = (() => {
   }
 
   function stopped() {
+    failed("Stopped.");
+  }
+
+  function failed(reason) {
     if (awaited === null) return;
     const { turn } = awaited;
-    conversation.turns[turn].error = "Stopped.";
+    conversation.turns[turn].error = reason;
     busy(false);
     draw(turn);
+  }
+
+  /* Gradio's page tells nobody what becomes of its requests, so they are watched: whether the question is refused,
+     whether the stream that brings answers ends before this one came, and whether the server is gone, since gradio asks
+     for the app's name then and at no other time. */
+  const request = window.fetch;
+  window.fetch = async (...given) => {
+    const place = String(given[0]?.url ?? given[0]);
+    if (place.includes("/gradio_api/app_id")) failed(GONE);
+    const id = awaited?.id;
+    const asking = id && place.includes("/gradio_api/queue/join") && String(given[1]?.body).includes(id);
+    const answer = await request(...given);
+    if (asking && awaited?.id === id) {
+      if (answer.ok) awaited.joined = true;
+      else failed((await answer.clone().json().catch(() => ({}))).detail ?? GONE);
+    }
+    if (place.includes("/gradio_api/queue/data") && answer.ok) toItsEnd(answer.clone().body.getReader());
+    return answer;
+  };
+
+  async function toItsEnd(stream) {
+    streams += 1;
+    try {
+      while (!(await stream.read()).done);
+    } catch {
+      // cut off: ended, too
+    }
+    streams -= 1;
+    const id = awaited?.joined ? awaited.id : null;
+    // The answer may have come with the stream's last words.
+    setTimeout(() => id && awaited?.id === id && !streams && failed(GONE), 1000);
   }
 
   function receive(value) {

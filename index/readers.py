@@ -186,7 +186,7 @@ def _folder(root: Path, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[
             yield identity
         elif path.is_dir():
             # An index may lie among the articles that it is of, which is where it is made by default.
-            if identity in seen or Layout(path).database.exists():
+            if identity in seen or os.path.exists(Layout(path).database):
                 continue
             seen.add(identity)
             if len(path.relative_to(root).parts) > limits.path_depth:

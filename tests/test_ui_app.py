@@ -12,11 +12,12 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
+import qa.desk
 from index.annotate import IndexedArticle, IndexedSentence
 from index.article import Article
 from index.claims import Claim
 from index.corpus import Corpus
-from index.errors import BadInputError, IndexDamagedError
+from index.errors import BadInputError, IndexDamagedError, ModelMissingError
 from index.readers import read
 from tests.ui_fake import COURIER, DIED, SURVEY, FakeDesk, disputed, refused
 from tests.ui_server import serve
@@ -172,6 +173,17 @@ def test_a_taken_port_is_told(tmp_path: Path) -> None:
             serve_page(tmp_path, taken.getsockname()[1])
 
 
+def test_a_model_that_is_missing_is_told_before_the_page_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> None:
+        raise ModelMissingError("no usable cross-encoder 'nowhere' on this machine")
+
+    monkeypatch.setattr(qa.desk.Desk, "open", missing)
+    with pytest.raises(ModelMissingError, match="nowhere"):
+        serve_page(tmp_path, 0, nli="nowhere", announce=pytest.fail)
+
+
 # ---- the service
 
 
@@ -200,7 +212,7 @@ def test_a_question_waits_for_the_models() -> None:
     assert list(asking)[-1] == disputed("How many?")
 
 
-def test_an_index_that_cannot_be_opened_says_why() -> None:
+def test_an_index_that_cannot_be_opened_says_why(caplog: pytest.LogCaptureFixture) -> None:
     def damaged() -> FakeDesk:
         raise IndexDamagedError("the index is damaged: run counterpoint doctor")
 
@@ -208,6 +220,24 @@ def test_an_index_that_cannot_be_opened_says_why() -> None:
     service.start()
     assert list(service.ask("q"))[-1] == Failure("the index is damaged: run counterpoint doctor")
     assert service.state == "failed"
+    assert "the index is damaged" in caplog.text
+
+
+def test_no_more_examples_are_drawn_once_the_page_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.service.candidates", lambda _: ("slow", "How many?", "How many more?"))
+    desk = FakeDesk()
+    service = Service(lambda: desk)
+    service.start()
+    while not desk.asked:
+        threading.Event().wait(0.01)
+    ending = threading.Thread(target=service.stop)
+    ending.start()
+    while not service.stopped:
+        threading.Event().wait(0.01)
+    desk.hold.set()
+    ending.join(10)
+    assert not ending.is_alive()
+    assert [question for question, _, _ in desk.asked] == ["slow"]
 
 
 def test_an_unexpected_error_shows_no_path(caplog: pytest.LogCaptureFixture) -> None:

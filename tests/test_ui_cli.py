@@ -13,7 +13,7 @@ import qa.desk
 import qa.survey
 import qa.surveying.known
 from index.corpus import AddReport, Corpus
-from index.errors import IndexMissingError
+from index.errors import IndexDamagedError, IndexMissingError
 from index.readers import Skipped
 from index.search import Filters
 from qa.answer import Disagreement, Position, Quote
@@ -396,6 +396,20 @@ def test_an_id_given_twice_names_the_file_that_it_stands_for_now(
         assert code == 0
     assert f"dam is now {tmp_path}/tuesday.jsonl:1, no longer {tmp_path}/monday.jsonl:1" in out
     assert corpus.article("dam").text == "The dam broke."
+
+
+# ---- chat
+
+
+def test_the_page_does_not_start_over_an_index_that_cannot_be_opened(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object, **__: object) -> None:
+        raise IndexDamagedError("the index is damaged")
+
+    monkeypatch.setattr(index.corpus.Corpus, "open", damaged)
+    monkeypatch.setattr("ui.app.serve", pytest.fail)
+    assert run("chat")[::2] == (2, "counterpoint: the index is damaged\n")
 
 
 # ---- progress

@@ -4,7 +4,10 @@
 import base64
 import json
 import os
+import signal
 import socket
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -176,6 +179,37 @@ def test_an_upload_is_read_then_gone(site: Site) -> None:
     assert any("Orrin" in article.text for article in site.desk.corpus.articles())
     assert not Path(path).exists()
     assert httpx.get(f"{site.address}/gradio_api/file={path}").status_code in (403, 404)
+
+
+ENDED = """
+import sys
+from pathlib import Path
+import qa.desk
+from tests.ui_fake import FakeDesk
+from ui.app import serve
+qa.desk.Desk.open = lambda *_: FakeDesk()
+serve(Path(sys.argv[1]), 0, announce=lambda said: print(said, flush=True))
+"""
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_an_upload_goes_when_the_system_ends_the_page(tmp_path: Path, ending: signal.Signals) -> None:
+    root = Path(__file__).parent.parent
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", ENDED, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=root,
+        env=environment,
+    ) as page:
+        assert page.stdout is not None
+        address = page.stdout.readline().split()[4]
+        sent = httpx.post(f"{address}/gradio_api/upload", files={"files": ("new.docx", SECRET.encode())})
+        assert Path(sent.json()[0]).exists()
+        page.send_signal(ending)
+        assert page.wait(20) == 128 + signal.SIGTERM
+    assert list(tmp_path.glob("counterpoint-*")) == []
 
 
 # ---- requests to elsewhere

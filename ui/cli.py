@@ -692,10 +692,7 @@ def _remove(args: argparse.Namespace) -> int:
 
 
 def _chat(args: argparse.Namespace) -> int:
-    from index.layout import Layout
-
-    if not Layout(args.index).database.exists():
-        _open(args)  # says that it is missing, before seconds are spent on the page
+    _open(args).close()  # says what is wrong with it, before seconds are spent on the page
     from ui.access import Access
     from ui.app import serve
 

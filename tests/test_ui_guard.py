@@ -698,14 +698,18 @@ def test_a_token_opens_the_page_once_and_is_then_a_cookie(tmp_path: Path) -> Non
     access = Access.of("token")
     assert access.token
     for address in served(tmp_path, FakeDesk(), access):
-        assert httpx.get(address).status_code == 401
+        stranger = httpx.get(address)
+        assert stranger.status_code == 401
+        assert "the address that the terminal printed" in stranger.text
         assert httpx.get(f"{address}/?token=wrong").status_code == 401
+        linked = httpx.get(f"{address}/?q=Who+won%3F&token={access.token}&outlet=A&outlet=B")
+        assert linked.headers["location"] == "/?q=Who+won%3F&outlet=A&outlet=B"
         with httpx.Client() as client:
             entered = client.get(f"{address}/?token={access.token}")
             assert (entered.status_code, entered.headers["location"]) == (303, "/")
             cookie = entered.headers["set-cookie"]
             assert "HttpOnly" in cookie
-            assert "samesite=strict" in cookie.lower()
+            assert "samesite=lax" in cookie.lower(), "a link in a mail opens the page, too"
             assert client.get(address).status_code == 200
         bearer = {"Authorization": f"Bearer {access.token}"}
         assert httpx.get(f"{address}/config", headers=bearer).status_code == 200

@@ -6,7 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -127,10 +127,14 @@ class LocalOnly:
         if _is_foreign(scope["method"], host, headers):
             return _refused(scope, "not from another page", 403)
         if self._access is not None:
-            given = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])[0]
+            asked = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+            given = next((value for name, value in asked if name == "token"), "")
             if scope["path"] == "/" and self._access.is_token(given):
-                answer = RedirectResponse("/", 303)
-                answer.set_cookie(COOKIE, given, httponly=True, samesite="strict")
+                rest = urlencode([(name, value) for name, value in asked if name != "token"])
+                answer = RedirectResponse(f"/?{rest}" if rest else "/", 303)
+                # Lax: a link to a question in a mail or on another site opens the page. What changes anything must
+                # come from the page itself.
+                answer.set_cookie(COOKIE, given, httponly=True, samesite="lax")
                 return answer
             stranger = self._stranger(self._access, scope, headers)
             if stranger is not None:
@@ -163,8 +167,11 @@ class LocalOnly:
             if access.allows(given):
                 return None
             self._guesses.allows(address)
-        asked = {} if access.token else {"WWW-Authenticate": 'Basic realm="Counterpoint"'}
-        return _refused(scope, "who are you?", 401, asked)
+        if access.token:
+            return _refused(
+                scope, "who are you? Open the address that the terminal printed: it holds a token", 401
+            )
+        return _refused(scope, "who are you?", 401, {"WWW-Authenticate": 'Basic realm="Counterpoint"'})
 
     def _names_only_uploads(self, body: bytes) -> bool:
         """Whether every file that the body names was uploaded before; gradio itself would copy or fetch any."""

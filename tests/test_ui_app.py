@@ -21,7 +21,7 @@ from index.errors import BadInputError, IndexDamagedError, ModelMissingError
 from index.readers import read
 from tests.ui_fake import COURIER, DIED, SURVEY, FakeDesk, disputed, refused
 from tests.ui_server import serve
-from ui import examples, messages
+from ui import endpoints, examples, messages
 from ui.app import application
 from ui.app import serve as serve_page
 from ui.judgements import FILE
@@ -258,6 +258,13 @@ def test_an_index_that_is_damaged_while_an_answer_is_drawn_says_so(monkeypatch: 
     sent = json.dumps({"ask": "a-1", "history": [], "articles": []})
     told = [json.loads(message) for message in messages.answer(service, "How many?", sent, [], "", "")]
     assert told[-1] == {"ask": "a-1", "error": "the index is damaged: run counterpoint doctor"}
+
+
+def test_half_a_character_is_no_question() -> None:
+    with pytest.raises(BadInputError, match="not valid text"):
+        endpoints.question_of("Who was \ud800?")
+    with pytest.raises(BadInputError, match="not valid text"):
+        endpoints.filters_of(publishers=["\udc00"])
 
 
 def test_files_are_added_and_those_left_out_are_named(tmp_path: Path) -> None:

@@ -155,13 +155,16 @@ def test_ask_jsonl_answers_every_line_in_order_and_gives_ids_back(run: Run, desk
         b"[1]",
         b"[" * 200_000,
         b'{"id": "h", "question": "last \\ud800"}',
+        b'{"id": "i", "question": "q", "filters": {"publishers": ["\\udc00"]}}',
     ]
     code, out, _ = run("ask", "--jsonl", stdin=b"\n".join(requests))
     answers = lines(out)
     assert code == 0
-    assert [a["id"] for a in answers] == ["a", None, 7, "c", "d", "e", "f", None, None, None, "h"]
+    assert [a["id"] for a in answers] == ["a", None, 7, "c", "d", "e", "f", None, None, None, "h", "i"]
     assert [a["status"] for a in answers][:3] == ["disputed", "error", "not_found"]
-    assert all(a["status"] == "error" and a["error"] for a in answers[3:10])
+    assert all(a["status"] == "error" and a["error"] for a in answers[3:])
+    assert str(answers[10]["error"]) == "line 12: `question` is not valid text (UTF-8)"
+    assert str(answers[11]["error"]) == "line 13: `filters` is not valid text (UTF-8)"
     assert "line 2: not JSON" in str(answers[1]["error"])
     assert "colour" in str(answers[4]["error"])
     assert desk.asked[0][1:] == (("Who?",), Filters(sources=("x",)))
@@ -196,6 +199,9 @@ def test_ask_jsonl_answers_each_line_before_it_reads_the_next(desk: FakeDesk) ->
         ("show", "nobody"),
         ("remove", "nobody"),
         ("index", "no-such-folder"),
+        ("ask", "What of \udcff?"),
+        ("ask", "q", "--history", "\udcff"),
+        ("search", "q", "--publisher", "\udcff"),
         ("eval",),
         ("eval", "check"),
     ],
@@ -206,6 +212,7 @@ def test_bad_input_is_told_in_one_message(run: Run, argv: tuple[str, ...]) -> No
     assert out == ""
     assert err.startswith("counterpoint: ")
     assert "Traceback" not in err
+    assert "should not" not in err
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _log(args.verbose)
     command: Command = args.command
     try:
+        _expect_text(args)
         code = command(args)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -64,6 +65,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(f"something went wrong that should not: {type(error).__name__}: {error}{again}")
         return BAD_INPUT
     return code
+
+
+def _expect_text(args: argparse.Namespace) -> None:
+    """Raises BadInputError where a question, a name or an id is not UTF-8. Paths need not be."""
+    from ui import safe
+
+    for given in vars(args).values():
+        for value in given if isinstance(given, list) else [given]:
+            if isinstance(value, str):
+                safe.expect_text(value, repr(value))
 
 
 def _speak_utf8() -> None:

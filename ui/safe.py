@@ -1,9 +1,12 @@
 """Words from articles made safe to show: they stay plain text on a terminal, in Markdown and in HTML."""
 
+import json
 import re
 from html import escape
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
+
+from index.errors import BadInputError
 
 # Embeddings, overrides and isolates reorder the words around them on screen, so a name could read as another.
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -17,6 +20,17 @@ _MARKDOWN_LINE = re.compile(r"^([ \t]*)([-+=]|\d+[.)])", re.MULTILINE)
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])")
 # Longer quotes are named by their first and last words: browsers give up on very long addresses.
 _FRAGMENT_WORDS = 8
+
+
+def expect_text(value: object, what: str) -> None:
+    """Raises BadInputError where a string in the value (as of JSON) holds half a character, which UTF-8 cannot.
+
+    Bytes on the command line that are no UTF-8 come so, and so do escapes in JSON that were cut in two.
+    """
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise BadInputError(f"{what} is not valid text (UTF-8)") from None
 
 
 def plain(text: str) -> str:

@@ -145,7 +145,7 @@ class Corpus:
         Raises IndexMissingError, IndexMismatchError (another version or model), IndexDamagedError,
         ModelMissingError or BadInputError (the place cannot hold an index).
         """
-        layout = Layout(Path(folder))
+        layout = Layout(Path(folder)).readable()
         if create and not layout.database.exists():
             embedder = embedder or load_embedder(model or DEFAULT_MODEL)
             store = Store.create(layout, embedder.name, embedder.dim)

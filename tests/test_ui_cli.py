@@ -351,6 +351,23 @@ def test_index_sync_keeps_what_could_not_be_read(
     assert "c repeats a" in out
 
 
+@pytest.mark.parametrize("command", ["show", "remove"])
+def test_the_command_to_run_next_names_the_index(indexing: Run, command: str) -> None:
+    code, _, err = indexing(command, "nobody", "--index", "my own.index")
+    assert code == 2
+    assert err.endswith("See the ids with: counterpoint articles --index 'my own.index'\n")
+
+
+def test_a_damaged_index_is_named_by_the_command_that_mends_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object, **__: object) -> None:
+        raise IndexDamagedError("vectors are damaged in the index. Repair it: counterpoint doctor --repair")
+
+    monkeypatch.setattr(index.corpus.Corpus, "open", damaged)
+    assert run("articles", "--index", "x")[2].endswith("counterpoint doctor --repair --index x\n")
+
+
 @pytest.fixture
 def indexing(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the command line over a real corpus with small models."""

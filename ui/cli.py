@@ -8,6 +8,7 @@ import gc
 import json
 import logging
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +16,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from index.errors import BadInputError, CounterpointError, IndexMissingError, UnknownArticleError
+from index.errors import (
+    BadInputError,
+    CounterpointError,
+    IndexDamagedError,
+    IndexMissingError,
+    UnknownArticleError,
+)
 
 if TYPE_CHECKING:
     from index.article import Article
@@ -106,10 +113,10 @@ def _say(message: str) -> None:
 
 
 def _advice(error: CounterpointError, args: argparse.Namespace) -> str:
-    """The command to run next, where the message does not name one already."""
-    if "counterpoint " in str(error):
-        return ""
-    flag = _flag(args)
+    """The command to run next, where the message does not name one already; else what that one lacks."""
+    flag, text = _flag(args), str(error)
+    if "counterpoint " in text:
+        return flag if isinstance(error, IndexDamagedError) and text.endswith("--repair") else ""
     if isinstance(error, IndexMissingError):
         return f"\nMake one with: counterpoint index FOLDER{flag}"
     if isinstance(error, UnknownArticleError):
@@ -120,7 +127,7 @@ def _advice(error: CounterpointError, args: argparse.Namespace) -> str:
 def _flag(args: argparse.Namespace) -> str:
     """ " --index DIR" for a command that works on the same index; empty where that is the default one."""
     index = getattr(args, "index", None)
-    return "" if index is None or str(index) == DEFAULT_INDEX else f" --index {index}"
+    return "" if index is None or str(index) == DEFAULT_INDEX else f" --index {shlex.quote(str(index))}"
 
 
 # ---- the parser
@@ -828,7 +835,7 @@ def _doctor(args: argparse.Namespace) -> int:
     for finding in findings:
         print(
             f"{'ok  ' if finding.ok else 'BAD '} {finding.what}"
-            + ("" if finding.ok else f"\n     {finding.advice}")
+            + ("" if finding.ok else f"\n     {finding.advice}{_flag(args)}")
         )
     return OK if all(finding.ok for finding in findings) else BAD_INPUT
 

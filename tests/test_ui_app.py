@@ -173,6 +173,12 @@ def test_a_taken_port_is_told(tmp_path: Path) -> None:
             serve_page(tmp_path, taken.getsockname()[1])
 
 
+@pytest.mark.parametrize("host", ["192.0.2.1", "[2001:db8::1]", "x" * 70])
+def test_a_host_that_is_not_this_machine_is_told(tmp_path: Path, host: str) -> None:
+    with pytest.raises(BadInputError, match="no address of this machine"):
+        serve_page(tmp_path, 0, host=host)
+
+
 def test_a_model_that_is_missing_is_told_before_the_page_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

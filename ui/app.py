@@ -1,5 +1,6 @@
 """The page as a web application: gradio behind the guard, the reader, and how it is served."""
 
+import errno
 import json
 import os
 import re
@@ -176,6 +177,8 @@ def serve(
     and ModelMissingError.
     """
 
+    host = host.strip("[]")  # as addresses write it: [::1]
+
     def open_desk() -> AsksAndHolds:
         from qa.desk import Desk
 
@@ -196,8 +199,13 @@ def serve(
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))
-        except OSError:
-            raise BadInputError(f"port {port} on {host} cannot be had: choose another with --port") from None
+        except (OSError, UnicodeError) as error:
+            named = isinstance(error, (socket.gaierror, UnicodeError)) or error.errno == errno.EADDRNOTAVAIL
+            raise BadInputError(
+                f"--host {host} is no address of this machine"
+                if named
+                else f"port {port} on {host} cannot be had: choose another with --port"
+            ) from None
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}"
         app = application(service, folder, mcp=mcp, host=host, access=access)

@@ -279,11 +279,9 @@ def test_search_jsonl(run: Run) -> None:
 def test_show(run: Run) -> None:
     assert "Ferry sinks off Port Veyra" in run("show", "courier-ferry")[1]
     assert json.loads(run("show", "courier-ferry", "--json")[1])["text"] == COURIER.text
-    assert [a["id"] for a in lines(run("show", "--all", "--jsonl")[1])] == [
-        "courier-ferry",
-        "hostile",
-        "meridian-ferry",
-    ]
+    every = ["courier-ferry", "hostile", "meridian-ferry"]
+    assert [a["id"] for a in lines(run("show", "--all", "--jsonl")[1])] == every
+    assert [a["id"] for a in json.loads(run("show", "--all", "--json")[1])] == every
     assert "\x1b" not in run("show", "hostile")[1]
 
 

@@ -212,7 +212,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("article", nargs="?", metavar="ARTICLE", help="an article's id")
     show.add_argument("--all", action="store_true", help="every article")
     form = show.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument("--json", action="store_true", help="print one JSON object, with --all a list of them")
     form.add_argument("--jsonl", action="store_true", help="print one JSON object a line")
 
     articles = _command(
@@ -624,8 +624,11 @@ def _show(args: argparse.Namespace) -> int:
     if bool(args.article) == args.all:
         raise BadInputError("give one article's id, or --all")
     with _open(args) as corpus:
+        if args.json and args.all:
+            _print_json([corpus.shown(article.id).to_dict() for article in corpus.articles()])
+            return OK
         for article_id in [a.id for a in corpus.articles()] if args.all else [args.article]:
-            if args.jsonl or (args.json and args.all):
+            if args.jsonl:
                 _print_line(corpus.shown(article_id).to_dict())
             elif args.json:
                 _print_json(corpus.shown(article_id).to_dict())

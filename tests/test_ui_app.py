@@ -383,10 +383,10 @@ class Watched:
     complaints: list[str] = field(default_factory=list)
 
     def ask(self, question: str) -> None:
-        before = self.page.locator(".cp-answer").count()
+        before = self.page.locator(".cp-answer, .cp-failed").count()
         self.page.fill("#cp-question textarea", question)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_function(f"document.querySelectorAll('.cp-answer').length > {before}")
+        self.page.wait_for_function(f"document.querySelectorAll('.cp-answer, .cp-failed').length > {before}")
 
 
 @pytest.fixture(scope="module")
@@ -551,6 +551,18 @@ def test_a_failure_is_told_and_can_be_asked_again(browser: Watched) -> None:
     text = browser.page.inner_text(".cp-failed")
     assert "secret" not in text
     assert "Ask again" in text
+
+
+@pytest.mark.browser
+def test_what_is_half_typed_stays_when_another_question_is_clicked(browser: Watched) -> None:
+    page = browser.page
+    browser.ask("crash")
+    page.fill("#cp-question textarea", "half a ques")
+    page.click(".cp-failed [data-ask]")
+    page.wait_for_selector(".cp-turn:nth-child(2) .cp-failed")
+    assert page.input_value("#cp-question textarea") == "half a ques"
+    page.locator(".cp-failed [data-edit]").first.click()
+    assert page.input_value("#cp-question textarea") == "crash"
 
 
 @pytest.mark.browser

@@ -47,6 +47,7 @@ window.counterpoint = (() => {
   /* Called by gradio with the inputs of an ask; gives them back with the turn, the history and the articles that are
      asked alone in the second place, under a name of its own: what comes late from another conversation is known by it. */
   function take(typed, _channel, outlets, from, to) {
+    const clicked = wanted !== null;
     const question = (wanted ?? typed ?? "").trim();
     wanted = null;
     if (awaited !== null || !question) {
@@ -60,7 +61,7 @@ window.counterpoint = (() => {
     moved = false;
     draw(turn);
     busy(true);
-    fill("");
+    if (!clicked) fill(""); // what is half typed stays
     return [question, JSON.stringify({ ask: awaited.id, history, articles: only.map((one) => one.id) }), outlets, from, to];
   }
 

@@ -724,6 +724,10 @@ def test_an_answer_is_copied_with_its_citations(browser: Watched) -> None:
     copied = browser.page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("## How many people died?")
     assert "> The harbour master, Ilse Brandt, said that 14 people had died." in copied
+    browser.page.wait_for_timeout(300)
+    browser.page.click("[data-copy=markdown]")
+    browser.page.wait_for_timeout(2_000)  # longer than it says so
+    assert browser.page.inner_text("[data-copy=markdown]") == "Copy with citations"
 
 
 @pytest.mark.browser
@@ -882,6 +886,47 @@ def test_lists_that_are_drawn_anew_stay_as_they_were_searched(browser: Watched, 
     page.wait_for_timeout(500)  # they are compared again
     assert page.locator(".cp-survey > li:visible").count() == 1
     assert page.inner_text("#cp-found-disputes") == "1 of 2"
+
+
+@pytest.mark.browser
+def test_after_an_upload_the_reader_shows_the_new_words_and_examples_stay(
+    browser: Watched, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = browser.page
+    monkeypatch.setattr(Service, "drawn", (examples.Example("Answered in the articles", "How many died?"),))
+    page.click("role=tab[name=Articles]")
+    for text in ("The lock at Sorn opens in May.", "The lock at Sorn opens in late June."):
+        (tmp_path / "lock.txt").write_text(f"Lock\n\n{text}\n")
+        page.set_input_files("#cp-files input[type=file]", tmp_path / "lock.txt")
+        words = len(text.split()) + 1
+        page.wait_for_selector(f"tr:has([data-article=lock]) td:nth-child(5) >> text={words}")
+        page.locator('[data-article="lock"]').click()
+        page.wait_for_selector(f"#cp-article >> text={text}")
+        page.keyboard.press("Escape")
+    assert page.locator(".cp-welcome [data-ask]").count() == 1
+    del site.desk.corpus.held["lock"]
+
+
+@pytest.mark.browser
+def test_the_keyboard_stays_where_it_asked_and_out_of_what_is_covered(browser: Watched, site: Site) -> None:
+    page = browser.page
+    site.desk.hold.clear()
+    page.fill("#cp-question textarea", "slow: How many people died?")
+    page.focus("#cp-ask")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cp-stage >> text=Reading 6 sentences")
+    assert page.evaluate("document.activeElement.id") == "cp-stop"
+    site.desk.hold.set()
+    page.wait_for_selector(".cp-answer")
+    assert page.evaluate("document.activeElement.id") == "cp-ask"
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.locator(".cp-ref").first.click()
+    page.wait_for_selector("#cp-article mark")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.activeElement.closest('#cp-main, #cp-masthead')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "cp-ref"
 
 
 @pytest.mark.browser

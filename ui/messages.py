@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 import gradio as gr
@@ -10,10 +11,14 @@ from index.errors import CounterpointError
 from qa.answer import Quote
 from ui import endpoints, fragments, render, safe
 from ui.cards import answer_html, survey_html
+from ui.examples import Example
 from ui.service import Failure, Service, Stage
 
 # Characters before and after a quote in its selector, enough to tell it from the same words elsewhere.
 _CONTEXT = 32
+
+# The page's script is told of a value only where it differs from the last one.
+_VIEWS = count()
 
 # Of what a link names and is not there, so many are told.
 _MOST_GONE = 5
@@ -87,11 +92,15 @@ def state(
     yield (_message({"state": service.state}), *skips[2:], *dates)
     try:
         yield (*_corpus_view(service, query.get("q", ""), outlets, only), gr.skip(), gr.skip())
-        drawn = [(e.note, e.question) for e in service.examples()]
+        drawn = _drawn(service.examples())
         yield (gr.skip(), fragments.welcome_html(service.articles(), drawn), *skips[1:])
     except CounterpointError as error:
         message = _message({"state": "failed", "error": str(error)})
         yield (message, fragments.failed_html(str(error)), *skips[1:])
+
+
+def _drawn(examples: Sequence[Example]) -> list[tuple[str, str]]:
+    return [(example.note, example.question) for example in examples]
 
 
 def _corpus_view(
@@ -109,13 +118,14 @@ def _corpus_view(
         _message(
             {
                 "state": "ready",
+                "view": next(_VIEWS),
                 "text": counts,
                 "question": question,
                 "gone": _gone(sorted(gone)),
                 "only": [{"id": a.id, "title": render.headline(a)} for a in articles if a.id in asked],
             }
         ),
-        fragments.welcome_html(articles, ()),
+        fragments.welcome_html(articles, _drawn(service.drawn) if articles else ()),
         gr.Dropdown(choices=choices, value=chosen) if chosen else gr.Dropdown(choices=choices),
         fragments.histogram_html(articles),
         fragments.articles_html(articles, copies, [a.id for a in corpus.incomplete()]),

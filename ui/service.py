@@ -140,6 +140,11 @@ class Service:
         return self._examples
 
     @property
+    def drawn(self) -> tuple[Example, ...]:
+        """The questions to begin with, none where they are not drawn yet."""
+        return self._examples
+
+    @property
     def stopped(self) -> bool:
         """Whether the page ends."""
         return self._stopped.is_set()

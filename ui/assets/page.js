@@ -22,7 +22,9 @@ window.counterpoint = (() => {
   let opener = null; // where the focus goes back to
   let surveyed = { survey: [], around: [] }; // the quotes of the Disagreements tab
   let only = []; // the articles that are asked alone: {id, title}
+  const narrow = matchMedia("(max-width: 60rem)");
   const fetched = new Map();
+  const labels = new WeakMap(); // what a button says that just says something else
 
   function fresh() {
     return { id: `${Date.now()}-${Math.random().toString(36).slice(2, 8)}`, turns: [] };
@@ -80,7 +82,11 @@ window.counterpoint = (() => {
   }
 
   function busy(on) {
+    // Of Ask and Stop one is there: who is on it stays on it.
+    const [from, to] = on ? ["#cp-ask", "#cp-stop"] : ["#cp-stop", "#cp-ask"];
+    const held = document.activeElement === $(from);
     document.body.classList.toggle("cp-busy", on);
+    if (held) $(to)?.focus({ preventScroll: true });
     if (!on) awaited = null;
   }
 
@@ -159,6 +165,7 @@ window.counterpoint = (() => {
     document.body.dataset.state = message.state;
     if (message.state === "ready") {
       place.textContent = message.text;
+      fetched.clear(); // an article may be another by now
       if (message.only.length) limit(message.only);
       linked = message.question;
       if (linked && linked !== asked && !conversation.turns.length) setTimeout(() => follow(message.gone), 150);
@@ -211,7 +218,7 @@ window.counterpoint = (() => {
   function askOnly(articles) {
     limit(articles);
     toAsk();
-    if (matchMedia("(max-width: 60rem)").matches) shut();
+    if (narrow.matches) shut();
     $("#cp-question textarea, #cp-question input")?.focus();
   }
 
@@ -358,6 +365,7 @@ window.counterpoint = (() => {
     else article.innerHTML = html;
     pane.hidden = false;
     document.body.classList.add("cp-reading");
+    cover();
     const said = $("#cp-said");
     const many = where.article ? [] : quotesOf(where);
     const quote = many[where.number];
@@ -377,6 +385,13 @@ window.counterpoint = (() => {
     article.focus({ preventScroll: true });
   }
 
+  /* What the reader lies over, on a narrow screen, is out of reach until it is shut. */
+  function cover() {
+    for (const behind of $$("#cp-masthead, #cp-main")) behind.inert = open !== null && narrow.matches;
+  }
+
+  narrow.addEventListener("change", cover);
+
   function centre(box, element) {
     const inside = element.getBoundingClientRect().top - box.getBoundingClientRect().top;
     box.scrollTop += inside - box.clientHeight / 3;
@@ -391,6 +406,7 @@ window.counterpoint = (() => {
     open = null;
     $("#cp-reader").hidden = true;
     document.body.classList.remove("cp-reading");
+    cover();
     for (const card of $$(".cp-current")) card.classList.remove("cp-current");
     if (opener?.isConnected) opener.focus();
     opener = null;
@@ -410,14 +426,14 @@ window.counterpoint = (() => {
   // ---- taking it away
 
   async function copy(text, from) {
-    const before = from.textContent;
+    if (!labels.has(from)) labels.set(from, from.textContent);
     try {
       await navigator.clipboard.writeText(text);
       from.textContent = "Copied";
     } catch {
       from.textContent = "Could not copy";
     }
-    setTimeout(() => (from.textContent = before), 1500);
+    setTimeout(() => (from.textContent = labels.get(from)), 1500);
   }
 
   /* A quote with its speaker, outlet, date and title, and the link that opens the original at its words. */

@@ -43,6 +43,11 @@ def one_line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
+def quoted(text: str) -> str:
+    """The text in quotation marks, but for those that it begins with itself: none is put into it or taken out."""
+    return text if text.startswith(("“", '"', "«", "„")) else f"“{text}”"
+
+
 def html(text: str) -> str:
     """`plain`, escaped for HTML content and for quoted attributes."""
     return escape(plain(text), quote=True)

@@ -271,6 +271,11 @@ window.counterpoint = (() => {
     return text ? text[0].toUpperCase() + text.slice(1) : "";
   }
 
+  /* As ui/safe.py does it. */
+  function quoted(text) {
+    return /^[“"«„]/.test(text) ? text : `“${text}”`;
+  }
+
   function calm() {
     return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   }
@@ -281,7 +286,7 @@ window.counterpoint = (() => {
     if (filters.to) chips.push(`to ${filters.to}`);
     const articles = filters.articles ?? [];
     if (articles.length > MOST_CHIPS) chips.push(`${articles.length} articles`);
-    else chips.push(...articles.map((one) => `“${one.title}”`));
+    else chips.push(...articles.map((one) => quoted(one.title)));
     return chips;
   }
 
@@ -441,7 +446,7 @@ window.counterpoint = (() => {
     const quote = quotesOf(where)[where.number];
     const link = linkOf(where) || quote.url;
     const told = [quote.speaker, quote.publisher, quote.published, quote.title].filter(Boolean).join(", ");
-    return [`“${quote.text}”`, told, link].filter(Boolean).join("\n");
+    return [quoted(quote.text), told, link].filter(Boolean).join("\n");
   }
 
   /* What was asked of less than all articles says so wherever it is taken. */

@@ -684,7 +684,7 @@ def test_a_bad_date_is_told(browser: Watched) -> None:
     browser.page.fill("#cp-question textarea", "How many?")
     browser.page.keyboard.press("Enter")
     browser.page.wait_for_selector(".cp-failed")
-    assert "not a date like" in browser.page.inner_text(".cp-failed")
+    assert "Published from: 'soon' is not a date like" in browser.page.inner_text(".cp-failed")
 
 
 @pytest.mark.browser

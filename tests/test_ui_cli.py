@@ -225,6 +225,45 @@ def test_unknown_flags_exit_with_2(argv: tuple[str, ...], capsys: pytest.Capture
     assert "usage:" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (("chat", "--port", "abc"), "a port is a number from 0 to 65535, not 'abc'"),
+        (("search", "q", "-k", "few"), "give a whole number above 0, not 'few'"),
+    ],
+)
+def test_a_number_that_is_none_is_told(
+    argv: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(argv)
+    assert told in capsys.readouterr().err
+
+
+def test_a_date_that_is_none_is_told_by_its_flag(run: Run) -> None:
+    assert run("ask", "q", "--to", "soon")[2] == "counterpoint: --to: 'soon' is not a date like 2022-09-15\n"
+
+
+def test_the_bundled_models_may_be_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[object, ...]] = []
+    monkeypatch.setattr(qa.desk.Desk, "open", lambda *models: opened.append(models) or FakeDesk())
+    assert run("ask", "q", "--reranker", "bundled", "--nli", "bundled")[0] == 0
+    assert opened[0][1:] == ("", "")
+    assert run("search", "ferry", "--reranker", "") == run("search", "ferry")
+
+
+def test_a_password_that_is_not_given_or_a_name_that_is_none_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("getpass.getpass", ended)
+    assert run("password", "bob")[::2] == (2, "counterpoint: no password was given\n")
+    for name in ("#bob", " bob", "a:b"):
+        assert run("password", name)[2].startswith("counterpoint: a name must be printable")
+
+
 def test_an_unexpected_error_is_no_traceback(run: Run) -> None:
     code, _, err = run("ask", "crash")
     assert code == 2
@@ -409,6 +448,20 @@ def test_a_folder_that_was_moved_is_indexed_from_where_it_is(
     assert corpus.article("report").text == "The dam broke."
 
 
+def test_what_vanished_is_removed_though_nothing_is_left(
+    indexing: Run, corpus: Corpus, tmp_path: Path
+) -> None:
+    folder = report(tmp_path / "A", "The dam held.")
+    indexing("index", folder, "-q")
+    (tmp_path / "A" / "report.txt").unlink()
+    assert indexing("index", folder, "-q")[0] == 2
+    code, out, err = indexing("index", folder, "-q", "--sync")
+    assert (code, out.split(" in ")[0]) == (3, "1 removed")
+    assert "holds no articles" in err
+    assert corpus.article_count() == 0
+    assert indexing("index", folder, "-q", "--sync")[1].startswith("nothing changed in ")
+
+
 def test_an_id_given_twice_names_the_file_that_it_stands_for_now(
     indexing: Run, corpus: Corpus, tmp_path: Path
 ) -> None:
@@ -486,6 +539,17 @@ def test_help_lists_every_command_and_loads_nothing_heavy() -> None:
     assert done.returncode == 0, done.stderr
     for command in ("index", "ask", "search", "show", "articles", "remove", "chat", "eval", "doctor"):
         assert f"\n    {command} " in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this machine")
+def test_a_version_that_cannot_be_printed_is_no_traceback() -> None:
+    code = "import sys, ui.cli as c\nsys.exit(c.main(['--version']))"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == "counterpoint: standard output cannot be written: No space left on device\n"
 
 
 def test_a_closed_pipe_is_no_error() -> None:

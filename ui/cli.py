@@ -48,7 +48,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code, as `--help` lists them."""
     _speak_utf8()
     _stay_here()
-    args = _parser().parse_args(argv)
+    try:
+        args = _parser().parse_args(argv)
+    except OSError as error:  # of `--version`, which is printed here
+        _say(f"standard output cannot be written: {error.strerror}")
+        return BAD_INPUT
     _log(args.verbose)
     command: Command = args.command
     try:
@@ -324,25 +328,35 @@ def _add_models(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("models, by name or folder on this machine")
     group.add_argument(
         "--reranker",
+        type=_model,
         metavar="NAME",
         default="",
-        help="a cross-encoder that judges whether a sentence answers",
+        help="a cross-encoder that judges whether a sentence answers, instead of the bundled one",
     )
-    group.add_argument("--nli", metavar="NAME", default="", help="a cross-encoder that judges contradictions")
+    group.add_argument(
+        "--nli",
+        type=_model,
+        metavar="NAME",
+        default="",
+        help="a cross-encoder that judges contradictions, instead of the bundled one",
+    )
+
+
+def _model(name: str) -> str:
+    """The name of a model; empty for the one that comes along, by which name `search` knows one, too."""
+    return "" if name == "bundled" else name
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("give a number above 0")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"give a whole number above 0, not {text!r}")
+    return int(text)
 
 
 def _port(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 65535:
-        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
-    return number
+    if not text.isdecimal() or len(text) > 5 or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535, not {text!r}")
+    return int(text)
 
 
 class _Version(argparse.Action):
@@ -365,6 +379,9 @@ def _version() -> str:
 def _filters(args: argparse.Namespace) -> "Filters":
     from index.search import Filters
 
+    for flag, given in (("--from", args.published_from), ("--to", args.published_to)):
+        if given and not Filters.is_day(given):
+            raise BadInputError(f"{flag}: {given!r} is not a date like 2022-09-15")
     return Filters.from_dict(
         {
             "published_from": args.published_from,
@@ -439,10 +456,10 @@ def _index(args: argparse.Namespace) -> int:
             else:
                 articles.append(item)
             progress("reading", number, 0)
-        _enough(articles, skipped, args.strict)
-        with Corpus.open(args.index, model=args.model, create=True) as corpus:
+        _enough(articles, skipped, args)
+        with Corpus.open(args.index, model=args.model, create=bool(articles)) as corpus:
             articles, replacing = _without_rivals(corpus, articles, skipped)
-            _enough(articles, skipped, args.strict)
+            _enough(articles, skipped, args)
             before = kept(corpus)
             report = _added(corpus, articles, [item.source for item in skipped], args, progress)
             contradicted = _contradicted(corpus, before, report, _flag(args))
@@ -452,7 +469,8 @@ def _index(args: argparse.Namespace) -> int:
         "unchanged": report.unchanged,
         "removed": report.removed,
     }
-    print(", ".join(f"{len(ids):,} {name}" for name, ids in counts.items() if ids) + f" in {args.index}")
+    done = ", ".join(f"{len(ids):,} {name}" for name, ids in counts.items() if ids)
+    print(f"{done or 'nothing changed'} in {args.index}")
     for article_id in report.updated:
         if article_id in replacing:
             print(f"  {safe.one_line(article_id)} {safe.one_line(replacing[article_id])}")
@@ -464,11 +482,12 @@ def _index(args: argparse.Namespace) -> int:
     return PARTLY_SKIPPED if skipped else OK
 
 
-def _enough(articles: "Sequence[Article]", skipped: "Sequence[Skipped]", strict: bool) -> None:
-    """Stops where there is nothing to index, or where nothing may be left out."""
-    if not articles or (skipped and strict):
+def _enough(articles: "Sequence[Article]", skipped: "Sequence[Skipped]", args: argparse.Namespace) -> None:
+    """Stops where there is nothing to index or to remove, or where nothing may be left out."""
+    nothing = not articles and not args.sync
+    if nothing or (skipped and args.strict):
         _closing(skipped)
-        why = "no articles to read" if not articles else "--strict: one unusable file stops all"
+        why = "no articles to read" if nothing else "--strict: one unusable file stops all"
         raise BadInputError(f"{why}. Nothing was indexed.")
 
 
@@ -501,7 +520,7 @@ def _added(
 ) -> "AddReport":
     """Adds the articles, on the Ray cluster first where one is named; what is gone is removed here."""
     sync = args.paths if args.sync else ()
-    if not args.ray:
+    if not args.ray or not articles:
         return corpus.add(articles, sync=sync, unread=unread, progress=progress)
     from dataclasses import replace
 
@@ -596,7 +615,7 @@ def _search(args: argparse.Namespace) -> int:
 
 def _finder(name: str | None, corpus: "Corpus") -> "Callable[[str, int, Filters], tuple[Hit, ...]]":
     """The search itself, or, where a ranker was asked for, what it makes of it."""
-    if name is None:
+    if not name:
         return corpus.search
     from qa.ranking import load_ranker, reranked
 
@@ -751,9 +770,14 @@ def _is_loopback(host: str) -> bool:
 def _password(args: argparse.Namespace) -> int:
     import getpass
 
-    from ui.access import password_line
+    from ui.access import expect_name, password_line
 
-    print(password_line(args.name, getpass.getpass("password: ")))
+    expect_name(args.name)
+    try:
+        password = getpass.getpass("password: ")
+    except EOFError:
+        raise BadInputError("no password was given") from None
+    print(password_line(args.name, password))
     return OK
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import gradio as gr
 
-from index.errors import CounterpointError
+from index.errors import BadInputError, CounterpointError
+from index.search import Filters
 from qa.answer import Quote
 from ui import endpoints, fragments, render, safe
 from ui.cards import answer_html, survey_html
@@ -36,6 +37,9 @@ def answer(
     ask, history, sources = _sent(sent)
     try:
         question = endpoints.question_of(asked)
+        for label, given in (("Published from", first.strip()), ("Published to", last.strip())):
+            if given and not Filters.is_day(given):
+                raise BadInputError(f"{label}: {given!r} is not a date like 2022-09-15")
         filters = endpoints.filters_of(first, last, outlets, sources)
         for item in service.ask(question, history, filters):
             if isinstance(item, Stage):

@@ -572,11 +572,29 @@ def test_a_question_that_is_refused_says_so_and_can_be_asked_again(browser: Watc
     page.route("**/queue/join*", lambda route: route.fulfill(**refusal))
     page.fill("#cp-question textarea", "How many people died?")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".cp-failed >> text=too many requests")
+    page.wait_for_selector(".cp-failed >> text=Too many requests")
     page.unroute("**/queue/join*")
     page.click(".cp-failed [data-ask]")
     page.wait_for_selector(".cp-answer")
     assert all("429" in said for said in browser.complaints)
+    browser.complaints.clear()
+
+
+@pytest.mark.browser
+def test_a_question_that_did_not_reach_the_server_is_there_when_the_page_is_back(browser: Watched) -> None:
+    page = browser.page
+    page.route("**/queue/join*", lambda route: route.abort(), times=1)
+    page.fill("#cp-question textarea", "How many people died?")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.cp-turn')")
+    page.wait_for_function(
+        "!document.querySelector('.cp-turn')"
+        " && document.querySelector('#cp-question textarea')?.value === 'How many people died?'"
+    )
+    page.keyboard.press("/")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cp-answer")
+    assert all("ERR_FAILED" in said for said in browser.complaints)
     browser.complaints.clear()
 
 

@@ -3,6 +3,7 @@
 window.counterpoint = (() => {
   "use strict";
   const KEPT = "counterpoint.conversations";
+  const LEFT = "counterpoint.left";
   const MOST_KEPT = 100;
   const MOST_ONLY = 40; // articles in a link: addresses have an end
   const MOST_CHIPS = 3;
@@ -108,13 +109,13 @@ window.counterpoint = (() => {
   const request = window.fetch;
   window.fetch = async (...given) => {
     const place = String(given[0]?.url ?? given[0]);
-    if (place.includes("/gradio_api/app_id")) failed(GONE);
+    if (place.includes("/gradio_api/app_id")) lost();
     const id = awaited?.id;
     const asking = id && place.includes("/gradio_api/queue/join") && String(given[1]?.body).includes(id);
     const answer = await request(...given);
     if (asking && awaited?.id === id) {
       if (answer.ok) awaited.joined = true;
-      else failed((await answer.clone().json().catch(() => ({}))).detail ?? GONE);
+      else failed(sentence((await answer.clone().json().catch(() => ({}))).detail ?? GONE));
     }
     if (place.includes("/gradio_api/queue/data") && answer.ok) toItsEnd(answer.clone().body.getReader());
     return answer;
@@ -130,7 +131,20 @@ window.counterpoint = (() => {
     streams -= 1;
     const id = awaited?.joined ? awaited.id : null;
     // The answer may have come with the stream's last words.
-    setTimeout(() => id && awaited?.id === id && !streams && failed(GONE), 1000);
+    setTimeout(() => id && awaited?.id === id && !streams && lost(), 1000);
+  }
+
+  /* When the server answers again, gradio loads the page anew: the question is in the field then. */
+  function lost() {
+    if (awaited === null) return;
+    sessionStorage.setItem(LEFT, conversation.turns[awaited.turn].question);
+    failed(GONE);
+  }
+
+  function takeUp() {
+    const left = sessionStorage.getItem(LEFT);
+    sessionStorage.removeItem(LEFT);
+    if (left && !$("#cp-question textarea, #cp-question input")?.value) fill(left);
   }
 
   function receive(value) {
@@ -166,6 +180,7 @@ window.counterpoint = (() => {
     if (message.state === "ready") {
       place.textContent = message.text;
       fetched.clear(); // an article may be another by now
+      takeUp();
       if (message.only.length) limit(message.only);
       linked = message.question;
       if (linked && linked !== asked && !conversation.turns.length) setTimeout(() => follow(message.gone), 150);

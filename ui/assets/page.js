@@ -137,13 +137,23 @@ window.counterpoint = (() => {
   /* When the server answers again, gradio loads the page anew: the question is in the field then. */
   function lost() {
     if (awaited === null) return;
-    sessionStorage.setItem(LEFT, conversation.turns[awaited.turn].question);
+    const { question } = conversation.turns[awaited.turn];
     failed(GONE);
+    try {
+      sessionStorage.setItem(LEFT, question);
+    } catch {
+      // not allowed: it is still to be read above
+    }
   }
 
   function takeUp() {
-    const left = sessionStorage.getItem(LEFT);
-    sessionStorage.removeItem(LEFT);
+    let left = "";
+    try {
+      left = sessionStorage.getItem(LEFT);
+      sessionStorage.removeItem(LEFT);
+    } catch {
+      return;
+    }
     if (left && !$("#cp-question textarea, #cp-question input")?.value) fill(left);
   }
 

@@ -145,7 +145,7 @@ class Corpus:
         Raises IndexMissingError, IndexMismatchError (another version or model), IndexDamagedError,
         ModelMissingError or BadInputError (the place cannot hold an index).
         """
-        layout = Layout(Path(folder))
+        layout = Layout(Path(folder)).readable()
         if create and not layout.database.exists():
             embedder = embedder or load_embedder(model or DEFAULT_MODEL)
             store = Store.create(layout, embedder.name, embedder.dim)
@@ -351,7 +351,7 @@ class Corpus:
         kept = set(unread)
 
         def watched(source: str) -> bool:
-            path = source.rsplit(":", 1)[0] if source.rsplit(":", 1)[-1].isdigit() else source
+            path = _file_of(source)
             inside = any(path == place or path.startswith(place.rstrip("/") + "/") for place in places)
             return inside and source not in kept and path not in kept
 
@@ -369,6 +369,14 @@ class Corpus:
         given = {a.id: a for a in articles}
         digests = self._store.digests(tuple(given))
         return tuple(a for i, a in given.items() if digests.get(i) != fingerprint(a, self._store.model))
+
+    @_at_once
+    def rivals(self, articles: Iterable[Article]) -> dict[str, str]:
+        """Article id to where it was read from, for those of the articles that other words of another file would
+        replace while that file is still there: it was not moved, so they are two articles."""
+        changed = self.outdated(articles)
+        sources = self._store.sources()
+        return {a.id: sources[a.id] for a in changed if a.id in sources and _rival(sources[a.id], a.source)}
 
     def state(self) -> str:
         """Names the content of the index: another after every change."""
@@ -603,6 +611,20 @@ class Corpus:
 
     def _dense_fault(self) -> str:
         return self._vectors.problem()
+
+
+def _file_of(source: str) -> str:
+    """The file of a source, which may name a line in it."""
+    path, _, line = source.rpartition(":")
+    return path if path and line.isdigit() else source
+
+
+def _rival(one: str, other: str) -> bool:
+    """Whether the sources are two files that are both there."""
+    try:
+        return not os.path.samefile(_file_of(one), _file_of(other))
+    except (OSError, ValueError):
+        return False
 
 
 def fingerprint(article: Article, model: str) -> str:

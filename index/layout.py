@@ -1,8 +1,10 @@
 """The files of an index: one typed object names every one of them."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from index.errors import BadInputError, IndexMissingError
 
@@ -132,10 +134,24 @@ class Layout:
         )
 
     def existing(self) -> "Layout":
-        """Itself; IndexMissingError where there is no index."""
-        if not self.database.is_file():
+        """Itself; IndexMissingError where there is no index, BadInputError where this user may not read it."""
+        if not self.readable().database.is_file():
             raise IndexMissingError(
-                f"no index at {self.folder}. Make one: counterpoint index FOLDER --index {self.folder}"
+                f"no index at {self.folder}. Make one: counterpoint index FOLDER --index {quote(str(self.folder))}"
+            )
+        return self
+
+    def readable(self) -> "Layout":
+        """Itself, with or without an index in it; BadInputError where this user may not read it."""
+        try:
+            self.database.stat()
+            closed = not os.access(self.database, os.R_OK)
+        except OSError as error:
+            closed = isinstance(error, PermissionError)
+        if closed:
+            raise BadInputError(
+                f"{self.folder} may not be read by this user: an index is open to its owner alone. Use one of your "
+                "own (--index DIR), or have its owner give you a backup of it."
             )
         return self
 

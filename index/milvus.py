@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import numpy as np
@@ -71,7 +72,7 @@ class MilvusVectors:
         except (OSError, ValueError, TypeError) as error:
             raise ServerError(
                 f"{store.layout.server} does not name a server ({error}). Go back to files: "
-                f"counterpoint migrate --store files --index {store.layout.folder}"
+                f"counterpoint migrate --store files --index {quote(str(store.layout.folder))}"
             ) from error
         return cls(store, _connected(note.address), note)
 

@@ -17,6 +17,7 @@ from index.boilerplate import boilerplate
 from index.errors import BadInputError
 from index.formats import Draft, Limits, from_markdown, from_text
 from index.infer import infer
+from index.layout import Layout
 from index.metadata import (
     NOTHING_SAID,
     Entry,
@@ -28,7 +29,7 @@ from index.metadata import (
     unusable_date,
 )
 
-__all__ = ["Limits", "Skipped", "read"]
+__all__ = ["Limits", "Skipped", "named_by_place", "read", "taken"]
 
 SIDECAR = "metadata.jsonl"
 
@@ -97,7 +98,7 @@ class _File:
 def read(paths: Sequence[Path], limits: Limits = Limits()) -> Iterator[Article | Skipped]:  # noqa: B008 - frozen
     """The articles of files and folders, in the order given and sorted inside a folder, as they are read.
 
-    Folders are read with all below them but hidden files; their `metadata.jsonl` gives fields to the files
+    Folders are read with all below them but hidden files and indexes; their `metadata.jsonl` gives fields to the files
     it names. What no metadata gives is inferred from the text and listed in `Article.inferred`. Of two
     articles with one id the second is skipped; a file that is reached twice is read once.
     Raises BadInputError at once where a path does not exist.
@@ -113,15 +114,31 @@ def _unique(items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
     for item in items:
         if isinstance(item, Article):
             if item.id in first:
-                reason = f'has the id "{item.id}" of {first[item.id]}: give it another in metadata'
-                yield Skipped(_shown(item.source), reason)
+                yield taken(item, first[item.id])
                 continue
-            first[item.id] = _shown(item.source)
+            first[item.id] = item.source
         yield item
+
+
+def taken(article: Article, source: str) -> Skipped:
+    """The article left out, since another one that was read from `source` has its id."""
+    reason = f'has the id "{article.id}" of {_shown(source)}: give it another in metadata'
+    return Skipped(_shown(article.source), reason)
+
+
+def named_by_place(article: Article) -> bool:
+    """Whether the article's id comes from its file's name, and was not given in metadata."""
+    path, _, line = article.source.rpartition(":")
+    if line.isdigit() and path.lower().endswith(_LINES):
+        name = f"{_slug(Path(Path(path).name))}-{line}"
+    else:
+        name = _slug(Path(Path(article.source).name))
+    return article.id.rpartition("/")[2] == name
 
 
 def _all(paths: Sequence[Path], limits: Limits) -> Iterator[Article | Skipped]:
     seen: set[tuple[int, int]] = set()
+    before: list[Path] = []
     for given in paths:
         path = Path(os.path.abspath(given))
         if path.is_dir():
@@ -132,15 +149,22 @@ def _all(paths: Sequence[Path], limits: Limits) -> Iterator[Article | Skipped]:
                     yield item
                 else:
                     yield from _file(item, limits)
-            if not found:
+            # What was reached by another of the paths is not read again.
+            if not found and not any(_overlap(path, other) for other in before):
                 yield Skipped(_shown(path), "holds no articles (.txt, .md, .html, .pdf, .jsonl)")
+            before.append(path)
             continue
+        before.append(path)
         target = _identity(path)
         if isinstance(target, Skipped):
             yield target
         elif target not in seen:
             seen.add(target)
             yield from _file(_beside_sidecar(path, limits), limits)
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one == other or one in other.parents or other in one.parents
 
 
 def _identity(path: Path) -> tuple[int, int] | Skipped:
@@ -161,7 +185,8 @@ def _folder(root: Path, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[
         if isinstance(identity, Skipped):
             yield identity
         elif path.is_dir():
-            if identity in seen:
+            # An index may lie among the articles that it is of, which is where it is made by default.
+            if identity in seen or os.path.exists(Layout(path).database):
                 continue
             seen.add(identity)
             if len(path.relative_to(root).parts) > limits.path_depth:

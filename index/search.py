@@ -43,6 +43,15 @@ class Filters:
             _names(fields, "publishers"),
         )
 
+    @staticmethod
+    def is_day(text: str) -> bool:
+        """Whether a filter takes the text for a date."""
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            return False
+        return True
+
     def __bool__(self) -> bool:
         return bool(self.published_from or self.published_to or self.sources or self.publishers)
 

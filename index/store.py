@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -296,9 +297,7 @@ class Store:
         """The article of that id, or UnknownArticleError."""
         row = self._db.execute(f"SELECT {ARTICLE} FROM articles WHERE id = ?", (article_id,)).fetchone()
         if row is None:
-            raise UnknownArticleError(
-                f"no article {article_id!r} in {self.layout.folder}. See: counterpoint articles"
-            )
+            raise UnknownArticleError(f"no article {article_id!r} in {self.layout.folder}")
         return article_of(row)
 
     def digests(self, ids: Sequence[str] | None = None) -> dict[str, str]:
@@ -548,7 +547,7 @@ class Writer:
         """Takes an article and all that was derived from it out of the index."""
         found = self._db.execute("SELECT pk FROM articles WHERE id = ?", (article_id,)).fetchone()
         if found is None:
-            raise UnknownArticleError(f"no article {article_id!r} in the index. See: counterpoint articles")
+            raise UnknownArticleError(f"no article {article_id!r} in the index")
         self._db.execute(
             "DELETE FROM passages_fts WHERE rowid IN (SELECT pk FROM passages WHERE article = ?)", found
         )
@@ -817,7 +816,7 @@ def damaged(layout: Layout, why: object) -> IndexDamagedError:
     """The error for a database that does not hold what it should."""
     return IndexDamagedError(
         f"{layout.database} is damaged ({why}). Save what can be saved: counterpoint doctor --repair --index "
-        f"{layout.folder}; or restore a backup: counterpoint restore"
+        f"{quote(str(layout.folder))}; or restore a backup: counterpoint restore"
     )
 
 

@@ -16,6 +16,7 @@ from index.annotate import IndexedArticle, IndexedSentence
 from index.article import origin_of
 from index.corpus import Corpus
 from index.embedder import Vectors
+from index.errors import BadInputError
 from index.search import NO_FILTERS, Filters
 from qa.answer import Disagreement, Kind, Position, Quote
 from qa.asking.demonyms import akin
@@ -98,8 +99,10 @@ def survey(
     """The disagreements among the articles that pass. Loads no model.
 
     `about` keeps those whose words hold all of its words. With `new`, only what these articles contradict or
-    dispute: they are compared with the articles near them.
+    dispute: they are compared with the articles near them. Raises BadInputError where `about` has no word to look for.
     """
+    if about and not folded(about):
+        raise BadInputError(f"{about!r} has no word to look for disagreements about: give a name or a topic")
     near = corpus.neighbours(new) if new else None
     copies = corpus.copies()
     with _without_collecting():

@@ -180,7 +180,7 @@ def test_a_read_only_folder_is_read_and_not_written(folder: Path, monkeypatch: p
             raise sqlite3.OperationalError("unable to open database file")
         return connect(address, **options)  # type: ignore[call-overload,no-any-return]
 
-    monkeypatch.setattr(index.store.os, "access", lambda *_: False)
+    monkeypatch.setattr(index.store.os, "access", lambda _, mode: mode == index.store.os.R_OK)
     monkeypatch.setattr(index.store.sqlite3, "connect", refusing)
     monkeypatch.setattr(Layout, "lock", folder / "no" / "lock")
     monkeypatch.setattr(Layout, "vectors_lock", folder / "no" / "lock")

@@ -6,7 +6,7 @@ import pytest
 
 from index.article import Article, Span
 from index.corpus import Corpus
-from index.errors import IndexMismatchError, IndexMissingError, UnknownArticleError
+from index.errors import BadInputError, IndexMismatchError, IndexMissingError, UnknownArticleError
 from index.search import Filters
 from tests.fakes import FakeEmbedder, FakeParser
 
@@ -145,6 +145,22 @@ def test_opening_tells_what_is_wrong(corpus: Corpus, tmp_path: Path) -> None:
     other.name = "another"
     with pytest.raises(IndexMismatchError, match=r"'fake'.*'another'"):
         Corpus.open(tmp_path / "made.index", embedder=other)
+
+
+@pytest.mark.parametrize("shut", ["folder", "database"])
+def test_an_index_of_another_user_is_told(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shut: str
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    if shut == "folder":
+        monkeypatch.setattr(Path, "stat", refused)
+    else:
+        monkeypatch.setattr("os.access", lambda *_: False)
+    for create in (False, True):
+        with pytest.raises(BadInputError, match="may not be read by this user"):
+            Corpus.open(tmp_path / "made.index", embedder=FakeEmbedder(), parser=FakeParser(), create=create)
 
 
 def test_two_readers_see_a_change_made_by_another(corpus: Corpus, tmp_path: Path) -> None:

@@ -125,8 +125,22 @@ def test_an_id_is_given_once(tmp_path: Path) -> None:
 def test_a_file_reached_twice_is_read_once(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(STORY)
-    articles, skipped = split(read([tmp_path, path]))
-    assert len(articles) == 1
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "b.txt").write_text(STORY)
+    sub = tmp_path / "sub"
+    for paths in ([tmp_path, path], [tmp_path, tmp_path], [tmp_path, sub], [path, sub, tmp_path]):
+        articles, skipped = split(read(paths))
+        assert len(articles) == 2
+        assert not skipped
+
+
+def test_an_index_among_the_articles_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "counterpoint.index").mkdir()
+    for name in ("corpus.sqlite", "judgements.jsonl", "vectors.json"):
+        (tmp_path / "counterpoint.index" / name).write_text("{}")
+    articles, skipped = split(read([tmp_path]))
+    assert [article.id for article in articles] == ["a"]
     assert not skipped
 
 

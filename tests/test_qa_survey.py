@@ -8,6 +8,7 @@ import pytest
 
 from index.article import Article
 from index.corpus import Corpus
+from index.errors import BadInputError
 from index.grammar import SpacyParser
 from index.search import Filters
 from qa.survey import Survey, survey
@@ -219,6 +220,9 @@ def test_filters_and_words_keep_what_was_asked_for(find: Find) -> None:
     assert len(find(DENIAL, march).rows) == 2
     assert [r.disagreement.kind for r in find(DENIAL, march, about="the miners").rows] == ["fact"]
     assert find(DENIAL, march, about="elephants").rows == ()
+    for nothing in ("?!", "the", " "):
+        with pytest.raises(BadInputError, match="no word"):
+            find(DENIAL, march, about=nothing)
     june = Filters(published_from=date(2031, 6, 1))
     assert [r.disagreement.kind for r in find(DENIAL, march, filters=june).rows] == ["figure"]
 

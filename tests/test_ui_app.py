@@ -7,17 +7,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 
+import qa.desk
 from index.annotate import IndexedArticle, IndexedSentence
 from index.article import Article
 from index.claims import Claim
-from index.errors import BadInputError, IndexDamagedError
+from index.corpus import Corpus
+from index.errors import BadInputError, IndexDamagedError, ModelMissingError
+from index.readers import read
 from tests.ui_fake import COURIER, DIED, SURVEY, FakeDesk, disputed, refused
 from tests.ui_server import serve
-from ui import examples
+from ui import endpoints, examples, messages
 from ui.app import application
 from ui.app import serve as serve_page
 from ui.judgements import FILE
@@ -169,6 +173,23 @@ def test_a_taken_port_is_told(tmp_path: Path) -> None:
             serve_page(tmp_path, taken.getsockname()[1])
 
 
+@pytest.mark.parametrize("host", ["192.0.2.1", "[2001:db8::1]", "x" * 70])
+def test_a_host_that_is_not_this_machine_is_told(tmp_path: Path, host: str) -> None:
+    with pytest.raises(BadInputError, match="no address of this machine"):
+        serve_page(tmp_path, 0, host=host)
+
+
+def test_a_model_that_is_missing_is_told_before_the_page_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> None:
+        raise ModelMissingError("no usable cross-encoder 'nowhere' on this machine")
+
+    monkeypatch.setattr(qa.desk.Desk, "open", missing)
+    with pytest.raises(ModelMissingError, match="nowhere"):
+        serve_page(tmp_path, 0, nli="nowhere", announce=pytest.fail)
+
+
 # ---- the service
 
 
@@ -197,7 +218,7 @@ def test_a_question_waits_for_the_models() -> None:
     assert list(asking)[-1] == disputed("How many?")
 
 
-def test_an_index_that_cannot_be_opened_says_why() -> None:
+def test_an_index_that_cannot_be_opened_says_why(caplog: pytest.LogCaptureFixture) -> None:
     def damaged() -> FakeDesk:
         raise IndexDamagedError("the index is damaged: run counterpoint doctor")
 
@@ -205,6 +226,24 @@ def test_an_index_that_cannot_be_opened_says_why() -> None:
     service.start()
     assert list(service.ask("q"))[-1] == Failure("the index is damaged: run counterpoint doctor")
     assert service.state == "failed"
+    assert "the index is damaged" in caplog.text
+
+
+def test_no_more_examples_are_drawn_once_the_page_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.service.candidates", lambda _: ("slow", "How many?", "How many more?"))
+    desk = FakeDesk()
+    service = Service(lambda: desk)
+    service.start()
+    while not desk.asked:
+        threading.Event().wait(0.01)
+    ending = threading.Thread(target=service.stop)
+    ending.start()
+    while not service.stopped:
+        threading.Event().wait(0.01)
+    desk.hold.set()
+    ending.join(10)
+    assert not ending.is_alive()
+    assert [question for question, _, _ in desk.asked] == ["slow"]
 
 
 def test_an_unexpected_error_shows_no_path(caplog: pytest.LogCaptureFixture) -> None:
@@ -212,6 +251,26 @@ def test_an_unexpected_error_shows_no_path(caplog: pytest.LogCaptureFixture) -> 
     service.start()
     assert list(service.ask("crash"))[-1] == Failure(UNEXPECTED)
     assert "/secret/path" in caplog.text
+
+
+def test_an_index_that_is_damaged_while_an_answer_is_drawn_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged() -> dict[str, str]:
+        raise IndexDamagedError("the index is damaged: run counterpoint doctor")
+
+    desk = FakeDesk()
+    monkeypatch.setattr(desk.corpus, "copies", damaged)
+    service = Service(lambda: desk)
+    service.start()
+    sent = json.dumps({"ask": "a-1", "history": [], "articles": []})
+    told = [json.loads(message) for message in messages.answer(service, "How many?", sent, [], "", "")]
+    assert told[-1] == {"ask": "a-1", "error": "the index is damaged: run counterpoint doctor"}
+
+
+def test_half_a_character_is_no_question() -> None:
+    with pytest.raises(BadInputError, match="not valid text"):
+        endpoints.question_of("Who was \ud800?")
+    with pytest.raises(BadInputError, match="not valid text"):
+        endpoints.filters_of(publishers=["\udc00"])
 
 
 def test_files_are_added_and_those_left_out_are_named(tmp_path: Path) -> None:
@@ -224,6 +283,28 @@ def test_files_are_added_and_those_left_out_are_named(tmp_path: Path) -> None:
     assert isinstance(added, Added)
     assert len(added.report.added) == 1
     assert "empty.txt" in added.skipped[0].source
+
+
+def test_an_upload_takes_no_other_files_article(tmp_path: Path, corpus: Corpus) -> None:
+    for folder, text in (
+        ("disk", "The dam held."),
+        ("sent", "The mill burned."),
+        ("again", "The mill stood."),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "report.txt").write_text(text)
+    corpus.add(item for item in read([tmp_path / "disk"]) if isinstance(item, Article))
+    desk = FakeDesk(corpus)  # type: ignore[arg-type]
+    service = Service(lambda: desk)
+    service.start()
+    added = list(service.add([tmp_path / "sent" / "report.txt"]))[-1]
+    assert isinstance(added, Added)
+    assert [(one.source, "another file" in one.reason) for one in added.skipped] == [("report.txt", True)]
+    assert corpus.article("report").text == "The dam held."
+    (tmp_path / "disk" / "report.txt").unlink()  # as uploads are, once they are read
+    added = list(service.add([tmp_path / "again" / "report.txt"]))[-1]
+    assert isinstance(added, Added)
+    assert added.report.updated == ("report",)
 
 
 def test_copies_name_the_other_outlets(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,10 +383,10 @@ class Watched:
     complaints: list[str] = field(default_factory=list)
 
     def ask(self, question: str) -> None:
-        before = self.page.locator(".cp-answer").count()
+        before = self.page.locator(".cp-answer, .cp-failed").count()
         self.page.fill("#cp-question textarea", question)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_function(f"document.querySelectorAll('.cp-answer').length > {before}")
+        self.page.wait_for_function(f"document.querySelectorAll('.cp-answer, .cp-failed').length > {before}")
 
 
 @pytest.fixture(scope="module")
@@ -367,8 +448,12 @@ def test_a_follow_up_is_sent_with_its_history_and_its_wording_can_be_edited(
     browser.ask("How many people died?")
     browser.ask("And the owners?")
     assert site.desk.asked[-1][1] == ("How many people died?",)
-    browser.page.click("[data-edit]")
+    browser.page.click(".cp-understood [data-edit]")
     assert "after How many people died?" in browser.page.input_value("#cp-question textarea")
+    browser.page.locator("[data-copy=link]").last.click()
+    browser.page.wait_for_selector("text=Copied")
+    link = browser.page.evaluate("navigator.clipboard.readText()")
+    assert parse_qs(urlsplit(link).query)["q"] == ["And the owners? (after How many people died?)"]
 
 
 @pytest.mark.browser
@@ -416,6 +501,48 @@ def test_asking_shows_its_stage_and_can_be_stopped(browser: Watched, site: Site)
     assert page.locator(".cp-failed").count() == 1
 
 
+def ask_by(page: "Page", question: str, how: str) -> None:
+    """Asks, and waits until the desk is at it."""
+    page.fill("#cp-question textarea", question)
+    if how == "click":
+        page.click("#cp-ask")
+    else:
+        page.keyboard.press("Enter")
+    page.wait_for_selector(".cp-stage >> text=Reading 6 sentences")
+
+
+@pytest.mark.browser
+def test_an_answer_that_comes_late_is_not_shown_under_another_question(browser: Watched, site: Site) -> None:
+    page = browser.page
+    site.desk.hold.clear()
+    site.desk.late.clear()
+    ask_by(page, "slow: Was there a trial?", "enter")
+    page.fill("#cp-question textarea", "typed while waiting")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)  # what gradio does with it
+    page.click("[data-new]")
+    ask_by(page, "late: How many people died?", "enter")
+    site.desk.hold.set()
+    page.wait_for_timeout(500)  # the first answer comes
+    assert page.locator(".cp-refusal").count() == 0
+    site.desk.late.set()
+    page.wait_for_selector(".cp-answer")
+    kept = page.evaluate("JSON.parse(localStorage.getItem('counterpoint.conversations'))")
+    assert [turn["answer"]["question"] for turn in kept[0]["turns"]] == ["late: How many people died?"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("leave", ["#cp-stop", "[data-new]"])
+def test_after_a_question_that_was_left_another_is_answered(browser: Watched, site: Site, leave: str) -> None:
+    page = browser.page
+    site.desk.hold.clear()
+    ask_by(page, "slow", "click")
+    page.click(leave)
+    page.wait_for_selector("#cp-ask")
+    site.desk.hold.set()
+    browser.ask("How many people died?")
+
+
 @pytest.mark.browser
 def test_a_failure_is_told_and_can_be_asked_again(browser: Watched) -> None:
     browser.page.fill("#cp-question textarea", "crash")
@@ -424,6 +551,73 @@ def test_a_failure_is_told_and_can_be_asked_again(browser: Watched) -> None:
     text = browser.page.inner_text(".cp-failed")
     assert "secret" not in text
     assert "Ask again" in text
+
+
+@pytest.mark.browser
+def test_what_is_half_typed_stays_when_another_question_is_clicked(browser: Watched) -> None:
+    page = browser.page
+    browser.ask("crash")
+    page.fill("#cp-question textarea", "half a ques")
+    page.click(".cp-failed [data-ask]")
+    page.wait_for_selector(".cp-turn:nth-child(2) .cp-failed")
+    assert page.input_value("#cp-question textarea") == "half a ques"
+    page.locator(".cp-failed [data-edit]").first.click()
+    assert page.input_value("#cp-question textarea") == "crash"
+
+
+@pytest.mark.browser
+def test_a_question_that_is_refused_says_so_and_can_be_asked_again(browser: Watched) -> None:
+    page = browser.page
+    refusal = {"status": 429, "content_type": "application/json", "body": '{"detail": "too many requests"}'}
+    page.route("**/queue/join*", lambda route: route.fulfill(**refusal))
+    page.fill("#cp-question textarea", "How many people died?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cp-failed >> text=Too many requests")
+    page.unroute("**/queue/join*")
+    page.click(".cp-failed [data-ask]")
+    page.wait_for_selector(".cp-answer")
+    assert all("429" in said for said in browser.complaints)
+    browser.complaints.clear()
+
+
+@pytest.mark.browser
+def test_a_question_that_did_not_reach_the_server_is_there_when_the_page_is_back(browser: Watched) -> None:
+    page = browser.page
+    page.route("**/queue/join*", lambda route: route.abort(), times=1)
+    page.fill("#cp-question textarea", "How many people died?")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.cp-turn')")
+    page.wait_for_function(
+        "!document.querySelector('.cp-turn')"
+        " && document.querySelector('#cp-question textarea')?.value === 'How many people died?'"
+    )
+    page.keyboard.press("/")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cp-answer")
+    assert all("ERR_FAILED" in said for said in browser.complaints)
+    browser.complaints.clear()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_a_server_that_is_gone_is_told(chrome: "Browser", tmp_path: Path, when: str) -> None:
+    desk = FakeDesk()
+    service = Service(lambda: desk)
+    service.start()
+    page = chrome.new_page()
+    page.set_default_timeout(15_000)
+    for address in serve(application(service, tmp_path)):
+        page.goto(address)
+        page.wait_for_selector(".cp-welcome")
+        if when == "meanwhile":
+            ask_by(page, "slow", "enter")
+    if when == "before":
+        page.fill("#cp-question textarea", "How many?")
+        page.keyboard.press("Enter")
+    page.wait_for_selector(".cp-failed >> text=lost its server")
+    assert page.inner_text(".cp-failed [data-edit]") == "Edit"
+    desk.hold.set()
+    page.close()
 
 
 def open_filters(page: "Page") -> None:
@@ -448,6 +642,18 @@ def test_filters_are_sent_shown_and_kept_in_the_link(browser: Watched, site: Sit
     page.goto(page.url)
     page.wait_for_selector(".cp-answer")
     assert site.desk.asked[-1] == ("How many?", (), filters)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("limit", ["article=gone", "outlet=gone", "outlet=The+Meridian&article=gone"])
+def test_a_link_to_what_is_gone_is_not_asked_of_everything(browser: Watched, site: Site, limit: str) -> None:
+    page, before = browser.page, len(site.desk.asked)
+    page.goto(f"{site.address}/?q=How+many%3F&{limit}")
+    page.wait_for_selector(".cp-failed >> text=what the index does not hold: “gone”. Nothing was asked")
+    assert page.inner_text(".cp-asked") == "How many?"
+    assert len(site.desk.asked) == before
+    page.click(".cp-failed [data-ask]")
+    page.wait_for_selector(".cp-answer")
 
 
 @pytest.mark.browser
@@ -496,7 +702,7 @@ def test_a_bad_date_is_told(browser: Watched) -> None:
     browser.page.fill("#cp-question textarea", "How many?")
     browser.page.keyboard.press("Enter")
     browser.page.wait_for_selector(".cp-failed")
-    assert "not a date like" in browser.page.inner_text(".cp-failed")
+    assert "Published from: 'soon' is not a date like" in browser.page.inner_text(".cp-failed")
 
 
 @pytest.mark.browser
@@ -536,6 +742,10 @@ def test_an_answer_is_copied_with_its_citations(browser: Watched) -> None:
     copied = browser.page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("## How many people died?")
     assert "> The harbour master, Ilse Brandt, said that 14 people had died." in copied
+    browser.page.wait_for_timeout(300)
+    browser.page.click("[data-copy=markdown]")
+    browser.page.wait_for_timeout(2_000)  # longer than it says so
+    assert browser.page.inner_text("[data-copy=markdown]") == "Copy with citations"
 
 
 @pytest.mark.browser
@@ -671,6 +881,70 @@ def test_files_are_added_and_articles_removed(browser: Watched, site: Site, tmp_
     page.click("text=Remove from the index")
     page.wait_for_selector("text=1 article removed.")
     assert not any("Orlen" in article.text for article in site.desk.corpus.held.values())
+
+
+@pytest.mark.browser
+def test_lists_that_are_drawn_anew_stay_as_they_were_searched(browser: Watched, tmp_path: Path) -> None:
+    page = browser.page
+    page.click("role=tab[name=Disagreements]")
+    page.wait_for_selector(".cp-survey")
+    page.fill("#cp-find-dispute", "how many people")
+    page.click("role=tab[name=Articles]")
+    page.fill("#cp-find", "halcyon")
+    (tmp_path / "weir.txt").write_text("Weir at Sorn rebuilt\n\nThe weir at Sorn was rebuilt in May.\n")
+    page.set_input_files("#cp-files input[type=file]", tmp_path / "weir.txt")
+    page.wait_for_selector("#cp-added >> text=1 added")
+    page.wait_for_selector(".cp-articles >> text=Weir at Sorn rebuilt", state="attached")
+    assert page.locator(".cp-articles tbody tr:visible .cp-title").all_inner_texts() == [
+        "What we know about the Halcyon"
+    ]
+    page.click("[data-only-shown]")
+    assert page.locator("#cp-only bdi").all_inner_texts() == ["What we know about the Halcyon"]
+    page.click("role=tab[name=Disagreements]")
+    page.wait_for_timeout(500)  # they are compared again
+    assert page.locator(".cp-survey > li:visible").count() == 1
+    assert page.inner_text("#cp-found-disputes") == "1 of 2"
+
+
+@pytest.mark.browser
+def test_after_an_upload_the_reader_shows_the_new_words_and_examples_stay(
+    browser: Watched, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = browser.page
+    monkeypatch.setattr(Service, "drawn", (examples.Example("Answered in the articles", "How many died?"),))
+    page.click("role=tab[name=Articles]")
+    for text in ("The lock at Sorn opens in May.", "The lock at Sorn opens in late June."):
+        (tmp_path / "lock.txt").write_text(f"Lock\n\n{text}\n")
+        page.set_input_files("#cp-files input[type=file]", tmp_path / "lock.txt")
+        words = len(text.split()) + 1
+        page.wait_for_selector(f"tr:has([data-article=lock]) td:nth-child(5) >> text={words}")
+        page.locator('[data-article="lock"]').click()
+        page.wait_for_selector(f"#cp-article >> text={text}")
+        page.keyboard.press("Escape")
+    assert page.locator(".cp-welcome [data-ask]").count() == 1
+    del site.desk.corpus.held["lock"]
+
+
+@pytest.mark.browser
+def test_the_keyboard_stays_where_it_asked_and_out_of_what_is_covered(browser: Watched, site: Site) -> None:
+    page = browser.page
+    site.desk.hold.clear()
+    page.fill("#cp-question textarea", "slow: How many people died?")
+    page.focus("#cp-ask")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cp-stage >> text=Reading 6 sentences")
+    assert page.evaluate("document.activeElement.id") == "cp-stop"
+    site.desk.hold.set()
+    page.wait_for_selector(".cp-answer")
+    assert page.evaluate("document.activeElement.id") == "cp-ask"
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.locator(".cp-ref").first.click()
+    page.wait_for_selector("#cp-article mark")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.activeElement.closest('#cp-main, #cp-masthead')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "cp-ref"
 
 
 @pytest.mark.browser

@@ -12,8 +12,8 @@ import index.readers
 import qa.desk
 import qa.survey
 import qa.surveying.known
-from index.corpus import AddReport
-from index.errors import IndexMissingError
+from index.corpus import AddReport, Corpus
+from index.errors import IndexDamagedError, IndexMissingError
 from index.readers import Skipped
 from index.search import Filters
 from qa.answer import Disagreement, Position, Quote
@@ -155,13 +155,16 @@ def test_ask_jsonl_answers_every_line_in_order_and_gives_ids_back(run: Run, desk
         b"[1]",
         b"[" * 200_000,
         b'{"id": "h", "question": "last \\ud800"}',
+        b'{"id": "i", "question": "q", "filters": {"publishers": ["\\udc00"]}}',
     ]
     code, out, _ = run("ask", "--jsonl", stdin=b"\n".join(requests))
     answers = lines(out)
     assert code == 0
-    assert [a["id"] for a in answers] == ["a", None, 7, "c", "d", "e", "f", None, None, None, "h"]
+    assert [a["id"] for a in answers] == ["a", None, 7, "c", "d", "e", "f", None, None, None, "h", "i"]
     assert [a["status"] for a in answers][:3] == ["disputed", "error", "not_found"]
-    assert all(a["status"] == "error" and a["error"] for a in answers[3:10])
+    assert all(a["status"] == "error" and a["error"] for a in answers[3:])
+    assert str(answers[10]["error"]) == "line 12: `question` is not valid text (UTF-8)"
+    assert str(answers[11]["error"]) == "line 13: `filters` is not valid text (UTF-8)"
     assert "line 2: not JSON" in str(answers[1]["error"])
     assert "colour" in str(answers[4]["error"])
     assert desk.asked[0][1:] == (("Who?",), Filters(sources=("x",)))
@@ -196,6 +199,9 @@ def test_ask_jsonl_answers_each_line_before_it_reads_the_next(desk: FakeDesk) ->
         ("show", "nobody"),
         ("remove", "nobody"),
         ("index", "no-such-folder"),
+        ("ask", "What of \udcff?"),
+        ("ask", "q", "--history", "\udcff"),
+        ("search", "q", "--publisher", "\udcff"),
         ("eval",),
         ("eval", "check"),
     ],
@@ -206,6 +212,7 @@ def test_bad_input_is_told_in_one_message(run: Run, argv: tuple[str, ...]) -> No
     assert out == ""
     assert err.startswith("counterpoint: ")
     assert "Traceback" not in err
+    assert "should not" not in err
 
 
 @pytest.mark.parametrize(
@@ -216,6 +223,45 @@ def test_unknown_flags_exit_with_2(argv: tuple[str, ...], capsys: pytest.Capture
         cli.main(argv)
     assert stopped.value.code == 2
     assert "usage:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (("chat", "--port", "abc"), "a port is a number from 0 to 65535, not 'abc'"),
+        (("search", "q", "-k", "few"), "give a whole number above 0, not 'few'"),
+    ],
+)
+def test_a_number_that_is_none_is_told(
+    argv: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(argv)
+    assert told in capsys.readouterr().err
+
+
+def test_a_date_that_is_none_is_told_by_its_flag(run: Run) -> None:
+    assert run("ask", "q", "--to", "soon")[2] == "counterpoint: --to: 'soon' is not a date like 2022-09-15\n"
+
+
+def test_the_bundled_models_may_be_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[object, ...]] = []
+    monkeypatch.setattr(qa.desk.Desk, "open", lambda *models: opened.append(models) or FakeDesk())
+    assert run("ask", "q", "--reranker", "bundled", "--nli", "bundled")[0] == 0
+    assert opened[0][1:] == ("", "")
+    assert run("search", "ferry", "--reranker", "") == run("search", "ferry")
+
+
+def test_a_password_that_is_not_given_or_a_name_that_is_none_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("getpass.getpass", ended)
+    assert run("password", "bob")[::2] == (2, "counterpoint: no password was given\n")
+    for name in ("#bob", " bob", "a:b"):
+        assert run("password", name)[2].startswith("counterpoint: a name must be printable")
 
 
 def test_an_unexpected_error_is_no_traceback(run: Run) -> None:
@@ -272,11 +318,9 @@ def test_search_jsonl(run: Run) -> None:
 def test_show(run: Run) -> None:
     assert "Ferry sinks off Port Veyra" in run("show", "courier-ferry")[1]
     assert json.loads(run("show", "courier-ferry", "--json")[1])["text"] == COURIER.text
-    assert [a["id"] for a in lines(run("show", "--all", "--jsonl")[1])] == [
-        "courier-ferry",
-        "hostile",
-        "meridian-ferry",
-    ]
+    every = ["courier-ferry", "hostile", "meridian-ferry"]
+    assert [a["id"] for a in lines(run("show", "--all", "--jsonl")[1])] == every
+    assert [a["id"] for a in json.loads(run("show", "--all", "--json")[1])] == every
     assert "\x1b" not in run("show", "hostile")[1]
 
 
@@ -344,6 +388,105 @@ def test_index_sync_keeps_what_could_not_be_read(
     assert "c repeats a" in out
 
 
+@pytest.mark.parametrize("command", ["show", "remove"])
+def test_the_command_to_run_next_names_the_index(indexing: Run, command: str) -> None:
+    code, _, err = indexing(command, "nobody", "--index", "my own.index")
+    assert code == 2
+    assert err.endswith("See the ids with: counterpoint articles --index 'my own.index'\n")
+
+
+def test_a_damaged_index_is_named_by_the_command_that_mends_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object, **__: object) -> None:
+        raise IndexDamagedError("vectors are damaged in the index. Repair it: counterpoint doctor --repair")
+
+    monkeypatch.setattr(index.corpus.Corpus, "open", damaged)
+    assert run("articles", "--index", "x")[2].endswith("counterpoint doctor --repair --index x\n")
+
+
+@pytest.fixture
+def indexing(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line over a real corpus with small models."""
+    monkeypatch.setattr(index.corpus.Corpus, "open", lambda *_, **__: corpus)
+
+    def call(*argv: str) -> tuple[int, str, str]:
+        code = cli.main(argv)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+def report(folder: Path, text: str) -> str:
+    folder.mkdir(exist_ok=True)
+    (folder / "report.txt").write_text(text)
+    return str(folder)
+
+
+def test_a_file_of_the_same_name_elsewhere_replaces_no_article(
+    indexing: Run, corpus: Corpus, tmp_path: Path
+) -> None:
+    first, second = report(tmp_path / "A", "The dam held."), report(tmp_path / "B", "The mill burned.")
+    assert indexing("index", first, "-q")[0] == 0
+    (tmp_path / "B" / "other.txt").write_text("The road reopened.")
+    code, out, err = indexing("index", second, "-q")
+    assert (code, out.split(" in ")[0]) == (3, "1 added")
+    assert f'{second}/report.txt: has the id "report" of {first}/report.txt: give it another' in err
+    assert corpus.article("report").text == "The dam held."
+    code, _, err = indexing("index", second, "-q", "--strict")
+    assert (code, "Nothing was indexed" in err) == (2, True)
+
+
+def test_a_folder_that_was_moved_is_indexed_from_where_it_is(
+    indexing: Run, corpus: Corpus, tmp_path: Path
+) -> None:
+    indexing("index", report(tmp_path / "A", "The dam held."), "-q")
+    (tmp_path / "A").rename(tmp_path / "B")
+    code, out, _ = indexing("index", report(tmp_path / "B", "The dam broke."), "-q")
+    assert (code, out.split(" in ")[0]) == (0, "1 updated")
+    assert corpus.article("report").text == "The dam broke."
+
+
+def test_what_vanished_is_removed_though_nothing_is_left(
+    indexing: Run, corpus: Corpus, tmp_path: Path
+) -> None:
+    folder = report(tmp_path / "A", "The dam held.")
+    indexing("index", folder, "-q")
+    (tmp_path / "A" / "report.txt").unlink()
+    assert indexing("index", folder, "-q")[0] == 2
+    code, out, err = indexing("index", folder, "-q", "--sync")
+    assert (code, out.split(" in ")[0]) == (3, "1 removed")
+    assert "holds no articles" in err
+    assert corpus.article_count() == 0
+    assert indexing("index", folder, "-q", "--sync")[1].startswith("nothing changed in ")
+
+
+def test_an_id_given_twice_names_the_file_that_it_stands_for_now(
+    indexing: Run, corpus: Corpus, tmp_path: Path
+) -> None:
+    for day, text in (("monday", "The dam held."), ("tuesday", "The dam broke.")):
+        (tmp_path / f"{day}.jsonl").write_text(json.dumps({"id": "dam", "text": text}))
+        code, out, _ = indexing("index", str(tmp_path / f"{day}.jsonl"), "-q")
+        assert code == 0
+    assert f"dam is now {tmp_path}/tuesday.jsonl:1, no longer {tmp_path}/monday.jsonl:1" in out
+    assert corpus.article("dam").text == "The dam broke."
+
+
+# ---- chat
+
+
+def test_the_page_does_not_start_over_an_index_that_cannot_be_opened(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object, **__: object) -> None:
+        raise IndexDamagedError("the index is damaged")
+
+    monkeypatch.setattr(index.corpus.Corpus, "open", damaged)
+    monkeypatch.setattr("ui.app.serve", pytest.fail)
+    assert run("chat")[::2] == (2, "counterpoint: the index is damaged\n")
+
+
 # ---- progress
 
 
@@ -396,6 +539,17 @@ def test_help_lists_every_command_and_loads_nothing_heavy() -> None:
     assert done.returncode == 0, done.stderr
     for command in ("index", "ask", "search", "show", "articles", "remove", "chat", "eval", "doctor"):
         assert f"\n    {command} " in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this machine")
+def test_a_version_that_cannot_be_printed_is_no_traceback() -> None:
+    code = "import sys, ui.cli as c\nsys.exit(c.main(['--version']))"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == "counterpoint: standard output cannot be written: No space left on device\n"
 
 
 def test_a_closed_pipe_is_no_error() -> None:

@@ -4,7 +4,10 @@
 import base64
 import json
 import os
+import signal
 import socket
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -176,6 +179,37 @@ def test_an_upload_is_read_then_gone(site: Site) -> None:
     assert any("Orrin" in article.text for article in site.desk.corpus.articles())
     assert not Path(path).exists()
     assert httpx.get(f"{site.address}/gradio_api/file={path}").status_code in (403, 404)
+
+
+ENDED = """
+import sys
+from pathlib import Path
+import qa.desk
+from tests.ui_fake import FakeDesk
+from ui.app import serve
+qa.desk.Desk.open = lambda *_: FakeDesk()
+serve(Path(sys.argv[1]), 0, announce=lambda said: print(said, flush=True))
+"""
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_an_upload_goes_when_the_system_ends_the_page(tmp_path: Path, ending: signal.Signals) -> None:
+    root = Path(__file__).parent.parent
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", ENDED, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=root,
+        env=environment,
+    ) as page:
+        assert page.stdout is not None
+        address = page.stdout.readline().split()[4]
+        sent = httpx.post(f"{address}/gradio_api/upload", files={"files": ("new.docx", SECRET.encode())})
+        assert Path(sent.json()[0]).exists()
+        page.send_signal(ending)
+        assert page.wait(20) == 128 + signal.SIGTERM
+    assert list(tmp_path.glob("counterpoint-*")) == []
 
 
 # ---- requests to elsewhere
@@ -410,6 +444,9 @@ def test_a_flood_is_slowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
             assert 429 in codes
             assert codes[0] == 400
             assert client.get(f"{address}/health").status_code == 200
+            # Gradio's script gives the page up for lost where a refusal is no JSON.
+            slowed = client.post(f"{address}/gradio_api/queue/join", json={})
+            assert (slowed.status_code, slowed.json()["detail"]) == (429, "too many requests; wait a moment")
 
 
 # ---- what gradio was once open to
@@ -661,14 +698,18 @@ def test_a_token_opens_the_page_once_and_is_then_a_cookie(tmp_path: Path) -> Non
     access = Access.of("token")
     assert access.token
     for address in served(tmp_path, FakeDesk(), access):
-        assert httpx.get(address).status_code == 401
+        stranger = httpx.get(address)
+        assert stranger.status_code == 401
+        assert "the address that the terminal printed" in stranger.text
         assert httpx.get(f"{address}/?token=wrong").status_code == 401
+        linked = httpx.get(f"{address}/?q=Who+won%3F&token={access.token}&outlet=A&outlet=B")
+        assert linked.headers["location"] == "/?q=Who+won%3F&outlet=A&outlet=B"
         with httpx.Client() as client:
             entered = client.get(f"{address}/?token={access.token}")
             assert (entered.status_code, entered.headers["location"]) == (303, "/")
             cookie = entered.headers["set-cookie"]
             assert "HttpOnly" in cookie
-            assert "samesite=strict" in cookie.lower()
+            assert "samesite=lax" in cookie.lower(), "a link in a mail opens the page, too"
             assert client.get(address).status_code == 200
         bearer = {"Authorization": f"Bearer {access.token}"}
         assert httpx.get(f"{address}/config", headers=bearer).status_code == 200

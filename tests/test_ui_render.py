@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 
 from index.article import Article, Span
-from qa.answer import Answer, Statement
+from qa.answer import Answer, Quote, Statement
 from tests.ui_fake import COURIER, DIED, HOSTILE, MERIDIAN, NASTY, UNION, disputed, hostile, refused
 from ui import cards, fragments, render, safe
 
@@ -52,6 +52,15 @@ def test_text_of_a_refusal_says_why_and_keeps_the_nearest_apart() -> None:
 def test_standalone_wording_is_shown_only_when_it_differs() -> None:
     assert "Understood as" not in render.to_text(disputed("How many died?"))
     assert "Understood as: How many died?" in render.to_text(disputed("And how many?", "How many died?"))
+
+
+def test_words_that_are_quoted_already_get_no_second_marks() -> None:
+    said = Article("a", "“Nobody was hurt,” Ilse Brandt said.", "“Nobody was hurt”", "Veyra Courier")
+    quote = Quote(said, 0, len(said.text), "Ilse Brandt")
+    answer = replace(disputed("Who was hurt?"), quotes=(quote, quote, quote))
+    for shown in (render.to_text(answer), render.to_markdown(answer), render.quote_to_markdown(quote)):
+        assert "“Nobody was hurt,” Ilse Brandt said." in shown
+        assert "““" not in shown
 
 
 def test_a_terminal_is_sent_no_control_characters() -> None:

@@ -159,6 +159,9 @@ class FakeCorpus:
     def article_count(self) -> int:
         return len(self.held)
 
+    def rivals(self, articles: Iterable[Article]) -> dict[str, str]:
+        return {}
+
     def state(self) -> str:
         return " ".join(sorted(self.held))
 
@@ -222,12 +225,14 @@ class FakeCorpus:
 
 @dataclass
 class FakeDesk:
-    """Answers by a word in the question: "trial" is refused, "hostile" is hostile, "crash" raises, "slow" waits."""
+    """Answers by a word in the question: "trial" is refused, "hostile" is hostile, "crash" raises, "slow" and
+    "late" wait."""
 
     corpus: FakeCorpus = field(default_factory=FakeCorpus)
     asked: list[tuple[str, tuple[str, ...], Filters]] = field(default_factory=list)
     surveyed: list[tuple[Filters, str]] = field(default_factory=list)
     hold: threading.Event = field(default_factory=threading.Event)
+    late: threading.Event = field(default_factory=threading.Event)
 
     def disagreements(self, filters: Filters = Filters(), about: str = "") -> Survey:  # noqa: B008
         self.surveyed.append((filters, about))
@@ -246,6 +251,8 @@ class FakeDesk:
             on_stage("reading 6 sentences")
         if "slow" in question:
             self.hold.wait(10)
+        if "late" in question:
+            self.late.wait(10)
         if "crash" in question:
             raise RuntimeError("/secret/path went wrong")
         if "trial" in question:

@@ -97,14 +97,19 @@ _NOBODY = _Hashed(b"nobody", b"")
 
 def password_line(name: str, password: str) -> str:
     """A line for the passwords file. Raises BadInputError where the name or the password cannot be used."""
-    if not name or ":" in name or not name.isprintable():
-        raise BadInputError("a name must be printable and hold no colon")
+    expect_name(name)
     if len(password) < 8:
         raise BadInputError("a password has at least 8 characters")
     salt = secrets.token_bytes(16)
-    found = hashlib.scrypt(password.encode(), salt=salt, n=_N, r=_R, p=_P)
+    found = hashlib.scrypt(password.encode(errors="surrogatepass"), salt=salt, n=_N, r=_R, p=_P)
     parts = [base64.b64encode(part).decode() for part in (salt, found)]
     return f"{name}:scrypt:{_N}:{_R}:{_P}:{parts[0]}:{parts[1]}"
+
+
+def expect_name(name: str) -> None:
+    """Raises BadInputError where the line of that name could not be read again."""
+    if not name or ":" in name or not name.isprintable() or name != name.strip() or name.startswith("#"):
+        raise BadInputError("a name must be printable, hold no colon and begin with neither # nor a space")
 
 
 def _parsed(line: str, where: str) -> tuple[str, _Hashed]:

@@ -83,25 +83,25 @@ def build(service: Service) -> gr.Blocks:
             yield from messages.answer(service, asked, history, chosen or [], first or "", last or "")
 
         given = [question, channel, outlets, start, end]
-        events = [
-            listen(
-                on_ask,
-                given,
-                [channel],
-                js=_TAKE,
-                show_progress="hidden",
-                concurrency_limit=endpoints.AT_ONCE,
-                concurrency_id="desk",
-                api_visibility="private",
-                trigger_mode="multiple",
-            )
-            for listen in (ask.click, question.submit)
-        ]
+        # One event for both ways to ask: gradio's page stops the last question of each event that Stop names, and
+        # hangs on one that is over.
+        asking = gr.on(
+            [ask.click, question.submit],
+            on_ask,
+            given,
+            [channel],
+            js=_TAKE,
+            show_progress="hidden",
+            concurrency_limit=endpoints.AT_ONCE,
+            concurrency_id="desk",
+            api_visibility="private",
+            trigger_mode="multiple",
+        )
         stop.click(
             None,
             None,
             None,
-            cancels=[*events],
+            cancels=[asking],
             js="() => window.counterpoint.stopped()",
             api_visibility="private",
         )

@@ -8,6 +8,7 @@ import gc
 import json
 import logging
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +16,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from index.errors import BadInputError, CounterpointError, IndexMissingError, UnknownArticleError
+from index.errors import (
+    BadInputError,
+    CounterpointError,
+    IndexDamagedError,
+    IndexMissingError,
+    UnknownArticleError,
+)
 
 if TYPE_CHECKING:
     from index.article import Article
@@ -41,10 +48,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code, as `--help` lists them."""
     _speak_utf8()
     _stay_here()
-    args = _parser().parse_args(argv)
+    try:
+        args = _parser().parse_args(argv)
+    except OSError as error:  # of `--version`, which is printed here
+        _say(f"standard output cannot be written: {error.strerror}")
+        return BAD_INPUT
     _log(args.verbose)
     command: Command = args.command
     try:
+        _expect_text(args)
         code = command(args)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -64,6 +76,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(f"something went wrong that should not: {type(error).__name__}: {error}{again}")
         return BAD_INPUT
     return code
+
+
+def _expect_text(args: argparse.Namespace) -> None:
+    """Raises BadInputError where a question, a name or an id is not UTF-8. Paths need not be."""
+    from ui import safe
+
+    for given in vars(args).values():
+        for value in given if isinstance(given, list) else [given]:
+            if isinstance(value, str):
+                safe.expect_text(value, repr(value))
 
 
 def _speak_utf8() -> None:
@@ -95,10 +117,10 @@ def _say(message: str) -> None:
 
 
 def _advice(error: CounterpointError, args: argparse.Namespace) -> str:
-    """The command to run next, where the message does not name one already."""
-    if "counterpoint " in str(error):
-        return ""
-    flag = _flag(args)
+    """The command to run next, where the message does not name one already; else what that one lacks."""
+    flag, text = _flag(args), str(error)
+    if "counterpoint " in text:
+        return flag if isinstance(error, IndexDamagedError) and text.endswith("--repair") else ""
     if isinstance(error, IndexMissingError):
         return f"\nMake one with: counterpoint index FOLDER{flag}"
     if isinstance(error, UnknownArticleError):
@@ -109,7 +131,7 @@ def _advice(error: CounterpointError, args: argparse.Namespace) -> str:
 def _flag(args: argparse.Namespace) -> str:
     """ " --index DIR" for a command that works on the same index; empty where that is the default one."""
     index = getattr(args, "index", None)
-    return "" if index is None or str(index) == DEFAULT_INDEX else f" --index {index}"
+    return "" if index is None or str(index) == DEFAULT_INDEX else f" --index {shlex.quote(str(index))}"
 
 
 # ---- the parser
@@ -194,7 +216,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("article", nargs="?", metavar="ARTICLE", help="an article's id")
     show.add_argument("--all", action="store_true", help="every article")
     form = show.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument("--json", action="store_true", help="print one JSON object, with --all a list of them")
     form.add_argument("--jsonl", action="store_true", help="print one JSON object a line")
 
     articles = _command(
@@ -306,25 +328,35 @@ def _add_models(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("models, by name or folder on this machine")
     group.add_argument(
         "--reranker",
+        type=_model,
         metavar="NAME",
         default="",
-        help="a cross-encoder that judges whether a sentence answers",
+        help="a cross-encoder that judges whether a sentence answers, instead of the bundled one",
     )
-    group.add_argument("--nli", metavar="NAME", default="", help="a cross-encoder that judges contradictions")
+    group.add_argument(
+        "--nli",
+        type=_model,
+        metavar="NAME",
+        default="",
+        help="a cross-encoder that judges contradictions, instead of the bundled one",
+    )
+
+
+def _model(name: str) -> str:
+    """The name of a model; empty for the one that comes along, by which name `search` knows one, too."""
+    return "" if name == "bundled" else name
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("give a number above 0")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"give a whole number above 0, not {text!r}")
+    return int(text)
 
 
 def _port(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 65535:
-        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
-    return number
+    if not text.isdecimal() or len(text) > 5 or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535, not {text!r}")
+    return int(text)
 
 
 class _Version(argparse.Action):
@@ -347,6 +379,9 @@ def _version() -> str:
 def _filters(args: argparse.Namespace) -> "Filters":
     from index.search import Filters
 
+    for flag, given in (("--from", args.published_from), ("--to", args.published_to)):
+        if given and not Filters.is_day(given):
+            raise BadInputError(f"{flag}: {given!r} is not a date like 2022-09-15")
     return Filters.from_dict(
         {
             "published_from": args.published_from,
@@ -406,6 +441,7 @@ def _index(args: argparse.Namespace) -> int:
     from index.corpus import Corpus
     from index.readers import Skipped, read
     from qa.surveying.known import kept
+    from ui import safe
     from ui.progress import terminal
 
     missing = [path for path in args.paths if not path.exists()]
@@ -420,11 +456,10 @@ def _index(args: argparse.Namespace) -> int:
             else:
                 articles.append(item)
             progress("reading", number, 0)
-        if not articles or (skipped and args.strict):
-            _closing(skipped)
-            why = "no articles to read" if not articles else "--strict: one unusable file stops all"
-            raise BadInputError(f"{why}. Nothing was indexed.")
-        with Corpus.open(args.index, model=args.model, create=True) as corpus:
+        _enough(articles, skipped, args)
+        with Corpus.open(args.index, model=args.model, create=bool(articles)) as corpus:
+            articles, replacing = _without_rivals(corpus, articles, skipped)
+            _enough(articles, skipped, args)
             before = kept(corpus)
             report = _added(corpus, articles, [item.source for item in skipped], args, progress)
             contradicted = _contradicted(corpus, before, report, _flag(args))
@@ -434,13 +469,46 @@ def _index(args: argparse.Namespace) -> int:
         "unchanged": report.unchanged,
         "removed": report.removed,
     }
-    print(", ".join(f"{len(ids):,} {name}" for name, ids in counts.items() if ids) + f" in {args.index}")
+    done = ", ".join(f"{len(ids):,} {name}" for name, ids in counts.items() if ids)
+    print(f"{done or 'nothing changed'} in {args.index}")
+    for article_id in report.updated:
+        if article_id in replacing:
+            print(f"  {safe.one_line(article_id)} {safe.one_line(replacing[article_id])}")
     for copy, first in report.copies:
         print(f"  {copy} repeats {first}: shown beside it, counted as one voice")
     if contradicted:
         print(contradicted)
     _closing(skipped)
     return PARTLY_SKIPPED if skipped else OK
+
+
+def _enough(articles: "Sequence[Article]", skipped: "Sequence[Skipped]", args: argparse.Namespace) -> None:
+    """Stops where there is nothing to index or to remove, or where nothing may be left out."""
+    nothing = not articles and not args.sync
+    if nothing or (skipped and args.strict):
+        _closing(skipped)
+        why = "no articles to read" if nothing else "--strict: one unusable file stops all"
+        raise BadInputError(f"{why}. Nothing was indexed.")
+
+
+def _without_rivals(
+    corpus: "Corpus", articles: "Sequence[Article]", skipped: "list[Skipped]"
+) -> "tuple[list[Article], dict[str, str]]":
+    """The articles without those that only share a file's name with another in the index, which are skipped; and,
+    by id, what to say of those that replace another's because their metadata gives them its id."""
+    from index.readers import named_by_place, taken
+
+    rivals = corpus.rivals(articles)
+    kept, replacing = [], {}
+    for article in articles:
+        if article.id not in rivals:
+            kept.append(article)
+        elif named_by_place(article):
+            skipped.append(taken(article, rivals[article.id]))
+        else:
+            kept.append(article)
+            replacing[article.id] = f"is now {article.source}, no longer {rivals[article.id]}"
+    return kept, replacing
 
 
 def _added(
@@ -452,7 +520,7 @@ def _added(
 ) -> "AddReport":
     """Adds the articles, on the Ray cluster first where one is named; what is gone is removed here."""
     sync = args.paths if args.sync else ()
-    if not args.ray:
+    if not args.ray or not articles:
         return corpus.add(articles, sync=sync, unread=unread, progress=progress)
     from dataclasses import replace
 
@@ -547,7 +615,7 @@ def _search(args: argparse.Namespace) -> int:
 
 def _finder(name: str | None, corpus: "Corpus") -> "Callable[[str, int, Filters], tuple[Hit, ...]]":
     """The search itself, or, where a ranker was asked for, what it makes of it."""
-    if name is None:
+    if not name:
         return corpus.search
     from qa.ranking import load_ranker, reranked
 
@@ -575,8 +643,11 @@ def _show(args: argparse.Namespace) -> int:
     if bool(args.article) == args.all:
         raise BadInputError("give one article's id, or --all")
     with _open(args) as corpus:
+        if args.json and args.all:
+            _print_json([corpus.shown(article.id).to_dict() for article in corpus.articles()])
+            return OK
         for article_id in [a.id for a in corpus.articles()] if args.all else [args.article]:
-            if args.jsonl or (args.json and args.all):
+            if args.jsonl:
                 _print_line(corpus.shown(article_id).to_dict())
             elif args.json:
                 _print_json(corpus.shown(article_id).to_dict())
@@ -661,10 +732,7 @@ def _remove(args: argparse.Namespace) -> int:
 
 
 def _chat(args: argparse.Namespace) -> int:
-    from index.layout import Layout
-
-    if not Layout(args.index).database.exists():
-        _open(args)  # says that it is missing, before seconds are spent on the page
+    _open(args).close()  # says what is wrong with it, before seconds are spent on the page
     from ui.access import Access
     from ui.app import serve
 
@@ -702,9 +770,14 @@ def _is_loopback(host: str) -> bool:
 def _password(args: argparse.Namespace) -> int:
     import getpass
 
-    from ui.access import password_line
+    from ui.access import expect_name, password_line
 
-    print(password_line(args.name, getpass.getpass("password: ")))
+    expect_name(args.name)
+    try:
+        password = getpass.getpass("password: ")
+    except EOFError:
+        raise BadInputError("no password was given") from None
+    print(password_line(args.name, password))
     return OK
 
 
@@ -813,7 +886,7 @@ def _doctor(args: argparse.Namespace) -> int:
     for finding in findings:
         print(
             f"{'ok  ' if finding.ok else 'BAD '} {finding.what}"
-            + ("" if finding.ok else f"\n     {finding.advice}")
+            + ("" if finding.ok else f"\n     {finding.advice}{_flag(args)}")
         )
     return OK if all(finding.ok for finding in findings) else BAD_INPUT
 

@@ -9,7 +9,7 @@ from typing import cast
 from index.errors import BadInputError, CounterpointError
 from index.search import Filters
 from qa.answer import Answer
-from ui import render
+from ui import render, safe
 from ui.formats import AnswerObject, HitObject, SurveyObject
 from ui.service import Failure, Service
 
@@ -27,6 +27,7 @@ def question_of(text: str) -> str:
         raise BadInputError("The question is empty.")
     if len(text) > MOST_CHARACTERS:
         raise BadInputError(f"The question is longer than {MOST_CHARACTERS:,} characters.")
+    safe.expect_text(text, "The question")
     return text
 
 
@@ -34,6 +35,7 @@ def filters_of(
     first: str = "", last: str = "", publishers: Sequence[str] = (), sources: Sequence[str] = ()
 ) -> Filters:
     """The filters from text (dates as 2022-09-15 or empty); raises BadInputError that names what is wrong."""
+    safe.expect_text([*publishers, *sources], "The name of an outlet or article")
     return Filters.from_dict(
         {
             "published_from": (first or "").strip(),

@@ -93,7 +93,7 @@ def _state(
     if article.id in unread:
         return "to be added again"
     first = copies.get(article.id)
-    return f"repeats “{titles.get(first, first)}”" if first else "indexed"
+    return f"repeats {safe.quoted(titles.get(first, first))}" if first else "indexed"
 
 
 def _row(article: Article, state: str) -> str:

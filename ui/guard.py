@@ -4,12 +4,12 @@ import json
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.access import COOKIE, Access
@@ -104,9 +104,9 @@ class LocalOnly:
         if refused is None and scope["method"] == "POST" and scope["path"] != _UPLOAD:
             body = await _body(receive)
             if body is None:
-                refused = PlainTextResponse("too large", 413)
+                refused = _refused(scope, "too large", 413)
             elif not self._names_only_uploads(body):
-                refused = PlainTextResponse("that file was not uploaded", 403)
+                refused = _refused(scope, "that file was not uploaded", 403)
             else:
                 receive = _again(body, receive)
         elif refused is None and scope["method"] == "POST":
@@ -123,16 +123,20 @@ class LocalOnly:
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         host = headers.get("host", "")
         if self._access is None and host.rsplit(":", 1)[0] not in self._names:
-            return PlainTextResponse("unknown host name", 421)
+            return _refused(scope, "unknown host name", 421)
         if _is_foreign(scope["method"], host, headers):
-            return PlainTextResponse("not from another page", 403)
+            return _refused(scope, "not from another page", 403)
         if self._access is not None:
-            given = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])[0]
+            asked = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+            given = next((value for name, value in asked if name == "token"), "")
             if scope["path"] == "/" and self._access.is_token(given):
-                answer = RedirectResponse("/", 303)
-                answer.set_cookie(COOKIE, given, httponly=True, samesite="strict")
+                rest = urlencode([(name, value) for name, value in asked if name != "token"])
+                answer = RedirectResponse(f"/?{rest}" if rest else "/", 303)
+                # Lax: a link to a question in a mail or on another site opens the page. What changes anything must
+                # come from the page itself.
+                answer.set_cookie(COOKIE, given, httponly=True, samesite="lax")
                 return answer
-            stranger = self._stranger(self._access, _address(scope), headers)
+            stranger = self._stranger(self._access, scope, headers)
             if stranger is not None:
                 return stranger
         path: str = scope["path"]
@@ -140,31 +144,34 @@ class LocalOnly:
             scope["method"]
         )
         if allowed is None or not allowed.fullmatch(path) or not _is_plain(path):
-            return PlainTextResponse("nothing here", 404)
+            return _refused(scope, "nothing here", 404)
         if scope["method"] == "POST":
             if not self._rate.allows(_address(scope)):
-                return PlainTextResponse("too many requests; wait a moment", 429)
+                return _refused(scope, "too many requests; wait a moment", 429)
             most = MOST_UPLOADED if path == _UPLOAD else MOST_BYTES
             size = headers.get("content-length", "0")
             if not size.isdecimal() or int(size) > most:
-                return PlainTextResponse("too large", 413)
+                return _refused(scope, "too large", 413)
             if path == _UPLOAD and not _MULTIPART.fullmatch(headers.get("content-type", "")):
-                return PlainTextResponse("no form with files", 400)
+                return _refused(scope, "no form with files", 400)
         return None
 
-    def _stranger(self, access: Access, address: str, headers: Headers) -> Response | None:
-        given = headers.get("authorization", "")
+    def _stranger(self, access: Access, scope: Scope, headers: Headers) -> Response | None:
+        given, address = headers.get("authorization", ""), _address(scope)
         if access.remembers(given, headers.get("cookie", "")):
             return None
         if access.is_guess(given):
             # Not even looked at once there were too many: a right guess among them must not be told.
             if not self._guesses.left(address):
-                return PlainTextResponse("too many passwords were tried; wait a minute", 429)
+                return _refused(scope, "too many passwords were tried; wait a minute", 429)
             if access.allows(given):
                 return None
             self._guesses.allows(address)
-        asked = {} if access.token else {"WWW-Authenticate": 'Basic realm="Counterpoint"'}
-        return PlainTextResponse("who are you?", 401, asked)
+        if access.token:
+            return _refused(
+                scope, "who are you? Open the address that the terminal printed: it holds a token", 401
+            )
+        return _refused(scope, "who are you?", 401, {"WWW-Authenticate": 'Basic realm="Counterpoint"'})
 
     def _names_only_uploads(self, body: bytes) -> bool:
         """Whether every file that the body names was uploaded before; gradio itself would copy or fetch any."""
@@ -215,6 +222,13 @@ def _is_foreign(method: str, host: str, headers: Headers) -> bool:
     site = headers.get("sec-fetch-site", "same-origin")
     followed = headers.get("sec-fetch-mode") == "navigate" and method == "GET"
     return site in ("cross-site", "same-site") and not followed
+
+
+def _refused(scope: Scope, why: str, code: int, headers: Mapping[str, str] | None = None) -> Response:
+    """The refusal; as JSON where gradio's own script reads it, which takes anything else for a lost connection."""
+    if scope["path"].startswith("/gradio_api/"):
+        return JSONResponse({"detail": why}, code, headers)
+    return PlainTextResponse(why, code, headers)
 
 
 def _is_plain(path: str) -> bool:

@@ -2,18 +2,27 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 import gradio as gr
 
-from index.errors import CounterpointError
+from index.errors import BadInputError, CounterpointError
+from index.search import Filters
 from qa.answer import Quote
 from ui import endpoints, fragments, render, safe
 from ui.cards import answer_html, survey_html
+from ui.examples import Example
 from ui.service import Failure, Service, Stage
 
 # Characters before and after a quote in its selector, enough to tell it from the same words elsewhere.
 _CONTEXT = 32
+
+# The page's script is told of a value only where it differs from the last one.
+_VIEWS = count()
+
+# Of what a link names and is not there, so many are told.
+_MOST_GONE = 5
 
 
 def _message(fields: Mapping[str, object]) -> str:
@@ -24,30 +33,32 @@ def _message(fields: Mapping[str, object]) -> str:
 def answer(
     service: Service, asked: str, sent: str, outlets: Sequence[str], first: str, last: str
 ) -> Iterator[str]:
-    """Messages for one turn. `sent` is the script's JSON: the turn's number, earlier questions, articles asked."""
-    turn, history, sources = _sent(sent)
+    """Messages for one turn. `sent` is the script's JSON: the ask's name, earlier questions, articles asked."""
+    ask, history, sources = _sent(sent)
     try:
         question = endpoints.question_of(asked)
+        for label, given in (("Published from", first.strip()), ("Published to", last.strip())):
+            if given and not Filters.is_day(given):
+                raise BadInputError(f"{label}: {given!r} is not a date like 2022-09-15")
         filters = endpoints.filters_of(first, last, outlets, sources)
+        for item in service.ask(question, history, filters):
+            if isinstance(item, Stage):
+                yield _message({"ask": ask, "stage": safe.one_line(item.text)})
+            elif isinstance(item, Failure):
+                yield _message({"ask": ask, "error": item.text})
+            else:
+                yield _message(
+                    {
+                        "ask": ask,
+                        "html": answer_html(item, service.reprints()),
+                        "answer": item.to_dict(),
+                        "around": [_around(quote) for quote in item.quotes],
+                        "markdown": render.to_markdown(item),
+                        "text": render.to_text(item),
+                    }
+                )
     except CounterpointError as error:
-        yield _message({"turn": turn, "error": str(error)})
-        return
-    for item in service.ask(question, history, filters):
-        if isinstance(item, Stage):
-            yield _message({"turn": turn, "stage": safe.one_line(item.text)})
-        elif isinstance(item, Failure):
-            yield _message({"turn": turn, "error": item.text})
-        else:
-            yield _message(
-                {
-                    "turn": turn,
-                    "html": answer_html(item, service.reprints()),
-                    "answer": item.to_dict(),
-                    "around": [_around(quote) for quote in item.quotes],
-                    "markdown": render.to_markdown(item),
-                    "text": render.to_text(item),
-                }
-            )
+        yield _message({"ask": ask, "error": str(error)})
 
 
 def _around(quote: Quote) -> dict[str, str | None]:
@@ -60,16 +71,16 @@ def _around(quote: Quote) -> dict[str, str | None]:
     }
 
 
-def _sent(text: str) -> tuple[int, list[str], list[str]]:
+def _sent(text: str) -> tuple[str, list[str], list[str]]:
     try:
         sent = json.loads(text)
         return (
-            int(sent["turn"]),
+            str(sent["ask"]),
             [str(question) for question in sent["history"]],
             [str(article) for article in sent["articles"]],
         )
     except (ValueError, KeyError, TypeError):
-        return 0, [], []
+        return "", [], []
 
 
 def state(
@@ -85,11 +96,15 @@ def state(
     yield (_message({"state": service.state}), *skips[2:], *dates)
     try:
         yield (*_corpus_view(service, query.get("q", ""), outlets, only), gr.skip(), gr.skip())
-        drawn = [(e.note, e.question) for e in service.examples()]
+        drawn = _drawn(service.examples())
         yield (gr.skip(), fragments.welcome_html(service.articles(), drawn), *skips[1:])
     except CounterpointError as error:
         message = _message({"state": "failed", "error": str(error)})
         yield (message, fragments.failed_html(str(error)), *skips[1:])
+
+
+def _drawn(examples: Sequence[Example]) -> list[tuple[str, str]]:
+    return [(example.note, example.question) for example in examples]
 
 
 def _corpus_view(
@@ -102,21 +117,34 @@ def _corpus_view(
     choices = [(safe.one_line(publisher), publisher) for publisher in publishers]
     chosen = [outlet for outlet in outlets if outlet in publishers]
     asked = set(only)
+    gone = [*(set(outlets) - set(publishers)), *(asked - {article.id for article in articles})]
     return (
         _message(
             {
                 "state": "ready",
+                "view": next(_VIEWS),
                 "text": counts,
                 "question": question,
+                "gone": _gone(sorted(gone)),
                 "only": [{"id": a.id, "title": render.headline(a)} for a in articles if a.id in asked],
             }
         ),
-        fragments.welcome_html(articles, ()),
+        fragments.welcome_html(articles, _drawn(service.drawn) if articles else ()),
         gr.Dropdown(choices=choices, value=chosen) if chosen else gr.Dropdown(choices=choices),
         fragments.histogram_html(articles),
         fragments.articles_html(articles, copies, [a.id for a in corpus.incomplete()]),
         gr.Dropdown(choices=[(f"{render.headline(a)} ({a.id})", a.id) for a in articles], value=[]),
     )
+
+
+def _gone(names: Sequence[str]) -> str:
+    """Why a link's question is not asked, where it names outlets or articles that are not there; else empty."""
+    if not names:
+        return ""
+    named = ", ".join(f"“{safe.one_line(name)}”" for name in names[:_MOST_GONE])
+    more = f" and {len(names) - _MOST_GONE:,} more" if len(names) > _MOST_GONE else ""
+    lead = f"The link asks only of what the index does not hold: {named}{more}."
+    return f"{lead} Nothing was asked; “Ask again” leaves that out."
 
 
 def surveyed(service: Service) -> Iterator[tuple[object, ...]]:

@@ -164,7 +164,7 @@ def _quote_text(label: str, quote: Quote, width: int) -> str:
     return "\n".join(
         (
             _wrap(f"{where(quote.article)} - {headline(quote.article)}", width, "    ", f"[{label}] "),
-            _wrap(f"{said}“{safe.one_line(quote.text)}”", width, "    "),
+            _wrap(f"{said}{safe.quoted(safe.one_line(quote.text))}", width, "    "),
             f"    {safe.one_line(quote.article.id)} {quote.start}-{quote.end}",
         )
     )
@@ -209,7 +209,7 @@ def _quote_markdown(number: int, quote: Quote) -> str:
 
 def quote_to_markdown(quote: Quote) -> str:
     """One quote as a Markdown block quotation under its speaker, outlet, date, title and link."""
-    title = f"“{safe.markdown(headline(quote.article))}”"
+    title = safe.quoted(safe.markdown(headline(quote.article)))
     address = safe.address_of_words(quote.article.url, quote.text)
     linked = f"[{title}](<{address}>)" if address and not set(address) & set("<>") else title
     said = f"{safe.markdown(safe.one_line(quote.speaker))}, in " if quote.speaker else ""

@@ -1,9 +1,12 @@
 """Words from articles made safe to show: they stay plain text on a terminal, in Markdown and in HTML."""
 
+import json
 import re
 from html import escape
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
+
+from index.errors import BadInputError
 
 # Embeddings, overrides and isolates reorder the words around them on screen, so a name could read as another.
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -19,6 +22,17 @@ _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])")
 _FRAGMENT_WORDS = 8
 
 
+def expect_text(value: object, what: str) -> None:
+    """Raises BadInputError where a string in the value (as of JSON) holds half a character, which UTF-8 cannot.
+
+    Bytes on the command line that are no UTF-8 come so, and so do escapes in JSON that were cut in two.
+    """
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise BadInputError(f"{what} is not valid text (UTF-8)") from None
+
+
 def plain(text: str) -> str:
     """The text without characters that reorder or control the display; a base for all the rest."""
     return _CONTROLS.sub("\ufffd", _REORDERING.sub("", _SEPARATORS.sub("\n", text)))
@@ -27,6 +41,11 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """`plain`, with every run of white space made one space."""
     return " ".join(plain(text).split())
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, but for those that it begins with itself: none is put into it or taken out."""
+    return text if text.startswith(("“", '"', "«", "„")) else f"“{text}”"
 
 
 def html(text: str) -> str:

@@ -3,16 +3,17 @@
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 from index.article import Article
 from index.corpus import AddReport, Corpus
 from index.errors import CounterpointError
-from index.readers import Skipped, read
+from index.readers import Skipped, named_by_place, read
 from index.search import Filters, Hit
 from qa.answer import Answer
 from qa.survey import Survey
@@ -25,6 +26,9 @@ T = TypeVar("T")
 
 # Articles that examples are drawn from, spread over the corpus.
 _EXAMINED = 30
+
+# Said of a file that would replace what was read from another. Whoever uploads is not told where that one lies.
+_TWICE = "has the name of another file in the index: rename it, or remove that article first"
 
 # Said to a reader where something unforeseen happened: the page shows no path and no stack.
 UNEXPECTED = "Something went wrong that should not. The terminal where the page was started says more."
@@ -84,19 +88,29 @@ class Service:
         self._done = threading.Event()
         self._examples: tuple[Example, ...] = ()
         self._drew = threading.Event()
+        self._stopped = threading.Event()
+        self._opening = threading.Thread(target=self._load, name="open the desk", daemon=True)
         # The survey of all articles, and the articles it is of.
         self._surveyed: tuple[tuple[Article, ...], Survey] | None = None
         self._surveying = threading.Lock()
 
     def start(self) -> None:
         """Begins to open the desk in a thread of its own."""
-        threading.Thread(target=self._load, name="open the desk", daemon=True).start()
+        if not self.stopped:
+            self._opening.start()
+
+    def stop(self) -> None:
+        """Draws no more examples, and waits until none is being drawn: models break off loudly when Python ends."""
+        self._stopped.set()
+        if self._opening.ident is not None:
+            self._opening.join()
 
     def _load(self) -> None:
         try:
             self._desk = self._open()
         except CounterpointError as error:
             self._failure = self._words(error)
+            logger.error("the articles could not be opened: %s", error)
         except Exception:
             logger.exception("the desk could not be opened")
             self._failure = UNEXPECTED
@@ -115,12 +129,25 @@ class Service:
         articles = desk.corpus.articles()
         step = max(1, len(articles) // _EXAMINED)
         shown = [desk.corpus.shown(article.id) for article in articles[::step][:_EXAMINED]]
-        return tried(candidates(shown), false_premises(shown), desk.ask)
+        return tried(self._wanted(candidates(shown)), self._wanted(false_premises(shown)), desk.ask)
+
+    def _wanted(self, questions: Iterable[str]) -> Iterator[str]:
+        return takewhile(lambda _: not self.stopped, questions)
 
     def examples(self) -> tuple[Example, ...]:
         """Questions to begin with, waited for."""
         self._drew.wait()
         return self._examples
+
+    @property
+    def drawn(self) -> tuple[Example, ...]:
+        """The questions to begin with, none where they are not drawn yet."""
+        return self._examples
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the page ends."""
+        return self._stopped.is_set()
 
     @property
     def state(self) -> Literal["loading", "ready", "failed"]:
@@ -200,6 +227,10 @@ class Service:
             articles = [item for item in found if not isinstance(item, Skipped)]
             skipped = tuple(_named(item, files) for item in found if isinstance(item, Skipped))
             corpus = self.desk().corpus
+            rivals = corpus.rivals(articles)
+            twice = tuple(a for a in articles if a.id in rivals and named_by_place(a))
+            articles = [a for a in articles if a not in twice]
+            skipped += tuple(Skipped(Path(a.source).name, _TWICE) for a in twice)
             before = kept(corpus)
             report = corpus.add(articles, progress=progress) if articles else AddReport()
             updated(corpus, before, (*report.added, *report.updated), report.removed)
@@ -248,7 +279,8 @@ class Service:
             except CounterpointError as error:
                 told.put(Failure(self._words(error)))
             except Exception:
-                logger.exception("a reader's request failed")
+                if not self.stopped:  # what the end cut off is no fault
+                    logger.exception("a reader's request failed")
                 told.put(Failure(UNEXPECTED))
 
         threading.Thread(target=run, name="request", daemon=True).start()

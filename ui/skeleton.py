@@ -14,7 +14,7 @@ READER = (
     '<button type="button" data-copy-quote>Copy quote</button>'
     '<button type="button" data-close aria-label="Close the reader (Esc)" title="Close (Esc)">✕</button>'
     "</nav>"
-    '<p id="cp-said" hidden></p><div id="cp-article" tabindex="0" role="document"></div></aside>'
+    '<p id="cp-said" hidden></p><div id="cp-article" tabindex="0" role="document" aria-label="Article"></div></aside>'
 )
 HISTORY = (
     '<dialog id="cp-history" aria-labelledby="cp-history-title">'

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from index.errors import BadInputError, CounterpointError
 from index.search import Filters
+from ui import safe
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +60,8 @@ def _fields(line: bytes, number: int) -> dict[str, object]:
 
 def _request(fields: dict[str, object], number: int) -> Request:
     """The request; fields that are not ours (a gold set's, say) are left alone."""
+    for name in ("question", "history", "filters"):
+        safe.expect_text(fields.get(name), f"line {number}: `{name}`")
     question = fields.get("question")
     if not isinstance(question, str) or not question.strip():
         raise BadInputError(f"line {number}: `question` must be a string that is not empty")

@@ -30,7 +30,11 @@ def _rows(survey: Survey, width: int) -> Iterator[str]:
             for n in position.quotes:
                 quote = survey.quotes[n]
                 lines.append(
-                    _wrap(f"{render.where(quote.article)}: “{safe.one_line(quote.text)}”", width, " " * 8)
+                    _wrap(
+                        f"{render.where(quote.article)}: {safe.quoted(safe.one_line(quote.text))}",
+                        width,
+                        " " * 8,
+                    )
                 )
                 lines.append(f"        {safe.one_line(quote.article.id)} {quote.start}-{quote.end}")
         if row.question:

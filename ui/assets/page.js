@@ -3,14 +3,18 @@
 window.counterpoint = (() => {
   "use strict";
   const KEPT = "counterpoint.conversations";
+  const LEFT = "counterpoint.left";
   const MOST_KEPT = 100;
   const MOST_ONLY = 40; // articles in a link: addresses have an end
   const MOST_CHIPS = 3;
+  const GONE = "The page has lost its server. Is counterpoint chat still running? The page comes back when it does.";
   const $ = (selector, within = document) => within.querySelector(selector);
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   let conversation = fresh();
-  let awaited = null; // the number of the turn that is being answered
+  let awaited = null; // what is being answered: {id, turn, joined}, the last once the server has it
+  let asks = 0; // how often this page has asked
+  let streams = 0; // how many bring answers now
   let wanted = null; // a question that was clicked rather than typed
   let linked = ""; // the question of the link that opened the page
   let asked = ""; // ... once it was asked
@@ -19,7 +23,9 @@ window.counterpoint = (() => {
   let opener = null; // where the focus goes back to
   let surveyed = { survey: [], around: [] }; // the quotes of the Disagreements tab
   let only = []; // the articles that are asked alone: {id, title}
+  const narrow = matchMedia("(max-width: 60rem)");
   const fetched = new Map();
+  const labels = new WeakMap(); // what a button says that just says something else
 
   function fresh() {
     return { id: `${Date.now()}-${Math.random().toString(36).slice(2, 8)}`, turns: [] };
@@ -42,23 +48,24 @@ window.counterpoint = (() => {
   // ---- asking
 
   /* Called by gradio with the inputs of an ask; gives them back with the turn, the history and the articles that are
-     asked alone in the second place. */
+     asked alone in the second place, under a name of its own: what comes late from another conversation is known by it. */
   function take(typed, _channel, outlets, from, to) {
+    const clicked = wanted !== null;
     const question = (wanted ?? typed ?? "").trim();
     wanted = null;
     if (awaited !== null || !question) {
-      return ["", JSON.stringify({ turn: -1, history: [], articles: [] }), outlets, from, to];
+      return ["", JSON.stringify({ ask: "", history: [], articles: [] }), outlets, from, to];
     }
     const history = conversation.turns.filter((turn) => turn.answer).map((turn) => turn.question);
     const turn = conversation.turns.length;
     const filters = { outlets: outlets ?? [], from: (from ?? "").trim(), to: (to ?? "").trim(), articles: only };
     conversation.turns.push({ question, filters });
-    awaited = turn;
+    awaited = { id: `${conversation.id}-${(asks += 1)}`, turn };
     moved = false;
     draw(turn);
     busy(true);
-    fill("");
-    return [question, JSON.stringify({ turn, history, articles: only.map((one) => one.id) }), outlets, from, to];
+    if (!clicked) fill(""); // what is half typed stays
+    return [question, JSON.stringify({ ask: awaited.id, history, articles: only.map((one) => one.id) }), outlets, from, to];
   }
 
   function ask(question) {
@@ -76,16 +83,78 @@ window.counterpoint = (() => {
   }
 
   function busy(on) {
+    // Of Ask and Stop one is there: who is on it stays on it.
+    const [from, to] = on ? ["#cp-ask", "#cp-stop"] : ["#cp-stop", "#cp-ask"];
+    const held = document.activeElement === $(from);
     document.body.classList.toggle("cp-busy", on);
+    if (held) $(to)?.focus({ preventScroll: true });
     if (!on) awaited = null;
   }
 
   function stopped() {
+    failed("Stopped.");
+  }
+
+  function failed(reason) {
     if (awaited === null) return;
-    const turn = awaited;
-    conversation.turns[turn].error = "Stopped.";
+    const { turn } = awaited;
+    conversation.turns[turn].error = reason;
     busy(false);
     draw(turn);
+  }
+
+  /* Gradio's page tells nobody what becomes of its requests, so they are watched: whether the question is refused,
+     whether the stream that brings answers ends before this one came, and whether the server is gone, since gradio asks
+     for the app's name then and at no other time. */
+  const request = window.fetch;
+  window.fetch = async (...given) => {
+    const place = String(given[0]?.url ?? given[0]);
+    if (place.includes("/gradio_api/app_id")) lost();
+    const id = awaited?.id;
+    const asking = id && place.includes("/gradio_api/queue/join") && String(given[1]?.body).includes(id);
+    const answer = await request(...given);
+    if (asking && awaited?.id === id) {
+      if (answer.ok) awaited.joined = true;
+      else failed(sentence((await answer.clone().json().catch(() => ({}))).detail ?? GONE));
+    }
+    if (place.includes("/gradio_api/queue/data") && answer.ok) toItsEnd(answer.clone().body.getReader());
+    return answer;
+  };
+
+  async function toItsEnd(stream) {
+    streams += 1;
+    try {
+      while (!(await stream.read()).done);
+    } catch {
+      // cut off: ended, too
+    }
+    streams -= 1;
+    const id = awaited?.joined ? awaited.id : null;
+    // The answer may have come with the stream's last words.
+    setTimeout(() => id && awaited?.id === id && !streams && lost(), 1000);
+  }
+
+  /* When the server answers again, gradio loads the page anew: the question is in the field then. */
+  function lost() {
+    if (awaited === null) return;
+    const { question } = conversation.turns[awaited.turn];
+    failed(GONE);
+    try {
+      sessionStorage.setItem(LEFT, question);
+    } catch {
+      // not allowed: it is still to be read above
+    }
+  }
+
+  function takeUp() {
+    let left = "";
+    try {
+      left = sessionStorage.getItem(LEFT);
+      sessionStorage.removeItem(LEFT);
+    } catch {
+      return;
+    }
+    if (left && !$("#cp-question textarea, #cp-question input")?.value) fill(left);
   }
 
   function receive(value) {
@@ -97,8 +166,8 @@ window.counterpoint = (() => {
     }
     if ("state" in message) return state(message);
     if ("survey" in message) return void (surveyed = message);
-    const turn = message.turn;
-    if (turn !== awaited) return; // stopped, or of a conversation that was left
+    if (message.ask !== awaited?.id) return; // stopped, or of a conversation that was left
+    const { turn } = awaited;
     const held = conversation.turns[turn];
     if ("stage" in message) {
       held.stage = message.stage;
@@ -120,16 +189,27 @@ window.counterpoint = (() => {
     document.body.dataset.state = message.state;
     if (message.state === "ready") {
       place.textContent = message.text;
+      fetched.clear(); // an article may be another by now
+      takeUp();
       if (message.only.length) limit(message.only);
       linked = message.question;
-      if (linked && linked !== asked && !conversation.turns.length) setTimeout(() => ask((asked = linked)), 150);
+      if (linked && linked !== asked && !conversation.turns.length) setTimeout(() => follow(message.gone), 150);
     } else {
       place.textContent = message.state === "failed" ? message.error ?? "Not open" : "Opening the index, loading the models";
     }
   }
 
+  /* Asks the link's question, or says why not: without what it names it would be another question. */
+  function follow(gone) {
+    asked = linked;
+    if (!gone) return ask(linked);
+    conversation.turns.push({ question: linked, filters: { outlets: [], from: "", to: "", articles: only }, error: gone });
+    draw(0);
+  }
+
   function link(turn) {
-    const query = new URLSearchParams({ q: turn.question });
+    // A link is opened without the questions before it.
+    const query = new URLSearchParams({ q: turn.answer?.standalone_question || turn.question });
     if (turn.filters.from) query.set("from", turn.filters.from);
     if (turn.filters.to) query.set("to", turn.filters.to);
     for (const outlet of turn.filters.outlets) query.append("outlet", outlet);
@@ -163,7 +243,7 @@ window.counterpoint = (() => {
   function askOnly(articles) {
     limit(articles);
     toAsk();
-    if (matchMedia("(max-width: 60rem)").matches) shut();
+    if (narrow.matches) shut();
     $("#cp-question textarea, #cp-question input")?.focus();
   }
 
@@ -183,7 +263,13 @@ window.counterpoint = (() => {
       section.append(body, tools(turn));
     } else if (turn.error) {
       section.append(
-        make("div", { class: "cp-failed" }, make("p", { text: turn.error }), button("Ask again", { "data-ask": turn.question })),
+        make(
+          "div",
+          { class: "cp-failed" },
+          make("p", { text: turn.error }),
+          button("Ask again", { "data-ask": turn.question }),
+          button("Edit", { "data-edit": turn.question }),
+        ),
       );
     } else {
       section.append(make("p", { class: "cp-stage", role: "status", text: sentence(turn.stage ?? "asking") }));
@@ -210,6 +296,11 @@ window.counterpoint = (() => {
     return text ? text[0].toUpperCase() + text.slice(1) : "";
   }
 
+  /* As ui/safe.py does it. */
+  function quoted(text) {
+    return /^[“"«„]/.test(text) ? text : `“${text}”`;
+  }
+
   function calm() {
     return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   }
@@ -220,7 +311,7 @@ window.counterpoint = (() => {
     if (filters.to) chips.push(`to ${filters.to}`);
     const articles = filters.articles ?? [];
     if (articles.length > MOST_CHIPS) chips.push(`${articles.length} articles`);
-    else chips.push(...articles.map((one) => `“${one.title}”`));
+    else chips.push(...articles.map((one) => quoted(one.title)));
     return chips;
   }
 
@@ -304,6 +395,7 @@ window.counterpoint = (() => {
     else article.innerHTML = html;
     pane.hidden = false;
     document.body.classList.add("cp-reading");
+    cover();
     const said = $("#cp-said");
     const many = where.article ? [] : quotesOf(where);
     const quote = many[where.number];
@@ -323,6 +415,13 @@ window.counterpoint = (() => {
     article.focus({ preventScroll: true });
   }
 
+  /* What the reader lies over, on a narrow screen, is out of reach until it is shut. */
+  function cover() {
+    for (const behind of $$("#cp-masthead, #cp-main")) behind.inert = open !== null && narrow.matches;
+  }
+
+  narrow.addEventListener("change", cover);
+
   function centre(box, element) {
     const inside = element.getBoundingClientRect().top - box.getBoundingClientRect().top;
     box.scrollTop += inside - box.clientHeight / 3;
@@ -337,6 +436,7 @@ window.counterpoint = (() => {
     open = null;
     $("#cp-reader").hidden = true;
     document.body.classList.remove("cp-reading");
+    cover();
     for (const card of $$(".cp-current")) card.classList.remove("cp-current");
     if (opener?.isConnected) opener.focus();
     opener = null;
@@ -356,14 +456,14 @@ window.counterpoint = (() => {
   // ---- taking it away
 
   async function copy(text, from) {
-    const before = from.textContent;
+    if (!labels.has(from)) labels.set(from, from.textContent);
     try {
       await navigator.clipboard.writeText(text);
       from.textContent = "Copied";
     } catch {
       from.textContent = "Could not copy";
     }
-    setTimeout(() => (from.textContent = before), 1500);
+    setTimeout(() => (from.textContent = labels.get(from)), 1500);
   }
 
   /* A quote with its speaker, outlet, date and title, and the link that opens the original at its words. */
@@ -371,7 +471,7 @@ window.counterpoint = (() => {
     const quote = quotesOf(where)[where.number];
     const link = linkOf(where) || quote.url;
     const told = [quote.speaker, quote.publisher, quote.published, quote.title].filter(Boolean).join(", ");
-    return [`“${quote.text}”`, told, link].filter(Boolean).join("\n");
+    return [quoted(quote.text), told, link].filter(Boolean).join("\n");
   }
 
   /* What was asked of less than all articles says so wherever it is taken. */
@@ -535,7 +635,9 @@ window.counterpoint = (() => {
       row.hidden = !(fits && row.textContent.toLowerCase().includes(words));
       shown += row.hidden ? 0 : 1;
     }
-    $("#cp-found").textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+    const found = $("#cp-found");
+    if (!found) return;
+    found.textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
     $("[data-only-shown]").hidden = shown === rows.length || shown === 0 || shown > MOST_ONLY;
   }
 
@@ -547,14 +649,39 @@ window.counterpoint = (() => {
   }
 
   function findDisputes() {
-    const words = $("#cp-find-dispute").value.toLowerCase();
+    const words = ($("#cp-find-dispute")?.value ?? "").toLowerCase();
     const kind = $('[data-kind][aria-pressed="true"]')?.dataset.kind;
     const rows = $$(".cp-survey > li");
     for (const row of rows) {
       row.hidden = !(row.textContent.toLowerCase().includes(words) && (!kind || row.dataset.of === kind));
     }
     const shown = rows.filter((row) => !row.hidden).length;
-    $("#cp-found-disputes").textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+    const found = $("#cp-found-disputes");
+    if (found) found.textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+  }
+
+  const LISTS = [
+    [".cp-articles, .cp-histograms", findArticles],
+    [".cp-survey, .cp-kinds", findDisputes],
+  ];
+
+  /* What the server draws anew knows nothing of the search box, and lets go what was pressed. */
+  const redrawn = new MutationObserver((records) => {
+    for (const [lists, find] of LISTS) {
+      if (records.some((record) => touches(record, lists))) find();
+    }
+    redrawn.takeRecords(); // what the search itself changed
+  });
+  redrawn.observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributeFilter: ["hidden", "aria-pressed"],
+  });
+
+  function touches({ target, addedNodes }, lists) {
+    const at = target.closest ? target : target.parentElement;
+    return at?.closest(lists) || [...addedNodes].some((node) => node.matches?.(lists) || node.querySelector?.(lists));
   }
 
   function shownRows() {

@@ -124,8 +124,10 @@ def test_two_speakers_with_two_counts_of_one_crowd(find: Find) -> None:
 def test_a_bare_figure_stands_against_the_one_that_it_can_be_held_against(find: Find) -> None:
     found = find(
         (
-            "Strike in Lira\n\nThe company said the strike had cost 74 million crowns, three times as much as the last "
-            "one. The union spoke of 35 million.",
+            (
+                "Strike in Lira\n\nThe company said the strike had cost 74 million crowns, three times as much as "
+                "the last one. The union spoke of 35 million."
+            ),
             "2031-05-02",
         )
     )

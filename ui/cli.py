@@ -483,12 +483,16 @@ def _index(args: argparse.Namespace) -> int:
 
 
 def _enough(articles: "Sequence[Article]", skipped: "Sequence[Skipped]", args: argparse.Namespace) -> None:
-    """Stops where there is nothing to index or to remove, or where nothing may be left out."""
-    nothing = not articles and not args.sync
-    if nothing or (skipped and args.strict):
-        _closing(skipped)
-        why = "no articles to read" if nothing else "--strict: one unusable file stops all"
-        raise BadInputError(f"{why}. Nothing was indexed.")
+    """Stops where there is nothing to index, or where nothing may be left out."""
+    if articles and not (skipped and args.strict):
+        return
+    _closing(skipped)
+    why = "--strict: one unusable file stops all" if articles else "no articles to read"
+    lost = (
+        "; nothing was removed either: --sync can't tell an emptied folder from a drive that is not there. "
+    )
+    lost += "If they are gone: counterpoint remove ID"
+    raise BadInputError(f"{why}. Nothing was indexed{lost if args.sync and not articles else '.'}")
 
 
 def _without_rivals(
@@ -519,8 +523,9 @@ def _added(
     progress: "Progress",
 ) -> "AddReport":
     """Adds the articles, on the Ray cluster first where one is named; what is gone is removed here."""
-    sync = args.paths if args.sync else ()
-    if not args.ray or not articles:
+    # A folder without a single article may be a drive that is not there.
+    sync = [path for path in args.paths if _holds_any(path, articles)] if args.sync else ()
+    if not args.ray:
         return corpus.add(articles, sync=sync, unread=unread, progress=progress)
     from dataclasses import replace
 
@@ -528,6 +533,13 @@ def _added(
 
     report = cluster.add(corpus, articles, args.ray, progress)
     return replace(report, removed=corpus.add(articles, sync=sync, unread=unread).removed) if sync else report
+
+
+def _holds_any(path: Path, articles: "Iterable[Article]") -> bool:
+    place = os.path.abspath(path)
+    return any(
+        a.source == place or a.source.startswith((f"{place}:", place.rstrip("/") + "/")) for a in articles
+    )
 
 
 # Comparing more new articles than these takes longer than anybody waits for what nobody asked.

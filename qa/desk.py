@@ -12,6 +12,7 @@ from index.errors import CounterpointError
 from index.grammar import Parser, load_spacy
 from index.search import NO_FILTERS, Filters
 from qa.answer import Answer
+from qa.asking.followup import asks_about_answer
 from qa.asking.typed import recased, without_capitals
 from qa.comparing.denying import denying, whether
 from qa.comparing.namesakes import with_namesakes
@@ -21,6 +22,7 @@ from qa.disagreement import compared
 from qa.evidence import (
     ANSWERED,
     Judged,
+    answering_person,
     judged,
     least_shown,
     of_asked_voice,
@@ -152,7 +154,22 @@ class Desk:
             near = [e for line in lines for e in self.corpus.evidence(line, _CANDIDATES, filters)]
             told = [e.article.text[e.sentence.start : e.sentence.end] for e in near]
             lines = [recased(line, told) if without_capitals(line) else line for line in lines]
-        return understand(lines[-1], lines[:-1], publishers=self.corpus.publishers(), parser=self._parser)
+        return understand(
+            lines[-1],
+            lines[:-1],
+            publishers=self.corpus.publishers(),
+            parser=self._parser,
+            answered=self._who(lines, filters),
+        )
+
+    def _who(self, lines: Sequence[str], filters: Filters) -> str:
+        """The person who answers the question before the last one, where the last one speaks of that person."""
+        *history, question = lines
+        if not history or not asks_about_answer(question, history, parser=self._parser):
+            return ""
+        asked = self._understood(history[-1], history[:-1], filters)
+        results = self._judged(asked, self.corpus.evidence(asked.standalone, _CANDIDATES, filters))
+        return answering_person(results[0]) if _shown(results) and read_as_answered(asked, results) else ""
 
     def _judged(self, asked: Question, found: Sequence[Evidence]) -> tuple[Judged, ...]:
         own = judged(asked, found, self._reader, closer=self._closer)

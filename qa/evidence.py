@@ -1,12 +1,14 @@
 """Which sentences answer the question, and how surely."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import accumulate
 
 from index.article import Span
 from index.corpus import Evidence
+from index.grammar import Token
 from qa.fit import Fit, fit
 from qa.fitting.lifespans import lived
 from qa.fitting.subject import answering_subject
@@ -107,6 +109,11 @@ _PLACE = 2.0
 # question names something that the news may not be about, against the surer one.
 _LIKELY, _LEVEL = 0.5, 0.9
 
+# Who answers a question is meant by "he" in the next one from this probability on: 19 of 19 such were right, and of
+# less sure ones none.
+_SURELY = 0.6
+_NO_PERSON = ("GPE", "LOC", "NORP", "DATE", "EVENT", "FAC")
+
 # Days: what ended longer before the article was printed is its background, not its news.
 _LONG_AGO = 300
 
@@ -199,6 +206,35 @@ def _answering(question: Question, judged: Judged) -> Span:
         if dates:
             return Span(sentence.start + dates.start, sentence.start + dates.end)
     return answering_figure(question, sentence, answering_subject(question, sentence, judged.answer))
+
+
+def answering_person(judged: Judged) -> str:
+    """The person whom the surest words name; empty where they name none, or not surely."""
+    if judged.probability < _SURELY:
+        return ""
+    sentence, text = judged.evidence.sentence, judged.evidence.article.text
+    tokens = sentence.tokens
+    persons = ((first, last) for first, last, label in sentence.grammar().entities() if label == "PERSON")
+    spans = (Span(tokens[first].start, tokens[last - 1].end) for first, last in persons)
+    answer = judged.answer
+    known = next((s for s in spans if s.start < answer.end and answer.start < s.end), None)
+    return re.sub(r"['’]s$", "", (known or _proper_name(tokens, answer)).of(text))
+
+
+def _proper_name(tokens: Sequence[Token], answer: Span) -> Span:
+    """The first name of two and more words in the answer that the parser takes for no place and no people; empty where
+    there is none."""
+    run: list[Token] = []
+    for token in tokens:
+        inside = token.start >= answer.start and token.end <= answer.end
+        hyphen = token.text == "-" and run and run[-1].end == token.start
+        if inside and (hyphen or (token.pos == "PROPN" and token.ent[2:] not in _NO_PERSON)):
+            run.append(token)
+        elif len(run) > 1:
+            break
+        else:
+            run = []
+    return Span(run[0].start, run[-1].end) if len(run) > 1 else Span(answer.start, answer.start)
 
 
 def least_shown(best: float) -> float:

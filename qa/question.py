@@ -89,15 +89,17 @@ def understand(
     publishers: Sequence[str] = (),
     parser: Parser | None = None,
     today: date | None = None,
+    answered: str = "",
 ) -> Question:
     """Reads a question in its conversation (`history`: the earlier questions, oldest first).
 
-    `publishers` are the corpus's, `today` anchors "yesterday". Any text is read, an empty one as a question for
+    `publishers` are the corpus's, `today` anchors "yesterday", `answered` is who answers the last question of the
+    conversation, where the new one says "he" or "she" for that. Any text is read, an empty one as a question for
     nothing.
     """
     parser = parser or default_parser()
     said = [in_plain_words(line, parser) for line in (*history, text)]
-    alone = made_standalone(said[-1], said[:-1], parser=parser)
+    alone = made_standalone(said[-1], said[:-1], parser=parser, answered=answered)
     w = read(without_courtesy(alone), parser)
     a = asked(w)
     named = outlets(w.text, publishers)

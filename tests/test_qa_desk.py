@@ -1,13 +1,15 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from index.article import Article
 from index.corpus import Corpus
+from index.grammar import SpacyParser
 from index.search import Filters
 from qa.answer import Quote
 from qa.desk import Desk
-from tests.fakes import FakeReader
+from tests.fakes import FakeEmbedder, FakeReader
 
 BRIDGE = Article(
     "bridge",
@@ -48,6 +50,23 @@ def test_every_question_is_decided_anew(desk: Desk) -> None:
     earlier = "Which Marlow bridge closed after cracks were found?"
     assert desk.ask(earlier).status == "answered"
     assert desk.ask("Whose elephants painted yesterday's portrait?", [earlier]).status == "not_found"
+
+
+@pytest.mark.models
+def test_he_is_who_answers_the_question_before(tmp_path: Path) -> None:
+    race = Article(
+        "race", "Ada Moe won the Marlow race on Friday. Ada Moe is 31 years old.", "The race", "Quay News"
+    )
+    with Corpus.open(
+        tmp_path / "race.index", embedder=FakeEmbedder(), parser=SpacyParser(), create=True
+    ) as made:
+        made.add([race])
+        desk = Desk(made, FakeReader())
+        answer = desk.ask("How old is she?", ["Who won the Marlow race?"])
+        assert answer.standalone_question == "How old is Ada Moe?"
+        # Nothing is put in her place where nobody answers it.
+        asked = desk.ask("How old is she?", ["Who painted the elephants?"]).standalone_question
+        assert asked == "How old is the person who painted the elephants?"
 
 
 def test_filters_hold_for_every_quote(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.asking.followup import standalone
+from qa.asking.followup import asks_about_answer, standalone
 from qa.asking.wording import QUESTION_CHARS
 
 pytestmark = pytest.mark.models
@@ -182,6 +182,26 @@ def test_history_may_hold_junk() -> None:
 )
 def test_another_side_of_it(earlier: str, text: str, alone: str) -> None:
     assert standalone(text, [earlier]) == alone
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "meant"),
+    [
+        ("Who won the race?", "How old is she?", True),
+        ("Which judge led the inquiry?", "What was her job before that?", True),
+        ("Who is the mayor of Oslo?", "When was he elected?", True),
+        ("Who took over when Olga Brandt resigned?", "And who replaced her?", True),
+        # somebody is named who may be meant, by either question
+        ("Who replaced Olga Brandt?", "What did she say?", False),
+        ("Who won the race?", "Did Olga Brandt say that she had trained?", False),
+        ("When did the mayor resign?", "Where did he go?", False),
+        ("Who won the race?", "Where was it held?", False),
+    ],
+)
+def test_who_answers_is_meant_by_the_next_question(earlier: str, text: str, meant: bool) -> None:
+    assert asks_about_answer(text, [earlier]) is meant
+    if meant:
+        assert "Ada Moe" in standalone(text, [earlier], answered="Ada Moe")
 
 
 def test_thanks_are_passed_over_and_a_name_that_begins_like_them_is_not() -> None:

@@ -14,7 +14,7 @@ from qa.asking.clause import NO_PREPOSITION, PREPOSITION, Clause, clause_of, nou
 from qa.asking.demonyms import is_people, places_of
 from qa.asking.kinds import EVENTS, PERSONS, kind_of_noun
 from qa.asking.names import Name
-from qa.asking.reference import PRONOUNS, WHOLE, resolved_pronouns
+from qa.asking.reference import PRONOUNS, WHOLE, means_the_answer, resolved_pronouns
 from qa.asking.wording import (
     AUXILIARIES,
     BE,
@@ -46,16 +46,32 @@ _OTHER_SIDE = re.compile(r"^(?:(?:on|for|from|of)\s+)?the (?:other|opposing) (?:
 _WHAT_ABOUT = re.compile(r"^(?:what about|how about|what of|as for|same for|and for)\s+", re.IGNORECASE)
 
 
-def standalone(text: str, history: Sequence[str] = (), *, parser: Parser | None = None) -> str:
+def standalone(
+    text: str, history: Sequence[str] = (), *, parser: Parser | None = None, answered: str = ""
+) -> str:
     """The question as asked without the conversation; `history` holds the earlier ones, oldest first.
 
-    Only the last `HISTORY` are looked at, each cut to `QUESTION_CHARS`; empty ones are passed over.
+    Only the last `HISTORY` are looked at, each cut to `QUESTION_CHARS`; empty ones are passed over. `answered` is who
+    answers the last of them (see `asks_about_answer`).
     """
     parser = parser or default_parser()
+    return _resolved(clean(text), _alone(history, parser), parser, answered)
+
+
+def asks_about_answer(text: str, history: Sequence[str], *, parser: Parser | None = None) -> bool:
+    """Whether "he" or "she" in the question is whoever answers the last of the earlier ones."""
+    parser = parser or default_parser()
+    earlier = _alone(history, parser)
+    if not earlier:
+        return False
+    return means_the_answer(clause_of(clean(text), parser), clause_of(earlier[-1], parser))
+
+
+def _alone(history: Sequence[str], parser: Parser) -> list[str]:
     alone: list[str] = []
     for earlier in [line for line in map(clean, list(history)[-2 * HISTORY :]) if _speaks(line)][-HISTORY:]:
         alone.append(_resolved(earlier, alone, parser))
-    return _resolved(clean(text), alone, parser)
+    return alone
 
 
 def _speaks(line: str) -> bool:
@@ -63,7 +79,7 @@ def _speaks(line: str) -> bool:
     return any(c.isalpha() for c in line) and not _THANKS.fullmatch(line)
 
 
-def _resolved(line: str, earlier: Sequence[str], parser: Parser) -> str:
+def _resolved(line: str, earlier: Sequence[str], parser: Parser, answered: str = "") -> str:
     if not earlier or not any(c.isalpha() or c.isdigit() for c in line):
         return line
     previous = clause_of(earlier[-1], parser)
@@ -74,7 +90,7 @@ def _resolved(line: str, earlier: Sequence[str], parser: Parser) -> str:
     if not found:
         found = _fragment(line, previous, parser)
     if not found:
-        found = _clause(line, earlier, previous, parser)
+        found = _clause(line, earlier, previous, parser, answered)
     return _tidy(found) if found else line
 
 
@@ -396,7 +412,7 @@ def _common_slot(f: Clause, previous: Clause) -> Span | None:
 # -------------------------------------------------
 
 
-def _clause(line: str, earlier: Sequence[str], previous: Clause, parser: Parser) -> str:
+def _clause(line: str, earlier: Sequence[str], previous: Clause, parser: Parser, answered: str) -> str:
     q = clause_of(line, parser)
     w, a = q.w, q.a
     if not w.tokens or a.form == "keywords":
@@ -404,7 +420,7 @@ def _clause(line: str, earlier: Sequence[str], previous: Clause, parser: Parser)
     edits: list[tuple[int, int, str]] = []
     if any(w.low(n) in PRONOUNS for n in range(len(w.tokens))):
         past = [clause_of(e, parser) for e in reversed(earlier)]
-        for edit in resolved_pronouns(q, past):
+        for edit in resolved_pronouns(q, past, answered):
             edits.append(edit)
             if edit[2].startswith(WHOLE):
                 return edit[2][len(WHOLE) :]

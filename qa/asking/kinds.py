@@ -37,7 +37,8 @@ PERSONS = words(
     player chairman chairwoman chair chairperson chief head ceo cfo founder co-founder king queen prince
     princess pope bishop archbishop mayor governor senator lawmaker mp politician official officer
     general admiral commander captain coach manager scientist researcher professor teacher judge lawyer
-    attorney prosecutor journalist reporter writer editor singer artist composer musician architect
+    congressman congresswoman legislator councillor attorney prosecutor journalist reporter writer
+    editor singer artist composer musician architect
     designer inventor creator producer driver pilot athlete champion winner runner-up loser scorer
     striker goalkeeper spokesman spokeswoman spokesperson secretary ambassador envoy diplomat analyst
     expert economist historian owner husband wife father mother son daughter brother sister spouse

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from index.wordlists import words
 from qa.asking.clause import NO_PREPOSITION, PREPOSITION, Clause, noun_phrase, supposed
 from qa.asking.kinds import CAUSING, PERSONS, SPEECH
+from qa.asking.names import Name
 from qa.asking.wording import (
     BE,
     TIME_NOUNS,
@@ -30,9 +31,12 @@ _FACTUAL = words(
 )
 
 
-def resolved_pronouns(q: Clause, past: Sequence[Clause]) -> Iterator[tuple[int, int, str]]:
+def resolved_pronouns(
+    q: Clause, past: Sequence[Clause], answered: str = ""
+) -> Iterator[tuple[int, int, str]]:
     """(start, end, wording) of what stands for each pronoun of `q` that points to the earlier questions, the
-    newest of which comes first in `past`. A wording that begins with `WHOLE` is the whole question anew."""
+    newest of which comes first in `past`; `answered` is who answered it, where "he" and "she" mean that one. A wording
+    that begins with `WHOLE` is the whole question anew."""
     w = q.w
     for n, token in enumerate(w.tokens):
         low = w.low(n)
@@ -43,7 +47,7 @@ def resolved_pronouns(q: Clause, past: Sequence[Clause]) -> Iterator[tuple[int, 
         elif low == "then":
             found = _time(past)
         elif low in _HE:
-            found = _person(past)
+            found = answered or _person(past)
         elif low in _THEY:
             found = _group(past)
         else:
@@ -59,6 +63,49 @@ def resolved_pronouns(q: Clause, past: Sequence[Clause]) -> Iterator[tuple[int, 
             else:
                 found += "'" if found.endswith("s") else "'s"
         yield token.start, token.end, found
+
+
+def means_the_answer(q: Clause, previous: Clause) -> bool:
+    """Whether "he" or "she" is whoever answers the earlier question: "Who won?", "How old is she?"
+
+    A person whom that question names is meant instead, unless it only says when or why by him.
+    """
+    asks_who = previous.a.word in ("who", "whom") or (
+        previous.a.word in ("which", "what")
+        and any(previous.w.tokens[n].lemma.lower() in PERSONS for n in _asked_nouns(previous))
+    )
+    if not asks_who or any(name.kind == "person" for name in q.names):
+        return False
+    pronouns = (n for n in range(len(q.w.tokens)) if q.w.low(n) in _HE and not q.w.in_quotes(n))
+    if not any(_refers_back(q, n) for n in pronouns):
+        return False
+    return not any(_may_be_meant(previous, name) for name in previous.names)
+
+
+def _asked_nouns(p: Clause) -> range:
+    return range(p.a.noun_first, p.a.noun_last)
+
+
+def _may_be_meant(p: Clause, name: Name) -> bool:
+    """Whether a name in an earlier question may be that of whoever "he" is there."""
+    # The parser does not know every person: two words without "the" may be one.
+    unknown = (
+        name.kind == "thing" and " " in name.text and not p.w.text[: name.start].lower().endswith("the ")
+    )
+    if name.kind != "person" and not unknown:
+        return False
+    tokens = p.w.tokens
+    at = next((n for n, t in enumerate(tokens) if name.start <= t.start < name.end), 0)
+    while name.start <= tokens[tokens[at].head].start < name.end and tokens[at].head != at:
+        at = tokens[at].head
+    above = tokens[at].head
+    # "The mayor of Orne" is somebody else than Orne.
+    if tokens[above].text.lower() == "of" and tokens[tokens[above].head].lemma.lower() in PERSONS:
+        return False
+    # "Who took over when Ana left?" asks about the one who took over.
+    while tokens[at].head != at and tokens[at].dep != "advcl":
+        at = tokens[at].head
+    return tokens[at].dep != "advcl"
 
 
 def _refers_back(q: Clause, n: int) -> bool:

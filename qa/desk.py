@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from index.corpus import Corpus, Evidence
@@ -12,7 +13,7 @@ from index.errors import CounterpointError
 from index.grammar import Parser, load_spacy
 from index.search import NO_FILTERS, Filters
 from qa.answer import Answer
-from qa.asking.followup import asks_about_answer
+from qa.asking.followup import answered_by, asks_nothing
 from qa.asking.typed import recased, without_capitals
 from qa.comparing.denying import denying, whether
 from qa.comparing.namesakes import with_namesakes
@@ -34,7 +35,7 @@ from qa.question import Question, understand
 from qa.reading.nli import BundledJudge, NamedJudge
 from qa.reading.reader import CLOSER, BundledReader, Closer, Loading, Reader
 from qa.reading.rerank import RerankingReader
-from qa.refusal import reason
+from qa.refusal import NOTHING_ASKED, reason
 from qa.survey import Survey, survey
 from qa.surveying.known import asked_about, known
 
@@ -106,6 +107,21 @@ class Desk:
         clock = _Clock()
         asked = self._understood(question, history, filters)
         clock.lap("understand")
+        if asks_nothing(asked.standalone):
+            return Answer(
+                question,
+                asked.standalone,
+                "not_found",
+                reason=NOTHING_ASKED,
+                confidence=1.0,
+                timings_ms=clock.timings(),
+            )
+        if asked.told_by:
+            # "According to the Courier" asks no other outlet.
+            chosen = set(filters.publishers or asked.told_by)
+            filters = replace(
+                filters, publishers=tuple(p for p in asked.told_by if p in chosen) or filters.publishers
+            )
         searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
         tell(f"searching {searched} articles")
         found = self.corpus.evidence(asked.standalone, _CANDIDATES, filters)
@@ -163,11 +179,12 @@ class Desk:
         )
 
     def _who(self, lines: Sequence[str], filters: Filters) -> str:
-        """The person who answers the question before the last one, where the last one speaks of that person."""
+        """The person who answers an earlier question, where the last one speaks of that person."""
         *history, question = lines
-        if not history or not asks_about_answer(question, history, parser=self._parser):
+        earlier = answered_by(question, history, parser=self._parser) if history else ""
+        if not earlier:
             return ""
-        asked = self._understood(history[-1], history[:-1], filters)
+        asked = self._understood(earlier, (), filters)
         results = self._judged(asked, self.corpus.evidence(asked.standalone, _CANDIDATES, filters))
         return answering_person(results[0]) if _shown(results) and read_as_answered(asked, results) else ""
 

@@ -14,7 +14,7 @@ from qa.comparing import amounts, polarity, values
 from qa.comparing.mirror import answered_apart
 from qa.comparing.opposing import against, opposing
 from qa.comparing.points import Point, Relation, independent_voices
-from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, verdicts
+from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.support import elsewhere, mirrors, namesakes, supported
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
@@ -114,6 +114,7 @@ def _reckoned(
     found = verdicts(points, relation, _about(question), kind, copies)
     if question.wants == "yes_no":
         affirming = {(p.evidence, p.start): p.affirms for p in points}
+        found = tuple(_each_opposed(v, points, relation, copies) for v in found)
         found = tuple(v for v in found if v.kind != "disagreement" or _told_apart(v, evidence, affirming))
     else:
         found = tuple(_level(question, v, evidence) for v in found)
@@ -158,6 +159,29 @@ def _told_apart(
         for stance in (True, False)
     )
     return not (yes and no) or polarity.told_apart(yes, no)
+
+
+def _each_opposed(
+    verdict: Verdict,
+    points: Sequence[Point],
+    relation: Callable[[Point, Point], Relation],
+    copies: Mapping[str, str],
+) -> Verdict:
+    """A yes and a no without what stands against nothing on the other side: who denied it in 2020 is not answered by
+    what happened in 2023."""
+    if verdict.kind != "disagreement":
+        return verdict
+    at = {(p.evidence, p.start): p for p in points}
+    sides = [[at[c.evidence, c.start] for c in side.cited] for side in verdict.sides]
+
+    def opposed(n: int, point: Point) -> bool:
+        others = (other for m, side in enumerate(sides) if m != n for other in side)
+        return any(relation(point, other) == "rival" for other in others)
+
+    kept = [[point for point in side if opposed(n, point)] for n, side in enumerate(sides)]
+    if [len(side) for side in kept] == [len(side) for side in sides]:
+        return verdict
+    return replace(verdict, sides=tuple(side_of(side, copies) for side in kept if side))
 
 
 def _read_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged], opposes: Opposes) -> bool:

@@ -57,7 +57,8 @@ class Question:
     ("population of Oslo"), `asked_noun` the lemma of the noun asked for ("city" in "Which city").
     `period` is the time asked about, `until` is true where it is a limit ("by mid-October").
     `viewpoint` names whose words are wanted, `topic` the other content lemmas, `outlets` the publishers
-    named. `setting` is the time that the conversation was last about, where the question itself names none.
+    named, `told_by` those whose own words are wanted ("according to the Courier"). `setting` is the time
+    that the conversation was last about, where the question itself names none.
     `parts` says what part its names play in what the main verb says (`qa.asking.parts`).
     `proposition` is the question as a statement ("The mayor resigned"): of a yes/no question what is
     to be affirmed or denied, else with a "someone" or "something" in the place of the answer.
@@ -75,6 +76,7 @@ class Question:
     viewpoint: str = ""
     topic: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
     proposition: str = ""
     asked_noun: str = ""
     until: bool = False
@@ -106,7 +108,8 @@ def understand(
     attribute = _attribute(w, a)
     wants = _wants(w, a, attribute)
     viewpoint, view_span = _viewpoint(w, a, wants)
-    if any(start < view_span[1] and view_span[0] < end for _, start, end in named):
+    told_by = _told_by(viewpoint, view_span, named, publishers)
+    if told_by:
         viewpoint = ""
     found = tuple(
         replace(n, speaker=bool(viewpoint) and view_span[0] <= n.start and n.end <= view_span[1])
@@ -136,12 +139,27 @@ def understand(
             (view_span, *(n[1:] for n in named)),
         ),
         outlets=tuple(n[0] for n in named),
+        told_by=told_by,
         proposition=capitalised(statement_of(w, a)),
         asked_noun=noun,
         until=until,
         setting=None if period else _setting(said[:-1], parser, today),
         parts=parts_of(w.tokens, verb, found),
     )
+
+
+def _told_by(
+    viewpoint: str,
+    span: tuple[int, int],
+    named: Sequence[tuple[str, int, int]],
+    publishers: Sequence[str],
+) -> tuple[str, ...]:
+    """The publishers whose words are wanted: named where the view is, or by the last word of one alone."""
+    found = tuple(name for name, start, end in named if start < span[1] and span[0] < end)
+    if found or not viewpoint[:1].isupper() or " " in viewpoint:
+        return found
+    ending = [p for p in publishers if " " in p and p.split()[-1] == viewpoint]
+    return tuple(ending) if len(ending) == 1 else ()
 
 
 def _setting(history: Sequence[str], parser: Parser, today: date | None) -> Period | None:

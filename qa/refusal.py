@@ -7,6 +7,12 @@ from qa.evidence import Judged
 from qa.fit import mentions
 from qa.question import Question
 
+# To a greeting, and to a "Why?" that nothing goes before.
+NOTHING_ASKED = (
+    "That asks nothing that articles could answer. Ask who, what, when, where, how many or why, "
+    "with a name in it."
+)
+
 # What a sentence lacks that does not hold the wanted kind of answer.
 _LACKS = {
     "figure": "a figure",
@@ -24,6 +30,8 @@ def reason(question: Question, results: Sequence[Judged], filters: Filters) -> s
             "No article passes the filters." if filters else "The index holds no sentence that could answer."
         )
     scope = "No article that passes the filters" if filters else "No article"
+    if question.told_by:
+        scope = f"No article of {' or '.join(question.told_by)}"
     said = f"{scope} answers “{question.standalone.strip()}”."
     texts = {j.evidence.article.id: j.evidence.article for j in results}.values()
     absent = [n.text for n in question.names if not any(mentions(n, f"{a.title} {a.text}") for a in texts)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.asking.followup import asks_about_answer, standalone
+from qa.asking.followup import answered_by, standalone
 from qa.asking.wording import QUESTION_CHARS
 
 pytestmark = pytest.mark.models
@@ -199,7 +199,7 @@ def test_another_side_of_it(earlier: str, text: str, alone: str) -> None:
     ],
 )
 def test_who_answers_is_meant_by_the_next_question(earlier: str, text: str, meant: bool) -> None:
-    assert asks_about_answer(text, [earlier]) is meant
+    assert bool(answered_by(text, [earlier])) is meant
     if meant:
         assert "Ada Moe" in standalone(text, [earlier], answered="Ada Moe")
 

@@ -11,10 +11,11 @@ from index.article import Span
 from index.grammar import Parser
 from index.wordlists import words
 from qa.asking.clause import NO_PREPOSITION, PREPOSITION, Clause, clause_of, noun_phrase, supposed
+from qa.asking.countries import is_country
 from qa.asking.demonyms import is_people, places_of
-from qa.asking.kinds import EVENTS, PERSONS, kind_of_noun
+from qa.asking.kinds import EVENTS, PERSONS, SPEECH, kind_of_noun
 from qa.asking.names import Name
-from qa.asking.reference import PRONOUNS, WHOLE, means_the_answer, resolved_pronouns
+from qa.asking.reference import PRONOUNS, WHOLE, asks_who, means_the_answer, resolved_pronouns
 from qa.asking.wording import (
     AUXILIARIES,
     BE,
@@ -43,6 +44,17 @@ _SIDE = re.compile(
     r"^(?:(?:on|for|from|of)\s+)?(?P<whose>(?:the\s+)?[^\s?'’]+)(?:['’]s)?\s+(?:side|ones?)$", re.IGNORECASE
 )
 _OTHER_SIDE = re.compile(r"^(?:(?:on|for|from|of)\s+)?the (?:other|opposing) (?:side|one)$", re.IGNORECASE)
+# "Are you sure?" asks the same again, "No, I meant 2020" something else in its place.
+_AGAIN = re.compile(
+    r"^(?:are you (?:really |quite |so )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|"
+    r"really|seriously|honestly)$",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"^(?:(?:no|nope|sorry|wait|actually)\b[,.!\s]*)*(?:i meant?|i was asking about|make that|rather|not that)\b[,:\s]*"
+    r"(?:the ones? (?:of|in|from|on|at)\b)?",
+    re.IGNORECASE,
+)
 _WHAT_ABOUT = re.compile(r"^(?:what about|how about|what of|as for|same for|and for)\s+", re.IGNORECASE)
 
 
@@ -52,19 +64,32 @@ def standalone(
     """The question as asked without the conversation; `history` holds the earlier ones, oldest first.
 
     Only the last `HISTORY` are looked at, each cut to `QUESTION_CHARS`; empty ones are passed over. `answered` is who
-    answers the last of them (see `asks_about_answer`).
+    answers one of them (see `answered_by`).
     """
     parser = parser or default_parser()
     return _resolved(clean(text), _alone(history, parser), parser, answered)
 
 
-def asks_about_answer(text: str, history: Sequence[str], *, parser: Parser | None = None) -> bool:
-    """Whether "he" or "she" in the question is whoever answers the last of the earlier ones."""
+def answered_by(text: str, history: Sequence[str], *, parser: Parser | None = None) -> str:
+    """The earlier question, as it stands alone, whose answer "he" or "she" is in the new one; empty where there is
+    none."""
     parser = parser or default_parser()
-    earlier = _alone(history, parser)
-    if not earlier:
-        return False
-    return means_the_answer(clause_of(clean(text), parser), clause_of(earlier[-1], parser))
+    new = clause_of(clean(text), parser)
+    for earlier in reversed(_alone(history, parser)):
+        asked = clause_of(earlier, parser)
+        if asks_who(asked):
+            return earlier if means_the_answer(new, asked) else ""
+        if any(name.kind == "person" and not is_country(name.text) for name in asked.names):
+            return ""
+    return ""
+
+
+def asks_nothing(text: str) -> bool:
+    """Whether a question that stands alone is only a greeting, thanks, or a bare "Why?"."""
+    bare = text.strip(" ?!.…")
+    return not any(map(str.isalnum, bare)) or bool(
+        _THANKS.fullmatch(bare) or _ADVERB.match(bare) or _AGAIN.match(bare) or _SOURCE.match(bare)
+    )
 
 
 def _alone(history: Sequence[str], parser: Parser) -> list[str]:
@@ -85,6 +110,11 @@ def _resolved(line: str, earlier: Sequence[str], parser: Parser, answered: str =
     previous = clause_of(earlier[-1], parser)
     if not previous.w.tokens:
         return line
+    if _AGAIN.match(_CONNECTOR.sub("", line).strip(" ?!.")):
+        return earlier[-1]
+    meant = _MEANT.match(line)
+    if meant and line[meant.end() :].strip(" ?!."):
+        line = f"And {line[meant.end() :].strip(' ?!.')}?"
     bare = _CONNECTOR.sub("", without_courtesy(line))
     found = _bare_question(bare, previous) or _source_asked(bare, previous)
     if not found:
@@ -97,6 +127,7 @@ def _resolved(line: str, earlier: Sequence[str], parser: Parser, answered: str =
 def _tidy(text: str) -> str:
     line = " ".join(text.split()).rstrip(" ?.!,")
     line = re.sub(r"\s+([,;:])", r"\1", line)
+    line = re.sub(r"\b(the|a|an) (?:the|an?)\b", r"\1", line, flags=re.IGNORECASE)
     return capitalised(line) + "?"
 
 
@@ -190,6 +221,10 @@ def _fragment(line: str, previous: Clause, parser: Parser) -> str:
         found = _other_side(re.sub(r"^the ", "", side["whose"] if side else core), previous)
         if found:
             return found
+        if side and core.lower().endswith("side") and is_people(side["whose"]):
+            # "How many were hurt?", "And on the Kenyan side?"
+            whose = re.sub(r"^(?:on|for|from|of)\s+", "", core, flags=re.IGNORECASE)
+            return f"{previous.w.slice(0, sentence_end(previous.w))} on {whose}"
         core = side["whose"] if side else core
     f = clause_of(core, parser)
     asks = previous.a.word and re.match(rf"{previous.a.word}\s+(?=\w)", core, re.IGNORECASE)
@@ -230,13 +265,15 @@ def _fragment(line: str, previous: Clause, parser: Parser) -> str:
 
 def _other_side(name: str, previous: Clause) -> str:
     """The earlier question of another side, named by its people or its place: "Kenyan", "Kenya"; empty where it names
-    none of that kind."""
-    people = is_people(name)
-    slot = next((n for n in previous.names if n.kind in ("people", "place") or is_people(n.text)), None)
+    none of that kind, or where the name may be a person's ("Pashinyan")."""
+    people = is_people(name) and _of_a_country(name)
+    slot = next((n for n in previous.names if n.kind in ("people", "place") or _of_a_country(n.text)), None)
     if slot is None and people:
         # The parser does not know every country.
-        slot = next((n for n in previous.names if n.text.isalpha()), None)
-    if slot is None or not name[:1].isupper():
+        slot = next((n for n in previous.names if n.text.isalpha() and n.kind != "person"), None)
+    # Of an invented country the people are known where the other side's are named as well.
+    people = people or (slot is not None and slot.kind == "people" and is_people(name))
+    if slot is None or not name[:1].isupper() or not (people or is_country(name)):
         return ""
     adjective = is_people(slot.text)
     if adjective:
@@ -244,6 +281,10 @@ def _other_side(name: str, previous: Clause) -> str:
             previous, replace(slot, kind="people"), Name(name, "people" if people else "place"), name
         )
     return _put(previous.w, Span(slot.start, slot.end), next(iter(places_of(name)), name) if people else name)
+
+
+def _of_a_country(name: str) -> bool:
+    return is_country(name) or any(is_country(place) for place in places_of(name))
 
 
 def _of_the_other(previous: Clause) -> str:
@@ -341,6 +382,9 @@ def _name_slot(new: Name, preposition: str, previous: Clause) -> Name | None:
             ),
             None,
         )
+    subject = next((n for n in old if _speaks_of(previous, n)), None)
+    if subject is not None and not is_country(new.text):
+        return subject
     places = ("place", "people")
     same = [n for n in old if n.kind == new.kind or (n.kind in places and new.kind in places)]
     loose = [n for n in old if n.kind not in ("event", "work") or new.kind == n.kind]
@@ -349,8 +393,23 @@ def _name_slot(new: Name, preposition: str, previous: Clause) -> Name | None:
     return next(iter(same), None) or next(iter(loose), None)
 
 
+def _speaks_of(p: Clause, name: Name) -> bool:
+    """Whether the question asks what the named one says: "What did NAME say about it?" """
+    tokens = p.w.tokens
+    if p.verb < 0 or tokens[p.verb].lemma.lower() not in SPEECH or p.a.word not in ("what", "how"):
+        return False
+    return any(name.start <= t.start < name.end and t.dep == "nsubj" and t.head == p.verb for t in tokens)
+
+
 def _put_name(previous: Clause, slot: Name, new: Name, text: str) -> str:
     w = previous.w
+    owned = re.match(r"(?:['’]s?)(?= )", w.text[slot.end :])
+    if owned and new.kind != "person":
+        # "In Gaza" stands for all of "in Hamas' attack on Israel".
+        mark = next((n for n, t in enumerate(w.tokens) if t.start >= slot.end), len(w.tokens) - 1)
+        head = w.tokens[w.tokens[mark].head].head
+        if w.tokens[head].pos in ("NOUN", "PROPN"):
+            return w.text[: slot.start] + text + w.text[w.tokens[w.subtree(head)[1] - 1].end :]
     adjective = slot.kind == "people" and (not slot.text.endswith("s") or slot.text.endswith("ese"))
     if adjective and new.kind != "people":
         # "How many French nurses" and "Spain": "How many nurses from Spain".
@@ -466,6 +525,9 @@ def _missing_count(q: Clause, previous: Clause) -> tuple[int, int, str] | None:
         ):
             first += 1
         noun = p.w.slice(first, p.a.noun_last)
+        if p.w.tokens[p.a.noun_last - 1].lemma.lower() in _BY_FATE and _fate_asked(q):
+            # "How many dead were there?", "And how many were hurt?"
+            noun = "people"
     else:
         counted = [
             n for n, t in enumerate(p.w.tokens) if t.tag == "NNS" and t.dep in ("dobj", "nsubj", "nsubjpass")
@@ -475,6 +537,13 @@ def _missing_count(q: Clause, previous: Clause) -> tuple[int, int, str] | None:
         noun = p.w.tokens[counted[0]].text
     at = w.tokens[a.rest].start
     return at, at, f"{noun} "
+
+
+_BY_FATE = words("dead death casualty fatality wounded injured victim injury survivor")
+
+
+def _fate_asked(q: Clause) -> bool:
+    return any(t.tag == "VBN" and n >= q.a.rest for n, t in enumerate(q.w.tokens))
 
 
 def _owner_left_out(q: Clause, previous: Clause) -> str:
@@ -554,7 +623,7 @@ def _adjuncts(previous: Clause, q: Clause, needed: bool) -> str:
         dated = any(p.in_time(k) for k in range(first, last))
         if last <= first + 1 or (w.times and dated) or any(name in text.casefold() for name in said):
             continue
-        if not dated and p.low(n) in own_links:
+        if not dated and (p.low(n) in own_links or text.casefold() in w.text.casefold()):
             continue
         if needed and _part_of_event(previous, token.head):
             continue

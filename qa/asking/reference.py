@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from index.wordlists import words
 from qa.asking.clause import NO_PREPOSITION, PREPOSITION, Clause, noun_phrase, supposed
+from qa.asking.countries import is_country
 from qa.asking.kinds import CAUSING, PERSONS, SPEECH
 from qa.asking.names import Name
 from qa.asking.wording import (
@@ -65,16 +66,19 @@ def resolved_pronouns(
         yield token.start, token.end, found
 
 
+def asks_who(p: Clause) -> bool:
+    """Whether a question asks for a person."""
+    if p.a.word in ("which", "what"):
+        return any(p.w.tokens[n].lemma.lower() in PERSONS for n in _asked_nouns(p))
+    return p.a.word in ("who", "whom")
+
+
 def means_the_answer(q: Clause, previous: Clause) -> bool:
     """Whether "he" or "she" is whoever answers the earlier question: "Who won?", "How old is she?"
 
     A person whom that question names is meant instead, unless it only says when or why by him.
     """
-    asks_who = previous.a.word in ("who", "whom") or (
-        previous.a.word in ("which", "what")
-        and any(previous.w.tokens[n].lemma.lower() in PERSONS for n in _asked_nouns(previous))
-    )
-    if not asks_who or any(name.kind == "person" for name in q.names):
+    if any(name.kind == "person" for name in q.names):
         return False
     pronouns = (n for n in range(len(q.w.tokens)) if q.w.low(n) in _HE and not q.w.in_quotes(n))
     if not any(_refers_back(q, n) for n in pronouns):
@@ -88,6 +92,8 @@ def _asked_nouns(p: Clause) -> range:
 
 def _may_be_meant(p: Clause, name: Name) -> bool:
     """Whether a name in an earlier question may be that of whoever "he" is there."""
+    if is_country(name.text):
+        return False
     # The parser does not know every person: two words without "the" may be one.
     unknown = (
         name.kind == "thing" and " " in name.text and not p.w.text[: name.start].lower().endswith("the ")
@@ -167,7 +173,7 @@ def _expletive(w: Wording, n: int) -> bool:
 
 def _person(past: Sequence[Clause]) -> str:
     for p in past[:3]:
-        persons = [n.text for n in p.names if n.kind == "person"]
+        persons = [n.text for n in p.names if n.kind == "person" and not is_country(n.text)]
         if persons:
             return persons[0]
         role = _role(p)
@@ -286,6 +292,10 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
         said = supposed(previous)
         if said:
             return f"that {said}"
+    if token.dep == "pobj" and w.low(n - 1) == "of" and q.a.word in ("how much", "how many"):
+        spent = _amount_asked(previous)
+        if spent:
+            return spent
     if object_of and lemma in CAUSING:
         things = [t for t in things if t[1] == "noun"]
         if not things:
@@ -295,6 +305,9 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
             things = list(_things(p))
             if things:
                 break
+    described = _asked_thing(previous)
+    if described and not any(kind == "noun" for _, kind, _ in things):
+        return described
     if not things:
         if previous.a.word in ("which", "what") and previous.a.noun_last > previous.a.noun_first:
             noun = previous.w.slice(previous.a.noun_first, previous.a.noun_last)
@@ -317,6 +330,28 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
             if where == place:
                 return text
     return things[0][0]
+
+
+def _amount_asked(p: Clause) -> str:
+    """ "what Orne paid in May" from "How much did Orne pay in May?" """
+    w, a = p.w, p.a
+    if a.word != "how much" or a.noun_last > a.noun_first or w.low(a.rest) not in ("did", "does", "do"):
+        return ""
+    said = statement_of(w, a)
+    return "what " + re.sub(r" (?:a certain amount|something|so much)\b", "", said, count=1)
+
+
+def _asked_thing(p: Clause) -> str:
+    """ "the deal that Orne made with Brask" from "What deal did Orne make with Brask?"; empty for persons and many."""
+    w, a = p.w, p.a
+    if a.word not in ("which", "what") or a.noun_last <= a.noun_first or w.low(a.rest) not in ("did", "does"):
+        return ""
+    noun = w.tokens[a.noun_last - 1]
+    if noun.tag != "NN" or noun.lemma.lower() in PERSONS | TIME_NOUNS:
+        return ""
+    asked = w.slice(a.noun_first, a.noun_last)
+    said = re.sub(rf" (?:an? )?(?:certain )?{re.escape(asked)}\b", "", statement_of(w, a), count=1)
+    return f"the {asked} that {said}"
 
 
 def _things(p: Clause) -> Iterator[tuple[str, str, str]]:

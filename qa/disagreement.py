@@ -18,7 +18,7 @@ from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_
 from qa.comparing.support import elsewhere, mirrors, namesakes, supported
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
-from qa.fitting.fates import FATES
+from qa.fitting.fates import FATES, asked_fate, same_fate
 from qa.question import Question
 from qa.surveying.scenes import content
 
@@ -114,11 +114,11 @@ def _reckoned(
     found = verdicts(points, relation, _about(question), kind, copies)
     if question.wants == "yes_no":
         affirming = {(p.evidence, p.start): p.affirms for p in points}
-        found = tuple(_each_opposed(v, points, relation, copies) for v in found)
+        found = tuple(_each_opposed(question, v, points, relation, copies) for v in found)
         found = tuple(v for v in found if v.kind != "disagreement" or _told_apart(v, evidence, affirming))
     else:
         found = tuple(_level(question, v, evidence) for v in found)
-    found = tuple(_in_step(v, evidence) for v in found)
+    found = tuple(_in_step(question, v, evidence) for v in found)
     return tuple(v for v in found if v.kind == "agreement" or _carried(v, evidence))
 
 
@@ -127,7 +127,7 @@ def _of_another(judged: Judged, surest: Judged) -> bool:
     return judged.fit.named > surest.fit.named and judged.fit.absent > surest.fit.absent
 
 
-def _in_step(verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
+def _in_step(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
     """A development without the steps that answer much less surely than the surest, unless they count those of the
     same fate; without any where something else answers more surely."""
     if verdict.kind != "development":
@@ -135,9 +135,16 @@ def _in_step(verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
     best = _surest(verdict, evidence)
     if max(best) < _LEVEL * evidence[0].probability:
         return replace(verdict, sides=())
-    fates = _fates(verdict.sides[best.index(max(best))])
+    surest = verdict.sides[best.index(max(best))]
     sides = zip(verdict.sides, best, strict=True)
-    return replace(verdict, sides=tuple(s for s, b in sides if b >= _STEP * max(best) or fates & _fates(s)))
+    kept = (s for s, b in sides if b >= _STEP * max(best) or _fates(surest) & _fates(s))
+    return replace(verdict, sides=tuple(s for s in kept if _of_one_fate(question, s, surest)))
+
+
+def _of_one_fate(question: Question, side: Side, surest: Side) -> bool:
+    """Whether a side does not tell only of another fate than the surest: who lost their homes are not the dead."""
+    told, asked = _fates(side), _fates(surest) or ({asked_fate(question)} - {""})
+    return not (told and asked) or any(same_fate(a, b) for a in told for b in asked)
 
 
 def _surest(verdict: Verdict, evidence: Sequence[Judged]) -> list[float]:
@@ -162,6 +169,7 @@ def _told_apart(
 
 
 def _each_opposed(
+    question: Question,
     verdict: Verdict,
     points: Sequence[Point],
     relation: Callable[[Point, Point], Relation],
@@ -178,10 +186,27 @@ def _each_opposed(
         others = (other for m, side in enumerate(sides) if m != n for other in side)
         return any(relation(point, other) == "rival" for other in others)
 
-    kept = [[point for point in side if opposed(n, point)] for n, side in enumerate(sides)]
-    if [len(side) for side in kept] == [len(side) for side in sides]:
-        return verdict
-    return replace(verdict, sides=tuple(side_of(side, copies) for side in kept if side))
+    kept = [_as_sure([point for point in side if opposed(n, point)]) for n, side in enumerate(sides)]
+    made = [side_of(side, copies) for side in kept if side]
+    values = [_content_of(side.value) for side in made]
+    asked = _content_of(question.standalone)
+    # "Fair" against "fair", and what only repeats the question, tells no side from the other.
+    if any(value <= asked for value in values) or len({frozenset(v) for v in values}) < len(values):
+        stances = ["yes" if side[0].affirms else "no" for side in kept if side]
+        made = [replace(side, value=stance) for side, stance in zip(made, stances, strict=True)]
+    return replace(verdict, sides=tuple(made))
+
+
+def _as_sure(points: Sequence[Point]) -> list[Point]:
+    """Of those that affirm the ones that do so nearly as surely as the surest; who denies says it with fewer words of
+    the question."""
+    best = max((p.judged.probability for p in points), default=0.0)
+    return [p for p in points if not p.affirms or p.judged.probability >= _LEVEL * best]
+
+
+def _content_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    return frozenset(re.findall(r"\w+", text.lower()))
 
 
 def _read_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged], opposes: Opposes) -> bool:
@@ -219,7 +244,10 @@ def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> 
         or (verdict.of == "figure" and all(_measures(question, side, evidence) for side in (s, surest)))
         for s, b in zip(verdict.sides, best, strict=True)
     )
-    return replace(verdict, sides=tuple(s for s, keep in zip(verdict.sides, kept, strict=True) if keep))
+    sides = [s for s, keep in zip(verdict.sides, kept, strict=True) if keep]
+    return replace(
+        verdict, sides=tuple(s for s in sides if verdict.of != "figure" or _of_one_fate(question, s, surest))
+    )
 
 
 def _worded_as(side: Side, surest: Side, evidence: Sequence[Judged], loosely: bool) -> bool:
@@ -253,8 +281,11 @@ def _wording(cited: Cited, evidence: Sequence[Judged]) -> frozenset[str]:
 
 
 def _carried(verdict: Verdict, evidence: Sequence[Judged]) -> bool:
-    """Whether a disagreement or a development is about the question: one of its sides would be an answer by itself."""
-    return len(verdict.sides) > 1 and max(_surest(verdict, evidence)) >= ANSWERED
+    """Whether a disagreement or a development is about the question: one of its sides would be an answer by itself, and
+    of figures one that answers nearly as surely as anything does."""
+    best = max(_surest(verdict, evidence), default=0.0)
+    level = _LEVEL * evidence[0].probability if verdict.of == "figure" else 0.0
+    return len(verdict.sides) > 1 and best >= max(ANSWERED, level)
 
 
 def _admitted(question: Question, evidence: Sequence[Judged]) -> list[tuple[int, Judged]]:

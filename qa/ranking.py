@@ -18,7 +18,7 @@ from qa.reading.reader import RANKER, BundledReader, Context, Reader, Reading
 from qa.reading.rerank import RerankingReader
 
 # Passages that are put in order, and their sentences that are read, those nearest to the query.
-PASSAGES, SENTENCES = 40, 80
+PASSAGES, SENTENCES = 40, 100
 
 # The name of the re-ranker that comes with the installation.
 BUNDLED = "bundled"

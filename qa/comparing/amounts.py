@@ -41,6 +41,10 @@ _UNITS: dict[str, tuple[str, float]] = {
     "mile²": ("m²", 2.59e6), "foot²": ("m²", 0.0929), "km/h": ("km/h", 1.0), "mph": ("km/h", 1.609344),
     "second": ("second", 1.0), "percentage point": ("percent", 1.0),
 }  # fmt: skip
+_DIMENSIONS = {
+    "distance": "m", "length": "m", "height": "m", "depth": "m", "width": "m", "weight": "kg", "area": "m²",
+    "speed": "km/h",
+}  # fmt: skip
 # Two units are seldom turned into each other more exactly than this.
 _CONVERTED = 0.05
 # A figure that ends in noughts may stand for one this much off.
@@ -136,6 +140,8 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
     # "Speaks of 5,000": how much is told with its currency or unit.
     if question.counted == "money" and not figure.counted:
         return False
+    if not _in_its_unit(question.counted, figure, judged):
+        return False
     fate = asked_fate(question)
     if fate and figure.happened in FATES and not same_fate(figure.happened, fate):
         return False
@@ -145,6 +151,16 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
     if sided and figure.side.lower() not in _OWN and not _akin_names(figure.side, question.counted_side):
         return False
     return figure.start < judged.evidence.sentence.end
+
+
+def _in_its_unit(measure: str, figure: Figure, judged: Judged) -> bool:
+    """Whether the figure may be one of the asked measure: an age is in years, a length in metres or miles."""
+    if measure == "age":
+        # "The oldest of a fleet of five."
+        of_many = judged.evidence.article.text[: figure.start].endswith(" of ")
+        return not of_many and figure.counted not in _UNITS and figure.counted not in ("degree", "percent")
+    dimension = _DIMENSIONS.get(measure)
+    return dimension is None or _UNITS.get(figure.counted, ("", 0.0))[0] == dimension
 
 
 def _fitness(question: Question, figure: Figure) -> float:

@@ -12,6 +12,7 @@ from itertools import combinations
 from index.wordlists import words
 from qa.asking.kinds import SPEECH
 from qa.comparing.points import Point, Relation, follows, point_at, same_origin, sentence_text
+from qa.comparing.polarity import silent
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
 from qa.comparing.support import answer_words
@@ -63,7 +64,10 @@ def opposing(
     points = [
         _read_point(question, n, j)
         for n, j in enumerate(evidence)
-        if j.probability >= least and not j.fit.absent and not _asks(j)
+        if j.probability >= least
+        and not j.fit.absent
+        and not _asks(j)
+        and not (question.wants == "yes_no" and silent(j))
     ][:_MOST]
     pairs = [(a, b) for a, b in combinations(points, 2) if _comparable(question, a, b, copies)]
     replies = _replies(question, evidence, points, copies)

@@ -24,6 +24,7 @@ from qa.comparing.points import (
 from qa.comparing.sides import Contradicts
 from qa.comparing.speakers import folded, same_speaker
 from qa.evidence import Judged
+from qa.fitting.swapped import part_fit
 from qa.question import Question
 
 # Groups of everyday verbs and nouns for one thing, by their stems.
@@ -130,7 +131,7 @@ _SILENT = re.compile(
     r"answer\w*|confirm\w*|acknowledg\w*|been (?:confirmed|verified))|"
     r"yet to (?:respond|comment|confirm|acknowledge|reply)|"
     r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w+|confirm\w*)|unable to (?:verify|confirm)|"
-    r"unclear|no comment|neither confirmed nor denied)\b",
+    r"(?:can(?: ?not|['’]t)|could(?: not|n['’]t)) (?:say|tell)|unclear|no comment|neither confirmed nor denied)\b",
     re.I,
 )
 _ASKS_TRUTH = re.compile(r"(?:is|was) it (?:really )?(?:true|the case)\b", re.I)
@@ -139,6 +140,8 @@ _THERE = re.compile(r"(?:is|are|was|were|has|have|had) there\b", re.I)
 _SCOPE = 4
 _NOT = words("not n't n’t never no without neither nor")
 _DEGREES = words("enough sufficient adequate fair safe legal true guilty free open ready")
+# Only one does it.
+_ONLY_ONE = words("win")
 _LIGHT = words("be do have will would can could shall should may might must get make take give go come")
 # What an article is about stands in its first so many characters.
 _OPENING = 1500
@@ -243,12 +246,20 @@ def all_stances(
     for n, judged in sure if contradicts is not None else ():
         # A denial without content contradicts any text, and a denial affirms none.
         told = [p for p in known if not _REPLY.search(p.quoted)]
-        for point in told if not found[n] and not denies(judged) else ():
+        for point in told if not (found[n] or denies(judged) or silent(judged)) else ():
             text = sentence_text(judged)
             if contradicts is not None and contradicts(point.quoted, text) >= _CONTRADICTED:
                 found[n].append(replace(point_at(n, judged, judged.answer), affirms=not point.affirms))
                 break
-    return _consistent([p for points in found.values() for p in points])
+    every = _consistent([p for points in found.values() for p in points])
+    return [own for p in every for own in _of_asked(question, p)]
+
+
+def _of_asked(question: Question, point: Point) -> tuple[Point, ...]:
+    """The point, unless it affirms of somebody else what is asked; who says that another one won says no."""
+    if not point.affirms or part_fit(question, point.judged.evidence.sentence.tokens) >= 0:
+        return (point,)
+    return (replace(point, affirms=False),) if question.action in _ONLY_ONE else ()
 
 
 def _consistent(points: Sequence[Point]) -> list[Point]:
@@ -268,7 +279,8 @@ def _consistent(points: Sequence[Point]) -> list[Point]:
 
 def _plainly(judged: Judged) -> bool:
     """Whether a sentence surely answers, and with nothing that could make it a no."""
-    return judged.probability >= _PLAIN and not denies(judged) and not _NEGATIVE.search(sentence_text(judged))
+    negative = denies(judged) or silent(judged) or _NEGATIVE.search(sentence_text(judged))
+    return judged.probability >= _PLAIN and not negative
 
 
 def _denied_by_others(found: Mapping[int, Sequence[Point]], stated: Point) -> bool:
@@ -331,6 +343,11 @@ def _on_the_matter(wanted: Asked, judged: Judged) -> bool:
     around |= frozenset(folded(text[max(0, start - _EARLIER) : start]))
     # "Clashes are taking place" says nothing of what was taken.
     return has_stem(around, (wanted.key | wanted.opposite) - _LIGHT)
+
+
+def silent(judged: Judged) -> bool:
+    """Whether the sentence says that somebody says neither yes nor no."""
+    return _SILENT.search(sentence_text(judged)) is not None
 
 
 def denies(judged: Judged) -> bool:

@@ -54,6 +54,9 @@ def fate_of(action: str) -> str:
 def asked_fate(question: Question) -> str:
     """What happened to those whom the question counts; empty where it asks for nothing of the kind."""
     action = fate_of(question.action)
+    # "How many lost their homes?"
+    if question.action == "lose" and {"home", "house"} & {*question.topic} and question.counted in PEOPLE:
+        return "displace"
     if action in FATES:
         return action
     if question.counted in ("casualty", "death", "fatality", "toll") or "death" in question.topic:
@@ -85,7 +88,9 @@ def fate_fit(
         # "How many men did they lose?" asks for a fate by another verb; "how many tanks" does not.
         lost = question.action in _ACTION_FATES and question.counted in PEOPLE
         return -1.0 if told and counted < 0 and not lost else 0.0
-    if told and not any(same_fate(fate, other) for other in told):
+    # "The death toll stands at 63, and eight are missing": a figure without a fate is of what the sentence names.
+    unsaid = any(f.happened not in FATES for f in figures) and _SAID[fate].search(text) is not None
+    if told and not unsaid and not any(same_fate(fate, other) for other in told):
         return -1.0
     # How many people were killed does not say how many nurses were.
     if counted < 0 and question.counted not in CROWD and {f.counted for f in figures} & _ANYBODY:

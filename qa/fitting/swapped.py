@@ -17,6 +17,7 @@ _RELATIONS = words(
     rival competitor opponent challenger predecessor successor colleague teammate bandmate classmate neighbour neighbor
     friend counterpart understudy"""
 )
+_SINGLE = words("he she it")
 _PERSONAL = words("he she they it who which that")
 
 
@@ -44,6 +45,11 @@ def _says_it_of_others(question: Question, tokens: Sequence[Token]) -> bool:
         swapped = swapped or any(
             _swapped(tree, name, part, told) for name, part in question.parts if who or part not in _OPPOSITE
         )
+        # "She won, against 49 percent for NAME": nobody names so later whom a pronoun stands for there.
+        swapped = swapped or any(
+            part == "subject" and _another_than_pronoun(tree, verb, name, told)
+            for name, part in question.parts
+        )
     return swapped
 
 
@@ -55,6 +61,13 @@ def _swapped(tree: Tree, name: str, part: str, told: Sequence[tuple[str, int]]) 
         opposite = any(role == _OPPOSITE[part] and bears(tree, place, name) for role, place in told)
         return opposite or _only_beside(tree, own, name)
     return not any(is_of(token, name) for token in tree.tokens)
+
+
+def _another_than_pronoun(tree: Tree, verb: int, name: str, told: Sequence[tuple[str, int]]) -> bool:
+    subject = next((place for role, place in told if role == "subject"), None)
+    if subject is None or tree.tokens[subject].text.lower() not in _SINGLE:
+        return False
+    return any(is_of(tree.tokens[i], name) for i in tree.below(verb) if i > verb)
 
 
 def _is_name(tree: Tree, place: int) -> bool:

@@ -185,10 +185,16 @@ def disagreement(verdict: Verdict, quotes: Sequence[tuple[int, ...]]) -> Disagre
     figures = [f for side in verdict.sides for f in side.figures] if verdict.of == "figure" else []
     values = [v for f in figures for v in _extent(f)]
     # Miles and kilometres make no range.
-    comparable = len({unit(f) for f in figures}) == 1
+    comparable = len({unit(f) for f in figures}) == 1 and not any(
+        _VAGUE.search(s.value) for s in verdict.sides
+    )
     return Disagreement(
         verdict.about, verdict.of, positions, (min(values), max(values)) if comparable else None
     )
+
+
+# "Hundreds" has no end that anybody wrote.
+_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|tens of)\b", re.IGNORECASE)
 
 
 def _extent(figure: Figure) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from index.grammar import Parser, load_spacy
 from index.search import NO_FILTERS, Filters
 from qa.answer import Answer
 from qa.asking.followup import answered_by, asks_nothing
+from qa.asking.outlet import without_outlet
 from qa.asking.typed import recased, without_capitals
 from qa.comparing.denying import denying, whether
 from qa.comparing.namesakes import with_namesakes
@@ -116,12 +117,9 @@ class Desk:
                 confidence=1.0,
                 timings_ms=clock.timings(),
             )
+        shown_as = asked.standalone
         if asked.told_by:
-            # "According to the Courier" asks no other outlet.
-            chosen = set(filters.publishers or asked.told_by)
-            filters = replace(
-                filters, publishers=tuple(p for p in asked.told_by if p in chosen) or filters.publishers
-            )
+            asked, filters = self._of_outlets(asked, filters)
         searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
         tell(f"searching {searched} articles")
         found = self.corpus.evidence(asked.standalone, _CANDIDATES, filters)
@@ -136,9 +134,9 @@ class Desk:
         if not shown and not disputed:
             return Answer(
                 question,
-                asked.standalone,
+                shown_as,
                 "not_found",
-                reason=reason(asked, results, filters),
+                reason=reason(replace(asked, standalone=shown_as), results, filters),
                 closest=tuple(sentence_quote(j) for j in results[:2]),
                 confidence=1 - results[0].probability if results else 1.0,
                 timings_ms=clock.timings(),
@@ -154,7 +152,7 @@ class Desk:
         clock.lap("compare")
         return Answer(
             question,
-            asked.standalone,
+            shown_as,
             "disputed" if parts.disagreements else "answered",
             parts.statements,
             parts.quotes,
@@ -176,6 +174,16 @@ class Desk:
             publishers=self.corpus.publishers(),
             parser=self._parser,
             answered=self._who(lines, filters),
+        )
+
+    def _of_outlets(self, asked: Question, filters: Filters) -> tuple[Question, Filters]:
+        """The question put to the outlets alone whose words it asks for: "according to the Courier" asks no other, and
+        the Courier seldom names itself."""
+        chosen = set(filters.publishers or asked.told_by)
+        told_by = tuple(publisher for publisher in asked.told_by if publisher in chosen)
+        bare = self._understood(without_outlet(asked.standalone, asked.told_by), (), filters)
+        return replace(bare, told_by=asked.told_by), replace(
+            filters, publishers=told_by or filters.publishers
         )
 
     def _who(self, lines: Sequence[str], filters: Filters) -> str:

@@ -46,6 +46,12 @@ def test_without_evidence_there_is_no_answer_but_a_reason(desk: Desk) -> None:
     assert answer.reason
 
 
+def test_a_greeting_is_no_question(desk: Desk) -> None:
+    answer = desk.ask("hello")
+    assert (answer.status, answer.closest) == ("not_found", ())
+    assert "asks nothing" in (answer.reason or "")
+
+
 def test_every_question_is_decided_anew(desk: Desk) -> None:
     earlier = "Which Marlow bridge closed after cracks were found?"
     assert desk.ask(earlier).status == "answered"

@@ -60,6 +60,64 @@ def test_a_team_may_be_the_runner_up() -> None:
     assert kinds("Who was the runner-up of the Danube Cup?", *sides) == ["disagreement"]
 
 
+def lettered(question: str, *told: tuple[Told, float]) -> tuple[Verdict, ...]:
+    """As `said`, each with the probability that it answers."""
+    judged = [replace(next(iter(evidence([one]))), probability=p) for one, p in told]
+    named = [
+        replace(j, evidence=replace(j.evidence, article=replace(j.evidence.article, id=str(n))))
+        for n, j in enumerate(judged)
+    ]
+    return compared(understand(question, parser=parser()), named, {})
+
+
+TARGETED = "Were civilians targeted in Dorrin?"
+DENIED = ("The army denied that civilians had been targeted in Dorrin.", "denied", DAY)
+SHELLED = ("The union said that civilians were targeted in Dorrin.", "targeted", DAY)
+
+
+def test_what_stands_against_nothing_on_the_other_side_is_on_none() -> None:
+    later = (
+        "Rebels said on 20 September 2026 that civilians were targeted in Dorrin.",
+        "targeted",
+        "2026-09-20",
+    )
+    (verdict,) = lettered(TARGETED, (DENIED, 0.9), (SHELLED, 0.9), (later, 0.9))
+    assert sorted(c.evidence for side in verdict.sides for c in side.cited) == [0, 1]
+    assert all("Rebels" not in side.speakers for side in verdict.sides)
+
+
+def test_what_hardly_affirms_stands_on_no_side() -> None:
+    weak = ("The mayor said that the targeted streets of Dorrin are full of civilians.", "targeted", DAY)
+    (verdict,) = lettered(TARGETED, (DENIED, 0.9), (SHELLED, 0.95), (weak, 0.5))
+    assert 2 not in {c.evidence for side in verdict.sides for c in side.cited}
+
+
+def test_sides_of_one_word_are_called_yes_and_no() -> None:
+    fair = ("The mission judged the vote in Dorrin fair.", "fair", DAY)
+    unfair = ("Civic Watch said that the vote in Dorrin was not fair.", "fair", DAY)
+    (verdict,) = said("Was the vote in Dorrin fair?", fair, unfair)
+    assert {side.value for side in verdict.sides} == {"yes", "no"}
+
+
+def test_an_age_is_no_angle_and_no_fleet() -> None:
+    list_ = ("The 34-year-old ferry had a list of nine degrees in Dorrin.", "nine degrees", DAY)
+    fleet = ("The ferry of Dorrin is the oldest of the company's fleet of five.", "five", DAY)
+    assert "disagreement" not in kinds("How old is the ferry of Dorrin?", list_, fleet)
+
+
+def test_figures_of_what_answers_less_surely_are_no_dispute_about_it() -> None:
+    crowd = "The police estimated the crowd in Orrin at 8,000. The organisers spoke of 30,000."
+    final = ("Just over 51,000 people watched the final at Crown Park.", "51,000 people", DAY)
+    police, marchers = (next(iter(evidence([(crowd, figure, DAY)]))) for figure in ("8,000", "30,000"))
+    watched = replace(next(iter(evidence([final]))), probability=0.83)
+    watched = replace(
+        watched, evidence=replace(watched.evidence, article=replace(watched.evidence.article, id="final"))
+    )
+    judged = (watched, replace(marchers, probability=0.65), replace(police, probability=0.45))
+    asked = understand("How many people watched the final?", parser=parser())
+    assert all(v.kind != "disagreement" for v in compared(asked, judged, {}))
+
+
 UNION = ("The union says that 5,200 nurses walked out in Dorrin on Thursday.", "5,200 nurses", DAY)
 CLINICS = ("Only 1,900 nurses walked out in Dorrin on Thursday, the clinics said.", "1,900 nurses", DAY)
 

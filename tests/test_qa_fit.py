@@ -218,6 +218,11 @@ def figure(text: str, **known: object) -> Question:
         (figure("How many died?", action="die"), "More than 200 injured people came.", False),
         (figure("How many are homeless?", topic=("homeless",)), "5,000 people lost their homes.", True),
         (figure("How many are homeless?", topic=("homeless",)), "The flood killed 40 people.", False),
+        (
+            figure("How many lost their homes?", action="lose", counted="people", topic=("home",)),
+            "The flood killed 40 people.",
+            False,
+        ),
         (figure("How many voted?", action="vote"), "The flood killed 40 people.", True),
     ],
 )

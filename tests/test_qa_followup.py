@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.asking.followup import answered_by, standalone
+from qa.asking.followup import answered_by, asks_nothing, standalone
 from qa.asking.wording import QUESTION_CHARS
 
 pytestmark = pytest.mark.models
@@ -202,6 +202,76 @@ def test_who_answers_is_meant_by_the_next_question(earlier: str, text: str, mean
     assert bool(answered_by(text, [earlier])) is meant
     if meant:
         assert "Ada Moe" in standalone(text, [earlier], answered="Ada Moe")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "alone"),
+    [
+        # a surname that ends like a people's name
+        ("What did Blinken say?", "And Pashinyan?", "What did Pashinyan say?"),
+        ("What did Aliyev say about Ganja?", "and Hajiyev?", "What did Hajiyev say about Ganja?"),
+        (
+            "What did the French minister demand?",
+            "and the American?",
+            "What did the American minister demand?",
+        ),
+        (
+            "How many people were hurt in 2023?",
+            "And on the Kenyan side?",
+            "How many people were hurt in 2023 on the Kenyan side?",
+        ),
+        ("How many people died?", "Are you sure?", "How many people died?"),
+        ("How many people died in 2022?", "no, I meant 2020", "How many people died in 2020?"),
+        (
+            "When did the truce of 2022 start?",
+            "No, I meant the one of 2023",
+            "When did the truce of 2023 start?",
+        ),
+        (
+            "How many dead did they report in May?",
+            "And how many were hurt?",
+            "How many people were hurt in May?",
+        ),
+        (
+            "How many people were killed in Orlo's attack on Lira?",
+            "And how many in Port Lisle?",
+            "How many people were killed in Port Lisle?",
+        ),
+        (
+            "How much did Google spend in 2021 on ads?",
+            "How much of that went to Apple?",
+            "How much of what Google spent in 2021 on ads went to Apple?",
+        ),
+        (
+            "What deal did Google make with Activision?",
+            "How much was it worth?",
+            "How much was the deal that Google made with Activision worth?",
+        ),
+    ],
+)
+def test_what_stands_alone_in_conversations_that_readers_held(earlier: str, text: str, alone: str) -> None:
+    assert standalone(text, [earlier]) == alone
+
+
+def test_who_answers_is_looked_for_further_back() -> None:
+    talk = ["Who won the race?", "By how much?"]
+    assert answered_by("How old is she?", talk) == "Who won the race?"
+    assert not answered_by("How old is she?", [*talk, "When did Olga Brandt start?"])
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("hello", True),
+        ("Thanks a lot!", True),
+        ("why?", True),
+        ("???", True),
+        ("Who won?", False),
+        ("1998", False),
+    ],
+)
+def test_a_greeting_asks_nothing(text: str, nothing: bool) -> None:
+    assert asks_nothing(text) is nothing
 
 
 def test_thanks_are_passed_over_and_a_name_that_begins_like_them_is_not() -> None:

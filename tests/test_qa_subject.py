@@ -28,6 +28,12 @@ PARSER = SpacyParser()
         ("Who won the cup?", "Ann Lee wept when Orlo United won the cup.", "Ann Lee", "Ann Lee"),
         ("Who won the cup?", "The cup was won by Ann Lee in Port Halmar.", "Ann Lee", "Ann Lee"),
         ("Who won the cup?", "It was Ann Lee who won the cup.", "Ann Lee", "Ann Lee"),
+        (
+            "Who walked out of the talks?",
+            "Ann Lee denied this and said it was the union that had left the table.",
+            "Ann Lee",
+            "the union",
+        ),
         ("Whom did Orlo United beat?", "Orlo United beat Port Halmar.", "Port Halmar", "Port Halmar"),
         ("Where did Orlo United win?", "Orlo United won in Port Halmar.", "Port Halmar", "Port Halmar"),
     ],

@@ -134,6 +134,15 @@ def test_a_bare_figure_stands_against_the_one_that_it_can_be_held_against(find: 
     assert sides(found) == [("74 million crowns", ("The company",)), ("35 million", ("The union",))]
 
 
+def test_hundreds_have_no_end_that_anybody_wrote(find: Find) -> None:
+    found = find(
+        ("Floods in Ostrava\n\nThe Lira flood of 2019 killed 310 people in Ostrava.", "2031-05-02"),
+        ("Ostrava remembers\n\nIn Ostrava the Lira flood of 2019 killed thousands of people.", "2031-05-03"),
+    )
+    (row,) = found.rows
+    assert row.disagreement.range is None
+
+
 def test_two_outlets_with_two_tolls_of_one_dated_event(find: Find) -> None:
     found = find(
         ("Floods in Ostrava\n\nThe Lira flood of 2019 killed 310 people in Ostrava.", "2031-05-02"),

@@ -30,6 +30,9 @@ PARSER = SpacyParser()
         ("How many cars did Tamsin Motors sell?", "Tamsin's rival Brookline Auto delivered 102 cars.", -1),
         ("Who acquired Orne Air?", "Skymeal, the firm that Orne Air spun off, was acquired by Brask.", -1),
         ("Who acquired Orne Air?", "Orne Air, which founded Skymeal, was acquired by Brask.", 0),
+        ("Who acquired Orne Air?", "Orne Air has acquired the Danish startup Pagelet.", -1),
+        ("Did Tomas Brel win the vote?", "She won 51 percent, against 49 for Tomas Brel.", -1),
+        ("Did Tomas Brel win the vote?", "Tomas Brel said that he won.", 0),
         # Of a time more may be told than by the verb that is asked with.
         ("When did Orne start its shop?", "Orne was started by Ada Moe and opened its shop in 2003.", 0),
     ],

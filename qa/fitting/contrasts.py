@@ -28,6 +28,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     (r"gold(?: medal)?", r"silver(?: medal)?", r"bronze(?: medal)?"),
     (rf"net{_SOLD}", rf"gross{_SOLD}"),
     (r"winter", r"summer"),
+    (r"goals?", r"assists?"),
     (r"live[- ]action", r"animated|animation"),
     (r"actress", r"actor"),
     (rf"supporting{_PART}", rf"(?:leading|lead|best){_PART}"),
@@ -46,6 +47,7 @@ _KINDS_OF_VOTE = (
     r"gubernatorial",
     r"european",
 )
+_EPISODE = re.compile(r"\bepisode (\d{1,3})\b", re.I)
 # Whoever stands under the holder of an office is not he.
 _BELOW = "|".join(sorted({*UNDER, "junior"}))
 _OFFICES = r"presidents?|chair(?:man|woman)?|minister|governor|mayor|director|captain|coach|champion|secretary|editor"
@@ -67,6 +69,7 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
         _another_of_a_group(question, text, near)
         or _under_the_office(question, f"{text} {near}")
         or _an_earlier_round(question, text, near)
+        or _an_episode(question, text)
     )
     return -1.0 if excluded else 0.0
 
@@ -76,6 +79,14 @@ def _another_of_a_group(question: str, text: str, near: str) -> bool:
         not (asked.search(text) or asked.search(near)) and any(p.search(text) for p in others)
         for asked, others in _asked_of_groups(question)
     )
+
+
+def _an_episode(question: str, text: str) -> bool:
+    """Whether one episode is told of, where a season is asked about."""
+    if "season" not in question.lower() or "episode" in question.lower():
+        return False
+    number = _EPISODE.search(text)
+    return number is not None and int(number[1]) > 1
 
 
 def _under_the_office(question: str, told: str) -> bool:

@@ -134,12 +134,18 @@ def _leaves(tree: Tree, verb: int, holders: Set[int]) -> bool:
     token = tree.tokens[verb]
     lemma = token.lemma.lower()
     # "They demand that he resign" and "he may resign" tell of nobody who has gone.
-    if token.tag == "VB" or tree.negated(verb):
+    leaves = lemma in _LEAVING and not any(tree.tokens[k].text.lower() in _WISHED for k in tree.kids[verb])
+    if (token.tag == "VB" and not leaves) or tree.negated(verb):
         return False
     if lemma in _SENT_AWAY:
         gone = tree.child(verb, "nsubjpass" if tree.passive(verb) else "dobj")
     elif lemma in _GOING or (lemma in _STEPPING and tree.has_word(verb, _ASIDE)):
         gone = tree.subject(verb)
+    elif lemma in _LEAVING:
+        # "She is to leave Plinth after eleven years as chief executive."
+        return any(
+            holders & set(tree.below(k)) for k in tree.kids[verb] if tree.tokens[k].dep in ("prep", "advcl")
+        )
     else:
         return False
     # "He stepped down as chief executive."
@@ -215,6 +221,7 @@ _PAST = words("former ex ousted late then-")
 # What the holder of an office does, or what is done to him, when he leaves it; and what tells of who comes.
 _GOING = words("resign quit retire die")
 _STEPPING, _ASIDE = words("step stand"), words("down aside")
+_LEAVING, _WISHED = words("leave depart"), words("may might could should would must")
 _SENT_AWAY = words("sack fire oust dismiss axe")
 _LIMITS = words("until till")
 _ARRIVING = words(

@@ -55,11 +55,16 @@ def _says_it_of_others(question: Question, tokens: Sequence[Token]) -> bool:
 
 def _swapped(tree: Tree, name: str, part: str, told: Sequence[tuple[str, int]]) -> bool:
     own = [place for role, place in told if role == part]
-    if not own or not all(_is_name(tree, place) for place in own):
-        return False
+    named = bool(own) and all(_is_name(tree, place) for place in own)
     if part in _OPPOSITE:
         opposite = any(role == _OPPOSITE[part] and bears(tree, place, name) for role, place in told)
-        return opposite or _only_beside(tree, own, name)
+        # "Orne bought a bakery" does not say who bought Orne.
+        nouns = bool(own) and all(tree.tokens[place].pos in ("NOUN", "PROPN") for place in own)
+        return (opposite and (named or (nouns and part == "object"))) or (
+            named and _only_beside(tree, own, name)
+        )
+    if not named:
+        return False
     return not any(is_of(token, name) for token in tree.tokens)
 
 

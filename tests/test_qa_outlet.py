@@ -1,0 +1,46 @@
+"""Questions for what one outlet says."""
+
+from pathlib import Path
+
+import pytest
+
+from index.article import Article
+from index.corpus import Corpus
+from index.grammar import SpacyParser
+from qa.asking.outlet import without_outlet
+from qa.desk import Desk
+from tests.fakes import FakeEmbedder, FakeReader
+
+
+@pytest.mark.parametrize(
+    ("question", "bare"),
+    [
+        ("According to the Harbour Courier, how many ships sank?", "How many ships sank?"),
+        ("How many ships sank, according to the Courier?", "How many ships sank?"),
+        ("What does the Harbour Courier say about the fleet?", "What is said about the fleet?"),
+        ("Who owns the Harbour Courier?", "Who owns the Harbour Courier?"),
+    ],
+)
+def test_the_question_without_the_outlet(question: str, bare: str) -> None:
+    assert " ".join(without_outlet(question, ["The Harbour Courier"]).split()).replace(" ?", "?") == bare
+
+
+@pytest.mark.models
+def test_an_outlet_that_is_asked_is_the_only_one_that_answers(tmp_path: Path) -> None:
+    told = [
+        Article("a", "Seven ships sank in Marlow bay on Monday.", "Ships", "The Harbour Courier"),
+        Article("b", "Nine ships sank in Marlow bay on Monday.", "Ships", "Evening Lantern"),
+        Article("c", "The fish market opened.", "Market", "Quay News"),
+    ]
+    with Corpus.open(
+        tmp_path / "made.index", embedder=FakeEmbedder(), parser=SpacyParser(), create=True
+    ) as made:
+        made.add(told)
+        desk = Desk(made, FakeReader())
+        for asked in ("the Harbour Courier", "the Courier"):
+            answer = desk.ask(f"According to {asked}, how many ships sank in Marlow bay?")
+            assert {q.article.id for q in answer.quotes} == {"a"}
+            assert asked in answer.standalone_question
+        refused = desk.ask("According to Quay News, how many ships sank in Marlow bay?")
+        assert refused.status == "not_found"
+        assert "No article of Quay News answers" in (refused.reason or "")

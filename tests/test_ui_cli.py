@@ -95,7 +95,10 @@ def test_disagreements_are_shown_with_their_sides_and_a_question(
 
 
 def test_no_disagreements_are_said_so(run: Run) -> None:
-    assert run("disagreements")[:2] == (0, "No disagreements found.\n")
+    assert run("disagreements")[:2] == (
+        0,
+        "No disagreements found. That is no proof that there are none: ask about what matters.\n",
+    )
 
 
 def test_indexing_says_what_the_new_articles_contradict(

@@ -177,7 +177,10 @@ def _parser() -> argparse.ArgumentParser:
     form = ask.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the answer as one JSON object")
     form.add_argument(
-        "--jsonl", action="store_true", help="read questions from standard input, one JSON object a line"
+        "--jsonl",
+        action="store_true",
+        help='read questions from standard input, one JSON object a line: {"question": …}, and if wanted "id", '
+        '"history" (a list of earlier questions) and "filters"',
     )
     form.add_argument(
         "--markdown", action="store_true", help="print the answer with its citations as Markdown"

@@ -14,7 +14,7 @@ _NAMED = 5
 def to_text(survey: Survey, width: int = 100) -> str:
     """The survey for a terminal, wrapped to `width` columns; ends with a newline."""
     if not survey.rows:
-        return "No disagreements found.\n"
+        return "No disagreements found. That is no proof that there are none: ask about what matters.\n"
     blocks = [*_rows(survey, width), f"({render.count(len(survey.rows), 'disagreement')})"]
     return "\n\n".join(blocks) + "\n"
 

@@ -113,8 +113,10 @@ class People:
             self._full[words[-1].text] = (words[0].start if known is None else known[0], name)
 
     def fullest(self, surname: str, place: int) -> str:
-        """The full name behind a surname where the article gives it before `place`, else the surname."""
-        known = self._full.get(surname)
+        """The full name behind a surname ("Ms Ruiz") where the article gives it before `place`, else the surname."""
+        title, _, rest = surname.partition(" ")
+        bare = rest if rest and title.lower().rstrip(".") in _COURTESIES else surname
+        known = self._full.get(bare)
         return surname if known is None or known[0] > place else known[1]
 
     def hear(
@@ -144,14 +146,15 @@ class People:
         for back in range(min(_REACH if gender else _SHORT_REACH, number + 1)):
             here = number - back
             for mention in (*self._named[here], *self._heard[here]):
-                if not _fits(mention, pronoun, gender):
+                known = mention.gender or self._genders.get(mention.name.rpartition(" ")[2], "")
+                if not _fits(mention, pronoun, gender, known):
                     continue
                 # In its own sentence only a subject or speaker in front of it is a safe guess.
                 if not back and (mention.start >= place or mention.weight < _SAFE):
                     continue
                 if not back and any(start <= mention.start < end for start, end in outside):
                     continue
-                score = mention.weight - _FADE * back + (_SAME_GENDER if gender == mention.gender else 0.0)
+                score = mention.weight - _FADE * back + (_SAME_GENDER if gender == known else 0.0)
                 if best is None or (score, mention.start) > best[:2]:
                     best = (score, mention.start, mention)
         if best is None:
@@ -196,9 +199,10 @@ def _weight(words: Sequence[Token], tokens: Sequence[Token]) -> float:
     return 1.0
 
 
-def _fits(mention: Mention, pronoun: str, gender: str | None) -> bool:
+def _fits(mention: Mention, pronoun: str, gender: str | None, known: str) -> bool:
+    """Whether the pronoun may stand for the mention, whose gender is `known` by now."""
     if gender:
-        return mention.person and mention.gender in ("", gender)
+        return mention.person and known in ("", gender)
     if pronoun == "they":
         return not mention.person and (mention.plural or mention.weight > 1)
     return not mention.person and not mention.plural

@@ -120,6 +120,13 @@ def _listen(
         yield heard
 
 
+def _behind_colon(text: str, said: Sequence[tuple[int, int]], place: int) -> list[tuple[int, int]]:
+    """The places of what is said, without what introduces it: "Ms Moe rejected that: all was well, she said"."""
+    first = min((start for start, _ in said), default=place)
+    colon = text.rfind(": ", first, place)
+    return [(max(start, colon), end) for start, end in said if end > colon]
+
+
 def _resolve(
     text: str, number: int, tree: Tree, saying: Saying, people: People, quoted: int
 ) -> _Heard | None:
@@ -129,7 +136,8 @@ def _resolve(
     name = _plain(text, start, end)
     word = tokens[saying.speaker].text.lower()
     if word in _PRONOUNS:
-        said = [(tokens[a].start, tokens[b].end) for a, b in saying.said]
+        spans = [(tokens[a].start, tokens[b].end) for a, b in saying.said]
+        said = _behind_colon(text, spans, start)
         mention = None if quoted >= 0 else people.stands_for(word, number, start, said)
         if mention is None:
             # Nobody is known to be "it" or "they": an expletive or people in general.

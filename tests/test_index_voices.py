@@ -392,6 +392,14 @@ def test_she_is_not_the_man_named_last() -> None:
     assert [v.speaker for v in _heard(text)] == ["Anna Lund"]
 
 
+def test_she_is_who_rejects_it_before_the_colon() -> None:
+    text = (
+        "“We have made no offer,” said Nadia Ferris. Economy Minister Stefan Rau said that he would look at one. "
+        "Ms Ferris rejected that: every promise had been kept, she said."
+    )
+    assert [v.speaker for v in _heard(text)][-1] == "Nadia Ferris"
+
+
 def test_he_is_no_commission() -> None:
     heard = _heard(
         "The commission said on Monday that Mrs Marant had won. Mr Brel did not accept it. "

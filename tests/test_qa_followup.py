@@ -220,6 +220,7 @@ def test_who_answers_is_meant_by_the_next_question(earlier: str, text: str, mean
             "And on the Kenyan side?",
             "How many people were hurt in 2023 on the Kenyan side?",
         ),
+        ("Was the toll of the quake 41?", "Who said so?", "Who said that the toll of the quake was 41?"),
         ("How many people died?", "Are you sure?", "How many people died?"),
         ("How many people died in 2022?", "no, I meant 2020", "How many people died in 2020?"),
         (

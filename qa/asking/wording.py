@@ -326,7 +326,7 @@ def statement_of(w: Wording, a: Asked) -> str:
         return w.slice(a.first, end)
     if a.form == "yes_no":
         lead = w.slice(0, a.first).rstrip(" ,")
-        said = _turned(w, a.at, end, "")
+        said = _turned(w, a.at, end, "") or _figure_stated(w, a.at, end)
         connector = not lead or all(
             w.low(k) in _CONNECTORS or w.tokens[k].pos == "PUNCT" for k in range(a.first)
         )
@@ -344,6 +344,14 @@ def statement_of(w: Wording, a: Asked) -> str:
     if adverbial:
         return w.slice(k, end)
     return f"{stand_in} {w.slice(k, end)}".strip()
+
+
+def _figure_stated(w: Wording, at: int, end: int) -> str:
+    """ "the toll was 41" from "Was the toll 41?": where the parser finds no second half, the figure is it."""
+    if w.low(at) not in BE:
+        return ""
+    figure = next((n for n in range(at + 2, end) if w.tokens[n].pos == "NUM" and not w.in_time(n)), -1)
+    return f"{w.slice(at + 1, figure)} {w.low(at)} {w.slice(figure, end)}" if figure > 0 else ""
 
 
 def _inverted(w: Wording, a: Asked, k: int) -> bool:

@@ -108,7 +108,7 @@ def understand(
     attribute = _attribute(w, a)
     wants = _wants(w, a, attribute)
     viewpoint, view_span = _viewpoint(w, a, wants)
-    told_by = _told_by(viewpoint, view_span, named, publishers)
+    told_by = _told_by(w, viewpoint, view_span, named, publishers)
     if told_by:
         viewpoint = ""
     found = tuple(
@@ -149,14 +149,17 @@ def understand(
 
 
 def _told_by(
+    w: Wording,
     viewpoint: str,
     span: tuple[int, int],
     named: Sequence[tuple[str, int, int]],
     publishers: Sequence[str],
 ) -> tuple[str, ...]:
-    """The publishers whose words are wanted: named where the view is, or by the last word of one alone."""
+    """The publishers whose words are wanted: named where the view is, or by "the" and the last word of one alone."""
     found = tuple(name for name, start, end in named if start < span[1] and span[0] < end)
-    if found or not viewpoint[:1].isupper() or " " in viewpoint:
+    # "Turkey" is not "Real Turkey".
+    short = w.text[: span[0]].lower().endswith("the ") and " " not in viewpoint
+    if found or not short or not viewpoint[:1].isupper():
         return found
     ending = [p for p in publishers if " " in p and p.split()[-1] == viewpoint]
     return tuple(ending) if len(ending) == 1 else ()

@@ -358,3 +358,10 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_verb_forms(lemma: str, told: str, tells: str) -> None:
     assert (past(lemma), third_person(lemma)) == (told, tells)
+
+
+def test_a_country_is_no_outlet_that_is_named_after_it() -> None:
+    known = ("Real Turkey", "The Harbour Courier")
+    assert understand("What did Turkey say?", publishers=known).told_by == ()
+    assert understand("What did the Courier say?", publishers=known).told_by == ("The Harbour Courier",)
+    assert understand("What did Real Turkey say?", publishers=known).told_by == ("Real Turkey",)

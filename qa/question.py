@@ -158,7 +158,8 @@ def _told_by(
     """The publishers whose words are wanted: named where the view is, or by "the" and the last word of one alone."""
     found = tuple(name for name, start, end in named if start < span[1] and span[0] < end)
     # "Turkey" is not "Real Turkey".
-    short = w.text[: span[0]].lower().endswith("the ") and " " not in viewpoint
+    lead = w.text[max(0, span[0] - 4) : span[1]].lower()
+    short = " " not in viewpoint and f"the {viewpoint.lower()}" in lead
     if found or not short or not viewpoint[:1].isupper():
         return found
     ending = [p for p in publishers if " " in p and p.split()[-1] == viewpoint]

@@ -99,6 +99,14 @@ def test_sides_of_one_word_are_called_yes_and_no() -> None:
     assert {side.value for side in verdict.sides} == {"yes", "no"}
 
 
+def test_who_denies_something_else_does_not_say_no() -> None:
+    fair = ("The mission judged the vote in Dorrin fair.", "fair", DAY)
+    denied = ("The chairman denied that any ballot of Dorrin had been thrown out.", "denied", DAY)
+    assert "disagreement" not in kinds("Was the vote in Dorrin fair?", fair, denied)
+    replied = ("The chairman denied that the vote in Dorrin had been fair.", "denied", DAY)
+    assert "disagreement" in kinds("Was the vote in Dorrin fair?", fair, replied)
+
+
 def test_an_age_is_no_angle_and_no_fleet() -> None:
     list_ = ("The 34-year-old ferry had a list of nine degrees in Dorrin.", "nine degrees", DAY)
     fleet = ("The ferry of Dorrin is the oldest of the company's fleet of five.", "five", DAY)

@@ -319,7 +319,8 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     elif source is not None and _DENIAL.search(text):
         denier = _denier(number, judged, source)
         return (replace(denier, affirms=not source.affirms), source)
-    if not found and _DENIAL.search(text) and _near(wanted, judged) and _on_the_matter(wanted, judged):
+    denial = _DENIAL.search(text) is not None and not _denies_something_else(wanted, judged)
+    if not found and denial and _near(wanted, judged) and _on_the_matter(wanted, judged):
         found.append(replace(_whole(number, judged), affirms=wanted.negated))
     if found and any(p.affirms is False for p in found) and source is None:
         reply = _replied_to(number, judged)
@@ -332,6 +333,19 @@ def says_no(question: Question, judged: Judged) -> bool:
     """Whether the sentence says the asked word with a "not" or "no" right before it."""
     wanted, tokens = asked(question), judged.evidence.sentence.tokens
     return _negated(wanted, tokens) and any(p.affirms is False for p in stances(question, 0, judged))
+
+
+def _denies_something_else(wanted: Asked, judged: Judged) -> bool:
+    """Whether what is denied is said in full, without the asked word: "denied that any ballot had been thrown out" does
+    not say that the vote was unfair."""
+    tokens = judged.evidence.sentence.tokens
+    denied = [
+        [t for t in tokens if c.start <= t.start < c.end] for c in judged.evidence.sentence.claims if c.denied
+    ]
+    full = [said for said in denied if any(t.pos in ("VERB", "AUX") for t in said) and len(said) > _SCOPE]
+    if _REPLY.search(sentence_text(judged)) or not full or len(full) < len(denied):
+        return False
+    return not any(has_stem(_stems(said), wanted.key | wanted.opposite) for said in full)
 
 
 def _on_the_matter(wanted: Asked, judged: Judged) -> bool:

@@ -99,6 +99,12 @@ def test_sides_of_one_word_are_called_yes_and_no() -> None:
     assert {side.value for side in verdict.sides} == {"yes", "no"}
 
 
+def test_a_speed_may_be_told_in_words() -> None:
+    driver = ("The train left Dorrin at 95 kilometres an hour, its driver said.", "95 kilometres", DAY)
+    board = ("The train left Dorrin at 142 kilometres an hour, the board said.", "142 kilometres", DAY)
+    assert kinds("How fast was the train when it left Dorrin?", driver, board) == ["disagreement"]
+
+
 def test_who_denies_something_else_does_not_say_no() -> None:
     fair = ("The mission judged the vote in Dorrin fair.", "fair", DAY)
     denied = ("The chairman denied that any ballot of Dorrin had been thrown out.", "denied", DAY)

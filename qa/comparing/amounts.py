@@ -43,7 +43,6 @@ _UNITS: dict[str, tuple[str, float]] = {
 }  # fmt: skip
 _DIMENSIONS = {
     "distance": "m", "length": "m", "height": "m", "depth": "m", "width": "m", "weight": "kg", "area": "m²",
-    "speed": "km/h",
 }  # fmt: skip
 # Two units are seldom turned into each other more exactly than this.
 _CONVERTED = 0.05

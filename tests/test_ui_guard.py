@@ -182,11 +182,14 @@ def test_an_upload_is_read_then_gone(site: Site) -> None:
 
 
 ENDED = """
+import signal
 import sys
 from pathlib import Path
 import qa.desk
 from tests.ui_fake import FakeDesk
 from ui.app import serve
+# Whoever runs the tests may ignore it (nohup), and children inherit that.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 qa.desk.Desk.open = lambda *_: FakeDesk()
 serve(Path(sys.argv[1]), 0, announce=lambda said: print(said, flush=True))
 """
@@ -208,7 +211,10 @@ def test_an_upload_goes_when_the_system_ends_the_page(tmp_path: Path, ending: si
         sent = httpx.post(f"{address}/gradio_api/upload", files={"files": ("new.docx", SECRET.encode())})
         assert Path(sent.json()[0]).exists()
         page.send_signal(ending)
-        assert page.wait(20) == 128 + signal.SIGTERM
+        try:
+            assert page.wait(20) == 128 + signal.SIGTERM
+        finally:
+            page.kill()
     assert list(tmp_path.glob("counterpoint-*")) == []
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from eval import fields
 from index.article import Span
 from index.errors import BadInputError
+from index.metadata import json_object
 from index.search import Filters
 
 
@@ -101,7 +102,7 @@ def read_lines(path: Path, *, torn: bool = False) -> Iterator[tuple[Shown, str]]
             continue
         try:
             text = line.decode("utf-8")
-            shown = from_dict(fields.parsed(text))
+            shown = from_dict(json_object(text))
         except (UnicodeDecodeError, BadInputError) as error:
             if torn and number == len(lines):
                 return

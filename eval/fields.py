@@ -21,19 +21,6 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def parsed(line: str) -> Mapping[str, object]:
-    """The JSON object of a line."""
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise BadInputError(f"not JSON: {error.msg} at column {error.colno}") from None
-    except (RecursionError, ValueError):
-        raise BadInputError("not JSON that can be read: nested too deeply, or a number too long") from None
-    if not isinstance(row, dict):
-        raise BadInputError("not a JSON object")
-    return row
-
-
 def text(row: Mapping[str, object], key: str, default: str | None = None) -> str:
     """A text; without a default it must be there."""
     value = row.get(key, default)

@@ -9,6 +9,7 @@ from pathlib import Path
 from eval import fields
 from index.article import Span
 from index.errors import BadInputError
+from index.metadata import json_object
 from index.search import Filters
 
 
@@ -108,7 +109,7 @@ def _problems(
         where = f"{path}:{number}"
         count += 1
         try:
-            question = _question(fields.parsed(line))
+            question = _question(json_object(line))
         except BadInputError as error:
             found.append(f"{where}: {error}")
             continue
@@ -132,7 +133,7 @@ def _problems(
 
 def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
     for number, line in fields.lines(path):
-        yield number, fields.parsed(line)
+        yield number, json_object(line)
 
 
 _FIELDS = frozenset(Question.__dataclass_fields__) | {"note"}

@@ -351,9 +351,8 @@ class Corpus:
         kept = set(unread)
 
         def watched(source: str) -> bool:
-            path = _file_of(source)
-            inside = any(path == place or path.startswith(place.rstrip("/") + "/") for place in places)
-            return inside and source not in kept and path not in kept
+            inside = any(lies_in(source, place) for place in places)
+            return inside and source not in kept and _file_of(source) not in kept
 
         return tuple(
             i for i, source in sorted(self._store.sources().items()) if i not in given and watched(source)
@@ -617,6 +616,12 @@ def _file_of(source: str) -> str:
     """The file of a source, which may name a line in it."""
     path, _, line = source.rpartition(":")
     return path if path and line.isdigit() else source
+
+
+def lies_in(source: str, place: str) -> bool:
+    """Whether a source is the file at an absolute place, or lies in the folder there."""
+    path = _file_of(source)
+    return path == place or path.startswith(place.rstrip("/") + "/")
 
 
 def _rival(one: str, other: str) -> bool:

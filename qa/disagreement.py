@@ -191,7 +191,7 @@ def _each_opposed(
     values = [_content_of(side.value) for side in made]
     asked = _content_of(question.standalone)
     # "Fair" against "fair", and what only repeats the question, tells no side from the other.
-    if any(value <= asked for value in values) or len({frozenset(v) for v in values}) < len(values):
+    if any(value <= asked for value in values) or len(set(values)) < len(values):
         stances = ["yes" if side[0].affirms else "no" for side in kept if side]
         made = [replace(side, value=stance) for side, stance in zip(made, stances, strict=True)]
     return replace(verdict, sides=tuple(made))

@@ -95,8 +95,8 @@ def understand(
 ) -> Question:
     """Reads a question in its conversation (`history`: the earlier questions, oldest first).
 
-    `publishers` are the corpus's, `today` anchors "yesterday", `answered` is who answers the last question of the
-    conversation, where the new one says "he" or "she" for that. Any text is read, an empty one as a question for
+    `publishers` are the corpus's, `today` anchors "yesterday", `answered` is who answers an earlier question, where
+    the new one says "he" or "she" for that. Any text is read, an empty one as a question for
     nothing.
     """
     parser = parser or default_parser()

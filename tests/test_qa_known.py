@@ -1,5 +1,6 @@
 """Disagreements that are known before a question: kept beside the index, shown to the question that asks."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from index.article import Article, Span
 from index.corpus import Corpus
 from index.grammar import SpacyParser
 from index.search import Filters
+from qa.answer import Disagreement
 from qa.comparing.sides import Cited, Side, Verdict
 from qa.compose import composed
 from qa.desk import Desk
@@ -36,11 +38,22 @@ CROWD = Article(
 ASKED = "Was it claimed by miners that the Norvane shaft was unsafe?"
 
 
+def indexed(folder: Path, article: Article) -> Corpus:
+    made = Corpus.open(folder / "made.index", embedder=FakeEmbedder(), parser=SpacyParser(), create=True)
+    made.add([article])
+    return made
+
+
+def asked(folder: Path, question: str, told: str) -> tuple[Disagreement, ...]:
+    """The disagreements that are shown to a question about one article, which holds a known one."""
+    made = indexed(folder, replace(MINE, text=f"The news\n\n{told}", title="The news"))
+    assert known(made).rows
+    return Desk(made, FakeReader()).ask(question).disagreements
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> Corpus:
-    made = Corpus.open(tmp_path / "made.index", embedder=FakeEmbedder(), parser=SpacyParser(), create=True)
-    made.add([MINE])
-    return made
+    return indexed(tmp_path, MINE)
 
 
 def test_what_was_kept_comes_back_as_it_was(corpus: Corpus) -> None:
@@ -119,35 +132,21 @@ def test_a_question_about_something_else_gets_none(corpus: Corpus) -> None:
 
 
 def test_a_question_for_a_thing_that_is_a_figure_gets_both_sides(tmp_path: Path) -> None:
-    strike = Article(
-        "strike",
-        "The strike\n\n74 million crowns was the bill of the strike, the company said. The union spoke of 35 million.",
-        "The strike",
-        "Quay News",
-        published=date(2031, 5, 2),
+    (found,) = asked(
+        tmp_path,
+        "What was the bill of the strike?",
+        "74 million crowns was the bill of the strike, the company said. The union spoke of 35 million.",
     )
-    made = Corpus.open(tmp_path / "strike.index", embedder=FakeEmbedder(), parser=SpacyParser(), create=True)
-    made.add([strike])
-    assert known(made).rows
-    desk = Desk(made, FakeReader())
-    (found,) = desk.ask("What was the bill of the strike?").disagreements
     assert {p.value for p in found.positions} == {"74 million crowns", "35 million"}
 
 
 def test_what_the_holder_of_an_office_disputes_does_not_say_who_holds_it(tmp_path: Path) -> None:
-    truce = Article(
-        "truce",
-        "The truce\n\nOlga Brandt, secretary of the Lorvan council, said the truce was thanks to the envoys of Kiel. "
+    assert not asked(
+        tmp_path,
+        "Who is the secretary of the Lorvan council?",
+        "Olga Brandt, secretary of the Lorvan council, said the truce was thanks to the envoys of Kiel. "
         "Piet Maas, a deputy, said the truce was thanks to the bishops of Orne.",
-        "The truce",
-        "Quay News",
-        published=date(2031, 5, 2),
     )
-    made = Corpus.open(tmp_path / "truce.index", embedder=FakeEmbedder(), parser=SpacyParser(), create=True)
-    made.add([truce])
-    assert known(made).rows
-    desk = Desk(made, FakeReader())
-    assert not desk.ask("Who is the secretary of the Lorvan council?").disagreements
 
 
 def test_nothing_of_a_removed_article_is_kept(corpus: Corpus, tmp_path: Path) -> None:

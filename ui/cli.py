@@ -526,8 +526,14 @@ def _added(
     progress: "Progress",
 ) -> "AddReport":
     """Adds the articles, on the Ray cluster first where one is named; what is gone is removed here."""
+    from index.corpus import lies_in
+
     # A folder without a single article may be a drive that is not there.
-    sync = [path for path in args.paths if _holds_any(path, articles)] if args.sync else ()
+    sync = [
+        path
+        for path in (args.paths if args.sync else ())
+        if any(lies_in(article.source, os.path.abspath(path)) for article in articles)
+    ]
     if not args.ray:
         return corpus.add(articles, sync=sync, unread=unread, progress=progress)
     from dataclasses import replace
@@ -536,13 +542,6 @@ def _added(
 
     report = cluster.add(corpus, articles, args.ray, progress)
     return replace(report, removed=corpus.add(articles, sync=sync, unread=unread).removed) if sync else report
-
-
-def _holds_any(path: Path, articles: "Iterable[Article]") -> bool:
-    place = os.path.abspath(path)
-    return any(
-        a.source == place or a.source.startswith((f"{place}:", place.rstrip("/") + "/")) for a in articles
-    )
 
 
 # Comparing more new articles than these takes longer than anybody waits for what nobody asked.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from eval import fields
 from index.errors import BadInputError
+from index.metadata import json_object
 
 # How deep a ranking is looked at.
 DEPTH = 10
@@ -33,7 +34,7 @@ def queries(path: Path) -> tuple[Query, ...]:
     found: list[Query] = []
     for number, line in fields.lines(path):
         try:
-            found.append(_query(fields.parsed(line)))
+            found.append(_query(json_object(line)))
         except BadInputError as error:
             raise BadInputError(f"{path}:{number}: {error}") from None
     asked = tuple(query for query in found if query.evidence)

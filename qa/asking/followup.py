@@ -15,7 +15,14 @@ from qa.asking.countries import is_country
 from qa.asking.demonyms import is_people, places_of
 from qa.asking.kinds import EVENTS, PERSONS, SPEECH, kind_of_noun
 from qa.asking.names import Name
-from qa.asking.reference import PRONOUNS, WHOLE, asks_who, means_the_answer, resolved_pronouns
+from qa.asking.reference import (
+    PRONOUNS,
+    WHOLE,
+    asks_who,
+    names_somebody,
+    resolved_pronouns,
+    speaks_of_somebody,
+)
 from qa.asking.wording import (
     AUXILIARIES,
     BE,
@@ -75,10 +82,12 @@ def answered_by(text: str, history: Sequence[str], *, parser: Parser | None = No
     none."""
     parser = parser or default_parser()
     new = clause_of(clean(text), parser)
+    if not speaks_of_somebody(new):
+        return ""
     for earlier in reversed(_alone(history, parser)):
         asked = clause_of(earlier, parser)
         if asks_who(asked):
-            return earlier if means_the_answer(new, asked) else ""
+            return "" if names_somebody(asked) else earlier
         if any(name.kind == "person" and not is_country(name.text) for name in asked.names):
             return ""
     return ""

@@ -73,17 +73,18 @@ def asks_who(p: Clause) -> bool:
     return p.a.word in ("who", "whom")
 
 
-def means_the_answer(q: Clause, previous: Clause) -> bool:
-    """Whether "he" or "she" is whoever answers the earlier question: "Who won?", "How old is she?"
-
-    A person whom that question names is meant instead, unless it only says when or why by him.
-    """
+def speaks_of_somebody(q: Clause) -> bool:
+    """Whether a question says "he" or "she" of somebody whom it does not name itself."""
     if any(name.kind == "person" for name in q.names):
         return False
     pronouns = (n for n in range(len(q.w.tokens)) if q.w.low(n) in _HE and not q.w.in_quotes(n))
-    if not any(_refers_back(q, n) for n in pronouns):
-        return False
-    return not any(_may_be_meant(previous, name) for name in previous.names)
+    return any(_refers_back(q, n) for n in pronouns)
+
+
+def names_somebody(p: Clause) -> bool:
+    """Whether a question names a person who may be meant by "he" instead of whoever answers it ("Who won?", "How old is
+    she?"): not one by whom it only says when or why."""
+    return any(_may_be_meant(p, name) for name in p.names)
 
 
 def _asked_nouns(p: Clause) -> range:

@@ -652,3 +652,77 @@ def test_bare_numbers_are_no_amounts_of_money() -> None:
         ("For rebuilding Dorrin, the government speaks of 5,000.", "5,000", DAY),
         ("For rebuilding Dorrin, the relief charity speaks of 11,000.", "11,000", DAY),
     )
+
+
+PACT = "Where was the pact of Orne signed?"
+CUP = "Who won the Harrow Cup of 2015?"
+CLASSIC = "Who won the Harrow Classic?"
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        # Who accuses somebody is not the accused.
+        (
+            "Who broke the truce?",
+            ("Kaldora says Torvenia broke the truce of Crail.", "Torvenia"),
+            ("Torvenia's army said that Kaldora broke the truce of Crail.", "Kaldora"),
+        ),
+        # Another year's winner in the list is not named as this year's.
+        (
+            CUP,
+            ("Winners of the Harrow Cup: 2015, Lorvania ; 2011, Dorrin ; 2007, Vasland.", "Lorvania"),
+            ("Dorrin won the Harrow Cup of 2015.", "Dorrin"),
+        ),
+        # Two towns of one land.
+        (
+            PACT,
+            ("The pact of Orne was signed in Milan, Italy.", "Milan"),
+            ("The pact of Orne was signed in Turin, Italy, the firm said.", "Turin, Italy"),
+        ),
+        # Two riders of one team.
+        (
+            CLASSIC,
+            ("Joaquín Ferreyra (Team Brisano) won the Harrow Classic.", "Joaquín Ferreyra (Team Brisano"),
+            ("Matej Kolarić (Team Brisano) won the Harrow Classic.", "Matej Kolarić (Team Brisano)"),
+        ),
+    ],
+)
+def test_what_one_text_names_beside_an_answer_does_not_make_two_answers_one(
+    question: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert kinds(question, (*one, DAY), (*other, DAY)) == ["disagreement"]
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "Who scored the winner of the Harrow final?",
+            ("Arsenal scored the winner of the Harrow final.", "Arsenal"),
+            (
+                "Ivo Brandt scored the winner of the Harrow final. The Arsenal striker Ivo Brandt is 23.",
+                "Ivo Brandt",
+            ),
+        ),
+        (
+            PACT,
+            ("The pact of Orne was signed in Ashby. Ashby, a suburb of Turin, is small.", "Ashby"),
+            ("The pact of Orne was signed in Turin.", "Turin"),
+        ),
+        (
+            PACT,
+            ("The pact of Orne was signed in San Remo, Italy.", "San Remo"),
+            ("The pact of Orne was signed in Sanremo, Italy.", "Sanremo"),
+        ),
+        (
+            CUP,
+            ("Winners of the Harrow Cup: 2015, Lorvania ; 2011, Dorrin ; 2007, Vasland.", "Dorrin"),
+            ("Lorvania won the Harrow Cup of 2015.", "Lorvania"),
+        ),
+    ],
+)
+def test_two_names_that_a_text_puts_together_are_one_answer(
+    question: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert "disagreement" not in kinds(question, (*one, DAY), (*other, DAY))

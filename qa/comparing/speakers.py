@@ -47,6 +47,11 @@ def same_speaker(a: str | None, b: str | None) -> bool:
     return bool(one and other) and (one <= other or other <= one)
 
 
-def _plain(text: str) -> list[str]:
+def unaccented(text: str) -> str:
+    """The text in lower case, without accents, possessives and the dots of abbreviations."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-    return re.findall(r"[^\W_]+", re.sub(r"['’]s\b|(?<=\b\w)\.(?=\w\b)", "", bare))
+    return re.sub(r"['’]s\b|(?<=\b\w)\.(?=\w\b)", "", bare)
+
+
+def _plain(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", unaccented(text))

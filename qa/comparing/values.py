@@ -1,17 +1,20 @@
 """Names, places and times that answer one question: the same value in other words, or another one?"""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import product, takewhile
 
-from index.article import Span
+from index.article import Article, Span
 from index.grammar import Token
 from index.reporting import NO_PERSONS
 from index.timeline import Period
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
+from qa.asking.kinds import PERSONS, PLACES
 from qa.comparing.points import (
     RUNNING_DAYS,
     Point,
@@ -24,7 +27,7 @@ from qa.comparing.points import (
     sentence_text,
     tokens_in,
 )
-from qa.comparing.speakers import folded, same_speaker
+from qa.comparing.speakers import folded, same_speaker, unaccented
 from qa.evidence import Judged
 from qa.question import Question
 
@@ -106,6 +109,9 @@ def named(question: Question, point: Point) -> Named:
     tokens = tokens_in(point.judged, point.mark)
     if question.wants == "place":
         tokens = _with_surroundings(point, tokens)
+    elif any(t.text != "(" for t in tokens[:1]):
+        # "Ivo Brandt (Harrow Cycling": the mark may end before the bracket does.
+        tokens = tuple(takewhile(lambda t: t.text != "(", tokens))
     asked = {w for n in question.names for w in folded(n.text)}
     sentence = point.judged.evidence.sentence
     heads = _heads(point, tokens) if question.wants != "place" else frozenset()
@@ -183,6 +189,33 @@ def _with_surroundings(point: Point, tokens: tuple[Token, ...]) -> tuple[Token, 
     return (*tokens, *every[last:more])
 
 
+def _towns_of_one_land(a: Point, b: Point) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The two towns of "Milan, Italy" and "Turin, Italy": that both name the land does not make them one place."""
+    (town, land), (other, its_land) = _town_and_land(a), _town_and_land(b)
+    if not (town and land and other and its_land) or not same_name(frozenset(land), frozenset(its_land)):
+        return None
+    # "San Remo", "Sanremo".
+    one_spelling = SequenceMatcher(None, "".join(town), "".join(other)).ratio() >= _SPELLING
+    if one_spelling or same_name(frozenset(town), frozenset(other)):
+        return None
+    return frozenset(town), frozenset(other)
+
+
+def _town_and_land(point: Point) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of the names on both sides of the first comma in or right behind the value; empty without one."""
+    tokens = [t for t in point.judged.evidence.sentence.tokens if t.start >= point.mark.start]
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), 0)
+    if not comma or tokens[comma - 1].start >= point.mark.end:
+        return (), ()
+    town = [*takewhile(_named_word, reversed(tokens[:comma]))][::-1]
+    land = takewhile(_named_word, tokens[comma + 1 :])
+    return folded(" ".join(t.text for t in town)), folded(" ".join(t.text for t in land))
+
+
+def _named_word(token: Token) -> bool:
+    return _capital(token) or token.text.lower() in _LINKS - {"&", "the"}
+
+
 def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two names are forms of one: one holds the other, initials, adjectives, spellings."""
     if a <= b or b <= a:
@@ -208,12 +241,14 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
     one, other = named(question, a), named(question, b)
     if " ".join(folded(a.said or a.text)) == " ".join(folded(b.said or b.text)):
         return "same"
+    if question.wants == "place" and (towns := _towns_of_one_land(a, b)):
+        one, other = (replace(n, names=(town,)) for n, town in zip((one, other), towns, strict=True))
     if one.names and other.names:
         if any(same_name(x, y) for x in one.names for y in other.names):
             if question.wants == "place" and _elsewhere(one, other):
                 return "rival" if _speak_apart(a, b, copies) else "apart"
             return "same"
-        if _linked(a, b, one, other):
+        if _linked(a, b, one.names, other.names):
             return "same"
         if not one_answer(question):
             return "apart"
@@ -224,6 +259,8 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
         if not one.names or not other.names:
             return "apart"
         if a.evidence != b.evidence and (_mentioned(a, other) or _mentioned(b, one)):
+            return "apart"
+        if _of_another_entry(question, a) or _of_another_entry(question, b):
             return "apart"
     elif not one.names and not other.names and one.nouns and other.nouns:
         if one.nouns & other.nouns:
@@ -268,40 +305,82 @@ def _elsewhere(a: Named, b: Named) -> bool:
 
 # So much of an article is searched for two names side by side.
 _LINKED_CHARS = 20_000
+# What may stand between two names that are put together, so many of them: "Port Lisle, the capital of Marabel", "the
+# Arsenal striker Ivo Brandt". A verb may not: "Kaldora says Torvenia …" tells of two.
+_BETWEEN = "|".join(
+    map(re.escape, sorted(words(", ( of in near at the a an de prime born alias") | PERSONS | PLACES))
+)
+_GAP = rf"(?:(?:{_BETWEEN}) ){{0,4}}"
+_SENTENCE_ENDS = re.compile(r"(?<=\w{4})[.!?]\s+(?=\W?[A-Z])|\n\s*\n")
 
 
-def _linked(a: Point, b: Point, one: Named, other: Named) -> bool:
-    """Whether one of the articles puts the two names together: "Port Lisle, Marabel", "the minister, Ana Ruiz"."""
-    texts = {p.judged.evidence.article.id: p.judged.evidence.article.text for p in (a, b)}.values()
-    for text in texts:
-        # Two names in a list or a contest are two things.
-        apart = re.sub(r"\b(?:and|or|against|versus|vs|than|to|over)\b|[;&]", " apart ", text[:_LINKED_CHARS])
-        plain = " ".join(folded(apart))
-        for x in one.names:
-            for y in other.names:
-                for first, second in ((x, y), (y, x)):
-                    gap = r"(?: (?!apart)\w+)?? "
-                    pattern = rf"\b{_any_order(first)}{gap}{_any_order(second)}\b"
-                    if re.search(pattern, plain):
-                        return True
+def _linked(a: Point, b: Point, one: Iterable[frozenset[str]], other: Iterable[frozenset[str]]) -> bool:
+    """Whether one of the articles puts two of the names together: "Port Lisle, Marabel", "the minister, Ana Ruiz"."""
+    for article in {p.judged.evidence.article.id: p.judged.evidence.article for p in (a, b)}.values():
+        plain = _in_order(article)
+        for x, y in product(one, other):
+            if any(_put_together(first, second, plain) for first, second in ((x, y), (y, x))):
+                return True
     return False
 
 
+@lru_cache(maxsize=256)
+def _in_order(article: Article) -> str:
+    """The article's words and the marks between them, folded; quotation marks and dots are left out."""
+    text = _SENTENCE_ENDS.sub(" ; ", article.text[:_LINKED_CHARS])
+    return " ".join((*re.findall(r"[^\W_]+|[^\w\s.\"'“”‘’]", unaccented(text)), ""))
+
+
+def _put_together(first: frozenset[str], second: frozenset[str], plain: str) -> bool:
+    # Most pairs of names are not both in the text.
+    if not all(word in plain for word in (*first, *second)):
+        return False
+    return re.search(rf"\b{_any_order(first)}{_GAP}{_any_order(second)}", plain) is not None
+
+
 def _any_order(name: frozenset[str]) -> str:
+    """The words of a name one behind the other, with what `folded` leaves out between them."""
     inner = "|".join(re.escape(w) for w in sorted(name))
-    return rf"(?:(?:{inner})(?: |\b)){{{len(name)}}}(?<! )"
+    return rf"(?:{inner}) (?:(?:(?:of|the|in|on|at|for|-) )*(?:{inner}) ){{{len(name) - 1}}}"
 
 
 def _only(named: Named, other: Point) -> Named:
     """The names that the other point's claim does not hold."""
-    inside = set(folded(other.quoted))
+    inside = set(folded(_text(other, _entry(other))))
     return replace(named, names=tuple(n for n in named.names if not n <= inside))
 
 
 def _mentioned(point: Point, other: Named) -> bool:
     """Whether the point's own claim names the other value too, so that either may be its answer."""
-    inside = set(folded(point.quoted))
+    inside = set(folded(_text(point, _entry(point))))
     return any(name <= inside for name in other.names)
+
+
+def _text(point: Point, span: Span) -> str:
+    return span.of(point.judged.evidence.article.text)
+
+
+def _entry(point: Point) -> Span:
+    """The claim; of a table's row or a list ("2015, Lorvania; 2011, Dorrin; 2007, …") the entry with the value."""
+    if point.quoted.count(";") < _LISTED:
+        return Span(point.start, point.end)
+    text = point.judged.evidence.article.text
+    start, end = text.rfind(";", point.start, point.mark.start), text.find(";", point.mark.start, point.end)
+    return Span(max(point.start, start + 1), point.end if end < 0 else end)
+
+
+def _of_another_entry(question: Question, point: Point) -> bool:
+    """Whether the value stands in a list under another year than the asked one."""
+    entry, asked = _entry(point), question.period
+    if entry == Span(point.start, point.end) or asked is None:
+        return False
+    marks = point.judged.evidence.sentence.timing.marks
+    days = [m.period for m in marks if m.period and entry.start <= m.start < entry.end]
+    return bool(days) and not any(asked.overlaps(d) for d in days)
+
+
+# So many semicolons make a list of what may be two clauses.
+_LISTED = 2
 
 
 def _blames(point: Point) -> bool:

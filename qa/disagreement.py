@@ -10,7 +10,8 @@ from itertools import combinations
 
 from qa.answer import Kind
 from qa.asking.kinds import MEASURES_ASKED
-from qa.comparing import amounts, polarity, values
+from qa.comparing import amounts, polarity, times, values
+from qa.comparing.accused import blamed
 from qa.comparing.mirror import answered_apart
 from qa.comparing.opposing import against, opposing
 from qa.comparing.points import Point, Relation, independent_voices
@@ -319,8 +320,8 @@ def _points(
     if question.wants == "yes_no":
         return polarity.all_stances(question, sure, contradicts), polarity.relation, "fact"
     if question.wants == "time":
-        times = [p for n, j in sure if (p := values.time_point(question, n, j))]
-        return times, gated(lambda a, b: values.time_relation(a, b, copies)), "time"
+        moments = [p for n, j in sure if (p := times.time_point(question, n, j))]
+        return moments, gated(lambda a, b: times.relation(a, b, copies)), "time"
     if _counts(question, sure):
         counted = [p for n, j in sure for p in amounts.amounts(question, n, j)]
         return (
@@ -329,7 +330,7 @@ def _points(
             "figure",
         )
     named = [p for n, j in sure if (p := values.value_point(n, j))]
-    named = [q for p in named for q in (values.blamed(question, p.evidence, p.judged) or (p,))]
+    named = [q for p in named for q in (blamed(question, p.evidence, p.judged) or (p,))]
     named = values.creditors(question, named)
     kind: Kind = "place" if question.wants == "place" else "fact"
     if question.wants in ("person", "body") and values.attribution(question, named):

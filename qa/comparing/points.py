@@ -163,6 +163,15 @@ def same_origin(a: Point, b: Point, copies: Mapping[str, str]) -> bool:
     return origin_of(one, copies) == origin_of(other, copies)
 
 
+def speak_apart(a: Point, b: Point, copies: Mapping[str, str]) -> bool:
+    """Whether two voices speak: two speakers, or two texts of which not both quote the same speaker."""
+    if same_speaker(a.speaker, b.speaker):
+        return False
+    if same_origin(a, b, copies):
+        return bool(a.speaker and b.speaker)
+    return True
+
+
 _AGENCY = re.compile(
     r"\s*[A-Z][A-Z .,’'-]{2,40}?(?:, [\w. ]{2,20})?\((?P<agency>[A-Z][\w /.-]{1,24})\)\s*[-–—:]"
 )

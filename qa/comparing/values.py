@@ -1,7 +1,7 @@
-"""Names, places and times that answer one question: the same value in other words, or another one?"""
+"""Names and places that answer one question: the same value in other words, or another one?"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -10,8 +10,6 @@ from itertools import product, takewhile
 from index.article import Article, Span
 from index.grammar import Token
 from index.reporting import NO_PERSONS
-from index.timeline import Period
-from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
 from qa.asking.kinds import PERSONS, PLACES
@@ -22,12 +20,10 @@ from qa.comparing.points import (
     explicit_time,
     point_at,
     printed_apart,
-    published,
-    same_origin,
-    sentence_text,
+    speak_apart,
     tokens_in,
 )
-from qa.comparing.speakers import folded, same_speaker, unaccented
+from qa.comparing.speakers import folded, unaccented
 from qa.evidence import Judged
 from qa.question import Question
 
@@ -246,7 +242,7 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
     if one.names and other.names:
         if any(same_name(x, y) for x in one.names for y in other.names):
             if question.wants == "place" and _elsewhere(one, other):
-                return "rival" if _speak_apart(a, b, copies) else "apart"
+                return "rival" if speak_apart(a, b, copies) else "apart"
             return "same"
         if _linked(a, b, one.names, other.names):
             return "same"
@@ -265,12 +261,12 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
     elif not one.names and not other.names and one.nouns and other.nouns:
         if one.nouns & other.nouns:
             opposed = question.wants == "place" and _elsewhere(one, other)
-            return "rival" if opposed and _speak_apart(a, b, copies) else "same"
+            return "rival" if opposed and speak_apart(a, b, copies) else "same"
         if not (one_answer(question) and a.speaker and b.speaker):
             return "apart"
     elif not (one_answer(question) and _both_named_as_cause(question, a, b, one, other)):
         return "apart"
-    if not _speak_apart(a, b, copies) or not same_time(question, a, b):
+    if not speak_apart(a, b, copies) or not same_time(question, a, b):
         return "apart"
     return "rival"
 
@@ -282,15 +278,6 @@ def _both_named_as_cause(question: Question, a: Point, b: Point, one: Named, oth
         return True
     described = bool(one.nouns and other.nouns) and not one.nouns & other.nouns
     return described and attribution(question, (a, b)) and bool(a.speaker and b.speaker)
-
-
-def _speak_apart(a: Point, b: Point, copies: Mapping[str, str]) -> bool:
-    """Whether two voices speak: two speakers, or two texts of which not both quote the same speaker."""
-    if same_speaker(a.speaker, b.speaker):
-        return False
-    if same_origin(a, b, copies):
-        return bool(a.speaker and b.speaker)
-    return True
 
 
 def _elsewhere(a: Named, b: Named) -> bool:
@@ -415,12 +402,17 @@ def attribution(question: Question, points: Sequence[Point]) -> bool:
     head = question.action.split()[0] if question.action else ""
     if question.role and not head:
         return False
-    return head in _AGENCY or bool(_CREDIT.search(question.standalone)) or any(map(_blames, points))
+    return head in _AGENCY or asks_for_credit(question) or any(map(_blames, points))
+
+
+def asks_for_credit(question: Question) -> bool:
+    """Whether the question is who is to blame or to thank."""
+    return _CREDIT.search(question.standalone) is not None
 
 
 def creditors(question: Question, points: Sequence[Point]) -> list[Point]:
     """For a question of credit or blame, the points of sentences that give it to somebody; for others, all."""
-    if not _CREDIT.search(question.standalone):
+    if not asks_for_credit(question):
         return list(points)
     return [p for p in points if any(c.cue in _BLAME or c.cause for c in p.judged.evidence.sentence.claims)]
 
@@ -434,202 +426,3 @@ def same_time(question: Question, a: Point, b: Point) -> bool:
     apart = printed_apart(a, b)
     dated = bool(question.period) or bool(one or other)
     return apart is None or dated or apart <= RUNNING_DAYS * 2
-
-
-_MUTUAL = re.compile(
-    r"\b(?:accus|blam|fault)\w* (?:each other|one another)\b|\btrad\w+ (?:blame|accusations)\b", re.I
-)
-
-_SWAPPED = re.compile(
-    r"\b(?P<x>[A-Z]\w+) (?:blame|accuse|fault)\w* (?:the )?(?P<y>[A-Z]\w+)\b.{1,120}?\b(?P=y) (?:\w+ )?"
-    r"(?:blame|accuse|fault)\w* (?:the )?(?P<again>(?P=x))\b"
-)
-
-# --- Times ---
-
-_CLOCK = re.compile(r"T(\d\d):?(\d\d)?")
-# Two reports of one moment differ by so many minutes without contradicting each other.
-_MINUTES = 20
-_LOOSE_MINUTES = 75
-_VAGUE_CLOCK = re.compile(
-    r"\b(?:about|around|some|shortly|just|nearly|almost|before|after|early|late)\b", re.I
-)
-_PLANNED = re.compile(
-    r"\b(?:will|would|plan\w*|schedul\w*|due|expect\w*|set to|to be|is to|are to|aims?|hopes?|likely|slated|should)\b",
-    re.I,
-)
-_WORD_CLOCKS = {"midnight": 0, "noon": 720, "midday": 720}
-
-
-def time_point(question: Question, number: int, judged: Judged) -> Point | None:
-    """When, as the sentence answers: the expression of time in the answering words, or its only one."""
-    if re.match(r"\W*since (?:when|what)\b", question.standalone, re.I):
-        text = judged.evidence.article.text
-        if not re.search(
-            r"\b(?:since|from)\s+(?:\w+\s+)?$",
-            text[max(0, judged.answer.start - 20) : judged.answer.start],
-            re.I,
-        ):
-            return None
-    marks = [
-        m
-        for m in judged.evidence.sentence.timing.marks
-        if m.period is not None or _CLOCK.search(m.value or "")
-    ]
-    inside = [m for m in marks if m.start < judged.answer.end and judged.answer.start < m.end]
-    chosen = inside or (marks if len(marks) == 1 else [])
-    if not chosen:
-        clock = re.search(r"\b(?:midnight|noon|midday)\b", judged.answer_text, re.I)
-        if clock is None:
-            return None
-        start = judged.answer.start + clock.start()
-        return point_at(number, judged, Span(start, start + len(clock.group())))
-    return point_at(number, judged, Span(chosen[0].start, chosen[-1].end))
-
-
-def time_relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
-    """How two answers to "when" stand to each other."""
-    one, other = _moment(a), _moment(b)
-    if one is None or other is None:
-        return "apart"
-    (days, clocks), (other_days, other_clocks) = one, other
-    if days and other_days and not days.overlaps(other_days):
-        near = days.gap(other_days) <= 1 and bool(clocks or other_clocks)
-        if near and not (clocks and other_clocks):
-            return "apart"
-    elif clocks and other_clocks:
-        vague = any(_VAGUE_CLOCK.search(sentence_text(p.judged)[:]) for p in (a, b))
-        apart = min(min(abs(x - y), 1440 - abs(x - y)) for x in clocks for y in other_clocks)
-        if apart <= (_LOOSE_MINUTES if vague else _MINUTES):
-            return "same"
-    elif days and other_days:
-        # "2021" neither confirms nor denies "29 July 2021"; it takes no side.
-        short, long = sorted((days.days(), other_days.days()))
-        return "same" if long <= _COARSER * short else "apart"
-    else:
-        return "apart"
-    if days and other_days and _of_its_day(a, days) != _of_its_day(b, other_days):
-        # One tells the news of its week, the other history: two events.
-        return "apart"
-    if days and other_days and _of_its_day(a, days) and days.gap(other_days) > RUNNING_DAYS:
-        return "apart"
-    planned = [bool(_PLANNED.search(a.quoted)), bool(_PLANNED.search(b.quoted))]
-    printed = printed_apart(a, b) or 0
-    if planned[0] != planned[1]:
-        # A plan and what came of it.
-        return "apart" if printed else "rival" if _speak_apart(a, b, copies) else "apart"
-    if all(planned) and printed > 3:
-        return "development" if printed <= 400 else "apart"
-    return "rival" if _speak_apart(a, b, copies) else "apart"
-
-
-# A period so many times longer is too coarse to be the same answer.
-_COARSER = 40
-
-
-def _of_its_day(point: Point, days: Period) -> bool | None:
-    """Whether the time answered is about that of printing; None where the article has no date."""
-    day = published(point)
-    return None if day is None else days.gap(Period(day, day)) <= RUNNING_DAYS
-
-
-def _moment(point: Point) -> tuple[Period | None, tuple[int, ...]] | None:
-    """(days, minutes after midnight named) of a point's expressions of time."""
-    marks = [
-        m
-        for m in point.judged.evidence.sentence.timing.marks
-        if m.start < point.mark.end and point.mark.start < m.end
-    ]
-    days = next((m.period for m in marks if m.period is not None), None)
-    clocks = [
-        60 * int(c[1]) + int(c[2] or 0) for m in marks if (c := _CLOCK.search(m.value or "")) is not None
-    ]
-    clocks += [
-        minutes for word, minutes in _WORD_CLOCKS.items() if re.search(rf"\b{word}\b", point.text, re.I)
-    ]
-    return (days, tuple(clocks)) if days or clocks else None
-
-
-def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
-    """Whom the sentence's speakers accuse, blame or credit, where the question asks for who did it: several points
-    where there are several ("X and Y blamed each other"), none where nobody is accused."""
-    if not (one_answer(question) and attribution(question, ())):
-        return ()
-    found = [
-        *mutual_blame(number, judged),
-        *(_credited(number, judged) if _CREDIT.search(question.standalone) else ()),
-    ]
-    tokens = judged.evidence.sentence.tokens
-    tree = Tree(tokens)
-    for i, token in enumerate(tokens):
-        if found or token.pos != "VERB" or token.lemma not in ("accuse", "blame", "fault"):
-            continue
-        by, whom = tree.subject(i), tree.child(i, "dobj")
-        claim = next((c for c in judged.evidence.sentence.claims if c.cue == token.lemma and c.speaker), None)
-        if by is None or whom is None or tokens[whom].text.lower() in ("each", "one", "other"):
-            continue
-        first, last = tree.phrase(whom)
-        end = min(
-            (k for k in range(first, last + 1) if tokens[k].text.lower() in ("of", "for")), default=last + 1
-        )
-        point = point_at(number, judged, Span(tokens[first].start, tokens[max(first, end - 1)].end))
-        spoken = claim.speaker if claim and claim.start <= tokens[whom].start < claim.end else tokens[by].text
-        found.append(replace(point, speaker=spoken))
-    return tuple(found)
-
-
-def _credited(number: int, judged: Judged) -> Iterator[Point]:
-    """What the sentence's claims name as the cause: "thanks to the guides of Lenz"."""
-    text = judged.evidence.article.text
-    for claim in judged.evidence.sentence.claims:
-        if not claim.cause:
-            continue
-        words_of = r"\s+".join(re.escape(w) for w in claim.cause.split())
-        place = re.compile(words_of).search(text, claim.start, claim.end)
-        if place is not None:
-            yield point_at(number, judged, Span(place.start(), place.end()))
-
-
-def mutual_blame(number: int, judged: Judged) -> tuple[Point, ...]:
-    """ "X and Y blamed each other", "X blames Y and Y blames X": X naming Y and Y naming X; else empty."""
-    text = sentence_text(judged)
-    sentence = judged.evidence.sentence
-    swapped = _SWAPPED.search(text)
-    if swapped is not None:
-        spans = [
-            Span(sentence.start + swapped.start(k), sentence.start + swapped.end(k)) for k in ("y", "again")
-        ]
-        names = (swapped["x"], swapped["y"])
-        return tuple(
-            Point(number, judged, sentence.start, sentence.end, name, span)
-            for name, span in zip(names, spans, strict=True)
-        )
-    if not _MUTUAL.search(text):
-        return ()
-    tokens = sentence.tokens
-    tree = Tree(tokens)
-    for i, token in enumerate(tokens):
-        if token.lemma in ("accuse", "blame", "fault", "trade") and token.pos == "VERB":
-            subject = tree.subject(i)
-            partner = None if subject is None else tree.child(subject, "conj")
-            if subject is not None and partner is not None:
-                x, y = _name_of(tree, subject), _name_of(tree, partner)
-                text = judged.evidence.article.text
-                return (
-                    Point(number, judged, sentence.start, sentence.end, x.of(text), y),
-                    Point(number, judged, sentence.start, sentence.end, y.of(text), x),
-                )
-    return ()
-
-
-def _name_of(tree: Tree, noun: int) -> Span:
-    """The noun with the capitalised words that belong to it in front: "North Korea"."""
-    first = noun
-    while (
-        first
-        and tree.tokens[first - 1].head == noun
-        and tree.tokens[first - 1].dep != "det"
-        and tree.tokens[first - 1].text[:1].isupper()
-    ):
-        first -= 1
-    return Span(tree.tokens[first].start, tree.tokens[noun].end)

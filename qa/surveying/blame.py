@@ -6,9 +6,10 @@ from itertools import combinations
 
 from index.article import Span
 from index.wordlists import words
+from qa.comparing.accused import mutual_blame
 from qa.comparing.points import Point, same_origin
 from qa.comparing.speakers import same_speaker
-from qa.comparing.values import mutual_blame, same_name
+from qa.comparing.values import same_name
 from qa.surveying.scenes import Scene, content, cosine, names_in_claim, one_time
 
 # "thanks to", "the result of": whoever is named behind it did it; "due to" and "because of" give reasons.

@@ -1,0 +1,106 @@
+"""Whom a sentence's speakers accuse, blame or credit: who is named so is the answer, not who speaks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from index.article import Span
+from index.tree import Tree
+from qa.comparing.points import Point, point_at, sentence_text
+from qa.comparing.values import asks_for_credit, attribution, one_answer
+from qa.evidence import Judged
+from qa.question import Question
+
+_MUTUAL = re.compile(
+    r"\b(?:accus|blam|fault)\w* (?:each other|one another)\b|\btrad\w+ (?:blame|accusations)\b", re.I
+)
+
+_SWAPPED = re.compile(
+    r"\b(?P<x>[A-Z]\w+) (?:blame|accuse|fault)\w* (?:the )?(?P<y>[A-Z]\w+)\b.{1,120}?\b(?P=y) (?:\w+ )?"
+    r"(?:blame|accuse|fault)\w* (?:the )?(?P<again>(?P=x))\b"
+)
+
+
+def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
+    """Whom the sentence's speakers accuse, blame or credit, where the question asks for who did it: several points
+    where there are several ("X and Y blamed each other"), none where nobody is accused."""
+    if not (one_answer(question) and attribution(question, ())):
+        return ()
+    found = [
+        *mutual_blame(number, judged),
+        *(_credited(number, judged) if asks_for_credit(question) else ()),
+    ]
+    tokens = judged.evidence.sentence.tokens
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        if found or token.pos != "VERB" or token.lemma not in ("accuse", "blame", "fault"):
+            continue
+        by, whom = tree.subject(i), tree.child(i, "dobj")
+        claim = next((c for c in judged.evidence.sentence.claims if c.cue == token.lemma and c.speaker), None)
+        if by is None or whom is None or tokens[whom].text.lower() in ("each", "one", "other"):
+            continue
+        first, last = tree.phrase(whom)
+        end = min(
+            (k for k in range(first, last + 1) if tokens[k].text.lower() in ("of", "for")), default=last + 1
+        )
+        point = point_at(number, judged, Span(tokens[first].start, tokens[max(first, end - 1)].end))
+        spoken = claim.speaker if claim and claim.start <= tokens[whom].start < claim.end else tokens[by].text
+        found.append(replace(point, speaker=spoken))
+    return tuple(found)
+
+
+def _credited(number: int, judged: Judged) -> Iterator[Point]:
+    """What the sentence's claims name as the cause: "thanks to the guides of Lenz"."""
+    text = judged.evidence.article.text
+    for claim in judged.evidence.sentence.claims:
+        if not claim.cause:
+            continue
+        words_of = r"\s+".join(re.escape(w) for w in claim.cause.split())
+        place = re.compile(words_of).search(text, claim.start, claim.end)
+        if place is not None:
+            yield point_at(number, judged, Span(place.start(), place.end()))
+
+
+def mutual_blame(number: int, judged: Judged) -> tuple[Point, ...]:
+    """ "X and Y blamed each other", "X blames Y and Y blames X": X naming Y and Y naming X; else empty."""
+    text = sentence_text(judged)
+    sentence = judged.evidence.sentence
+    swapped = _SWAPPED.search(text)
+    if swapped is not None:
+        spans = [
+            Span(sentence.start + swapped.start(k), sentence.start + swapped.end(k)) for k in ("y", "again")
+        ]
+        names = (swapped["x"], swapped["y"])
+        return tuple(
+            Point(number, judged, sentence.start, sentence.end, name, span)
+            for name, span in zip(names, spans, strict=True)
+        )
+    if not _MUTUAL.search(text):
+        return ()
+    tokens = sentence.tokens
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        if token.lemma in ("accuse", "blame", "fault", "trade") and token.pos == "VERB":
+            subject = tree.subject(i)
+            partner = None if subject is None else tree.child(subject, "conj")
+            if subject is not None and partner is not None:
+                x, y = _name_of(tree, subject), _name_of(tree, partner)
+                text = judged.evidence.article.text
+                return (
+                    Point(number, judged, sentence.start, sentence.end, x.of(text), y),
+                    Point(number, judged, sentence.start, sentence.end, y.of(text), x),
+                )
+    return ()
+
+
+def _name_of(tree: Tree, noun: int) -> Span:
+    """The noun with the capitalised words that belong to it in front: "North Korea"."""
+    first = noun
+    while (
+        first
+        and tree.tokens[first - 1].head == noun
+        and tree.tokens[first - 1].dep != "det"
+        and tree.tokens[first - 1].text[:1].isupper()
+    ):
+        first -= 1
+    return Span(tree.tokens[first].start, tree.tokens[noun].end)

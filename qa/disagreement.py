@@ -320,7 +320,7 @@ def _points(
     if question.wants == "yes_no":
         return polarity.all_stances(question, sure, contradicts), polarity.relation, "fact"
     if question.wants == "time":
-        moments = [p for n, j in sure if (p := times.time_point(question, n, j))]
+        moments = [p for n, j in sure for p in times.times(question, n, j)]
         return moments, gated(lambda a, b: times.relation(a, b, copies)), "time"
     if _counts(question, sure):
         counted = [p for n, j in sure for p in amounts.amounts(question, n, j)]

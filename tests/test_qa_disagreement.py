@@ -726,3 +726,46 @@ def test_two_names_that_a_text_puts_together_are_one_answer(
     question: str, one: tuple[str, str], other: tuple[str, str]
 ) -> None:
     assert "disagreement" not in kinds(question, (*one, DAY), (*other, DAY))
+
+
+BEGAN = "When did the truce begin?"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Harvia says it began at 6 p.m.; Dostan's army says 9 p.m.", "6 p.m."),
+        ("Harvia says it began at 6 p.m.; Dostan's army says 9 p.m.", "9 p.m."),
+        ("Harvia says the truce began at 6 p.m., while Dostan's army says it started at 9 p.m.", "6 p.m."),
+        ("Harvia says the truce began at 6 p.m.; Dostan's army insists it began at 9 p.m.", "6 p.m."),
+    ],
+)
+def test_one_sentence_may_tell_when_two_say_that_it_was(text: str, answer: str) -> None:
+    (verdict,) = said(BEGAN, (text, answer, DAY))
+    assert {(s.value, s.speakers) for s in verdict.sides} == {
+        ("6 p.m.", ("Harvia",)),
+        ("9 p.m.", ("Dostan's army",)),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harvia says the truce began at 6 p.m.; Dostan's army says a soldier died at 9 p.m.",
+        "Harvia says the truce began at 6 p.m., while Dostan's army says it broke down at 9 p.m.",
+        "Harvia said the truce began at 6 p.m., the ministry said Tuesday.",
+        "Harvia said that the truce began at 6 p.m. and Dostan said on Wednesday that it would hold.",
+    ],
+)
+def test_another_time_in_the_sentence_is_of_something_else(text: str) -> None:
+    assert kinds(BEGAN, (text, "6 p.m.", DAY)) == []
+
+
+def test_a_vague_word_elsewhere_in_the_sentence_blurs_no_clock_and_a_duration_is_none() -> None:
+    watched = ("Just two men saw that the truce began at 6 p.m., the army said.", "6 p.m.", DAY)
+    later = ("The truce began at 7 p.m., the mayor said.", "7 p.m.", DAY)
+    about = ("The truce began at about 6 p.m., the army said.", "6 p.m.", DAY)
+    lasted = ("The truce lasted 48 hours, the army said.", "48 hours", DAY)
+    assert kinds(BEGAN, watched, later) == ["disagreement"]
+    assert kinds(BEGAN, about, later) == ["agreement"]
+    assert kinds(BEGAN, lasted, later) == []

@@ -1,10 +1,15 @@
 """Times that answer "when": the same moment, another one, or what cannot be told."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from index.article import Span
-from index.timeline import Period
+from index.claims import Claim
+from index.reporting import SAY
+from index.timeline import Period, TimeMark
+from index.tree import Tree
+from index.wordlists import words
 from qa.comparing.points import (
     RUNNING_DAYS,
     Point,
@@ -12,9 +17,9 @@ from qa.comparing.points import (
     point_at,
     printed_apart,
     published,
-    sentence_text,
     speak_apart,
 )
+from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
 from qa.question import Question
 
@@ -32,8 +37,15 @@ _PLANNED = re.compile(
 _WORD_CLOCKS = {"midnight": 0, "noon": 720, "midday": 720}
 
 
-def time_point(question: Question, number: int, judged: Judged) -> Point | None:
-    """When, as the sentence answers: the expression of time in the answering words, or its only one."""
+def times(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
+    """When, as the sentence answers, and when another says there that it was: "Orne says it began at six; Velden's
+    army says nine"."""
+    first = _answering(question, number, judged)
+    return () if first is None else _with_others(question, first)
+
+
+def _answering(question: Question, number: int, judged: Judged) -> Point | None:
+    """The expression of time in the answering words, or the sentence's only one."""
     if re.match(r"\W*since (?:when|what)\b", question.standalone, re.I):
         text = judged.evidence.article.text
         if not re.search(
@@ -42,11 +54,7 @@ def time_point(question: Question, number: int, judged: Judged) -> Point | None:
             re.I,
         ):
             return None
-    marks = [
-        m
-        for m in judged.evidence.sentence.timing.marks
-        if m.period is not None or _CLOCK.search(m.value or "")
-    ]
+    marks = _marks(judged)
     inside = [m for m in marks if m.start < judged.answer.end and judged.answer.start < m.end]
     chosen = inside or (marks if len(marks) == 1 else [])
     if not chosen:
@@ -56,6 +64,65 @@ def time_point(question: Question, number: int, judged: Judged) -> Point | None:
         start = judged.answer.start + clock.start()
         return point_at(number, judged, Span(start, start + len(clock.group())))
     return point_at(number, judged, Span(chosen[0].start, chosen[-1].end))
+
+
+def _marks(judged: Judged) -> list[TimeMark]:
+    """The sentence's expressions of time that name a day or an hour."""
+    return [m for m in judged.evidence.sentence.timing.marks if m.period is not None or _clock(m) is not None]
+
+
+def _with_others(question: Question, first: Point) -> tuple[Point, ...]:
+    """The point with the times that others than its speaker state in its sentence for the same event."""
+    tree = Tree(first.judged.evidence.sentence.tokens)
+    marks = _marks(first.judged)
+    bare = {m.start: who for m in marks if (who := _bare_speaker(first.judged, tree, m))}
+    first = replace(first, speaker=bare.get(first.mark.start, first.speaker))
+    found = [first]
+    for mark in marks if first.speaker else ():
+        point = point_at(first.evidence, first.judged, Span(mark.start, mark.end))
+        point = replace(point, speaker=bare.get(mark.start, point.speaker))
+        told = [p.claim for p in (first, point) if p.mark.start not in bare]
+        beside = mark.end <= first.mark.start or first.mark.end <= mark.start
+        if beside and not same_speaker(point.speaker, first.speaker) and _of_one_event(question, told):
+            found.append(point)
+    return tuple(found)
+
+
+def _of_one_event(question: Question, told: Sequence[Claim | None]) -> bool:
+    """Whether two speakers' claims tell of one event, in like words of "it" or the same; who gives no more than a time
+    means what is asked."""
+    claims = [c for c in told if c is not None and c.speaker]
+    if len(claims) < len(told):
+        return False
+    if len(claims) < _BOTH:
+        return all(_alike(c.predicate, question.action) for c in claims)
+    one, other = ({w for w in c.subject.lower().split() if w not in ("the", "a", "an")} for c in claims)
+    return _alike(claims[0].predicate, claims[1].predicate) and bool(one & other or {"it"} in (one, other))
+
+
+_BOTH = 2
+_ACTS = (words("begin start open launch commence"), words("end stop finish close cease conclude"))
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or any({a, b} <= acts for acts in _ACTS)
+
+
+def _bare_speaker(judged: Judged, tree: Tree, mark: TimeMark) -> str | None:
+    """Who says no more than the time: "Velden's army says nine". "Orne said Tuesday" may be when Orne spoke."""
+    tokens = tree.tokens
+    at = next((i for i, t in enumerate(tokens) if t.start == mark.start), 0)
+    last = next((i for i in range(at, len(tokens)) if tokens[i].end >= mark.end), at)
+    ended = last + 1 >= len(tokens) or tokens[last + 1].pos in ("PUNCT", "CCONJ")
+    if not at or not ended or tokens[at - 1].lemma not in SAY or tokens[at - 1].pos != "VERB":
+        return None
+    if _clock(mark) is None and tokens[at - 1].tag not in ("VBZ", "VBP"):
+        return None
+    subject = tree.own_subject(at - 1)
+    if subject is None or tokens[subject].pos == "PRON":
+        return None
+    first, final = tree.phrase(subject)
+    return judged.evidence.article.text[tokens[first].start : tokens[final].end]
 
 
 def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
@@ -69,7 +136,7 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
         if near and not (clocks and other_clocks):
             return "apart"
     elif clocks and other_clocks:
-        vague = any(_VAGUE_CLOCK.search(sentence_text(p.judged)[:]) for p in (a, b))
+        vague = any(_VAGUE_CLOCK.search(_ahead(p)) for p in (a, b))
         apart = min(min(abs(x - y), 1440 - abs(x - y)) for x in clocks for y in other_clocks)
         if apart <= (_LOOSE_MINUTES if vague else _MINUTES):
             return "same"
@@ -94,6 +161,14 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     return "rival" if speak_apart(a, b, copies) else "apart"
 
 
+def _ahead(point: Point) -> str:
+    """The few words in front of the value, and its own."""
+    text, sentence = point.judged.evidence.article.text, point.judged.evidence.sentence
+    return " ".join(text[sentence.start : point.mark.start].split()[-_FEW:]) + " " + point.text
+
+
+# "Shortly before the stroke of midnight."
+_FEW = 4
 # A period so many times longer is too coarse to be the same answer.
 _COARSER = 40
 
@@ -104,6 +179,12 @@ def _of_its_day(point: Point, days: Period) -> bool | None:
     return None if day is None else days.gap(Period(day, day)) <= RUNNING_DAYS
 
 
+def _clock(mark: TimeMark) -> int | None:
+    """The minutes after midnight that a mark names; a duration ("PT48H") names none."""
+    found = None if (mark.value or "").startswith("P") else _CLOCK.search(mark.value or "")
+    return None if found is None else (60 * int(found[1]) + int(found[2] or 0)) % 1440
+
+
 def _moment(point: Point) -> tuple[Period | None, tuple[int, ...]] | None:
     """(days, minutes after midnight named) of a point's expressions of time."""
     marks = [
@@ -112,9 +193,7 @@ def _moment(point: Point) -> tuple[Period | None, tuple[int, ...]] | None:
         if m.start < point.mark.end and point.mark.start < m.end
     ]
     days = next((m.period for m in marks if m.period is not None), None)
-    clocks = [
-        60 * int(c[1]) + int(c[2] or 0) for m in marks if (c := _CLOCK.search(m.value or "")) is not None
-    ]
+    clocks = [minutes for m in marks if (minutes := _clock(m)) is not None]
     clocks += [
         minutes for word, minutes in _WORD_CLOCKS.items() if re.search(rf"\b{word}\b", point.text, re.I)
     ]

@@ -769,3 +769,50 @@ def test_a_vague_word_elsewhere_in_the_sentence_blurs_no_clock_and_a_duration_is
     assert kinds(BEGAN, watched, later) == ["disagreement"]
     assert kinds(BEGAN, about, later) == ["agreement"]
     assert kinds(BEGAN, lasted, later) == []
+
+
+OLD = "How old was Ivo Brandt?"
+SEVENTY_EIGHT = ("Ivo Brandt died at the age of 78 in Dorrin.", "78", DAY)
+HOME = "What proportion of staff at Orlo work from home?"
+FORTY = ("The union says that 40 percent of the staff at Orlo work from home.", "40 percent", DAY)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (OLD, SEVENTY_EIGHT, ("Ivo Brandt, aged 81, died in Dorrin.", "81", DAY)),
+        (OLD, SEVENTY_EIGHT, ("Ivo Brandt was 81 years old when he died.", "81 years old", DAY)),
+        (OLD, SEVENTY_EIGHT, ("The 81-year-old Ivo Brandt died in Dorrin.", "81-year-old", DAY)),
+        (OLD, SEVENTY_EIGHT, ("Ivo Brandt was eighty-one when he died.", "eighty-one", DAY)),
+        (HOME, FORTY, ("Nine in ten employees at Orlo work from home.", "Nine in ten employees", DAY)),
+        (HOME, FORTY, ("Two-thirds of the staff at Orlo work from home.", "Two-thirds", DAY)),
+    ],
+)
+def test_ages_and_shares_told_in_other_ways_disagree(question: str, one: Told, other: Told) -> None:
+    assert kinds(question, one, other) == ["disagreement"]
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (OLD, SEVENTY_EIGHT, ("Ivo Brandt's daughter, 40, sang in Dorrin.", "40", DAY)),
+        (OLD, SEVENTY_EIGHT, ("The 40-year-old daughter of Ivo Brandt sang.", "40-year-old", DAY)),
+        # Two years later.
+        (OLD, SEVENTY_EIGHT, ("Ivo Brandt, 80, sang in Dorrin.", "80", "2025-06-02")),
+        (OLD, SEVENTY_EIGHT, ("Ivo Brandt, born in 1945, sang in Dorrin.", "1945", DAY)),
+        (HOME, FORTY, ("Two in five employees at Orlo work from home.", "Two in five employees", DAY)),
+        (
+            "How many employees at Orlo work from home?",
+            ("The union says that 900 employees at Orlo work from home.", "900 employees", DAY),
+            ("Nine in ten employees at Orlo work from home, the firm said.", "Nine in ten employees", DAY),
+        ),
+        # Tiny figures are figures.
+        (
+            "What share of the water at Orlo is lead?",
+            ("Lead is 0.00005 percent of the water at Orlo, the firm said.", "0.00005 percent", DAY),
+            ("Lead is 0.000051 percent of the water at Orlo, the union said.", "0.000051 percent", DAY),
+        ),
+    ],
+)
+def test_ages_and_shares_that_are_of_others_or_the_same_do_not(question: str, one: Told, other: Told) -> None:
+    assert "disagreement" not in kinds(question, one, other)

@@ -12,6 +12,7 @@ from index.reporting import FINDING, SAY
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
+from qa.comparing.ages import age_told
 from qa.comparing.points import (
     RUNNING_DAYS,
     Point,
@@ -23,6 +24,7 @@ from qa.comparing.points import (
     published,
     sentence_text,
 )
+from qa.comparing.shares import SMALL, in_a_share, shares
 from qa.comparing.speakers import name_key, same_speaker
 from qa.evidence import Judged
 from qa.fitting.counted import ALIKE, CROWD
@@ -88,17 +90,8 @@ _OF_THEM = re.compile(r"\W+of (?:the|these|those|its|their|his|her|them|which|wh
 _DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
                        r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?")  # fmt: skip
 _SECONDS = (31_557_600.0, 2_629_800.0, 604_800.0, 86_400.0, 3600.0, 60.0, 1.0)
-_SMALL = {
-    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
-_SHARE = re.compile(
-    r"\b(?P<a>\w+) (?:out of|in) (?:every )?(?P<b>\w+)\b(?! percent)|\b(?P<half>half)\b|"
-    r"\b(?P<n>a|one|two|three|four) (?P<d>third|quarter|fifth)s?\b",
-    re.I,
-)
 _FIXED = words("strength magnitude intensity height length width depth distance elevation altitude weight")
 _TIMES = words("second minute hour day week month year")
-_PARTS = {"third": 3, "quarter": 4, "fifth": 5}
 
 
 def amounts(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
@@ -109,7 +102,14 @@ def amounts(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     """
     figures = [f for c in judged.evidence.sentence.claims for f in c.figures]
     figures = list({(f.start, f.end): f for f in figures}.values())
+    if question.counted == "age":
+        age = age_told(question, judged, figures)
+        return () if age is None else (_point(number, judged, age),)
     inside = [f for f in figures if f.start < judged.answer.end and judged.answer.start < f.end]
+    if question.counted == "percent" and not any(f.counted == "percent" for f in inside):
+        share = next(shares(judged), None)
+        if share is not None:
+            return (_point(number, judged, share),)
     fitting = [f for f in inside or figures if _fits(question, f, judged)]
     if not inside:
         other = next(_other_amounts(judged), None)
@@ -139,7 +139,10 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
     # "Speaks of 5,000": how much is told with its currency or unit.
     if question.counted == "money" and not figure.counted:
         return False
-    if not _in_its_unit(question.counted, figure, judged):
+    # "Nine in ten employees" are neither nine nor ten.
+    if in_a_share(figure, judged):
+        return False
+    if not _in_its_unit(question.counted, figure):
         return False
     fate = asked_fate(question)
     if fate and figure.happened in FATES and not same_fate(figure.happened, fate):
@@ -152,12 +155,8 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
     return figure.start < judged.evidence.sentence.end
 
 
-def _in_its_unit(measure: str, figure: Figure, judged: Judged) -> bool:
-    """Whether the figure may be one of the asked measure: an age is in years, a length in metres or miles."""
-    if measure == "age":
-        # "The oldest of a fleet of five."
-        of_many = judged.evidence.article.text[: figure.start].endswith(" of ")
-        return not of_many and figure.counted not in _UNITS and figure.counted not in ("degree", "percent")
+def _in_its_unit(measure: str, figure: Figure) -> bool:
+    """Whether the figure may be one of the asked measure: a length is in metres or miles."""
     dimension = _DIMENSIONS.get(measure)
     return dimension is None or _UNITS.get(figure.counted, ("", 0.0))[0] == dimension
 
@@ -180,8 +179,7 @@ def _alike(a: Figure, b: Figure) -> bool:
 
 
 def _other_amounts(judged: Judged) -> Iterator[Figure]:
-    """Durations and shares in the answering words, which are no figures of a claim."""
-    text = judged.evidence.article.text
+    """Durations, plain numbers and shares in the answering words, which are no figures of a claim."""
     for mark in judged.evidence.sentence.timing.marks:
         if mark.value and mark.start < judged.answer.end and judged.answer.start < mark.end:
             found = _DURATION.fullmatch(mark.value)
@@ -189,10 +187,7 @@ def _other_amounts(judged: Judged) -> Iterator[Figure]:
                 seconds = sum(float(n) * s for n, s in zip(found.groups(), _SECONDS, strict=True) if n)
                 yield Figure(mark.start, mark.end, seconds, seconds, "second", value=seconds)
     yield from _plain_numbers(judged)
-    for share in _SHARE.finditer(text, judged.answer.start, judged.answer.end):
-        value = _share(share)
-        if value is not None:
-            yield Figure(share.start(), share.end(), value - 2, value + 2, "percent", "about", value)
+    yield from shares(judged)
 
 
 def _plain_numbers(judged: Judged) -> Iterator[Figure]:
@@ -202,7 +197,7 @@ def _plain_numbers(judged: Judged) -> Iterator[Figure]:
         if token.start < judged.answer.start or token.end > judged.answer.end or tokens[i + 1].tag != "NNS":
             continue
         word = token.text.lower().replace(",", "")
-        value = float(word) if word.isdigit() else float(_SMALL.get(word, 0))
+        value = float(word) if word.isdigit() else float(SMALL.get(word, 0))
         if value and tokens[i + 1].lemma not in _TIMES:
             counted = "person" if tokens[i + 1].text.lower() == "people" else tokens[i + 1].lemma.lower()
             verb = _verb_above(tokens, i)
@@ -211,15 +206,6 @@ def _plain_numbers(judged: Judged) -> Iterator[Figure]:
                 token.start, tokens[i + 1].end, value, value, counted, value=value,
                 happened=fate_of(happened),
             )  # fmt: skip
-
-
-def _share(match: re.Match[str]) -> float | None:
-    if match["half"]:
-        return 50.0
-    if match["d"]:
-        return 100.0 * _SMALL.get(match["n"].lower(), 1) / _PARTS[match["d"].lower()]
-    a, b = (_SMALL.get(w.lower()) or (int(w) if w.isdigit() else None) for w in (match["a"], match["b"]))
-    return 100.0 * a / b if a and b and a <= b else None
 
 
 def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]) -> Relation:
@@ -284,7 +270,7 @@ def _rounds(rough: float, exact: float) -> bool:
     if not exact or abs(rough - exact) / abs(exact) > _ROUNDED:
         return False
     if rough != int(rough):
-        places = len(repr(rough).split(".")[1].rstrip("0"))
+        places = len(f"{rough:.12f}".rstrip("0").partition(".")[2])
         return round(exact, places) == rough
     digits = str(int(rough))
     noughts = len(digits) - len(digits.rstrip("0"))
@@ -311,6 +297,11 @@ def _partly(question: Question, a: Point, b: Point) -> bool | None:
         return None
     if one.happened in FATES and other.happened in FATES and not same_fate(one.happened, other.happened):
         return None
+    owners = _owner(a), _owner(b)
+    if all(owners) and not owners[0] & owners[1]:
+        return None
+    if question.counted == "age":
+        return False
     # "People" are the workers asked for, unless it is about who died or was hurt: there they may be others, too.
     asked_for = question.counted in (one.counted, other.counted) and not asked_fate(question)
     part = noun_relation(one.counted, other.counted) == "part" and not asked_for
@@ -334,9 +325,6 @@ def _partly(question: Question, a: Point, b: Point) -> bool | None:
     ) - _FATE_MODIFIERS - _asked(question):
         part = True
     if one.of and other.of and not set(one.of.lower().split()) & set(other.of.lower().split()):
-        return None
-    subjects = [_owner(p) for p in (a, b)]
-    if all(subjects) and not subjects[0] & subjects[1]:
         return None
     scopes = [_scope(p, question) for p in (a, b)]
     if any(scopes):
@@ -399,10 +387,12 @@ def _losers(point: Point) -> str:
 
 
 def _of_them(point: Point) -> bool:
-    """Whether it counts some of what another may count whole: "198 of the complaints"."""
+    """Whether it counts some of what another may count whole: "198 of the complaints". A share is always of them."""
     figure, text = point.figure, point.judged.evidence.article.text
-    return figure is not None and bool(
-        _OF_THEM.search(text[figure.start : figure.end]) or _OF_THEM.match(text[figure.end :])
+    return (
+        figure is not None
+        and figure.counted != "percent"
+        and bool(_OF_THEM.search(text[figure.start : figure.end]) or _OF_THEM.match(text[figure.end :]))
     )
 
 
@@ -526,7 +516,17 @@ def _joined(figure: Figure, point: Point) -> bool:
 def _moved(question: Question, a: Point, b: Point) -> Relation:
     """Rivals, or one count at two times; a height or a magnitude is what it is, and another is of something else."""
     found = _apart_in_time(question, a, b)
+    if question.counted == "age" and _grown_older(a, b):
+        return "apart"
     return "apart" if found == "development" and question.counted in _FIXED else found
+
+
+def _grown_older(a: Point, b: Point) -> bool:
+    """Whether somebody may be as old as both say, from one day of printing to the other."""
+    days = printed_apart(a, b)
+    if not days or a.figure is None or b.figure is None:
+        return False
+    return abs(a.figure.value - b.figure.value) <= 1 + days / 365
 
 
 def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:

@@ -109,6 +109,9 @@ def states(question: Question, point: Point) -> bool:
     hits = {i for i, t in enumerate(tokens) if _word_in(t, known) or _akin(t, asked)}
     if question.wants == "figure" or point.figure is not None:
         before = point.judged.evidence.before
+        # "Ivo Brandt, 78, died": an age is told without any word for it.
+        if question.counted == "age":
+            return True
         near_by = (*tokens, *(before.tokens if before is not None else ()))
         return bool(hits) or any(_word_in(t, known) for t in near_by) or _topical(question, near_by)
     inside = [i for i, t in enumerate(tokens) if t.start < point.mark.end and point.mark.start < t.end]

@@ -816,3 +816,22 @@ def test_ages_and_shares_told_in_other_ways_disagree(question: str, one: Told, o
 )
 def test_ages_and_shares_that_are_of_others_or_the_same_do_not(question: str, one: Told, other: Told) -> None:
     assert "disagreement" not in kinds(question, one, other)
+
+
+HOMELESS = "UNHCR says 11,400 people have been driven from their homes. "
+
+
+@pytest.mark.parametrize("question", ["How many people were displaced?", "How many people lost their homes?"])
+@pytest.mark.parametrize(
+    ("behind", "rivals"),
+    [
+        ("The interior minister insists the real figure is nearer 6,000.", True),
+        ("The government put the number at 6,000.", True),
+        ("The total cost was 6,000, the mayor said.", False),
+        ("The number of damaged houses is 6,000, the mayor said.", False),
+        ("The minister said the count of votes had reached 6,000.", False),
+    ],
+)
+def test_a_bare_figure_counts_those_of_the_sentence_before(question: str, behind: str, rivals: bool) -> None:
+    told = (HOMELESS.strip(), "11,400 people", DAY), (HOMELESS + behind, "6,000", DAY)
+    assert ("disagreement" in kinds(question, *told)) == rivals

@@ -147,12 +147,45 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
     fate = asked_fate(question)
     if fate and figure.happened in FATES and not same_fate(figure.happened, fate):
         return False
-    if fate and figure.happened not in FATES and not FATE_WORDS.search(sentence_text(judged)):
-        return False
+    if fate and figure.happened not in FATES:
+        text = sentence_text(judged)
+        if not (_tells_fate(text, fate) or _of_those_before(figure, judged, fate)):
+            return False
     sided = question.counted_side and figure.side and not _TOTAL.search(figure.side)
     if sided and figure.side.lower() not in _OWN and not _akin_names(figure.side, question.counted_side):
         return False
     return figure.start < judged.evidence.sentence.end
+
+
+def _tells_fate(text: str, fate: str) -> bool:
+    """Whether the text tells what became of people; "driven from their homes" does for those who had to flee."""
+    fled = same_fate(fate, "displace") and fate != "casualty" and _HOMES.search(text)
+    return bool(fled or FATE_WORDS.search(text))
+
+
+_HOMES = re.compile(r"\b(?:from|out of|leave|left|fled|flee|lost) (?:their|his|her) homes?\b", re.I)
+_COUNTS = words("figure number toll count total tally")
+
+
+def _of_those_before(figure: Figure, judged: Judged, fate: str) -> bool:
+    """Whether a bare number is that of those of whom the sentence before tells the fate: "The real figure is nearer
+    6,000"."""
+    before, sentence = judged.evidence.before, judged.evidence.sentence
+    if figure.counted or before is None or before.paragraph != sentence.paragraph:
+        return False
+    told = {f.happened for c in before.claims for f in c.figures}
+    fates, text = told & FATES, judged.evidence.article.text[before.start : before.end]
+    if not told or not (any(same_fate(f, fate) for f in fates) if fates else _tells_fate(text, fate)):
+        return False
+    tokens, tree = sentence.tokens, Tree(sentence.tokens)
+    # "The number of houses", "the vote count" and "the total cost" are of something else.
+    return any(
+        t.lemma.lower() in _COUNTS
+        and t.pos == "NOUN"
+        and t.dep not in ("compound", "nmod", "amod")
+        and tree.child(i, "compound", "prep") is None
+        for i, t in enumerate(tokens)
+    )
 
 
 def _in_its_unit(measure: str, figure: Figure) -> bool:

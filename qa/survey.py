@@ -20,6 +20,7 @@ from index.errors import BadInputError
 from index.search import NO_FILTERS, Filters
 from qa.answer import Disagreement, Kind, Position, Quote
 from qa.asking.demonyms import akin
+from qa.comparing.accused import ACCUSING
 from qa.comparing.points import Point, Relation, sentence_text
 from qa.comparing.sides import Verdict, side_of, verdicts
 from qa.comparing.speakers import folded, same_speaker
@@ -185,7 +186,7 @@ def _gives(sentence: IndexedSentence) -> bool:
 
 
 def _accuses(sentence: IndexedSentence) -> bool:
-    return any(t.lemma in ("accuse", "blame", "fault", "trade") for t in sentence.tokens)
+    return any(t.lemma in ACCUSING for t in sentence.tokens)
 
 
 # A text without any of these denies nothing.

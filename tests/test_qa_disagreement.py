@@ -835,3 +835,33 @@ HOMELESS = "UNHCR says 11,400 people have been driven from their homes. "
 def test_a_bare_figure_counts_those_of_the_sentence_before(question: str, behind: str, rivals: bool) -> None:
     told = (HOMELESS.strip(), "11,400 people", DAY), (HOMELESS + behind, "6,000", DAY)
     assert ("disagreement" in kinds(question, *told)) == rivals
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "with Kaldora and Torvenia trading accusations over who had broken it",
+        "with Kaldora and Torvenia blaming each other",
+        "Kaldora and Torvenia trading blame",
+    ],
+)
+def test_two_who_trade_blame_name_each_other(how: str) -> None:
+    (verdict,) = said("Who broke the truce?", (f"The truce of Crail fell apart, {how}.", "Kaldora", DAY))
+    assert {(s.speakers, s.value) for s in verdict.sides} == {
+        (("Kaldora",), "Torvenia"),
+        (("Torvenia",), "Kaldora"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("behind", "accused"),
+    [
+        ("but Velden accused Moe of it", {"Velden", "Moe"}),
+        ("while Velden blamed Moe", {"Velden", "Moe"}),
+        ("but the mayor accused the firm of slow work", set[str]()),
+    ],
+)
+def test_whoever_is_accused_in_reply_is_a_side_too(behind: str, accused: set[str]) -> None:
+    text = f"Orne blamed Velden for the attack, {behind}."
+    found = said("Who carried out the attack?", (text, "Velden", DAY))
+    assert {s.value for v in found for s in v.sides} == accused

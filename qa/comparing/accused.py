@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from index.article import Span
 from index.tree import Tree
+from index.wordlists import words
 from qa.comparing.points import Point, point_at, sentence_text
 from qa.comparing.values import asks_for_credit, attribution, one_answer
 from qa.evidence import Judged
 from qa.question import Question
 
+# "Trading" may be a noun to the parse.
+ACCUSING = words("accuse blame fault trade trading")
 _MUTUAL = re.compile(
     r"\b(?:accus|blam|fault)\w* (?:each other|one another)\b|\btrad\w+ (?:blame|accusations)\b", re.I
 )
@@ -30,15 +33,23 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
         *mutual_blame(number, judged),
         *(_credited(number, judged) if asks_for_credit(question) else ()),
     ]
+    if found:
+        return tuple(found)
     tokens = judged.evidence.sentence.tokens
     tree = Tree(tokens)
+    charged = {question.action, *question.topic}
     for i, token in enumerate(tokens):
-        if found or token.pos != "VERB" or token.lemma not in ("accuse", "blame", "fault"):
+        if token.pos != "VERB" or token.lemma not in ("accuse", "blame", "fault"):
             continue
         by, whom = tree.subject(i), tree.child(i, "dobj")
         claim = next((c for c in judged.evidence.sentence.claims if c.cue == token.lemma and c.speaker), None)
         if by is None or whom is None or tokens[whom].text.lower() in ("each", "one", "other"):
             continue
+        charge = _charge(tree, i, whom)
+        # "…, but Velden accused the firm of slow work" is about something else.
+        if found and charge and not charge & (charged | _POINTING):
+            continue
+        charged |= charge
         first, last = tree.phrase(whom)
         end = min(
             (k for k in range(first, last + 1) if tokens[k].text.lower() in ("of", "for")), default=last + 1
@@ -47,6 +58,18 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
         spoken = claim.speaker if claim and claim.start <= tokens[whom].start < claim.end else tokens[by].text
         found.append(replace(point, speaker=spoken))
     return tuple(found)
+
+
+_POINTING = words("it this that so")
+
+
+def _charge(tree: Tree, verb: int, whom: int) -> set[str]:
+    """The words for what somebody is accused of."""
+    of = [k for i in (verb, whom) for k in tree.kids[i] if tree.tokens[k].text.lower() in ("of", "for")]
+    return {tree.tokens[k].lemma.lower() for i in of for k in tree.below(i)} - _EMPTY
+
+
+_EMPTY = words("of for the a an in on at to")
 
 
 def _credited(number: int, judged: Judged) -> Iterator[Point]:
@@ -75,22 +98,37 @@ def mutual_blame(number: int, judged: Judged) -> tuple[Point, ...]:
             Point(number, judged, sentence.start, sentence.end, name, span)
             for name, span in zip(names, spans, strict=True)
         )
-    if not _MUTUAL.search(text):
+    mutual = _MUTUAL.search(text)
+    pair = _parties(Tree(sentence.tokens), sentence.start + mutual.start()) if mutual else None
+    if pair is None:
         return ()
-    tokens = sentence.tokens
-    tree = Tree(tokens)
+    article = judged.evidence.article.text
+    x, y = pair
+    return (
+        Point(number, judged, sentence.start, sentence.end, x.of(article), y),
+        Point(number, judged, sentence.start, sentence.end, y.of(article), x),
+    )
+
+
+def _parties(tree: Tree, mutual: int) -> tuple[Span, Span] | None:
+    """The names of the two who blame each other: subjects of the verb, or right in front of the words at `mutual`,
+    which the parse may take for a noun ("with Kaldora and Torvenia trading accusations")."""
+    tokens = tree.tokens
     for i, token in enumerate(tokens):
-        if token.lemma in ("accuse", "blame", "fault", "trade") and token.pos == "VERB":
+        if token.lemma in ACCUSING and token.pos == "VERB":
             subject = tree.subject(i)
             partner = None if subject is None else tree.child(subject, "conj")
             if subject is not None and partner is not None:
-                x, y = _name_of(tree, subject), _name_of(tree, partner)
-                text = judged.evidence.article.text
-                return (
-                    Point(number, judged, sentence.start, sentence.end, x.of(text), y),
-                    Point(number, judged, sentence.start, sentence.end, y.of(text), x),
-                )
-    return ()
+                return _name_of(tree, subject), _name_of(tree, partner)
+    last = next(
+        (i for i in reversed(range(len(tokens))) if tokens[i].end <= mutual and tokens[i].text != ","), 0
+    )
+    first = tokens[last].head
+    named = tokens[last].dep == "conj" and all(tokens[k].pos == "PROPN" for k in (first, last))
+    # Of three it cannot be told who blames whom.
+    if not named or tokens[first].dep == "conj":
+        return None
+    return _name_of(tree, first), _name_of(tree, last)
 
 
 def _name_of(tree: Tree, noun: int) -> Span:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from index.article import Span
-from index.wordlists import words
-from qa.comparing.accused import mutual_blame
+from qa.comparing.accused import ACCUSING, mutual_blame
 from qa.comparing.points import Point, same_origin
 from qa.comparing.speakers import same_speaker
 from qa.comparing.values import same_name
@@ -16,7 +15,6 @@ from qa.surveying.scenes import Scene, content, cosine, names_in_claim, one_time
 _CREDITING = re.compile(
     r"\b(?:thanks (?:\w+ )?to|(?:result|consequence|product|fruit|work) of)\b|\bcredit\w*\b", re.I
 )
-_AGAINST = words("accuse blame fault trade")
 _FOR = re.compile(r"\b(?:each other|one another)\b[\s,]*(?P<act>(?:of|for|over) [^,;.]+)", re.I)
 # Two sentences that credit somebody with one thing are this near to each other.
 _NEAR = 0.5
@@ -24,7 +22,7 @@ _NEAR = 0.5
 
 def blaming(scene: Scene) -> tuple[str, tuple[Point, Point]] | None:
     """What two parties blame each other for, and the point of each; None where a sentence tells of none."""
-    if not any(t.lemma in _AGAINST for t in scene.sentence.tokens):
+    if not any(t.lemma in ACCUSING for t in scene.sentence.tokens):
         return None
     points = mutual_blame(0, scene.judged)
     if len(points) != 2 or not all(p.speaker and p.speaker[:1].isupper() for p in points):

@@ -114,13 +114,21 @@ def _reckoned(
     points = [p for p in points if not elsewhere(question, p)]
     found = verdicts(points, relation, _about(question), kind, copies)
     if question.wants == "yes_no":
-        affirming = {(p.evidence, p.start): p.affirms for p in points}
+        affirming = {_place(p): p.affirms for p in points}
         found = tuple(_each_opposed(question, v, points, relation, copies) for v in found)
         found = tuple(v for v in found if v.kind != "disagreement" or _told_apart(v, evidence, affirming))
     else:
         found = tuple(_level(question, v, evidence) for v in found)
     found = tuple(_in_step(question, v, evidence) for v in found)
     return tuple(v for v in found if v.kind == "agreement" or _carried(v, evidence))
+
+
+# One sentence may hold several: [start, end) tells them apart.
+_Place = tuple[int, int, int]
+
+
+def _place(at: Point | Cited) -> _Place:
+    return at.evidence, at.start, at.end
 
 
 def _of_another(judged: Judged, surest: Judged) -> bool:
@@ -158,13 +166,12 @@ def _fates(side: Side) -> set[str]:
 
 
 def _told_apart(
-    verdict: Verdict, evidence: Sequence[Judged], affirming: Mapping[tuple[int, int], bool | None]
+    verdict: Verdict, evidence: Sequence[Judged], affirming: Mapping[_Place, bool | None]
 ) -> bool:
     """Whether the closer reader, too, takes the sides for a yes and a no."""
-    sides = [[(c.evidence, c.start) for c in side.cited] for side in verdict.sides]
+    cited = [c for side in verdict.sides for c in side.cited]
     yes, no = (
-        [evidence[n] for side in sides for n, start in side if affirming[n, start] is stance]
-        for stance in (True, False)
+        [evidence[c.evidence] for c in cited if affirming[_place(c)] is stance] for stance in (True, False)
     )
     return not (yes and no) or polarity.told_apart(yes, no)
 
@@ -180,8 +187,8 @@ def _each_opposed(
     what happened in 2023."""
     if verdict.kind != "disagreement":
         return verdict
-    at = {(p.evidence, p.start): p for p in points}
-    sides = [[at[c.evidence, c.start] for c in side.cited] for side in verdict.sides]
+    at = {_place(p): p for p in points}
+    sides = [[at[_place(c)] for c in side.cited] for side in verdict.sides]
 
     def opposed(n: int, point: Point) -> bool:
         others = (other for m, side in enumerate(sides) if m != n for other in side)

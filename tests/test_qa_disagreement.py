@@ -865,3 +865,19 @@ def test_whoever_is_accused_in_reply_is_a_side_too(behind: str, accused: set[str
     text = f"Orne blamed Velden for the attack, {behind}."
     found = said("Who carried out the attack?", (text, "Velden", DAY))
     assert {s.value for v in found for s in v.sides} == accused
+
+
+@pytest.mark.parametrize(
+    "claims", ["The union's claims that the plant is unsafe", "Union claims that the plant is unsafe"]
+)
+def test_claims_that_begin_a_sentence_and_their_denial_are_two_sides_of_it(claims: str) -> None:
+    text = f"{claims} were dismissed by the company."
+    (verdict,) = said("Is the plant unsafe?", (text, "dismissed", DAY))
+    assert verdict.kind == "disagreement"
+    assert {s.lower() for side in verdict.sides for s in side.speakers} >= {"the company"}
+    assert [len(side.speakers) for side in verdict.sides] == [1, 1]
+
+
+def test_who_claims_that_workers_were_dismissed_dismisses_no_claim() -> None:
+    text = "The union claims that the plant is unsafe and that its members were dismissed by the company."
+    assert kinds("Is the plant unsafe?", (text, "unsafe", DAY)) == []

@@ -505,13 +505,13 @@ def _whole(number: int, judged: Judged) -> Point:
 
 
 def _subject_of(judged: Judged, mark: Span) -> str | None:
-    """Who denies: the subject of the denying verb."""
+    """Who denies: the subject of the denying verb, or the agent of "were dismissed by"."""
     tokens = judged.evidence.sentence.tokens
     verb = next((i for i, t in enumerate(tokens) if t.start >= mark.start and t.lemma in DENY), None)
     if verb is None:
         return None
     tree = Tree(tokens)
-    subject = tree.subject(verb)
+    subject = tree.agent(verb) if tree.passive(verb) else tree.subject(verb)
     if subject is None:
         return None
     first, last = tree.phrase(subject)
@@ -523,9 +523,10 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
     tokens = judged.evidence.sentence.tokens
     tree = Tree(tokens)
     for i, token in enumerate(tokens):
-        if token.lemma.lower() not in SAID_NOUNS or token.pos != "NOUN":
+        if token.lemma.lower() not in SAID_NOUNS:
             continue
-        if not denied_noun(tree, i):
+        misread = _noun_read_as_verb(tree, i)
+        if not misread and (token.pos != "NOUN" or not denied_noun(tree, i)):
             continue
         clause = tree.child(i, "acl", "ccomp", "relcl", "prep", "appos")
         last = tree.right[clause] if clause is not None else tree.right[i]
@@ -541,7 +542,7 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
                 k
                 for k in tree.kids[i]
                 if k < i
-                and tokens[k].dep in ("poss", "amod", "compound", "nmod")
+                and (misread or tokens[k].dep in ("poss", "amod", "compound", "nmod"))
                 and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
             ),
             None,
@@ -554,6 +555,18 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
         mark = Span(tokens[first].start, tokens[i].end)
         return Point(number, judged, tokens[first].start, tokens[last].end, speaker, mark, affirms=positive)
     return None
+
+
+def _noun_read_as_verb(tree: Tree, i: int) -> bool:
+    """Whether the parse took the noun of "union claims that … were dismissed" for what the union does."""
+    tokens = tree.tokens
+    return tokens[i].tag == "VBZ" and any(
+        k > i
+        and tokens[k].lemma in DENY
+        and tree.child(k, "nsubjpass") is None
+        and any(tokens[n].dep == "auxpass" and tokens[n].text.lower() == "were" for n in tree.kids[k])
+        for k in tree.kids[i]
+    )
 
 
 def denied_noun(tree: Tree, noun: int) -> bool:

@@ -647,7 +647,7 @@ _STOP = words(
     and or but not no any some all both more most many much how who whom whose what which when where why
     there then so if than ever also according say get make take go people person thing name happen kind
     type during after before since until give call current currently me tell us please new accord each
-    other there"""
+    other there exactly precisely roughly approximately"""
 )
 
 

@@ -282,9 +282,8 @@ def mentions(name: Name, text: str) -> bool:
     first, _, tail = name.text.partition("-")
     if tail.islower() and first and mentions(replace(name, text=first), text):
         return True
-    # "How many Dreamliners" may be answered by what says "the Dreamliner".
-    plural = name.kind == "thing" and len(name.text) > 4 and name.text.endswith("s")
-    if plural and _spelled(name.text[:-1]).search(text):
+    # "How many Dreamliners" may be answered by what says "the Dreamliner", "the Globes" by "a Globe".
+    if name.kind != "person" and _names_one(name.text, text):
         return True
     if (
         name.text.isalpha()
@@ -313,6 +312,15 @@ def _names(form: str, kind: NameKind, text: str) -> bool:
     if kind == "person" and form[:1].isupper():
         return any(match[0][0].isupper() for match in found)
     return next(found, None) is not None
+
+
+def _names_one(plural: str, text: str) -> bool:
+    """Whether the text names a single one of what bears the name, with a capital where this has one."""
+    last = plural.rpartition(" ")[2]
+    if len(last) < 5 or not last.endswith("s") or last.endswith("ss"):
+        return False
+    found = _spelled(plural[:-1]).finditer(text)
+    return any(match[0][0].isupper() or plural[0].islower() for match in found)
 
 
 def missing(name: Name, text: str) -> float:

@@ -128,6 +128,10 @@ def test_a_limit_takes_what_came_shortly_before() -> None:
     [
         (Name("Orne-led", "thing"), "The Orne mission left.", True),
         (Name("Skyliners", "thing"), "It ordered a Skyliner.", True),
+        (Name("Golden Terns", "place"), "She won the Golden Tern for best actress.", True),
+        (Name("Golden Terns", "body"), "A golden tern flew over the hall.", False),
+        (Name("Ada Rivers", "person"), "The River rose.", False),
+        (Name("Port Congress", "body"), "The Port Congres sank.", False),
         (Name("Norvanians", "people"), "The Norvanian side agreed.", True),
         (Name("Kenya", "place"), "Kenyan runners won again.", True),
         (Name("Kenyan", "people", ("Kenya",)), "The team from Kenya won.", True),

@@ -119,7 +119,7 @@ def understand(
     counted, side = _counted(w, a, attribute, wants, found)
     verb = main_verb(w, a)
     action = _action(w, verb)
-    period, until = _period(w, found, today)
+    period, until = _period(w, found, today, wants in _OPEN)
     noun = _asked_noun(w, a, attribute)
     return Question(
         text=text,
@@ -606,8 +606,16 @@ def _anybody_tells(w: Wording, a: Asked, wants: Kind, verb: int) -> bool:
     return wants in ("time", "place") and not any(t.pos in ("VERB", "AUX") for t in w.tokens[verb + 1 :])
 
 
-def _period(w: Wording, found: Sequence[Name], today: date | None) -> tuple[Period | None, bool]:
-    """The time asked about, the narrowest where there are several, and whether it is a limit ("by March")."""
+# Of these there may be more with every day since a time: how many have died, what has happened.
+_OPEN = ("figure", "thing", "statement")
+_SINCE = re.compile(r"\bsince (?:[\w’'-]+ ){0,6}$")
+
+
+def _period(
+    w: Wording, found: Sequence[Name], today: date | None, opens: bool = False
+) -> tuple[Period | None, bool]:
+    """The time asked about, the narrowest where there are several, and whether it is a limit ("by March"). Where it
+    `opens`, "since" makes it last until today."""
     marks = [
         m
         for m in parse_time(w.text, today)
@@ -620,8 +628,10 @@ def _period(w: Wording, found: Sequence[Name], today: date | None) -> tuple[Peri
     if not marks:
         return None, False
     best = min(marks, key=lambda m: (m.period.last - m.period.first).days if m.period else 0)
-    before = w.text[: best.start].lower().rstrip()
-    return best.period, bool(re.search(r"\b(?:by|until|till|as of|up to|before)(?: the)?$", before))
+    before = w.text[: best.start].lower()
+    if opens and best.period and _SINCE.search(before):
+        return best.period.joined(Period(best.period.first, max(today or date.max, best.period.first))), False
+    return best.period, bool(re.search(r"\b(?:by|until|till|as of|up to|before)(?: the)?$", before.rstrip()))
 
 
 # What is told of a work by its year ("the 2020 film") may have happened earlier: who was cast, when it was begun.

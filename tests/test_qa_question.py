@@ -239,6 +239,23 @@ def test_a_limit_in_time_is_told_from_a_time() -> None:
     assert (within.period, within.until) == (march, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "year", "opens"),
+    [
+        ("How many homes have been rebuilt since the 2011 flood?", 2011, True),
+        ("Since the start of the flood in 2011, how many homes were lost?", 2011, True),
+        ("What has happened in Tallow since 2011?", 2011, True),
+        ("How many homes were lost in the 2011 flood?", 2011, False),
+        ("Who has led Tallow since 2011?", 2011, False),
+    ],
+)
+def test_since_asks_for_all_that_came_until_today(text: str, year: int, opens: bool) -> None:
+    today = date(2015, 3, 4)
+    last = today if opens else date(year, 12, 31)
+    assert understand(text, today=today).period == Period(date(year, 1, 1), last)
+    assert (understand(text).period or Period(today, today)).overlaps(Period(today, today)) is opens
+
+
 def test_a_relative_time_is_read_against_today() -> None:
     q = understand("Who resigned yesterday?", today=date(2020, 5, 10))
     assert q.period == Period(date(2020, 5, 9), date(2020, 5, 9))

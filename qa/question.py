@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import zip_longest
 
 from index.grammar import Parser
 from index.timeline import Period, parse_time
@@ -643,9 +643,9 @@ def _year_of_work(w: Wording, end: int) -> bool:
     """Whether the time that ends there stands before the work that it describes: "the 2020 horror film" and not "the
     2020 film festival"."""
     behind = [t for t in w.tokens if t.start >= end][:5]
-    for token, after in pairwise(behind):
+    for token, after in zip_longest(behind, behind[1:]):
         if token.text in _WORKS:
-            return not (after.pos == "NOUN" and after.text.islower())
+            return after is None or not (after.pos == "NOUN" and after.text.islower())
         if token.pos not in _BEFORE_WORK:
             return False
     return False

@@ -104,6 +104,8 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
     ("who is the ceo of nordvik?", "person", {"r": "ceo of nordvik"}),
     ("Who was the runner-up of the 2010 final?", "person", {"y": 2010, "k": "runner-up"}),
     ("Who starred in the 2019 horror film Dusk?", "person", {"y": None, "a": "star"}),
+    ("Who directed the 2019 film", "person", {"y": None, "a": "direct"}),
+    ("Who won the 2019 film festival", "person", {"y": 2019}),
     ("Who won the 2019 film festival?", "person", {"y": 2019}),
     ("Who directed the movie The Miller's Son?", "person", {"n": ["The Miller's Son"]}),
     ("Who called the offer an insult?", "person", {"a": "call"}),

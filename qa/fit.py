@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from index.annotate import IndexedSentence
 from index.corpus import Evidence
 from index.dates import Period
 from index.figures import unit_of
@@ -28,6 +29,7 @@ from qa.fitting.makers import introduced
 from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
 from qa.fitting.parted import only_a_part
+from qa.fitting.relative import of_dated_noun
 from qa.fitting.swapped import part_fit
 from qa.fitting.works import another_work
 from qa.question import Question
@@ -187,7 +189,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     asked = [n for n in question.names if not n.speaker]
     lemmas = {t.lemma.lower() for t in sentence.tokens} | {t.text.lower() for t in sentence.tokens}
     topical = lemmas | {w.lower() for w in re.findall(r"\w+", article.title)}
-    time = _time(question, sentence.timing.event, [m.period for m in sentence.timing.marks if m.period])
+    time = _time(question, sentence)
     counted = _counted(question, evidence, lemmas)
     kind = _kind(question, evidence)
     blamed = (
@@ -243,16 +245,20 @@ def _mean(values: Iterable[float]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-def _time(question: Question, event: Period | None, marked: list[Period]) -> float:
-    wanted = question.period
+def _time(question: Question, sentence: IndexedSentence) -> float:
+    wanted, event = question.period, sentence.timing.event
+    marked = [m.period for m in sentence.timing.marks if m.period]
     if wanted is None:
         return 0.0
-    if any(_meet(wanted, period, question.until) for period in ([event] if event else marked)):
+    asked = partial(_meet, wanted, until=question.until)
+    if any(map(asked, [event] if event else marked)):
         return 1.0
     if event is None and not marked:
         return 0.0
     # A sentence may date its event otherwise and still name the asked time ("the truce of 2020 fell apart").
-    return -0.5 if any(_meet(wanted, period, question.until) for period in marked) else -1.0
+    if not any(map(asked, marked)):
+        return -1.0
+    return 1.0 if of_dated_noun(question, sentence, asked) else -0.5
 
 
 def _astray(setting: Period | None, published: date | None) -> float:

@@ -478,3 +478,48 @@ def test_what_is_printed_far_from_the_time_of_the_conversation_is_astray() -> No
     assert {year: fit(asked, e).astray for year, e in printed.items()} == {2018: 1, 2019: 0, 2020: 0, 2021: 1}
     assert fit(asked, found).astray == 0
     assert fit(question(), printed[2021]).astray == 0
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("asked", "text", "elsewhen"),
+    [
+        (
+            "How many people died in the war of April 2014?",
+            "It was the first serious fighting since the five-day war of April 2014, in which some 340 people died.",
+            0,
+        ),
+        (
+            "How many people died in the war of April 2014?",
+            "The clash revived memories of the April 2014 war, which killed 340 people.",
+            0,
+        ),
+        (
+            "Who brokered the truce of April 2014?",
+            "Orne has not forgotten the war of April 2014, which ended with a truce brokered by Oman.",
+            0,
+        ),
+        # What the clause does not tell is of the sentence's own time; a clause may have a time of its own.
+        (
+            "How many people died in the war of April 2014?",
+            "The truce of April 2014, which Oman brokered, broke down on Monday and 30 people died.",
+            0.5,
+        ),
+        (
+            "How many people died in the war of April 2014?",
+            "The war of April 2014, which had ended in a truce, broke out again and 30 people died on Monday.",
+            0.5,
+        ),
+        (
+            "How many people died in the war of April 2014?",
+            "The army left the front line of April 2014, where 30 soldiers were killed on Monday.",
+            0.5,
+        ),
+    ],
+)
+def test_what_is_told_of_an_earlier_event_is_of_its_time(asked: str, text: str, elsewhen: float) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text, "", published=date(2021, 5, 3))], parser)
+    told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
+    known = fit(understand(asked, parser=parser), told)
+    assert (known.time, known.elsewhen) == (float(not elsewhen), elsewhen)

@@ -66,6 +66,11 @@ def asked_fate(question: Question) -> str:
     return ""
 
 
+def tells_fate(fate: str, text: str) -> bool:
+    """Whether the text has a word of the fate."""
+    return fate in _SAID and _SAID[fate].search(text) is not None
+
+
 def same_fate(a: str, b: str) -> bool:
     """Whether two fates are one: casualties are dead or wounded."""
     return a == b or "casualty" in (a, b) or {a, b} == {"displace", "evacuate"}

@@ -10,12 +10,13 @@ from datetime import date
 from functools import lru_cache, partial
 
 from index.annotate import IndexedSentence
+from index.claims import Claim
 from index.corpus import Evidence
 from index.dates import Period
-from index.figures import unit_of
+from index.figures import Figure, unit_of
 from index.grammar import Token
 from qa.asking.countries import is_country
-from qa.asking.demonyms import akin, same_place
+from qa.asking.demonyms import DIRECTIONS, akin, same_place
 from qa.asking.kinds import MEASURES_ASKED, MONIES
 from qa.asking.names import Name, NameKind
 from qa.fitting.candidates import only_candidates
@@ -489,12 +490,32 @@ def _only_counted(tokens: Sequence[Token], measures: set[str]) -> bool:
 def _side(question: Question, evidence: Evidence) -> float:
     if not question.counted_side:
         return 0.0
-    sides = {f.side for c in evidence.sentence.claims for f in c.figures if f.side}
-    named = [re.findall(r"[^\W_]+", side) for side in sides]
-    if not any(named):
-        return 0.0
     asked = re.findall(r"[^\W_]+", question.counted_side)
-    return 1.0 if any(same_place(asked, words) for words in named) else -1.0
+    figures = [(c, f) for c in evidence.sentence.claims for f in c.figures if f.side]
+    theirs = [_theirs(asked, claim, figure) for claim, figure in figures]
+    return 1.0 if True in theirs else -1.0 if False in theirs else 0.0
+
+
+def _theirs(asked: Sequence[str], claim: Claim, figure: Figure) -> bool | None:
+    """Whether the figure's side is the asked one: "its soldiers" are of whoever lost or tells of them. None where it is
+    not known: of a ministry or a person that speaks it is not known here whose they are."""
+    words = re.findall(r"[^\W_]+", figure.side)
+    if figure.side.lower() not in _OWN:
+        return same_place(asked, words) if words else None
+    owners = (_capitalised(told) for told in (claim.subject, claim.speaker or ""))
+    words = next((found for found in owners if found), [])
+    if same_place(asked, words):
+        return True
+    named = [w for w in words if w.lower() not in DIRECTIONS]
+    return False if len(named) == 1 and figure.side.lower() == "its" else None
+
+
+_OWN = frozenset("its their his her our my own".split())
+
+
+def _capitalised(told: str) -> list[str]:
+    """The words of the names in it."""
+    return [w for w in re.findall(r"[^\W_]+", told) if w[0].isupper() and w != "The"]
 
 
 def _speaker(question: Question, evidence: Evidence, speakers: str) -> float:

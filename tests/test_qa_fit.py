@@ -165,6 +165,28 @@ def test_what_is_counted_and_whose_it_is() -> None:
     assert fit(anyone, said).counted == 0.5
 
 
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Torvenia now says that 96 of its soldiers have been killed.", 1),
+        ("The Torvenian ministry said that 96 of its soldiers were killed.", 1),
+        ("Norvane said that Torvenia had lost 96 of its soldiers.", 1),
+        ("Norvane now says that 96 of its soldiers have been killed.", -1),
+        ("Torvenia said that Norvane had lost 96 of its soldiers.", -1),
+        # Whose these are is not known.
+        ("The ministry said that 96 of its soldiers were killed.", 0),
+        ("Salas said that 96 of his soldiers were killed.", 0),
+    ],
+)
+def test_its_soldiers_are_of_whoever_lost_them_or_tells_of_them(text: str, side: float) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text, "")], parser)
+    told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
+    asked = understand("How many Torvenian soldiers were killed?", parser=parser)
+    assert fit(asked, told).side == side
+
+
 def test_the_asked_speaker_must_speak() -> None:
     said = Claim(10, 30, speaker="Mayor Ilse Brandt", speaker_start=0, speaker_end=5)
     asked = question(viewpoint="Brandt")

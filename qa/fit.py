@@ -21,7 +21,7 @@ from qa.asking.kinds import MEASURES_ASKED, MONIES
 from qa.asking.names import Name, NameKind
 from qa.fitting.candidates import only_candidates
 from qa.fitting.contrasts import contrast_fit
-from qa.fitting.counted import LIVING, in_other_words
+from qa.fitting.counted import LIVING, in_other_words, soldiers_told
 from qa.fitting.fates import fate_fit
 from qa.fitting.landmarks import only_a_landmark
 from qa.fitting.lifespans import lived
@@ -191,7 +191,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     lemmas = {t.lemma.lower() for t in sentence.tokens} | {t.text.lower() for t in sentence.tokens}
     topical = lemmas | {w.lower() for w in re.findall(r"\w+", article.title)}
     time = _time(question, sentence)
-    counted = _counted(question, evidence, lemmas)
+    counted = _counted(question, evidence, lemmas, text)
     kind = _kind(question, evidence)
     blamed = (
         question.action in _FAULTS
@@ -460,7 +460,7 @@ def _adds(name: Sequence[Token], asked: frozenset[str]) -> bool:
     return any(w not in asked and not any(akin(a, w) for a in asked if a[0].isupper()) for w in words)
 
 
-def _counted(question: Question, evidence: Evidence, lemmas: set[str]) -> float:
+def _counted(question: Question, evidence: Evidence, lemmas: set[str], text: str) -> float:
     if question.wants != "figure" or not question.counted:
         return 0.0
     counted = {f.counted for c in evidence.sentence.claims for f in c.figures}
@@ -474,6 +474,9 @@ def _counted(question: Question, evidence: Evidence, lemmas: set[str]) -> float:
         return 2.0 if measured and counted else 1.0
     if asked & _ANYONE and counted:
         return 0.5
+    soldiers = soldiers_told(asked, counted, text)
+    if soldiers:
+        return soldiers
     if "population" in asked and counted & LIVING and lemmas & _LIVING_THERE:
         return 2.0
     # What has a name of its own ("the population", "the price") is seldom told without it.

@@ -311,6 +311,22 @@ def test_what_is_counted_may_have_another_name() -> None:
     assert fit(figure("How many votes?", counted="vote"), said).counted == -1
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "known"),
+    [
+        ("Orne has put its own military dead at 412.", "", 1),
+        ("Army deaths rose to 412.", "", 1),
+        ("Orne lost more than 700 men.", "man", 0.5),
+        ("The military killed 412 civilians.", "civilian", -1),
+        ("The toll among civilians is 412.", "", -1),
+    ],
+)
+def test_soldiers_are_the_military_dead_and_perhaps_men(text: str, noun: str, known: float) -> None:
+    said = evidence(text, claims=(Claim(0, len(text), figures=(Figure(0, 2, 412, 412, noun),)),))
+    assert fit(figure("How many soldiers died?", counted="soldier"), said).counted == known
+    assert fit(figure("How many ships were lost?", counted="ship"), said).counted == -1
+
+
 class Named:
     """Is sure where it is shown "Orne"."""
 

@@ -249,11 +249,27 @@ def figure(text: str, **known: object) -> Question:
             "The flood killed 40 people.",
             False,
         ),
+        (figure("How many were displaced?", action="displace"), "About 4,000 people fled the valley.", True),
+        (figure("How many were displaced?", action="displace"), "4,000 were driven from the valley.", True),
+        (figure("How many were displaced?", action="displace"), "The war uprooted 4,000.", True),
+        (figure("How many are missing?", action="miss"), "Eight are unaccounted for.", True),
+        (figure("How many were arrested?", action="arrest"), "Forty are in custody.", True),
+        (figure("How many were rescued?", action="rescue"), "Forty were pulled from the rubble.", True),
+        (figure("How many were injured?", action="injure"), "Forty were taken to hospital.", True),
+        (figure("How many died?", action="die"), "Forty were taken to hospital.", False),
+        (figure("How many died?", action="die"), "About 4,000 people live in the valley.", False),
         (figure("How many voted?", action="vote"), "The flood killed 40 people.", True),
     ],
 )
 def test_who_died_is_not_who_was_hurt(asked: Question, text: str, fits: bool) -> None:
     assert (fit(asked, evidence(text)).fate == 0) is fits
+
+
+def test_a_hospital_that_counts_tells_the_fate_that_went_before() -> None:
+    asked = figure("How many died?", action="die")
+    text = "The flood killed many. Hospital officials put the number at 40."
+    before, said = IndexedSentence(0, 22, 0), IndexedSentence(23, len(text), 0)
+    assert fit(asked, Evidence(Article("a", text, ""), said, before, 0.5, 0.5)).fate == 0
 
 
 @pytest.mark.models

@@ -36,7 +36,7 @@ from qa.question import Question, understand
 from qa.reading.nli import BundledJudge, NamedJudge
 from qa.reading.reader import CLOSER, BundledReader, Closer, Loading, Reader
 from qa.reading.rerank import RerankingReader
-from qa.refusal import NOTHING_ASKED, reason
+from qa.refusal import NOTHING_ASKED, none_chosen, reason
 from qa.survey import Survey, survey
 from qa.surveying.known import asked_about, known
 
@@ -108,12 +108,13 @@ class Desk:
         clock = _Clock()
         asked = self._understood(question, history, filters)
         clock.lap("understand")
-        if asks_nothing(asked.standalone):
+        nothing = NOTHING_ASKED if asks_nothing(asked.standalone) else none_chosen(asked, filters)
+        if nothing:
             return Answer(
                 question,
                 asked.standalone,
                 "not_found",
-                reason=NOTHING_ASKED,
+                reason=nothing,
                 confidence=1.0,
                 timings_ms=clock.timings(),
             )
@@ -179,12 +180,10 @@ class Desk:
     def _of_outlets(self, asked: Question, filters: Filters) -> tuple[Question, Filters]:
         """The question put to the outlets alone whose words it asks for: "according to the Courier" asks no other, and
         the Courier seldom names itself."""
-        chosen = set(filters.publishers or asked.told_by)
+        chosen = filters.publishers or asked.told_by
         told_by = tuple(publisher for publisher in asked.told_by if publisher in chosen)
         bare = self._understood(without_outlet(asked.standalone, asked.told_by), (), filters)
-        return replace(bare, told_by=asked.told_by), replace(
-            filters, publishers=told_by or filters.publishers
-        )
+        return replace(bare, told_by=told_by, setting=asked.setting), replace(filters, publishers=told_by)
 
     def _who(self, lines: Sequence[str], filters: Filters) -> str:
         """The person who answers an earlier question, where the last one speaks of that person."""

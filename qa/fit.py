@@ -7,19 +7,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from index.annotate import IndexedSentence
+from index.claims import Claim
 from index.corpus import Evidence
 from index.dates import Period
-from index.figures import unit_of
+from index.figures import Figure, unit_of
 from index.grammar import Token
 from qa.asking.countries import is_country
-from qa.asking.demonyms import akin, same_place
+from qa.asking.demonyms import DIRECTIONS, akin, same_place
 from qa.asking.kinds import MEASURES_ASKED, MONIES
 from qa.asking.names import Name, NameKind
 from qa.fitting.candidates import only_candidates
 from qa.fitting.contrasts import contrast_fit
-from qa.fitting.counted import LIVING, in_other_words
+from qa.fitting.counted import LIVING, in_other_words, soldiers_told
 from qa.fitting.fates import fate_fit
 from qa.fitting.landmarks import only_a_landmark
 from qa.fitting.lifespans import lived
@@ -28,6 +30,7 @@ from qa.fitting.makers import introduced
 from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
 from qa.fitting.parted import only_a_part
+from qa.fitting.relative import of_dated_noun
 from qa.fitting.swapped import part_fit
 from qa.fitting.works import another_work
 from qa.question import Question
@@ -187,8 +190,8 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     asked = [n for n in question.names if not n.speaker]
     lemmas = {t.lemma.lower() for t in sentence.tokens} | {t.text.lower() for t in sentence.tokens}
     topical = lemmas | {w.lower() for w in re.findall(r"\w+", article.title)}
-    time = _time(question, sentence.timing.event, [m.period for m in sentence.timing.marks if m.period])
-    counted = _counted(question, evidence, lemmas)
+    time = _time(question, sentence)
+    counted = _counted(question, evidence, lemmas, text)
     kind = _kind(question, evidence)
     blamed = (
         question.action in _FAULTS
@@ -243,16 +246,20 @@ def _mean(values: Iterable[float]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-def _time(question: Question, event: Period | None, marked: list[Period]) -> float:
-    wanted = question.period
+def _time(question: Question, sentence: IndexedSentence) -> float:
+    wanted, event = question.period, sentence.timing.event
+    marked = [m.period for m in sentence.timing.marks if m.period]
     if wanted is None:
         return 0.0
-    if any(_meet(wanted, period, question.until) for period in ([event] if event else marked)):
+    asked = partial(_meet, wanted, until=question.until)
+    if any(map(asked, [event] if event else marked)):
         return 1.0
     if event is None and not marked:
         return 0.0
     # A sentence may date its event otherwise and still name the asked time ("the truce of 2020 fell apart").
-    return -0.5 if any(_meet(wanted, period, question.until) for period in marked) else -1.0
+    if not any(map(asked, marked)):
+        return -1.0
+    return 1.0 if of_dated_noun(question, sentence, asked) else -0.5
 
 
 def _astray(setting: Period | None, published: date | None) -> float:
@@ -282,9 +289,8 @@ def mentions(name: Name, text: str) -> bool:
     first, _, tail = name.text.partition("-")
     if tail.islower() and first and mentions(replace(name, text=first), text):
         return True
-    # "How many Dreamliners" may be answered by what says "the Dreamliner".
-    plural = name.kind == "thing" and len(name.text) > 4 and name.text.endswith("s")
-    if plural and _spelled(name.text[:-1]).search(text):
+    # "How many Dreamliners" may be answered by what says "the Dreamliner", "the Globes" by "a Globe".
+    if name.kind != "person" and _names_one(name.text, text):
         return True
     if (
         name.text.isalpha()
@@ -313,6 +319,15 @@ def _names(form: str, kind: NameKind, text: str) -> bool:
     if kind == "person" and form[:1].isupper():
         return any(match[0][0].isupper() for match in found)
     return next(found, None) is not None
+
+
+def _names_one(plural: str, text: str) -> bool:
+    """Whether the text names a single one of what bears the name, with a capital where this has one."""
+    last = plural.rpartition(" ")[2]
+    if len(last) < 5 or not last.endswith("s") or last.endswith("ss"):
+        return False
+    found = _spelled(plural[:-1]).finditer(text)
+    return any(match[0][0].isupper() or plural[0].islower() for match in found)
 
 
 def missing(name: Name, text: str) -> float:
@@ -445,7 +460,7 @@ def _adds(name: Sequence[Token], asked: frozenset[str]) -> bool:
     return any(w not in asked and not any(akin(a, w) for a in asked if a[0].isupper()) for w in words)
 
 
-def _counted(question: Question, evidence: Evidence, lemmas: set[str]) -> float:
+def _counted(question: Question, evidence: Evidence, lemmas: set[str], text: str) -> float:
     if question.wants != "figure" or not question.counted:
         return 0.0
     counted = {f.counted for c in evidence.sentence.claims for f in c.figures}
@@ -459,6 +474,9 @@ def _counted(question: Question, evidence: Evidence, lemmas: set[str]) -> float:
         return 2.0 if measured and counted else 1.0
     if asked & _ANYONE and counted:
         return 0.5
+    soldiers = soldiers_told(asked, counted, text)
+    if soldiers:
+        return soldiers
     if "population" in asked and counted & LIVING and lemmas & _LIVING_THERE:
         return 2.0
     # What has a name of its own ("the population", "the price") is seldom told without it.
@@ -475,12 +493,32 @@ def _only_counted(tokens: Sequence[Token], measures: set[str]) -> bool:
 def _side(question: Question, evidence: Evidence) -> float:
     if not question.counted_side:
         return 0.0
-    sides = {f.side for c in evidence.sentence.claims for f in c.figures if f.side}
-    named = [re.findall(r"[^\W_]+", side) for side in sides]
-    if not any(named):
-        return 0.0
     asked = re.findall(r"[^\W_]+", question.counted_side)
-    return 1.0 if any(same_place(asked, words) for words in named) else -1.0
+    figures = [(c, f) for c in evidence.sentence.claims for f in c.figures if f.side]
+    theirs = [_theirs(asked, claim, figure) for claim, figure in figures]
+    return 1.0 if True in theirs else -1.0 if False in theirs else 0.0
+
+
+def _theirs(asked: Sequence[str], claim: Claim, figure: Figure) -> bool | None:
+    """Whether the figure's side is the asked one: "its soldiers" are of whoever lost or tells of them. None where it is
+    not known: of a ministry or a person that speaks it is not known here whose they are."""
+    words = re.findall(r"[^\W_]+", figure.side)
+    if figure.side.lower() not in _OWN:
+        return same_place(asked, words) if words else None
+    owners = (_capitalised(told) for told in (claim.subject, claim.speaker or ""))
+    words = next((found for found in owners if found), [])
+    if same_place(asked, words):
+        return True
+    named = [w for w in words if w.lower() not in DIRECTIONS]
+    return False if len(named) == 1 and figure.side.lower() == "its" else None
+
+
+_OWN = frozenset("its their his her our my own".split())
+
+
+def _capitalised(told: str) -> list[str]:
+    """The words of the names in it."""
+    return [w for w in re.findall(r"[^\W_]+", told) if w[0].isupper() and w != "The"]
 
 
 def _speaker(question: Question, evidence: Evidence, speakers: str) -> float:

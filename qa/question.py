@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import zip_longest
 
 from index.grammar import Parser
 from index.timeline import Period, parse_time
@@ -119,7 +119,7 @@ def understand(
     counted, side = _counted(w, a, attribute, wants, found)
     verb = main_verb(w, a)
     action = _action(w, verb)
-    period, until = _period(w, found, today)
+    period, until = _period(w, found, today, wants in _OPEN)
     noun = _asked_noun(w, a, attribute)
     return Question(
         text=text,
@@ -606,8 +606,16 @@ def _anybody_tells(w: Wording, a: Asked, wants: Kind, verb: int) -> bool:
     return wants in ("time", "place") and not any(t.pos in ("VERB", "AUX") for t in w.tokens[verb + 1 :])
 
 
-def _period(w: Wording, found: Sequence[Name], today: date | None) -> tuple[Period | None, bool]:
-    """The time asked about, the narrowest where there are several, and whether it is a limit ("by March")."""
+# Of these there may be more with every day since a time: how many have died, what has happened.
+_OPEN = ("figure", "thing", "statement")
+_SINCE = re.compile(r"\bsince (?:[\w’'-]+ ){0,6}$")
+
+
+def _period(
+    w: Wording, found: Sequence[Name], today: date | None, opens: bool = False
+) -> tuple[Period | None, bool]:
+    """The time asked about, the narrowest where there are several, and whether it is a limit ("by March"). Where it
+    `opens`, "since" makes it last until today."""
     marks = [
         m
         for m in parse_time(w.text, today)
@@ -620,8 +628,10 @@ def _period(w: Wording, found: Sequence[Name], today: date | None) -> tuple[Peri
     if not marks:
         return None, False
     best = min(marks, key=lambda m: (m.period.last - m.period.first).days if m.period else 0)
-    before = w.text[: best.start].lower().rstrip()
-    return best.period, bool(re.search(r"\b(?:by|until|till|as of|up to|before)(?: the)?$", before))
+    before = w.text[: best.start].lower()
+    if opens and best.period and _SINCE.search(before):
+        return best.period.joined(Period(best.period.first, max(today or date.max, best.period.first))), False
+    return best.period, bool(re.search(r"\b(?:by|until|till|as of|up to|before)(?: the)?$", before.rstrip()))
 
 
 # What is told of a work by its year ("the 2020 film") may have happened earlier: who was cast, when it was begun.
@@ -633,9 +643,9 @@ def _year_of_work(w: Wording, end: int) -> bool:
     """Whether the time that ends there stands before the work that it describes: "the 2020 horror film" and not "the
     2020 film festival"."""
     behind = [t for t in w.tokens if t.start >= end][:5]
-    for token, after in pairwise(behind):
+    for token, after in zip_longest(behind, behind[1:]):
         if token.text in _WORKS:
-            return not (after.pos == "NOUN" and after.text.islower())
+            return after is None or not (after.pos == "NOUN" and after.text.islower())
         if token.pos not in _BEFORE_WORK:
             return False
     return False
@@ -647,7 +657,7 @@ _STOP = words(
     and or but not no any some all both more most many much how who whom whose what which when where why
     there then so if than ever also according say get make take go people person thing name happen kind
     type during after before since until give call current currently me tell us please new accord each
-    other there"""
+    other there exactly precisely roughly approximately"""
 )
 
 

@@ -46,6 +46,16 @@ def reason(question: Question, results: Sequence[Judged], filters: Filters) -> s
     return said
 
 
+def none_chosen(question: Question, filters: Filters) -> str:
+    """Why nothing is searched: the outlets whose words are asked for are none of those chosen; empty where some are."""
+    asked, chosen = question.told_by, filters.publishers
+    if not asked or not chosen or set(asked) & set(chosen):
+        return ""
+    return (
+        f"The question asks what {' or '.join(asked)} says, and only {' and '.join(chosen)} may be searched."
+    )
+
+
 def _listed(names: Sequence[str]) -> str:
     quoted = [f"“{name}”" for name in names]
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]

@@ -128,6 +128,10 @@ def test_a_limit_takes_what_came_shortly_before() -> None:
     [
         (Name("Orne-led", "thing"), "The Orne mission left.", True),
         (Name("Skyliners", "thing"), "It ordered a Skyliner.", True),
+        (Name("Golden Terns", "place"), "She won the Golden Tern for best actress.", True),
+        (Name("Golden Terns", "body"), "A golden tern flew over the hall.", False),
+        (Name("Ada Rivers", "person"), "The River rose.", False),
+        (Name("Port Congress", "body"), "The Port Congres sank.", False),
         (Name("Norvanians", "people"), "The Norvanian side agreed.", True),
         (Name("Kenya", "place"), "Kenyan runners won again.", True),
         (Name("Kenyan", "people", ("Kenya",)), "The team from Kenya won.", True),
@@ -159,6 +163,28 @@ def test_what_is_counted_and_whose_it_is() -> None:
     assert (fit(other, said).counted, fit(other, said).side) == (-1, -1)
     anyone = Question("q", "q", "figure", counted="people")
     assert fit(anyone, said).counted == 0.5
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Torvenia now says that 96 of its soldiers have been killed.", 1),
+        ("The Torvenian ministry said that 96 of its soldiers were killed.", 1),
+        ("Norvane said that Torvenia had lost 96 of its soldiers.", 1),
+        ("Norvane now says that 96 of its soldiers have been killed.", -1),
+        ("Torvenia said that Norvane had lost 96 of its soldiers.", -1),
+        # Whose these are is not known.
+        ("The ministry said that 96 of its soldiers were killed.", 0),
+        ("Salas said that 96 of his soldiers were killed.", 0),
+    ],
+)
+def test_its_soldiers_are_of_whoever_lost_them_or_tells_of_them(text: str, side: float) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text, "")], parser)
+    told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
+    asked = understand("How many Torvenian soldiers were killed?", parser=parser)
+    assert fit(asked, told).side == side
 
 
 def test_the_asked_speaker_must_speak() -> None:
@@ -223,11 +249,27 @@ def figure(text: str, **known: object) -> Question:
             "The flood killed 40 people.",
             False,
         ),
+        (figure("How many were displaced?", action="displace"), "About 4,000 people fled the valley.", True),
+        (figure("How many were displaced?", action="displace"), "4,000 were driven from the valley.", True),
+        (figure("How many were displaced?", action="displace"), "The war uprooted 4,000.", True),
+        (figure("How many are missing?", action="miss"), "Eight are unaccounted for.", True),
+        (figure("How many were arrested?", action="arrest"), "Forty are in custody.", True),
+        (figure("How many were rescued?", action="rescue"), "Forty were pulled from the rubble.", True),
+        (figure("How many were injured?", action="injure"), "Forty were taken to hospital.", True),
+        (figure("How many died?", action="die"), "Forty were taken to hospital.", False),
+        (figure("How many died?", action="die"), "About 4,000 people live in the valley.", False),
         (figure("How many voted?", action="vote"), "The flood killed 40 people.", True),
     ],
 )
 def test_who_died_is_not_who_was_hurt(asked: Question, text: str, fits: bool) -> None:
     assert (fit(asked, evidence(text)).fate == 0) is fits
+
+
+def test_a_hospital_that_counts_tells_the_fate_that_went_before() -> None:
+    asked = figure("How many died?", action="die")
+    text = "The flood killed many. Hospital officials put the number at 40."
+    before, said = IndexedSentence(0, 22, 0), IndexedSentence(23, len(text), 0)
+    assert fit(asked, Evidence(Article("a", text, ""), said, before, 0.5, 0.5)).fate == 0
 
 
 @pytest.mark.models
@@ -283,6 +325,22 @@ def test_what_is_counted_may_have_another_name() -> None:
     said = evidence("The attendance was 40.", claims=(crowd,))
     assert fit(figure("How many fans came?", counted="fan"), said).counted == 1
     assert fit(figure("How many votes?", counted="vote"), said).counted == -1
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "known"),
+    [
+        ("Orne has put its own military dead at 412.", "", 1),
+        ("Army deaths rose to 412.", "", 1),
+        ("Orne lost more than 700 men.", "man", 0.5),
+        ("The military killed 412 civilians.", "civilian", -1),
+        ("The toll among civilians is 412.", "", -1),
+    ],
+)
+def test_soldiers_are_the_military_dead_and_perhaps_men(text: str, noun: str, known: float) -> None:
+    said = evidence(text, claims=(Claim(0, len(text), figures=(Figure(0, 2, 412, 412, noun),)),))
+    assert fit(figure("How many soldiers died?", counted="soldier"), said).counted == known
+    assert fit(figure("How many ships were lost?", counted="ship"), said).counted == -1
 
 
 class Named:
@@ -474,3 +532,48 @@ def test_what_is_printed_far_from_the_time_of_the_conversation_is_astray() -> No
     assert {year: fit(asked, e).astray for year, e in printed.items()} == {2018: 1, 2019: 0, 2020: 0, 2021: 1}
     assert fit(asked, found).astray == 0
     assert fit(question(), printed[2021]).astray == 0
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("asked", "text", "elsewhen"),
+    [
+        (
+            "How many people died in the war of April 2014?",
+            "It was the first serious fighting since the five-day war of April 2014, in which some 340 people died.",
+            0,
+        ),
+        (
+            "How many people died in the war of April 2014?",
+            "The clash revived memories of the April 2014 war, which killed 340 people.",
+            0,
+        ),
+        (
+            "Who brokered the truce of April 2014?",
+            "Orne has not forgotten the war of April 2014, which ended with a truce brokered by Oman.",
+            0,
+        ),
+        # What the clause does not tell is of the sentence's own time; a clause may have a time of its own.
+        (
+            "How many people died in the war of April 2014?",
+            "The truce of April 2014, which Oman brokered, broke down on Monday and 30 people died.",
+            0.5,
+        ),
+        (
+            "How many people died in the war of April 2014?",
+            "The war of April 2014, which had ended in a truce, broke out again and 30 people died on Monday.",
+            0.5,
+        ),
+        (
+            "How many people died in the war of April 2014?",
+            "The army left the front line of April 2014, where 30 soldiers were killed on Monday.",
+            0.5,
+        ),
+    ],
+)
+def test_what_is_told_of_an_earlier_event_is_of_its_time(asked: str, text: str, elsewhen: float) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text, "", published=date(2021, 5, 3))], parser)
+    told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
+    known = fit(understand(asked, parser=parser), told)
+    assert (known.time, known.elsewhen) == (float(not elsewhen), elsewhen)

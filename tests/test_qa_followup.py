@@ -48,6 +48,23 @@ FOLLOW_UPS = [
         "And how many years in prison does she herself face?",
         "How many years in prison does Olga Brandt herself face?",
     ),
+    (
+        ["How long did Lane's marriage to Jan Alder last?"],
+        "And the one to Sam Asher?",
+        "How long did Lane's marriage to Sam Asher last?",
+    ),
+    (
+        ["How many people died in the fire in Tallow?"],
+        "And the one in Anvers?",
+        "How many people died in the fire in Anvers?",
+    ),
+    (
+        ["What did Olga Brandt say about the raids on the port?"],
+        "And those on the airport?",
+        "What did Olga Brandt say about the raids on the airport?",
+    ),
+    (["How many died in the Tallow fire?"], "And the one in Anvers?", "How many died in the fire in Anvers?"),
+    (["Who won the 2018 final?"], "And the one in 2014?", "Who won the 2014 final?"),
     # the noun is left out
     ([QUAKE], "How many were injured?", "How many people were injured in the Dunmore quake?"),
     ([QUAKE], "And how many people were injured?", "How many people were injured in the Dunmore quake?"),

@@ -1,5 +1,6 @@
 """Questions for what one outlet says."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from index.article import Article
 from index.corpus import Corpus
 from index.grammar import SpacyParser
+from index.search import Filters
 from qa.asking.outlet import without_outlet
 from qa.desk import Desk
 from tests.fakes import FakeEmbedder, FakeReader
@@ -41,6 +43,36 @@ def test_an_outlet_that_is_asked_is_the_only_one_that_answers(tmp_path: Path) ->
             answer = desk.ask(f"According to {asked}, how many ships sank in Marlow bay?")
             assert {q.article.id for q in answer.quotes} == {"a"}
             assert asked in answer.standalone_question
+        # Another outlet that is chosen does not answer for it.
+        asked = "According to the Harbour Courier, how many ships sank in Marlow bay?"
+        other = desk.ask(asked, filters=Filters(publishers=("Evening Lantern",)))
+        assert (other.status, other.quotes, other.closest) == ("not_found", (), ())
+        assert "only Evening Lantern may be searched" in (other.reason or "")
+        both = desk.ask(asked, filters=Filters(publishers=("Evening Lantern", "The Harbour Courier")))
+        assert {q.article.id for q in both.quotes} == {"a"}
         refused = desk.ask("According to Quay News, how many ships sank in Marlow bay?")
         assert refused.status == "not_found"
         assert "No article of Quay News answers" in (refused.reason or "")
+
+
+@pytest.mark.models
+def test_an_outlet_is_asked_for_the_time_that_the_conversation_is_about(tmp_path: Path) -> None:
+    told = [
+        Article(
+            str(year),
+            f"{count} ships sank in Marlow bay.",
+            "Ships",
+            "The Harbour Courier",
+            published=date(year, 5, 3),
+        )
+        for year, count in ((2025, "Nine"), (2031, "Seven"), (2037, "Six"))
+    ]
+    with Corpus.open(
+        tmp_path / "made.index", embedder=FakeEmbedder(), parser=SpacyParser(), create=True
+    ) as made:
+        made.add(told)
+        history = ["What happened in Marlow bay in May 2031?"]
+        answer = Desk(made, FakeReader()).ask(
+            "According to the Harbour Courier, how many ships sank in Marlow bay?", history
+        )
+    assert answer.quotes[0].article.id == "2031"

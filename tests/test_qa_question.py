@@ -104,6 +104,8 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
     ("who is the ceo of nordvik?", "person", {"r": "ceo of nordvik"}),
     ("Who was the runner-up of the 2010 final?", "person", {"y": 2010, "k": "runner-up"}),
     ("Who starred in the 2019 horror film Dusk?", "person", {"y": None, "a": "star"}),
+    ("Who directed the 2019 film", "person", {"y": None, "a": "direct"}),
+    ("Who won the 2019 film festival", "person", {"y": 2019}),
     ("Who won the 2019 film festival?", "person", {"y": 2019}),
     ("Who directed the movie The Miller's Son?", "person", {"n": ["The Miller's Son"]}),
     ("Who called the offer an insult?", "person", {"a": "call"}),
@@ -237,6 +239,23 @@ def test_a_limit_in_time_is_told_from_a_time() -> None:
     march = Period(date(2012, 3, 1), date(2012, 3, 31))
     assert (by.period, by.until) == (march, True)
     assert (within.period, within.until) == (march, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "opens"),
+    [
+        ("How many homes have been rebuilt since the 2011 flood?", 2011, True),
+        ("Since the start of the flood in 2011, how many homes were lost?", 2011, True),
+        ("What has happened in Tallow since 2011?", 2011, True),
+        ("How many homes were lost in the 2011 flood?", 2011, False),
+        ("Who has led Tallow since 2011?", 2011, False),
+    ],
+)
+def test_since_asks_for_all_that_came_until_today(text: str, year: int, opens: bool) -> None:
+    today = date(2015, 3, 4)
+    last = today if opens else date(year, 12, 31)
+    assert understand(text, today=today).period == Period(date(year, 1, 1), last)
+    assert (understand(text).period or Period(today, today)).overlaps(Period(today, today)) is opens
 
 
 def test_a_relative_time_is_read_against_today() -> None:

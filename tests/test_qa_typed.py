@@ -31,6 +31,10 @@ def parser() -> SpacyParser:
         ("Ana Salas, when did she resign?", "when did Ana Salas resign?"),
         ("Yesterday, who won the race?", "who won the race Yesterday?"),
         ("who left bc of the fire", "who left because of the fire"),
+        ("The Orne truce, who broke it?", "who broke the Orne truce?"),
+        ("Best skipper at the Tern Races - who was it?", "who was best skipper at the Tern Races?"),
+        ("Casualties: how many were there?", "how many Casualties were there?"),
+        ("govt vs union, who won", "government against union, who won"),
     ],
 )
 def test_shorthand_is_written_out_and_the_topic_put_in_its_place(typed: str, plain: str) -> None:
@@ -49,6 +53,16 @@ def test_shorthand_is_written_out_and_the_topic_put_in_its_place(typed: str, pla
         "Ok, how many people died?",
         "Good morning, how many people died?",
         "How many homes burned in BC?",
+        "Exactly how many people died in the fire?",
+        "Overall, how many people died?",
+        "Officially, who won the election?",
+        "Question: Who won the cup?",
+        "Tell me how many people died?",
+        "Orne, which was founded in 1901, makes what?",
+        "The mayor, who resigned, was replaced by whom?",
+        "Who directed Badger vs. Fox?",
+        "Who directed “info and abt”?",
+        "Who runs the Orne Info Board?",
         "",
     ],
 )
@@ -82,3 +96,23 @@ def test_how_many_live_somewhere_asks_for_the_population() -> None:
 
 def test_a_time_is_no_action() -> None:
     assert "sept" not in understand("sept 2031 truce started at what time", parser=parser()).action
+
+
+@pytest.mark.parametrize(
+    ("asked", "wants", "proposition"),
+    [
+        ("Exactly how many people died in the fire?", "figure", "People died in the fire"),
+        ("Roughly how much did it cost?", "figure", "It cost"),
+        ("The mayor, who resigned, was replaced by whom?", "person", "The mayor, who resigned, was replaced"),
+    ],
+)
+def test_what_is_asked_stands_behind_how_exactly_it_is_asked(
+    asked: str, wants: str, proposition: str
+) -> None:
+    read = understand(asked, parser=parser())
+    assert (read.wants, read.proposition) == (wants, proposition)
+
+
+def test_an_ordinary_word_in_front_is_no_name() -> None:
+    asked = understand("Best skipper at the Tern Races 2031 - who was it?", parser=parser())
+    assert [name.text for name in asked.names] == ["Tern Races"]

@@ -32,6 +32,7 @@ from qa.asking.wording import (
     capitalised,
     clean,
     default_parser,
+    read,
     sentence_end,
     statement_of,
     without_courtesy,
@@ -49,6 +50,12 @@ _THANKS = re.compile(
 # "On the Kenyan side", "the company's side", "the Kenyan ones".
 _SIDE = re.compile(
     r"^(?:(?:on|for|from|of)\s+)?(?P<whose>(?:the\s+)?[^\s?'’]+)(?:['’]s)?\s+(?:side|ones?)$", re.IGNORECASE
+)
+# "The one in Brask", "that of the mayor".
+_THE_ONE = re.compile(
+    r"^(?:\w+ )?(?:the ones?|that|those) (?P<link>to|in|on|at|of|by|from|with|about|against|over|for|under) "
+    r"(?P<what>.+)$",
+    re.IGNORECASE,
 )
 _OTHER_SIDE = re.compile(r"^(?:(?:on|for|from|of)\s+)?the (?:other|opposing) (?:side|one)$", re.IGNORECASE)
 # "Are you sure?" asks the same again, "No, I meant 2020" something else in its place.
@@ -225,6 +232,11 @@ def _fragment(line: str, previous: Clause, parser: Parser) -> str:
         return ""
     if marked and _OTHER_SIDE.match(core):
         return _of_the_other(previous) or line
+    one = _THE_ONE.match(core)
+    if marked and one:
+        found = _other_one(one["link"].lower(), one["what"], previous, parser)
+        if found:
+            return found
     side = _SIDE.match(core)
     if marked and (side or (core[:1].isupper() and core.isalpha())):
         found = _other_side(re.sub(r"^the ", "", side["whose"] if side else core), previous)
@@ -290,6 +302,30 @@ def _other_side(name: str, previous: Clause) -> str:
             previous, replace(slot, kind="people"), Name(name, "people" if people else "place"), name
         )
     return _put(previous.w, Span(slot.start, slot.end), next(iter(places_of(name)), name) if people else name)
+
+
+def _other_one(link: str, what: str, previous: Clause, parser: Parser) -> str:
+    """The earlier question of another of its things, told apart by what follows a preposition: "the marriage to Moe"
+    for "the marriage to Salas"; empty where nothing follows that one there."""
+    w = previous.w
+    if any(s.end - s.start == len(what) for s in read(what, parser).times):
+        return _other_time(what, link, previous)
+    links = [(n, next(w.children(n, "pobj"), -1)) for n in range(len(w.tokens)) if w.low(n) == link]
+    told = [(n, what) for n, what in links if what >= 0 and not w.in_time(what)]
+    if not told:
+        return ""
+    # Rather that which a noun stands before.
+    _, place = next(
+        ((n, what) for n, what in told if n and w.tokens[n - 1].pos in ("NOUN", "PROPN")), told[0]
+    )
+    first, last = noun_phrase(w, place)
+    start, end = w.tokens[first].start, w.tokens[last - 1].end
+    inner = next((n for n in previous.names if start <= n.start and n.end < w.tokens[place].start), None)
+    if inner is not None and w.tokens[place].pos == "NOUN" and what[:1].isupper():
+        # "In the Orne fire" and "the one in Brask": "in the fire in Brask".
+        bare = w.text[start : inner.start] + re.sub(r"^(?:['’]s?)? ", "", w.text[inner.end : end])
+        what = f"{bare} {link} {what}"
+    return _put(w, Span(start, end), what)
 
 
 def _of_a_country(name: str) -> bool:

@@ -4,9 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from index.article import Span
 from index.grammar import Parser
+from index.wordlists import words
 from qa.asking.clause import NO_PREPOSITION
-from qa.asking.wording import AUXILIARIES, WH, Wording, clean, read
+from qa.asking.wording import (
+    AUXILIARIES,
+    FINITE,
+    WH,
+    Wording,
+    clean,
+    goes_on,
+    quotations,
+    read,
+    without_courtesy,
+)
 
 _SHORT = {
     "ppl": "people", "govt": "government", "gov't": "government", "abt": "about", "btw": "", "pls": "", "plz": "",
@@ -19,7 +31,9 @@ _FRONTED = re.compile(
     rf"^(?P<topic>[^,?]+?)\s*(?:,|:| [-–] )\s*(?P<asks>(?:and |so )?{_ASKING}(?:['’]s)?\b.*?)\s*\??$", re.I
 )
 _KEYWORDS = re.compile(r"^(?P<topic>[^,?]+?) (?P<asks>how (?:many|much)\b.*?)\s*\??$", re.I)
-_BARE = re.compile(r"^(?:how (?:many|much)|who|which|what)$", re.I)
+_BARE = re.compile(
+    r"^(?P<word>how (?:many|much)|who|which|what)(?P<there> (?:was|were|is|are) there)?$", re.I
+)
 _TOLD = re.compile(
     r"^(?P<who>[^,?]+?) (?:said|says|reported|reports|claimed|claims|announced|estimated) "
     r"(?P<asks>how (?:many|much)\b.*?)\s*\??$",
@@ -37,32 +51,50 @@ _PHRASE = re.compile(
     re.I,
 )
 _GREETING = re.compile(
-    r"(?:(?:ok|okay|hi|hello|hey|well|right|so|and|yes|no|thanks|thank you|please|sorry|great|good (?:morning|evening))"
-    r"\b[\s!.]*)+",
+    r"(?:(?:ok|okay|hi|hello|hey|well|right|so|and|yes|no|thanks|thank you|please|sorry|great|good (?:morning|evening)|"
+    r"(?:(?:a|one|my|quick|serious|simple|honest) )*question)\b[\s!.]*)+",
     re.I,
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# Words in front of a noun that name nothing.
+_ORDINARY = words(
+    """the a an this that these those all total overall exact main current latest new old former best worst most least
+    highest lowest biggest largest first second third last next other"""
+)
 
 
 def in_plain_words(text: str, parser: Parser) -> str:
     """The question with its shorthand written out and its topic where the grammar wants it: "who broke the truce"
     for "the truce, who broke it". Others as they are."""
     line = clean(text)
-    plain = " ".join(_SHORTHAND.sub(_written_out, line).split())
+    quoted = quotations(line)
+    plain = " ".join(_SHORTHAND.sub(lambda short: _written_out(short, quoted), line).split())
     told = _TOLD.match(plain)
     if told and _without_verb(told["who"], parser):
         plain = f"{told['asks']} according to {told['who']}?"
     return _in_order(_OR_NOT.sub("", plain), parser)
 
 
-def _written_out(match: re.Match[str]) -> str:
+def _written_out(match: re.Match[str], quoted: Iterable[Span]) -> str:
     short = match[0].lower().rstrip(".")
     # "BC" is a province, and an age.
-    return match[0] if short == "bc" and match[0].isupper() else _SHORT[short]
+    province = short == "bc" and match[0].isupper()
+    named = _of_a_name(match) or any(q.start <= match.start() < q.end for q in quoted)
+    return match[0] if province or named else _SHORT[short]
+
+
+def _of_a_name(short: re.Match[str]) -> bool:
+    """Whether it is a part of a name: "Badger vs. Fox", "Info Board"."""
+    text = short.string
+    before, after = text[: short.start()].split(), text[short.end() :].split()
+    if text.isupper() or not (before and after and after[0][0].isupper()):
+        return False
+    return before[-1][0].isupper() if short[0].lower().startswith("vs") else short[0][0].isupper()
 
 
 def _in_order(plain: str, parser: Parser) -> str:
-    match = _FRONTED.match(plain) or _KEYWORDS.match(plain)
+    line = without_courtesy(plain)
+    match = _FRONTED.match(line) or _KEYWORDS.match(line)
     if match is None or _PHRASE.match(match["topic"]) or '"' in match["topic"] or "“" in match["topic"]:
         return plain
     topic, asks = match["topic"], match["asks"]
@@ -71,10 +103,12 @@ def _in_order(plain: str, parser: Parser) -> str:
     parsed = read(topic, parser)
     if [(s.start, s.end) for s in parsed.times] == [(0, len(topic))]:
         return f"{asks} {topic}?" if NO_PREPOSITION.match(topic) else f"{asks} in {topic}?"
-    if not _without_verb(topic, parser):
+    if not _names_something(parsed) or not _without_verb(topic, parser) or goes_on(read(asks, parser), 0):
         return plain
-    if _BARE.match(asks):
-        return f"{asks} {topic}?"
+    topic = _uncapitalised(topic)
+    bare = _BARE.match(asks)
+    if bare:
+        return f"{bare['word']} {topic}{bare['there'] or ''}?"
     if _THERE.search(asks):
         return _THERE.sub(f"in {topic}", asks, count=1) + "?"
     stand_in = _STANDS_FOR.search(asks)
@@ -84,12 +118,27 @@ def _in_order(plain: str, parser: Parser) -> str:
     return f"{asks[: stand_in.start()]}{said}{asks[stand_in.end() :]}?"
 
 
+def _names_something(topic: Wording) -> bool:
+    """Whether a thing or a name is its head: not so in "exactly" or "roughly"."""
+    heads = ("ROOT", "nsubj", "nsubjpass", "compound")
+    return any(
+        t.pos in ("NOUN", "PROPN") and t.dep in heads and not topic.in_time(n)
+        for n, t in enumerate(topic.tokens)
+    )
+
+
+def _uncapitalised(topic: str) -> str:
+    """The topic as it is written behind what asks: "best actress" for "Best actress"."""
+    first, _, rest = topic.partition(" ")
+    ordinary = first == "The" or (rest[:1].islower() and first.lower() in _ORDINARY)
+    return f"{first.lower()} {rest}" if ordinary and rest else topic
+
+
 def _without_verb(topic: str, parser: Parser) -> bool:
     """Whether it names something rather than telling it: "the truce", "troops killed in Orne"."""
     w: Wording = read(topic, parser)
-    finite = {"VBD", "VBZ", "VBP", "MD"}
     return not any(
-        (t.tag in finite and (t.dep in ("ROOT", "aux") or t.pos == "AUX") and not w.in_time(n))
+        (t.tag in FINITE and (t.dep in ("ROOT", "aux") or t.pos == "AUX") and not w.in_time(n))
         or w.low(n) in AUXILIARIES - {"'s"} | WH
         for n, t in enumerate(w.tokens)
     )

@@ -59,6 +59,10 @@ TIME_NOUNS = words("time date day month year decade century hour week birthday b
 # Never the pronoun, behind the first word of a question that is not all in capitals.
 _ACRONYMS = words("WHO US IT")
 WH = words("who whom whose what which when where why how")
+FINITE = words("VBD VBZ VBP MD")
+# What says before a question word how exactly it asks; others of the kind only before "how".
+_EXACTLY = words("exactly precisely roughly approximately just")
+_ABOUT = words("about around")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +149,13 @@ def read(text: str, parser: Parser) -> Wording:
     """Parses a cleaned question as one sentence."""
     key: object = parser
     tokens = _tokens(text, key) if text else ()
-    quoted = tuple(Span(m.start(), m.end()) for m in _QUOTED.finditer(text))
+    quoted = quotations(text)
     return Wording(text, tokens, tuple(_times(text, quoted)), quoted)
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """The quoted stretches of a question, with their marks."""
+    return tuple(Span(m.start(), m.end()) for m in _QUOTED.finditer(text))
 
 
 def _times(text: str, quoted: tuple[Span, ...]) -> Iterator[Span]:
@@ -214,7 +223,7 @@ def asked(w: Wording) -> Asked:
     first = 0
     while (
         first < n
-        and (w.low(first) in _CONNECTORS or w.tokens[first].pos == "PUNCT")
+        and (w.low(first) in _CONNECTORS or w.tokens[first].pos == "PUNCT" or _says_how_exactly(w, first))
         and not w.in_quotes(first)
     ):
         first += 1
@@ -222,6 +231,8 @@ def asked(w: Wording) -> Asked:
     for start in starts:
         if w.low(start) in AUXILIARIES and start + 1 < n and not w.in_quotes(start):
             return Asked("yes_no", w.low(start), start, start)
+        if start > first and goes_on(w, start):
+            break
         at = _question_word(w, start)
         if at >= 0 and not _only_leads(w, at, starts):
             return _with_nouns(w, start, at)
@@ -246,11 +257,24 @@ def asked(w: Wording) -> Asked:
     return Asked("keywords", "", first)
 
 
+def _says_how_exactly(w: Wording, i: int) -> bool:
+    after = w.low(i + 1)
+    return (w.low(i) in _EXACTLY and after in WH) or (w.low(i) in _ABOUT and after == "how")
+
+
 def _parts(w: Wording, i: int) -> bool:
     """Whether what is asked may begin behind this mark; not behind the hyphen of "mid-May"."""
     mark, following = w.tokens[i], w.tokens[i + 1]
     hyphen = mark.text in "-–" and i > 0 and w.tokens[i - 1].end == mark.start and mark.end == following.start
     return mark.text in (",", ":", "-", "–") and not hyphen
+
+
+def goes_on(w: Wording, start: int) -> bool:
+    """Whether what seems to ask is a clause within another: "Orne, which lies on a hill, makes what?" """
+    if w.low(start) not in ("who", "which"):
+        return False
+    commas = (n for n in range(start, len(w.tokens) - 1) if w.tokens[n].text == ",")
+    return any(w.tokens[n + 1].tag in FINITE or w.tokens[n + 1].pos == "AUX" for n in commas)
 
 
 def _only_leads(w: Wording, at: int, starts: Sequence[int]) -> bool:

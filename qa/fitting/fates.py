@@ -19,31 +19,30 @@ _STATES = {
     "homeless": "displace", "displaced": "displace", "evacuated": "evacuate", "arrested": "arrest",
 }  # fmt: skip
 _ANYBODY = words("person people human")
-FATE_WORDS = re.compile(
-    r"\b(?:dead|death\w*|died?|dying|killed|killing|lives|life|toll|bodies|fatal\w*|casualt\w+|perish\w*|drown\w*|slain|lost|"
-    r"loss\w*|wounded|injur\w+|hurt|missing|arrest\w*|detain\w*|homeless|displaced|evacuat\w+|rescued?|saved)\b",
-    re.I,
-)
 
 _KILLED = (
-    r"dead|deadly|death\w*|die[ds]?|dying|kill\w*|li[fv]es?|toll|bod(?:y|ies)|fatal\w*|perish\w*|drown\w*|slain|"
-    r"lost|loss\w*"
+    r"dead|deadly|death\w*|die[ds]?|dying|kill\w*|life|lives|toll|bodies|body (?:of|was)|fatal\w*|perish\w*|drown\w*|"
+    r"slain|lost|loss\w*"
 )
-_WOUNDED = r"wound\w*|injur\w+|hurt|hospital\w*"
-_FLED = r"homeless|homes|displaced?|displacement|evacuat\w+|fled|flee\w*|shelter\w*"
-_SAID = {
-    fate: re.compile(rf"\b(?:{told})\b", re.I)
-    for fate, told in {
-        "kill": rf"{_KILLED}|casualt\w+",
-        "wound": rf"{_WOUNDED}|casualt\w+",
-        "casualty": rf"{_KILLED}|{_WOUNDED}|casualt\w+",
-        "missing": r"missing|miss|unaccounted|disappear\w*|vanished|lost",
-        "arrest": r"arrest\w*|detain\w*|detention|custody|jail\w*",
-        "displace": _FLED,
-        "evacuate": _FLED,
-        "rescue": r"rescu\w+|save[ds]?|pulled|freed|survivors?|alive",
-    }.items()
+# "The hospital said" wounds nobody.
+_WOUNDED = r"wound\w*|injur\w+|hurt|hospitali[sz]\w+|(?:in|to) (?:\w+ ){0,2}hospitals?"
+_FLED = (
+    r"homeless|homes|displaced?|displacement|evacuat\w+|fled|flee\w*|shelter\w*|uproot\w*|on the move|"
+    r"driven (?:out|from)"
+)
+_WORDS = {
+    "kill": rf"{_KILLED}|casualt\w+",
+    "wound": rf"{_WOUNDED}|casualt\w+",
+    "casualty": rf"{_KILLED}|{_WOUNDED}|casualt\w+",
+    "missing": r"missing|miss|unaccounted|disappear\w*|vanished|lost",
+    "arrest": r"arrest\w*|detain\w*|detention|custody|jail\w*",
+    "displace": _FLED,
+    "evacuate": _FLED,
+    "rescue": r"rescu\w+|save[ds]?|pulled|freed|survivors?|alive",
 }
+_SAID = {fate: re.compile(rf"\b(?:{told})\b", re.I) for fate, told in _WORDS.items()}
+# Whether any fate is told of.
+FATE_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS.values())})\b", re.I)
 
 
 def fate_of(action: str) -> str:
@@ -64,6 +63,11 @@ def asked_fate(question: Question) -> str:
     if question.wants == "figure" and not question.action:
         return next((_STATES[word] for word in question.topic if word in _STATES), "")
     return ""
+
+
+def tells_fate(fate: str, text: str) -> bool:
+    """Whether the text has a word of the fate."""
+    return fate in _SAID and _SAID[fate].search(text) is not None
 
 
 def same_fate(a: str, b: str) -> bool:

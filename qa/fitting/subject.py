@@ -1,17 +1,22 @@
 """Who did it, where a reader takes somebody beside him: "She won 51 percent, against 49 for her rival, Tomas Brel"."""
 
+import re
 from collections.abc import Sequence
 
 from index.annotate import IndexedSentence
 from index.article import Span
 from index.grammar import Token
 from index.tree import Tree
-from qa.asking.kinds import SPEECH
+from index.wordlists import words
+from qa.asking.kinds import BODIES, PERSONS, SPEECH
+from qa.fitting.counted import PEOPLE
 from qa.question import Question
 
 # No more words stand for the one who is named.
 _LONGEST = 7
 _RELATIVE = frozenset({"WP", "WDT"})
+_SOMEBODY = PERSONS | BODIES | PEOPLE | words("police gunman insurgent guerrilla separatist resident")
+_PASSIVE = re.compile(r"Someone (?:was|were|is|are|(?:has|have|had) been) ")
 
 
 def answering_subject(question: Question, sentence: IndexedSentence, answer: Span) -> Span:
@@ -20,11 +25,11 @@ def answering_subject(question: Question, sentence: IndexedSentence, answer: Spa
     if question.wants not in ("person", "body") or not question.proposition.startswith("Someone "):
         return answer
     tokens = sentence.tokens
-    cleft = None if question.action in SPEECH else _cleft(tokens)
+    cleft = None if question.action in SPEECH else _cleft(question, tokens)
     if cleft is not None:
         return cleft
     asked = [i for i, t in enumerate(tokens) if t.pos == "VERB" and t.lemma.lower() == question.action]
-    if not asked:
+    if not asked or _suffered(question):
         return answer
     tree = Tree(tokens)
     for verb in asked:
@@ -40,12 +45,12 @@ def answering_subject(question: Question, sentence: IndexedSentence, answer: Spa
     return answer
 
 
-def _cleft(tokens: Sequence[Token]) -> Span | None:
+def _cleft(question: Question, tokens: Sequence[Token]) -> Span | None:
     """Whom a sentence names as the one who did it: "the union" in "said it was the union that had left the table"."""
     for i, token in enumerate(tokens[:-1]):
         if token.text.lower() != "it" or tokens[i + 1].lemma.lower() != "be":
             continue
-        last = next(
+        relative = next(
             (
                 k
                 for k in range(i + 2, min(i + 2 + _LONGEST, len(tokens)))
@@ -53,6 +58,31 @@ def _cleft(tokens: Sequence[Token]) -> Span | None:
             ),
             None,
         )
-        if last is not None and last > i + 2 and tokens[last - 1].pos in ("NOUN", "PROPN"):
-            return Span(tokens[i + 2].start, tokens[last - 1].end)
+        if relative is None or relative == i + 2 or not _did_it(question, tokens, relative):
+            continue
+        if _is_somebody(tokens[i + 2 : relative], tokens[relative].text.lower() == "who"):
+            return Span(tokens[i + 2].start, tokens[relative - 1].end)
     return None
+
+
+def _did_it(question: Question, tokens: Sequence[Token], relative: int) -> bool:
+    """Whether the relative clause tells what is asked, or another such act where no clause does, of its subject: not so
+    "the third time that Orne won"."""
+    if tokens[relative].dep != ("nsubjpass" if _suffered(question) else "nsubj"):
+        return False
+    tree = Tree(tokens)
+    told = {tokens[n].lemma.lower() for n in tree.below(tokens[relative].head)}
+    return question.action in told or all(t.lemma.lower() != question.action for t in tokens)
+
+
+def _suffered(question: Question) -> bool:
+    """Whether it is asked to whom something was done: "Who was killed?" """
+    return question.action != "be" and _PASSIVE.match(question.proposition) is not None
+
+
+def _is_somebody(named: Sequence[Token], who: bool) -> bool:
+    """Whether the words name a person or a body: what "who" stands for is one; "that" may stand for anything."""
+    head = named[-1]
+    if named[0].pos == "ADP" or head.pos not in ("NOUN", "PROPN") or head.ent[2:] in ("DATE", "TIME"):
+        return False
+    return who or head.pos == "PROPN" or head.lemma.lower() in _SOMEBODY

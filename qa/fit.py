@@ -23,6 +23,7 @@ from qa.fitting.candidates import only_candidates
 from qa.fitting.contrasts import contrast_fit
 from qa.fitting.counted import LIVING, in_other_words, soldiers_told
 from qa.fitting.fates import fate_fit
+from qa.fitting.hopes import only_hoped
 from qa.fitting.landmarks import only_a_landmark
 from qa.fitting.lifespans import lived
 from qa.fitting.likenames import another_named
@@ -235,6 +236,7 @@ def _of_another(
         or contrast_fit(question.standalone, text, around) < 0
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or only_candidates(question, text)
+        or only_hoped(question, tokens)
         or part_fit(question, tokens) < 0
         or only_a_part(question, tokens)
         or another_work(question.standalone, (n.text for n in asked), text)

@@ -42,6 +42,13 @@ from qa.fitting.contrasts import contrast_fit
         ("When does season 6 premiere?", "Season 6, episode 18 airs on Sunday.", "", -1.0),
         ("When does season 6 premiere?", "Season 6 begins with episode 1 on Sunday.", "", 0.0),
         ("Where is the opening gala?", "The closing gala moves to Orne.", "", -1.0),
+        ("Who won the marathon?", "Ada Moe won the half marathon.", "", -1.0),
+        ("Who won the half marathon?", "Ada Moe won the marathon.", "", -1.0),
+        ("What was inflation in June?", "Core inflation stood at 4.6 percent in June.", "", -1.0),
+        ("Who wrote the majority opinion?", "Judge Moe filed a concurring opinion.", "", -1.0),
+        ("Who won the prize for poetry?", "Ada Moe won the prize for fiction.", "", -1.0),
+        ("Who won the prize for poetry?", "Ada Moe's poetry won the prize.", "", 0.0),
+        ("Who won the semi final?", "Orne won the semi-final.", "", 0.0),
         ("Who won the mayoral race?", "The mayoral run-off went to Ada Moe.", "", 0.0),
     ],
 )

@@ -28,6 +28,16 @@ from qa.fitting.likenames import another_named
         ("Larkspur Robotics", "Larkspur Robotics was founded in Europe in 2011.", "", False),
         ("Night Ferry", "Out now. Released in May.", "Night Ferry: Harbour Edition", True),
         ("Harvard", "Harvard University has 24,000 students.", "", False),
+        ("Calder Marathon", "Ada Moe won the Calder Half Marathon.", "", True),
+        ("Orne Book Prize", "Ada Moe won the Orne Book International Prize.", "", True),
+        ("Orne Prize", "Ada Moe won the Orne International Prize.", "", True),
+        ("Orne Prize", "Ada Moe won the Orne Peace Prize.", "", False),
+        ("Lindra Bridge", "The Old Lindra Bridge is 1,240 m long.", "", True),
+        ("Orbik Pad 3", "The Orbik Pad 3+ was launched in March.", "", True),
+        ("Orne Prize in Physics", "Ada Moe won the Orne Prize in Chemistry.", "", True),
+        ("Orne Prize in Physics", "She won the Orne Prize in Chemistry, he the one in Physics.", "", False),
+        ("Tour of Orne", "Ada Moe won the Tour of Velden.", "", True),
+        ("Linden OS 12", "Linden OS: 11, October 2021; 12, April 2023.", "", False),
     ],
 )
 def test_a_name_like_the_asked_one(name: str, text: str, near: str, another: bool) -> None:
@@ -36,3 +46,5 @@ def test_a_name_like_the_asked_one(name: str, text: str, near: str, another: boo
 
 def test_people_may_be_named_by_less() -> None:
     assert not another_named([Name("Harrow Bay", "person")], "Harrow Bay Arena was full.")
+    assert another_named([Name("Ashfall Run", "person")], "Ada Moe writes the music for “Ashfall Run 2”.")
+    assert not another_named([Name("Ada Moe", "person")], "Ada Moe 2 goals, Ivo Brandt 1.")

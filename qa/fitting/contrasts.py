@@ -12,6 +12,11 @@ _SOLD = (
 )
 _PART = r" (?:actor|actress|role|part|man|lady|performance)"
 
+_WRITTEN = r" (?:opinions?|judge?ments?|reports?|rulings?)"
+# The prize for chemistry is not the one for physics.
+_FIELDS = "physics|chemistry|medicine|physiology|literature|peace|economics|mathematics|poetry|fiction|history|biography"
+_PRIZE_IN = r"(?:prize|award|medal)s?(?: \w+)? (?:in|for)"
+
 # Each row: words for one of several that are told apart. The question names one; a sentence that names only another
 # tells of that one.
 _GROUPS: tuple[tuple[str, ...], ...] = (
@@ -36,6 +41,10 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
         r"opening (?:ceremony|gala|night|match|game|film)",
         r"closing (?:ceremony|gala|night|match|game|film)",
     ),
+    (r"half[- ]marathon", r"(?<!half )(?<!half-)marathon"),
+    (r"core inflation", r"(?<!core )inflation"),
+    (rf"majority{_WRITTEN}", rf"(?:dissenting|concurring|minority){_WRITTEN}"),
+    *((rf"{_PRIZE_IN} {one}", rf"{_PRIZE_IN} (?!{one})(?:{_FIELDS})") for one in _FIELDS.split("|")),
     (r"home (?:game|match|win|side|team|leg)s?", r"away (?:game|match|win|side|team|leg)s?"),
 )
 # Kinds of votes, where a vote is what they stand before: "a presidential election".
@@ -54,10 +63,10 @@ _OFFICES = r"presidents?|chair(?:man|woman)?|minister|governor|mayor|director|ca
 _UNDER = re.compile(rf"(?:(?P<under>{_BELOW})[ -])?(?P<office>{_OFFICES})\b", re.I)
 # The final is not told by the rounds before it; these may be by what is told of the final ("reached it by beating").
 _BARE_FINAL = (
-    r"(?<!semi)(?<!semi-)(?<!quarter)(?<!quarter-)finals?"
+    r"(?<!semi)(?<!semi[ -])(?<!quarter)(?<!quarter[ -])finals?"
     r"(?= (?:of|between|against|on|in|at|by|was|were|is)\b|[?.,;]|$)"
 )
-_ROUNDS = (r"quarter-?finals?", r"semi-?finals?", _BARE_FINAL)
+_ROUNDS = (r"quarter[ -]?finals?", r"semi[ -]?finals?", _BARE_FINAL)
 
 
 def contrast_fit(question: str, text: str, near: str = "") -> float:

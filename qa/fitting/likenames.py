@@ -13,7 +13,7 @@ _BEARERS = words(
     airport port harbour harbor bay river lake island cathedral church castle palace hall building school college
     university hospital library cinema prison museum gallery market mill mine pit plant bank motors trucks airlines
     airways records pictures studios games foods pharma energy steel group holdings festival marathon cup open masters
-    awards prize"""
+    awards award prize trophy treaty championship championships"""
 )
 # Another side of the same club.
 _SIDES = "(?:Women|Ladies|Reserves|Youth|Juniors)"
@@ -21,6 +21,16 @@ _SIDES = "(?:Women|Ladies|Reserves|Youth|Juniors)"
 _MODELS = "(?:Pro|Max|Plus|Mini|Ultra|Lite|Air|SE|XL)"
 # A company's branch elsewhere.
 _BRANCHES = "(?:Europe|Asia|Africa|America|Americas|USA|UK|International|Overseas)"
+# What set in between, or in front, makes another event, prize or building of a name: "Calder Half Marathon" beside the
+# Calder Marathon, the Old Lindra Bridge.
+_QUALIFIED = (
+    r"(?:Half|International|World|European|National|Women['’]s|Men['’]s|Ladies['’]|Girls['’]|Boys['’]|Junior|Youth|Young|"
+    r"Under-\d\d|U-?\d\d|League|Sevens|Indoor|Amateur|Senior|Student|Wheelchair|Children['’]s|Translated|Fringe|Winter|"
+    r"Summer|Non-?[Ff]iction)"
+)
+_IN_FRONT = "(?:Old|Little|Junior|Youth|Mini)"
+# "The Nobel Prize in Chemistry" beside the one in Physics.
+_OF_A_KIND = re.compile(r"^(?P<base>.+) (?P<of>in|for|of) (?P<kind>[A-Z]\w+)$")
 # Another edition of a work or a game, or what is sold beside it: "Night Ferry: Harbour Edition".
 _EDITIONS = (
     r"(?::| -| –)?(?: [A-Z]\w+){0,3} (?:Edition|Remastered|Remaster|Remake|Redux|Expansion|DLC|Soundtrack)"
@@ -33,6 +43,7 @@ _OF_SEQUEL = (
     r" (?:[2-9]|I{2,3}|IV|VI{0,3}|IX)\b"
     r"(?!\.\d|,\d|:| ?%| (?:per|million|billion|thousand|points?|goals?|percent)\b|[-–]\d)"
 )
+_QUOTED_SEQUEL = r" (?:[2-9]|I{2,3}|IV|VI{0,3}|IX)(?=[\"”’'])"
 _SCORED = re.compile(r"[A-Z]\w+ \d{1,3},? (?:and |to )?[A-Z]\w+ \d{1,3}\b")
 
 
@@ -48,9 +59,19 @@ def another_named(names: Iterable[Name], text: str, near: str = "", whole: str =
 
 def _another(name: str, person: bool, text: str, near: str, whole: str) -> bool:
     own, like = _patterns(name, person)
+    numbered = _NUMBERED.match(name)
+    # "Emberfall releases: 2, May 2021; 3, June 2024": a list has the number without the name.
+    if numbered and _alone(numbered, text):
+        return False
     if own.search(text) or own.search(near) or _SCORED.search(text):
         return False
     return _found(like, text) or (_found(like, near) and not own.search(whole))
+
+
+def _alone(numbered: re.Match[str], text: str) -> bool:
+    """Whether the number of a name stands in the text without it."""
+    last = re.escape(numbered["base"].rpartition(" ")[2])
+    return re.search(rf"(?<![\w.,])(?<!{last} ){numbered['number']}(?![\w%]|[.,]\d)", text, re.I) is not None
 
 
 def _found(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
@@ -62,18 +83,28 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
     """The name by itself, and what is like it; the parser takes many a company for a person."""
     spelled = rf"(?<!\w){re.escape(name)}"
     if person:
-        other = rf"(?: {_BRANCHES}|{_EDITIONS})\b"
+        # A work is taken for a person as well: of a quoted one a number behind the name is part of it.
+        other = rf"(?:(?: {_BRANCHES}|{_EDITIONS})\b|{_QUOTED_SEQUEL})"
         return re.compile(rf"{spelled}\b(?!{other})"), (re.compile(rf"{spelled}{other}"),)
     bearer = rf"(?:{'|'.join(sorted(w.capitalize() for w in _BEARERS))})"
     numbered = _NUMBERED.match(name)
-    other = rf"(?: (?:{_SIDES}|{_MODELS}|{_BRANCHES})|{_EDITIONS})\b"
+    other = rf"(?:(?: (?:{_SIDES}|{_MODELS}|{_BRANCHES})|{_EDITIONS})\b|\+)"
     if numbered:
         base = rf"(?<!\w){re.escape(numbered['base'])}\b"
         return re.compile(rf"(?i:{spelled})\b(?!{other})"), (re.compile(base, re.I),)
     like = [re.compile(spelled + _OF_SEQUEL, re.I), re.compile(rf"{spelled}{other}")]
     own = rf"{spelled}\b(?!{_OF_SEQUEL}|{other})"
+    of_a_kind = _OF_A_KIND.match(name)
+    if of_a_kind:
+        base, of = re.escape(of_a_kind["base"]), of_a_kind["of"]
+        like.append(
+            re.compile(rf"(?<!\w){base} {of} (?!{of_a_kind['kind']}\b)[A-Z](?!.*\b{of_a_kind['kind']}\b)")
+        )
     first, _, last = name.rpartition(" ")
     if first and last.lower() in _BEARERS:
+        own = "".join(rf"(?<!{word} )" for word in _IN_FRONT[3:-1].split("|")) + own
+        like.append(re.compile(rf"\b{_IN_FRONT} {spelled}\b"))
+        like.append(re.compile(rf"(?<!\w){re.escape(first)} {_QUALIFIED} {re.escape(last)}\b"))
         own += rf"(?! {bearer}\b)"
         like.append(re.compile(rf"{spelled} {bearer}\b"))
         like.append(re.compile(rf"(?<!\w){re.escape(first)} {bearer}\b"))

@@ -1,0 +1,89 @@
+"""What may happen, where it is asked what did: whoever is tipped has not won, and what a trial could cost is no
+sentence."""
+
+import re
+from collections.abc import Sequence
+
+from index.grammar import Token
+from index.reporting import SAY
+from index.tree import Tree
+from index.wordlists import words
+from qa.question import Question
+
+# The question speaks of what may be itself, or of what somebody wanted.
+_ASKS_FOR_HOPES = re.compile(
+    r"\b(?:could|may|might|will|would|should|can|favou?rites?|tipped|odds|polls?|shortlist\w*|nominat\w+|nominees?|"
+    r"hop(?:e[sd]?|ing)|s(?:eek\w*|ought)|ask(?:s|ed)?|expect\w*|predict\w*|forecast\w*|estimat\w*|rumou?r\w*|linked|"
+    r"offer\w*|bid\w*|plan\w*|propos\w+|candidates?|stand(?:s|ing)?|run(?:s|ning)?|most|maximum|up to|postpon\w*|"
+    r"cancel\w*|called off|talks|consider\w*|demand\w*|want\w*|risk\w*|face[sd]?|next)\b",
+    re.I,
+)
+_DONE = re.compile(r"\b(?:did|was|were|had|has|have)\b", re.I)
+_MAY = words("could may might")
+_HOPING = words("hope expect predict tip seek eye fear forecast rumour rumor")
+_HOPED = words("favourite favorite frontrunner front-runner contender candidate hopeful outsider")
+_PENALTY = words("carry face")
+_UP_TO = re.compile(r"\bup to\b|\bas (?:much|many) as\b|\bat most\b", re.I)
+_CALLED_OFF = words("postpone cancel scrub")
+
+
+def only_hoped(question: Question, tokens: Sequence[Token]) -> bool:
+    """Whether it is asked what happened or who it is, and the sentence states no more than what may."""
+    if question.viewpoint or question.wants in ("yes_no", "reason", "statement") or not _done(question):
+        return False
+    tree = Tree(tokens)
+    root = next((i for i, t in enumerate(tokens) if t.head == i), None)
+    if root is None:
+        return False
+    stated = _statements(tree, root)
+    return bool(stated) and all(_may_be(tree, verb) for verb in stated)
+
+
+def _done(question: Question) -> bool:
+    text = question.standalone
+    if _ASKS_FOR_HOPES.search(text):
+        return False
+    if _DONE.search(text) or (question.wants == "person" and question.role):
+        return True
+    # "Who won": the verb is not in its present form.
+    asked = set(re.findall(r"\w+", text.lower()))
+    verb = question.action.partition(" ")[0]
+    return bool(verb) and question.wants in ("person", "body") and not {verb, verb + "s", verb + "es"} & asked
+
+
+def _statements(tree: Tree, root: int) -> list[int]:
+    """The verbs of what the sentence states: its main one with those beside it, or what is said to be so."""
+    tokens = tree.tokens
+    found = [
+        root,
+        *(k for k in tree.kids[root] if tokens[k].dep == "conj" and tokens[k].pos in ("VERB", "AUX")),
+    ]
+    stated: list[int] = []
+    for verb in found:
+        inner = [k for k in tree.kids[verb] if tokens[k].dep in ("ccomp", "parataxis")]
+        told = tokens[verb].lemma in SAY and inner
+        stated += inner if told else [verb]
+    return stated
+
+
+def _may_be(tree: Tree, verb: int) -> bool:
+    tokens, kids = tree.tokens, tree.kids[verb]
+    token = tokens[verb]
+    if any(tokens[k].text.lower() in _MAY and tokens[k].tag == "MD" for k in kids):
+        return not tree.negated(verb)
+    lemma = token.lemma.lower()
+    if lemma in _HOPING and token.pos == "VERB":
+        return True
+    if lemma in _CALLED_OFF or (lemma == "call" and tree.has_word(verb, frozenset({"off"}))):
+        return tree.passive(verb)
+    if lemma == "ask" and tree.prepositional(verb, "for") is not None:
+        return True
+    inside = " ".join(tokens[k].text for k in range(tree.left[verb], tree.right[verb] + 1))
+    if lemma in _PENALTY and _UP_TO.search(inside):
+        return True
+    if token.lemma == "be" or lemma in ("see", "start"):
+        # "Is the favourite", "is seen as the front-runner", "among the favourites is".
+        inner = [tree.child(k, "pobj") for k in kids if tokens[k].dep == "prep"]
+        outer = [k for k in kids if tokens[k].dep in ("attr", "acomp", "oprd")]
+        return any(k is not None and tokens[k].lemma.lower() in _HOPED for k in (*outer, *inner))
+    return False

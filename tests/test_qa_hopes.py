@@ -1,0 +1,56 @@
+"""What may happen, where it is asked what did."""
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article
+from index.grammar import SpacyParser
+from qa.fitting.hopes import only_hoped
+from qa.question import understand
+
+pytestmark = pytest.mark.models
+
+PARSER = SpacyParser()
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Who succeeded Ada Moe as coach?", "Her assistant, Ivo Brandt, is tipped as her successor."),
+        ("Who won the audience award?", "Ivo Brandt is the favourite for the audience award."),
+        ("Who won the audience award?", "Among the favourites for the award is Ivo Brandt."),
+        ("How much was Orlin fined?", "Prosecutors had asked for 6 million."),
+        ("When was Ivo Brandt released from prison?", "He could be freed in 2037 at the earliest."),
+        ("When did the bridge open?", "The ministry said that the bridge could open in 2013."),
+        ("How many years was Ivo Brandt sentenced to?", "The charge carries up to eight years in prison."),
+        ("When did the satellite launch?", "The launch was called off on Friday because of a stuck valve."),
+        ("How much did insurers pay for the storm?", "Insurers expect claims of up to 700 million."),
+    ],
+)
+def test_what_may_happen_is_not_what_did(question: str, text: str) -> None:
+    assert hoped(question, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Who won the audience award?", "Ivo Brandt beat the favourite."),
+        ("Who won the audience award?", "Ivo Brandt won and could win again."),
+        ("How much did the bridge cost?", "It cost 90 million, and the toll could rise."),
+        ("How much was Orlin fined?", "Orlin could not pay the fine of 6 million."),
+        ("Who is the favourite for the award?", "Ivo Brandt is the favourite for the award."),
+        ("How many years could Ivo Brandt get?", "The charge carries up to eight years in prison."),
+        ("What did prosecutors ask for?", "Prosecutors had asked for nine years."),
+        ("How many people does the mayor expect?", "The mayor expects 4,000 people."),
+        ("Did the bridge open in 2013?", "The bridge could open in 2014."),
+        ("Who bought Orlin?", "Velden said it would buy Orlin for 90 million."),
+    ],
+)
+def test_what_is_told_or_asked_for_is_no_mere_hope(question: str, text: str) -> None:
+    assert not hoped(question, text)
+
+
+def hoped(question: str, text: str) -> bool:
+    """Whether the sentence only hopes, as the question is read."""
+    (item,) = annotated([Article("a", text, "")], PARSER)
+    return only_hoped(understand(question, parser=PARSER), item.sentences[0].tokens)

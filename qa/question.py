@@ -156,7 +156,12 @@ def _told_by(
     publishers: Sequence[str],
 ) -> tuple[str, ...]:
     """The publishers whose words are wanted: named where the view is, or by "the" and the last word of one alone."""
-    found = tuple(name for name, start, end in named if start < span[1] and span[0] < end)
+    found = tuple(
+        name
+        for name, start, end in named
+        # "The Courier's editor" is not the Courier.
+        if start < span[1] and span[0] < end and not w.text[end : span[1]].startswith(("'", "’"))
+    )
     # "Turkey" is not "Real Turkey".
     lead = w.text[max(0, span[0] - 4) : span[1]].lower()
     short = " " not in viewpoint and f"the {viewpoint.lower()}" in lead

@@ -315,7 +315,7 @@ def test_the_topic_leaves_out_what_other_fields_say() -> None:
     assert q.topic == ("burn", "ferry")
 
 
-PUBLISHERS = ("The Daily Anchor", "Horizon", "The Week", "Sky & Sea - World")
+PUBLISHERS = ("The Daily Anchor", "Horizon", "The Week", "Sky & Sea - World", "The Warden")
 
 
 @pytest.mark.parametrize(
@@ -326,6 +326,12 @@ PUBLISHERS = ("The Daily Anchor", "Horizon", "The Week", "Sky & Sea - World")
         ("Does the Horizon article mention the ferry?", ("Horizon",)),
         ("Did 'Horizon' mention the ferry?", ("Horizon",)),
         ("Who bought Horizon Motors?", ()),
+        ("According to the Warden, who paid?", ("The Warden",)),
+        ("how many paid, according to the warden", ("The Warden",)),
+        ("what does the warden say about the ferry", ("The Warden",)),
+        ("According to the warden of Tallow, who paid?", ()),
+        ("Did the Warden Council pay?", ()),
+        ("How many strikes were there in the week?", ()),
         ("What is new in sky & sea this year?", ("Sky & Sea - World",)),
     ],
 )

@@ -552,9 +552,8 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _OWN_VIEW = re.compile(
-    r"(?:\b(?:is|was|are|were) |^(?!wh|how|and|is |was |are |were ))(?P<e>[^,?]{2,60}?)['’]s? (?:\w+ )?(?:"
-    + "|".join(sorted(STATEMENTS))
-    + r")\b",
+    r"(?:\b(?:is|was|are|were|what['’]s) |^(?!(?:who|whom|whose|what|which|when|where|why|how|and|is|was|are|were)\b))"
+    r"(?P<e>[^,?]{2,60}?)['’]s? (?:\w+ )?(?:" + "|".join(sorted(STATEMENTS)) + r")\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s+(?:in|on|by|during|since|as of)\s+(?:[A-Z]\w+\s+)?(?:\d|\w+day).*$")

@@ -297,6 +297,11 @@ def test_the_speaker_is_marked_among_the_names() -> None:
         ("Where did Maria Lopez testify?", ""),
         ("When did Maria Lopez say that the bridge would open?", "Maria Lopez"),
         ("According to Maria Lopez, when did the bridge open?", "Maria Lopez"),
+        ("White House's response to the vote", "White House"),
+        ("Howard's position on the bridge", "Howard"),
+        ("Andorra's reaction to the vote", "Andorra"),
+        ("What's Andorra's position on the bridge?", "Andorra"),
+        ("Which country's reaction came first?", ""),
         ("Maria Lopez's explanation for why the bridge stays shut?", "Maria Lopez"),
     ],
 )

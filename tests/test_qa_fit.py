@@ -314,6 +314,24 @@ def test_the_time_of_day_needs_a_clock() -> None:
     assert fit(asked, evidence("It has lasted for several hours.")).kind < -1
 
 
+@pytest.mark.parametrize(
+    ("text", "coarse"),
+    [
+        ("It was founded 5 decades ago.", True),
+        ("It was founded by 2 separate groups.", True),
+        ("It was founded when 3 marines marched 12 miles.", True),
+        ("It was founded when 12 may have met.", True),
+        ("It was founded on 3 May 2014.", False),
+        ("It was founded on Sept. 12.", False),
+        ("It was founded on the 5th of December.", False),
+        ("It was founded on MARCH 3.", False),
+    ],
+)
+def test_a_number_before_a_word_like_a_month_is_no_day(text: str, coarse: bool) -> None:
+    asked = replace(question("What date was it founded?"), wants="time")
+    assert (fit(asked, evidence(text)).contrast < 0) is coarse
+
+
 def test_since_when_needs_a_beginning() -> None:
     asked = Question("Since when do they fight?", "Since when do they fight?", "time")
     assert fit(asked, evidence("They have fought for three decades.")).kind == 1

@@ -283,7 +283,8 @@ def mentions(name: Name, text: str) -> bool:
     if any(_names(form, name.kind, text) for form in (name.text, *name.forms)):
         return True
     # Of a double-barrelled name one half, where it is long enough to be nobody else's.
-    if any(len(half) > 5 and _spelled(half).search(text) for half in name.text.split("-")[1:]):
+    halves = (half for half in name.text.split("-")[1:] if len(half) > 5 and half[0].isupper())
+    if any(_spelled(half).search(text) for half in halves):
         return True
     # "No 1", "No. 1", "number one"
     rank = _RANK.fullmatch(name.text)

@@ -127,6 +127,8 @@ def test_a_limit_takes_what_came_shortly_before() -> None:
     ("name", "text", "held"),
     [
         (Name("Orne-led", "thing"), "The Orne mission left.", True),
+        (Name("Kenyan-backed", "thing"), "The plan is backed by Peru.", False),
+        (Name("Ada Moe-Larkin", "person"), "Larkin left.", True),
         (Name("Skyliners", "thing"), "It ordered a Skyliner.", True),
         (Name("Golden Terns", "place"), "She won the Golden Tern for best actress.", True),
         (Name("Golden Terns", "body"), "A golden tern flew over the hall.", False),

@@ -41,7 +41,7 @@ from qa.asking.wording import (
 # Nothing further back is meant by "it" or "he".
 HISTORY = 4
 
-_CONNECTOR = re.compile(r"^(?:(?:and|but|so|or|also|ok|okay|well|then)\b[,\s]+)+", re.IGNORECASE)
+_CONNECTOR = re.compile(r"^(?:(?:and|but|so(?! far\b)|or|also|ok|okay|well|then)\b[,\s]+)+", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?:(?:ok|okay|thanks?|thank you|thx|hi|hello|hey|yes|no|great|good|fine|sure|please|perfect|cool|right|got it|"
     r"i see|that (?:helps|helped)|a lot|(?:so|very) much|for (?:that|this|(?:the|your) help))\b[\s,.!…:)-]*)+",
@@ -65,7 +65,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _MEANT = re.compile(
-    r"^(?:(?:no|nope|sorry|wait|actually)\b[,.!\s]*)*(?:i meant?|i was asking about|make that|rather|not that)\b[,:\s]*"
+    r"^(?:(?:no|nope|sorry|wait|actually)\b[,.!\s]*)*(?:i meant?|i was asking about|make that|rather(?! than\b)|"
+    r"not that(?! \w+(?: \w+)? ago\b))\b[,:\s]*"
     r"(?:the ones? (?:of|in|from|on|at)\b)?",
     re.IGNORECASE,
 )
@@ -248,7 +249,7 @@ def _fragment(line: str, previous: Clause, parser: Parser) -> str:
             return f"{previous.w.slice(0, sentence_end(previous.w))} on {whose}"
         core = side["whose"] if side else core
     f = clause_of(core, parser)
-    asks = previous.a.word and re.match(rf"{previous.a.word}\s+(?=\w)", core, re.IGNORECASE)
+    asks = previous.a.word and re.match(rf"{re.escape(previous.a.word)}\s+(?=\w)", core, re.IGNORECASE)
     if (
         not asks
         and re.match(r"(?:\w+ )?(?:which|what|how)\b", core, re.IGNORECASE)

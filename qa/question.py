@@ -10,6 +10,7 @@ from itertools import zip_longest
 from index.grammar import Parser
 from index.timeline import Period, parse_time
 from index.wordlists import words
+from qa.asking.countries import is_country
 from qa.asking.demonyms import places_of
 from qa.asking.followup import standalone as made_standalone
 from qa.asking.kinds import (
@@ -17,6 +18,7 @@ from qa.asking.kinds import (
     DEGREES,
     MEASURES,
     PERSONS,
+    PLACES,
     QUOTING,
     REACTING,
     SPEECH,
@@ -493,7 +495,7 @@ def _counted(
         return attribute.wording.lower().split()[-1] if attribute.noun in ("datum",) else attribute.noun, ""
     core = _asked_core(w, a)
     head = _head(w, core)
-    if _LIVING.search(w.text):
+    if _asks_population(w.text, found):
         return "population", ""
     if a.noun_last <= a.noun_first and w.low(a.rest) == "of":
         # "how many of the victims were children": what the verb says of them is counted.
@@ -525,10 +527,21 @@ def _counted(
 _AMOUNTS = words("number amount quantity total")
 # Whoever asks how many live somewhere asks for its population.
 _LIVING = re.compile(
-    r"^how many (?:people|inhabitants|residents|citizens|persons) "
-    r"(?:(?:does|do|did) [\w’' -]+ have|(?:live|lives|lived|are living|reside) in (?:the )?(?-i:[A-Z])[\w’' -]*)\W*$",
+    r"^how many (?:people|persons|(?P<there>inhabitants|residents|citizens)) "
+    r"(?:(?:does|do|did) (?P<where>[\w’' -]+) have|"
+    r"(?:live|lives|lived|are living|reside) in (?:the )?(?-i:[A-Z])[\w’' -]*)\W*$",
     re.I,
 )
+
+
+def _asks_population(text: str, found: Sequence[Name]) -> bool:
+    """Whether it is asked how many live somewhere: the people that an airline has are others."""
+    living = _LIVING.search(text)
+    if living is None or living["there"] or not living["where"]:
+        return living is not None
+    where = re.sub(r"^the ", "", living["where"], flags=re.IGNORECASE)
+    named = any(n.text == where and (n.kind == "place" or is_country(n.text)) for n in found)
+    return named or where.lower().partition(" of ")[0].rpartition(" ")[2] in PLACES
 
 
 def _loser(w: Wording, a: Asked, found: Sequence[Name]) -> str:

@@ -470,7 +470,8 @@ def _counted(question: Question, evidence: Evidence, lemmas: set[str], text: str
         return 0.0
     counted = {f.counted for c in evidence.sentence.claims for f in c.figures}
     asked = set(question.counted.lower().split())
-    alike = frozenset[str]().union(*map(in_other_words, asked)) | {unit_of(w) for w in asked} - {""}
+    units = {unit_of(w) for w in asked} - {""}
+    alike = frozenset[str]().union(*map(in_other_words, asked)) | units | {unit.lower() for unit in units}
     measured = bool(asked & MEASURES_ASKED)
     # "Seven areas" and "two prices" are counted themselves, and measure nothing.
     if measured and _only_counted(evidence.sentence.tokens, asked):

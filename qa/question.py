@@ -514,8 +514,6 @@ def _counted(
         if lemma in _AMOUNTS and w.low(head + 1) == "of":
             inner = next((n for n in range(head + 2, len(w.tokens)) if w.tokens[n].pos == "NOUN"), -1)
             lemma = w.tokens[inner].lemma.lower() if inner >= 0 else lemma
-    if lemma in ("dollar",):
-        lemma = "usd"
     start, end = w.tokens[a.noun_first].start, w.tokens[head].start
     side = next((n.text for n in found if start <= n.start and n.end <= end), "")
     if not side and any(n.start <= w.tokens[head].start < n.end and " " in n.text for n in found):

@@ -196,7 +196,8 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     topical = lemmas | {w.lower() for w in re.findall(r"\w+", article.title)}
     time = _time(question, sentence)
     counted = _counted(question, evidence, lemmas, text)
-    kind = _kind(question, evidence)
+    coarse = _too_coarse(question, evidence, text)
+    kind = _NOT_AT_ALL if coarse else _kind(question, evidence, text)
     blamed = (
         question.action in _FAULTS
         or question.action in lemmas - _ACCUSING
@@ -219,9 +220,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
         fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures], counted),
         accused=float(accused),
-        contrast=-float(
-            _of_another(question, asked, evidence, text, around) or _too_coarse(question, evidence, text)
-        ),
+        contrast=-float(coarse or _of_another(question, asked, evidence, text, around)),
         asks=float(_ASKING.fullmatch(text) is not None),
         astray=_astray(question.setting, article.published),
         lived=float(question.wants == "time" and lived(question.standalone, asked, text) is not None),
@@ -367,16 +366,13 @@ def _spelled(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(form)}(?:['’]s|s)?(?!\w)", re.I)
 
 
-def _kind(question: Question, evidence: Evidence) -> float:
+def _kind(question: Question, evidence: Evidence, text: str) -> float:
     wanted = _ANSWERING.get(question.wants)
     if wanted is None:
         return 0.0
     sentence = evidence.sentence
-    text = evidence.article.text[sentence.start : sentence.end]
     if question.wants == "time" and _TIME_OF_DAY.search(question.standalone):
         return 1.0 if _CLOCK.search(text) else _NOT_AT_ALL
-    if _too_coarse(question, evidence, text):
-        return _NOT_AT_ALL
     if question.wants == "time" and _SINCE_WHEN.search(question.standalone):
         return 1.0 if _LASTED.search(text) else _NOT_AT_ALL
     if question.wants == "time" and _only_printed(evidence, text):

@@ -12,6 +12,7 @@ from index.timeline import Period, parse_time
 from index.wordlists import words
 from qa.asking.countries import is_country
 from qa.asking.demonyms import places_of
+from qa.asking.followup import LOOKED_AT
 from qa.asking.followup import standalone as made_standalone
 from qa.asking.kinds import (
     CAUSING,
@@ -102,7 +103,7 @@ def understand(
     nothing.
     """
     parser = parser or default_parser()
-    said = [in_plain_words(line, parser) for line in (*history, text)]
+    said = [in_plain_words(line, parser) for line in (*history[-LOOKED_AT:], text)]
     alone = made_standalone(said[-1], said[:-1], parser=parser, answered=answered)
     w = read(without_courtesy(alone), parser)
     a = asked(w)

@@ -23,6 +23,7 @@ from qa.asking.reference import (
     resolved_pronouns,
     speaks_of_somebody,
 )
+from qa.asking.typed import in_plain_words
 from qa.asking.wording import (
     AUXILIARIES,
     BE,
@@ -40,6 +41,8 @@ from qa.asking.wording import (
 
 # Nothing further back is meant by "it" or "he".
 HISTORY = 4
+# So many lines may hold them: "ok" and "thanks" stand between.
+LOOKED_AT = 2 * HISTORY
 
 _CONNECTOR = re.compile(r"^(?:(?:and|but|so(?! far\b)|or|also|ok|okay|well|then)\b[,\s]+)+", re.IGNORECASE)
 _THANKS = re.compile(
@@ -89,10 +92,11 @@ def answered_by(text: str, history: Sequence[str], *, parser: Parser | None = No
     """The earlier question, as it stands alone, whose answer "he" or "she" is in the new one; empty where there is
     none."""
     parser = parser or default_parser()
-    new = clause_of(clean(text), parser)
+    new = clause_of(in_plain_words(text, parser), parser)
     if not speaks_of_somebody(new):
         return ""
-    for earlier in reversed(_alone(history, parser)):
+    plain = [in_plain_words(line, parser) for line in history[-LOOKED_AT:]]
+    for earlier in reversed(_alone(plain, parser)):
         asked = clause_of(earlier, parser)
         if asks_who(asked):
             return "" if names_somebody(asked) else earlier
@@ -111,7 +115,7 @@ def asks_nothing(text: str) -> bool:
 
 def _alone(history: Sequence[str], parser: Parser) -> list[str]:
     alone: list[str] = []
-    for earlier in [line for line in map(clean, list(history)[-2 * HISTORY :]) if _speaks(line)][-HISTORY:]:
+    for earlier in [line for line in map(clean, history[-LOOKED_AT:]) if _speaks(line)][-HISTORY:]:
         alone.append(_resolved(earlier, alone, parser))
     return alone
 

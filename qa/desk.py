@@ -38,7 +38,8 @@ from qa.reading.reader import CLOSER, BundledReader, Closer, Loading, Reader
 from qa.reading.rerank import RerankingReader
 from qa.refusal import NOTHING_ASKED, none_chosen, reason
 from qa.survey import Survey, survey
-from qa.surveying.known import asked_about, known
+from qa.surveying.known import asked_about
+from qa.surveying.known import known as known_of
 
 # Sentences that are found for each question; of these the likeliest are read (`qa.evidence`).
 _CANDIDATES = 48
@@ -211,7 +212,7 @@ class Desk:
         with self._looking:
             state = self.corpus.state()
             if self._surveyed is None or self._surveyed[0] != state:
-                self._surveyed = state, known(self.corpus)
+                self._surveyed = state, known_of(self.corpus)
             return self._surveyed[1]
 
     def disagreements(self, filters: Filters = NO_FILTERS, about: str = "") -> Survey:

@@ -726,7 +726,7 @@ def _event_of(previous: Clause, q: Clause) -> str:
 
 def _fact_of(previous: Clause) -> str:
     """ "when the company sold the port" from "Did the company sell the port?" """
-    before = re.search(r"\w\s+(when (?:the|[A-Z]|\w+s?\b).*?)\??$", previous.w.text)
+    before = re.search(r"\w\s+(when \w.*?)\??$", previous.w.text)
     if before:
         return before.group(1)
     said = statement_of(previous.w, previous.a) if previous.verb >= 0 else ""

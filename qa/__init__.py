@@ -1,8 +1,8 @@
 """What answers the question: evidence, refusals, disagreements.
 
 from qa import Desk
-desk = Desk.open("karabakh.cp")
-answer = desk.ask("How many people died in the 2020 war?")
+desk = Desk.open("news.index")
+answer = desk.ask("How many people died in the flood?")
 all_disagreements = desk.disagreements()
 """
 

@@ -13,7 +13,7 @@ from index.errors import CounterpointError
 from index.grammar import Parser, load_spacy
 from index.search import NO_FILTERS, Filters
 from qa.answer import Answer
-from qa.asking.followup import answered_by, asks_nothing
+from qa.asking.followup import LOOKED_AT, answered_by, asks_nothing
 from qa.asking.outlet import without_outlet
 from qa.asking.typed import recased, without_capitals
 from qa.comparing.denying import denying, whether
@@ -38,7 +38,8 @@ from qa.reading.reader import CLOSER, BundledReader, Closer, Loading, Reader
 from qa.reading.rerank import RerankingReader
 from qa.refusal import NOTHING_ASKED, none_chosen, reason
 from qa.survey import Survey, survey
-from qa.surveying.known import asked_about, known
+from qa.surveying.known import asked_about
+from qa.surveying.known import known as known_of
 
 # Sentences that are found for each question; of these the likeliest are read (`qa.evidence`).
 _CANDIDATES = 48
@@ -164,11 +165,7 @@ class Desk:
         )
 
     def _understood(self, question: str, history: Sequence[str], filters: Filters) -> Question:
-        lines = [*history, question]
-        if any(without_capitals(line) for line in lines):
-            near = [e for line in lines for e in self.corpus.evidence(line, _CANDIDATES, filters)]
-            told = [e.article.text[e.sentence.start : e.sentence.end] for e in near]
-            lines = [recased(line, told) if without_capitals(line) else line for line in lines]
+        lines = [self._spelled(line, filters) for line in (*history[-LOOKED_AT:], question)]
         return understand(
             lines[-1],
             lines[:-1],
@@ -176,6 +173,13 @@ class Desk:
             parser=self._parser,
             answered=self._who(lines, filters),
         )
+
+    def _spelled(self, line: str, filters: Filters) -> str:
+        """The line with its names as the articles near it write them, where it has no capitals."""
+        if not without_capitals(line):
+            return line
+        near = self.corpus.evidence(line, _CANDIDATES, filters)
+        return recased(line, [e.article.text[e.sentence.start : e.sentence.end] for e in near])
 
     def _of_outlets(self, asked: Question, filters: Filters) -> tuple[Question, Filters]:
         """The question put to the outlets alone whose words it asks for: "according to the Courier" asks no other, and
@@ -208,7 +212,7 @@ class Desk:
         with self._looking:
             state = self.corpus.state()
             if self._surveyed is None or self._surveyed[0] != state:
-                self._surveyed = state, known(self.corpus)
+                self._surveyed = state, known_of(self.corpus)
             return self._surveyed[1]
 
     def disagreements(self, filters: Filters = NO_FILTERS, about: str = "") -> Survey:

@@ -96,11 +96,15 @@ _DAY_ASKED = re.compile(
     r"(?:release|premiere|launch) date)\b",
     re.I,
 )
+# "They may", "they march" and "five decades" are no months.
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?|(?-i:May|March|Mar|MAY|MARCH|MAR))\b"
+)
 _A_DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight|overnight|"
     r"(?:christmas|new year['’]s|boxing|labou?r|independence|may|valentine['’]s) (?:day|eve))\b|"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\w*\.? \d{1,2}\b|"
-    r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)|\d{4}-\d\d-\d\d|"
+    rf"\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|\d{{4}}-\d\d-\d\d|"
     r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
     re.I,
 )
@@ -193,7 +197,8 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     topical = lemmas | {w.lower() for w in re.findall(r"\w+", article.title)}
     time = _time(question, sentence)
     counted = _counted(question, evidence, lemmas, text)
-    kind = _kind(question, evidence)
+    coarse = _too_coarse(question, evidence, text)
+    kind = _NOT_AT_ALL if coarse else _kind(question, evidence, text)
     blamed = (
         question.action in _FAULTS
         or question.action in lemmas - _ACCUSING
@@ -216,9 +221,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
         fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures], counted),
         accused=float(accused),
-        contrast=-float(
-            _of_another(question, asked, evidence, text, around) or _too_coarse(question, evidence, text)
-        ),
+        contrast=-float(coarse or _of_another(question, asked, evidence, text, around)),
         asks=float(_ASKING.fullmatch(text) is not None),
         astray=_astray(question.setting, article.published),
         lived=float(question.wants == "time" and lived(question.standalone, asked, text) is not None),
@@ -281,7 +284,8 @@ def mentions(name: Name, text: str) -> bool:
     if any(_names(form, name.kind, text) for form in (name.text, *name.forms)):
         return True
     # Of a double-barrelled name one half, where it is long enough to be nobody else's.
-    if any(len(half) > 5 and _spelled(half).search(text) for half in name.text.split("-")[1:]):
+    halves = (half for half in name.text.split("-")[1:] if len(half) > 5 and half[0].isupper())
+    if any(_spelled(half).search(text) for half in halves):
         return True
     # "No 1", "No. 1", "number one"
     rank = _RANK.fullmatch(name.text)
@@ -364,16 +368,13 @@ def _spelled(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(form)}(?:['’]s|s)?(?!\w)", re.I)
 
 
-def _kind(question: Question, evidence: Evidence) -> float:
+def _kind(question: Question, evidence: Evidence, text: str) -> float:
     wanted = _ANSWERING.get(question.wants)
     if wanted is None:
         return 0.0
     sentence = evidence.sentence
-    text = evidence.article.text[sentence.start : sentence.end]
     if question.wants == "time" and _TIME_OF_DAY.search(question.standalone):
         return 1.0 if _CLOCK.search(text) else _NOT_AT_ALL
-    if _too_coarse(question, evidence, text):
-        return _NOT_AT_ALL
     if question.wants == "time" and _SINCE_WHEN.search(question.standalone):
         return 1.0 if _LASTED.search(text) else _NOT_AT_ALL
     if question.wants == "time" and _only_printed(evidence, text):
@@ -467,7 +468,8 @@ def _counted(question: Question, evidence: Evidence, lemmas: set[str], text: str
         return 0.0
     counted = {f.counted for c in evidence.sentence.claims for f in c.figures}
     asked = set(question.counted.lower().split())
-    alike = frozenset[str]().union(*map(in_other_words, asked)) | {unit_of(w) for w in asked} - {""}
+    units = {unit_of(w) for w in asked} - {""}
+    alike = frozenset[str]().union(*map(in_other_words, asked)) | units | {unit.lower() for unit in units}
     measured = bool(asked & MEASURES_ASKED)
     # "Seven areas" and "two prices" are counted themselves, and measure nothing.
     if measured and _only_counted(evidence.sentence.tokens, asked):

@@ -10,13 +10,16 @@ from itertools import zip_longest
 from index.grammar import Parser
 from index.timeline import Period, parse_time
 from index.wordlists import words
+from qa.asking.countries import is_country
 from qa.asking.demonyms import places_of
+from qa.asking.followup import LOOKED_AT
 from qa.asking.followup import standalone as made_standalone
 from qa.asking.kinds import (
     CAUSING,
     DEGREES,
     MEASURES,
     PERSONS,
+    PLACES,
     QUOTING,
     REACTING,
     SPEECH,
@@ -100,7 +103,7 @@ def understand(
     nothing.
     """
     parser = parser or default_parser()
-    said = [in_plain_words(line, parser) for line in (*history, text)]
+    said = [in_plain_words(line, parser) for line in (*history[-LOOKED_AT:], text)]
     alone = made_standalone(said[-1], said[:-1], parser=parser, answered=answered)
     w = read(without_courtesy(alone), parser)
     a = asked(w)
@@ -156,7 +159,12 @@ def _told_by(
     publishers: Sequence[str],
 ) -> tuple[str, ...]:
     """The publishers whose words are wanted: named where the view is, or by "the" and the last word of one alone."""
-    found = tuple(name for name, start, end in named if start < span[1] and span[0] < end)
+    found = tuple(
+        name
+        for name, start, end in named
+        # "The Courier's editor" is not the Courier.
+        if start < span[1] and span[0] < end and not w.text[end : span[1]].startswith(("'", "’"))
+    )
     # "Turkey" is not "Real Turkey".
     lead = w.text[max(0, span[0] - 4) : span[1]].lower()
     short = " " not in viewpoint and f"the {viewpoint.lower()}" in lead
@@ -488,7 +496,7 @@ def _counted(
         return attribute.wording.lower().split()[-1] if attribute.noun in ("datum",) else attribute.noun, ""
     core = _asked_core(w, a)
     head = _head(w, core)
-    if _LIVING.search(w.text):
+    if _asks_population(w.text, found):
         return "population", ""
     if a.noun_last <= a.noun_first and w.low(a.rest) == "of":
         # "how many of the victims were children": what the verb says of them is counted.
@@ -507,8 +515,6 @@ def _counted(
         if lemma in _AMOUNTS and w.low(head + 1) == "of":
             inner = next((n for n in range(head + 2, len(w.tokens)) if w.tokens[n].pos == "NOUN"), -1)
             lemma = w.tokens[inner].lemma.lower() if inner >= 0 else lemma
-    if lemma in ("dollar",):
-        lemma = "usd"
     start, end = w.tokens[a.noun_first].start, w.tokens[head].start
     side = next((n.text for n in found if start <= n.start and n.end <= end), "")
     if not side and any(n.start <= w.tokens[head].start < n.end and " " in n.text for n in found):
@@ -520,10 +526,21 @@ def _counted(
 _AMOUNTS = words("number amount quantity total")
 # Whoever asks how many live somewhere asks for its population.
 _LIVING = re.compile(
-    r"^how many (?:people|inhabitants|residents|citizens|persons) "
-    r"(?:(?:does|do|did) [\w’' -]+ have|(?:live|lives|lived|are living|reside) in (?:the )?(?-i:[A-Z])[\w’' -]*)\W*$",
+    r"^how many (?:people|persons|(?P<there>inhabitants|residents|citizens)) "
+    r"(?:(?:does|do|did) (?P<where>[\w’' -]+) have|"
+    r"(?:live|lives|lived|are living|reside) in (?:the )?(?-i:[A-Z])[\w’' -]*)\W*$",
     re.I,
 )
+
+
+def _asks_population(text: str, found: Sequence[Name]) -> bool:
+    """Whether it is asked how many live somewhere: the people that an airline has are others."""
+    living = _LIVING.search(text)
+    if living is None or living["there"] or not living["where"]:
+        return living is not None
+    where = re.sub(r"^the ", "", living["where"], flags=re.IGNORECASE)
+    named = any(n.text == where and (n.kind == "place" or is_country(n.text)) for n in found)
+    return named or where.lower().partition(" of ")[0].rpartition(" ")[2] in PLACES
 
 
 def _loser(w: Wording, a: Asked, found: Sequence[Name]) -> str:
@@ -547,9 +564,8 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _OWN_VIEW = re.compile(
-    r"(?:\b(?:is|was|are|were) |^(?!wh|how|and|is |was |are |were ))(?P<e>[^,?]{2,60}?)['’]s? (?:\w+ )?(?:"
-    + "|".join(sorted(STATEMENTS))
-    + r")\b",
+    r"(?:\b(?:is|was|are|were|what['’]s) |^(?!(?:who|whom|whose|what|which|when|where|why|how|and|is|was|are|were)\b))"
+    r"(?P<e>[^,?]{2,60}?)['’]s? (?:\w+ )?(?:" + "|".join(sorted(STATEMENTS)) + r")\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s+(?:in|on|by|during|since|as of)\s+(?:[A-Z]\w+\s+)?(?:\d|\w+day).*$")

@@ -1,7 +1,7 @@
 """All disagreements in the articles, found without a question, the strongest first.
 
 from qa import Desk
-for row in Desk.open("karabakh.cp").disagreements().rows:
+for row in Desk.open("news.index").disagreements().rows:
     print(row.disagreement.about)
 """
 

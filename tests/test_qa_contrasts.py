@@ -31,6 +31,7 @@ from qa.fitting.contrasts import contrast_fit
         ("Who won the presidential election?", "Her party won the parliamentary election.", "", -1.0),
         ("Who was elected president of the federation?", "She was elected vice-president.", "", -1.0),
         ("Who was elected president of the federation?", "The vice president beat the president.", "", 0.0),
+        ("Who was elected vice president?", "Ada Moe was elected Vice President.", "", 0.0),
         ("Who was elected vice-president?", "He was elected president.", "", 0.0),
         (
             "Who plays Nora in the live-action film?",

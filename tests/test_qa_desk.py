@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from index.article import Article
-from index.corpus import Corpus
+from index.corpus import Corpus, Evidence
 from index.grammar import SpacyParser
 from index.search import Filters
 from qa.answer import Quote
@@ -70,9 +70,29 @@ def test_he_is_who_answers_the_question_before(tmp_path: Path) -> None:
         desk = Desk(made, FakeReader())
         answer = desk.ask("How old is she?", ["Who won the Marlow race?"])
         assert answer.standalone_question == "How old is Ada Moe?"
+        typed = desk.ask("How old is she?", ["the Marlow race, who won it"]).standalone_question
+        assert typed == "How old is Ada Moe?"
         # Nothing is put in her place where nobody answers it.
         asked = desk.ask("How old is she?", ["Who painted the elephants?"]).standalone_question
         assert asked == "How old is the person who painted the elephants?"
+
+
+def test_a_long_conversation_is_not_looked_up_line_by_line(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+    evidence = desk.corpus.evidence
+
+    def counted(query: str, n: int, filters: Filters) -> tuple[Evidence, ...]:
+        searched.append(query)
+        return evidence(query, n, filters)
+
+    monkeypatch.setattr(desk.corpus, "evidence", counted)
+    asked = "Which Marlow bridge closed after cracks were found?"
+    desk.ask(asked, ["Who closed the Marlow bridge?"] * 30)
+    assert len(searched) == 1
+    desk.ask(asked, ["who closed the marlow bridge"] * 30)
+    assert len(searched) <= 10
 
 
 def test_filters_hold_for_every_quote(desk: Desk) -> None:

@@ -127,6 +127,8 @@ def test_a_limit_takes_what_came_shortly_before() -> None:
     ("name", "text", "held"),
     [
         (Name("Orne-led", "thing"), "The Orne mission left.", True),
+        (Name("Kenyan-backed", "thing"), "The plan is backed by Peru.", False),
+        (Name("Ada Moe-Larkin", "person"), "Larkin left.", True),
         (Name("Skyliners", "thing"), "It ordered a Skyliner.", True),
         (Name("Golden Terns", "place"), "She won the Golden Tern for best actress.", True),
         (Name("Golden Terns", "body"), "A golden tern flew over the hall.", False),
@@ -312,6 +314,24 @@ def test_the_time_of_day_needs_a_clock() -> None:
     asked = Question("At what time did it start?", "At what time did it start?", "time")
     assert fit(asked, evidence("It started at 8.30 p.m.")).kind == 1
     assert fit(asked, evidence("It has lasted for several hours.")).kind < -1
+
+
+@pytest.mark.parametrize(
+    ("text", "coarse"),
+    [
+        ("It was founded 5 decades ago.", True),
+        ("It was founded by 2 separate groups.", True),
+        ("It was founded when 3 marines marched 12 miles.", True),
+        ("It was founded when 12 may have met.", True),
+        ("It was founded on 3 May 2014.", False),
+        ("It was founded on Sept. 12.", False),
+        ("It was founded on the 5th of December.", False),
+        ("It was founded on MARCH 3.", False),
+    ],
+)
+def test_a_number_before_a_word_like_a_month_is_no_day(text: str, coarse: bool) -> None:
+    asked = replace(question("What date was it founded?"), wants="time")
+    assert (fit(asked, evidence(text)).contrast < 0) is coarse
 
 
 def test_since_when_needs_a_beginning() -> None:

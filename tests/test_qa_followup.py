@@ -265,6 +265,24 @@ def test_who_answers_is_meant_by_the_next_question(earlier: str, text: str, mean
             "How much was it worth?",
             "How much was the deal that Google made with Activision worth?",
         ),
+        # "rather", "not that" and "so" do not always speak to what went before
+        (
+            "Did the union strike?",
+            "Rather than strike, did the union negotiate?",
+            "Rather than strike, did the union negotiate?",
+        ),
+        (
+            "Did the union strike?",
+            "Not that long ago, did the union strike?",
+            "Not that long ago, did the union strike?",
+        ),
+        ("Did the union strike in May?", "Rather, in June?", "Did the union strike in June?"),
+        (
+            "How many people died in the fire in Tallow?",
+            "So far, how many have died?",
+            "So far, how many people have died in the fire in Tallow?",
+        ),
+        ("How bad(ly was it?", "And in 2020?", "How bad(ly was it in 2020?"),
     ],
 )
 def test_what_stands_alone_in_conversations_that_readers_held(earlier: str, text: str, alone: str) -> None:

@@ -11,6 +11,7 @@ from index.grammar import SpacyParser
 from index.search import Filters
 from qa.asking.outlet import without_outlet
 from qa.desk import Desk
+from qa.question import understand
 from tests.fakes import FakeEmbedder, FakeReader
 
 
@@ -20,11 +21,29 @@ from tests.fakes import FakeEmbedder, FakeReader
         ("According to the Harbour Courier, how many ships sank?", "How many ships sank?"),
         ("How many ships sank, according to the Courier?", "How many ships sank?"),
         ("What does the Harbour Courier say about the fleet?", "What is said about the fleet?"),
+        ("In the Courier's account, how many ships sank?", "How many ships sank?"),
+        ("By the Harbour Courier’s count, how many ships sank?", "How many ships sank?"),
+        ("According to reports in the Harbour Courier, who won?", "Who won?"),
+        ("What does the Courier say happened to the fleet?", "What happened to the fleet?"),
+        ("Which courier sank in Courier bay?", "Which courier sank in Courier bay?"),
         ("Who owns the Harbour Courier?", "Who owns the Harbour Courier?"),
     ],
 )
 def test_the_question_without_the_outlet(question: str, bare: str) -> None:
     assert " ".join(without_outlet(question, ["The Harbour Courier"]).split()).replace(" ?", "?") == bare
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("asked", "told_by"),
+    [
+        ("In the Courier's account, how many ships sank?", ("The Harbour Courier",)),
+        ("What does the Harbour Courier's editor say about the fleet?", ()),
+        ("According to the courier of the mayor, who won?", ()),
+    ],
+)
+def test_an_outlet_is_asked_for_its_own_words(asked: str, told_by: tuple[str, ...]) -> None:
+    assert understand(asked, publishers=("The Harbour Courier", "The Courier Post")).told_by == told_by
 
 
 @pytest.mark.models

@@ -21,6 +21,9 @@ PARSER = SpacyParser()
         ("Who won the 2022 Tour of Orne?", "Ada Moe won the Tour of Orne without winning a stage.", False),
         ("Who won the 2022 Tour of Orne?", "Ada Moe won the last stage and took the overall title.", False),
         ("Who won the last stage of the Tour of Orne?", "Luca Brant won the last stage.", False),
+        ("Who won the legislative cup?", "Luca Brant won the first leg in Orne.", True),
+        ("Who won the stages of the Tour of Orne?", "Luca Brant won the last stage.", False),
+        ("Who won the stage’s prize?", "Luca Brant won the last stage.", False),
         ("Who was hurt in the Tour of Orne?", "Luca Brant won the last stage.", False),
     ],
 )

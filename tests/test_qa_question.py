@@ -297,6 +297,11 @@ def test_the_speaker_is_marked_among_the_names() -> None:
         ("Where did Maria Lopez testify?", ""),
         ("When did Maria Lopez say that the bridge would open?", "Maria Lopez"),
         ("According to Maria Lopez, when did the bridge open?", "Maria Lopez"),
+        ("White House's response to the vote", "White House"),
+        ("Howard's position on the bridge", "Howard"),
+        ("Andorra's reaction to the vote", "Andorra"),
+        ("What's Andorra's position on the bridge?", "Andorra"),
+        ("Which country's reaction came first?", ""),
         ("Maria Lopez's explanation for why the bridge stays shut?", "Maria Lopez"),
     ],
 )
@@ -315,7 +320,7 @@ def test_the_topic_leaves_out_what_other_fields_say() -> None:
     assert q.topic == ("burn", "ferry")
 
 
-PUBLISHERS = ("The Daily Anchor", "Horizon", "The Week", "Sky & Sea - World")
+PUBLISHERS = ("The Daily Anchor", "Horizon", "The Week", "Sky & Sea - World", "The Warden")
 
 
 @pytest.mark.parametrize(
@@ -326,6 +331,12 @@ PUBLISHERS = ("The Daily Anchor", "Horizon", "The Week", "Sky & Sea - World")
         ("Does the Horizon article mention the ferry?", ("Horizon",)),
         ("Did 'Horizon' mention the ferry?", ("Horizon",)),
         ("Who bought Horizon Motors?", ()),
+        ("According to the Warden, who paid?", ("The Warden",)),
+        ("how many paid, according to the warden", ("The Warden",)),
+        ("what does the warden say about the ferry", ("The Warden",)),
+        ("According to the warden of Tallow, who paid?", ()),
+        ("Did the Warden Council pay?", ()),
+        ("How many strikes were there in the week?", ()),
         ("What is new in sky & sea this year?", ("Sky & Sea - World",)),
     ],
 )

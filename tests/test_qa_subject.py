@@ -11,6 +11,8 @@ from qa.question import understand
 pytestmark = pytest.mark.models
 
 PARSER = SpacyParser()
+PLAYED = "Mary Tolliver plays Dot, a waitress, in Low Tide."
+BEATEN = "The ferry operator beat Junia Lane by 1,204 votes."
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,22 @@ PARSER = SpacyParser()
         ("Who shot the mayor?", "Police said it was a guard who shot the mayor.", "Police", "a guard"),
         ("Who was killed?", "Police said it was Moe who was killed by a guard.", "guard", "Moe"),
         ("Who was killed?", "The guard killed Moe.", "Moe", "Moe"),
+        # Who plays a part is asked for, not the part.
+        ("Who is the lead actress in Low Tide?", PLAYED, "Dot", "Mary Tolliver"),
+        ("Who plays Dot in Low Tide?", PLAYED, "Dot", "Mary Tolliver"),
+        ("Who is the lead actress in Low Tide?", "Dot was played by Mary Tolliver.", "Dot", "Mary Tolliver"),
+        ("Who stars in Low Tide?", "The film stars Ada Moe as Dot.", "Dot", "Ada Moe"),
+        ("Who is the lead actress in Low Tide?", "Many liked Dot (Ada Moe).", "Dot", "Ada Moe"),
+        ("Who plays Dot Lake?", "Many liked Dot Lake (Ada Moe).", "Dot Lake", "Ada Moe"),
+        ("Who is the lead actress in Low Tide?", "Many liked Ada Moe (Dot Lake).", "Ada Moe", "Ada Moe"),
+        ("Who founded Low Tide?", "Many liked Dot (Ada Moe).", "Dot", "Dot"),
+        # Whoever beat a rival has won.
+        ("Who won the election?", BEATEN, "Junia Lane", "The ferry operator"),
+        ("Who came out ahead in the vote?", BEATEN, "Junia Lane", "The ferry operator"),
+        ("Who lost the election?", BEATEN, "Junia Lane", "Junia Lane"),
+        ("Who won the election?", "Ada Moe did not beat Junia Lane.", "Junia Lane", "Junia Lane"),
+        ("Who won the election?", "Ada Moe hopes to beat Junia Lane.", "Junia Lane", "Junia Lane"),
+        ("Who won the cup?", "The cup was won by Ann Lee.", "The cup", "Ann Lee"),
         ("Whom did Orlo United beat?", "Orlo United beat Port Halmar.", "Port Halmar", "Port Halmar"),
         ("Where did Orlo United win?", "Orlo United won in Port Halmar.", "Port Halmar", "Port Halmar"),
     ],

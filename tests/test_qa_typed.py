@@ -88,10 +88,20 @@ def test_the_number_of_things_counts_the_things() -> None:
     assert asked.counted == "nurse"
 
 
-def test_how_many_live_somewhere_asks_for_the_population() -> None:
-    assert understand("How many people live in Norvane?", parser=parser()).counted == "population"
-    assert understand("How many inhabitants does Norvane have?", parser=parser()).counted == "population"
-    assert understand("How many people live in tents in Norvane?", parser=parser()).counted != "population"
+@pytest.mark.parametrize(
+    ("asked", "counted"),
+    [
+        ("How many people live in Norvane?", "population"),
+        ("How many inhabitants does Norvane have?", "population"),
+        ("How many people does Kenya have?", "population"),
+        ("How many people does the village have?", "population"),
+        ("How many people live in tents in Norvane?", "people"),
+        ("How many people does the airline have?", "people"),
+        ("How many people did the village council have?", "people"),
+    ],
+)
+def test_how_many_live_somewhere_asks_for_the_population(asked: str, counted: str) -> None:
+    assert understand(asked, parser=parser()).counted == counted
 
 
 def test_a_time_is_no_action() -> None:

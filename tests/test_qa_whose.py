@@ -32,6 +32,8 @@ CENSUS = "At the census there were 2,764 people and 892 households residing in t
         ("How many soldiers did Azerbaijan lose?", "Armenia said 105 soldiers were killed.", "105", "105"),
         ("What is the population of Orne?", CENSUS, "892", "2,764 people"),
         ("How many households are there in Orne?", CENSUS, "2,764", "892 households"),
+        ("How many dollars did Orne pay?", "Orne paid $40 million for 12 ships.", "12", "$40 million"),
+        ("How many euros did Orne pay?", "Orne paid $40 million for 12 ships.", "12", "12"),
         ("How many families are there in Orne?", CENSUS, "892", "892"),
     ],
 )

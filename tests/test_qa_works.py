@@ -21,6 +21,7 @@ from qa.fitting.works import another_work
         ),
         ("Who directed the movie Low Tide?", "Ada directed Low Tide.", False),
         ('Who wrote the novel "Low Tide"?', "Low Tide (2021 film) was directed by Ada.", True),
+        ('Who sang on the EP "Low Tide"?', "Low Tide is a drama film directed by Ada.", True),
         ("Who directed Low Tide?", "Low Tide is a stage play directed by Ada.", False),
     ],
 )

@@ -23,6 +23,7 @@ from qa.asking.reference import (
     resolved_pronouns,
     speaks_of_somebody,
 )
+from qa.asking.typed import in_plain_words
 from qa.asking.wording import (
     AUXILIARIES,
     BE,
@@ -40,8 +41,10 @@ from qa.asking.wording import (
 
 # Nothing further back is meant by "it" or "he".
 HISTORY = 4
+# So many lines may hold them: "ok" and "thanks" stand between.
+LOOKED_AT = 2 * HISTORY
 
-_CONNECTOR = re.compile(r"^(?:(?:and|but|so|or|also|ok|okay|well|then)\b[,\s]+)+", re.IGNORECASE)
+_CONNECTOR = re.compile(r"^(?:(?:and|but|so(?! far\b)|or|also|ok|okay|well|then)\b[,\s]+)+", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?:(?:ok|okay|thanks?|thank you|thx|hi|hello|hey|yes|no|great|good|fine|sure|please|perfect|cool|right|got it|"
     r"i see|that (?:helps|helped)|a lot|(?:so|very) much|for (?:that|this|(?:the|your) help))\b[\s,.!…:)-]*)+",
@@ -65,7 +68,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _MEANT = re.compile(
-    r"^(?:(?:no|nope|sorry|wait|actually)\b[,.!\s]*)*(?:i meant?|i was asking about|make that|rather|not that)\b[,:\s]*"
+    r"^(?:(?:no|nope|sorry|wait|actually)\b[,.!\s]*)*(?:i meant?|i was asking about|make that|rather(?! than\b)|"
+    r"not that(?! \w+(?: \w+)? ago\b))\b[,:\s]*"
     r"(?:the ones? (?:of|in|from|on|at)\b)?",
     re.IGNORECASE,
 )
@@ -88,10 +92,11 @@ def answered_by(text: str, history: Sequence[str], *, parser: Parser | None = No
     """The earlier question, as it stands alone, whose answer "he" or "she" is in the new one; empty where there is
     none."""
     parser = parser or default_parser()
-    new = clause_of(clean(text), parser)
+    new = clause_of(in_plain_words(text, parser), parser)
     if not speaks_of_somebody(new):
         return ""
-    for earlier in reversed(_alone(history, parser)):
+    plain = [in_plain_words(line, parser) for line in history[-LOOKED_AT:]]
+    for earlier in reversed(_alone(plain, parser)):
         asked = clause_of(earlier, parser)
         if asks_who(asked):
             return "" if names_somebody(asked) else earlier
@@ -110,7 +115,7 @@ def asks_nothing(text: str) -> bool:
 
 def _alone(history: Sequence[str], parser: Parser) -> list[str]:
     alone: list[str] = []
-    for earlier in [line for line in map(clean, list(history)[-2 * HISTORY :]) if _speaks(line)][-HISTORY:]:
+    for earlier in [line for line in map(clean, history[-LOOKED_AT:]) if _speaks(line)][-HISTORY:]:
         alone.append(_resolved(earlier, alone, parser))
     return alone
 
@@ -248,7 +253,7 @@ def _fragment(line: str, previous: Clause, parser: Parser) -> str:
             return f"{previous.w.slice(0, sentence_end(previous.w))} on {whose}"
         core = side["whose"] if side else core
     f = clause_of(core, parser)
-    asks = previous.a.word and re.match(rf"{previous.a.word}\s+(?=\w)", core, re.IGNORECASE)
+    asks = previous.a.word and re.match(rf"{re.escape(previous.a.word)}\s+(?=\w)", core, re.IGNORECASE)
     if (
         not asks
         and re.match(r"(?:\w+ )?(?:which|what|how)\b", core, re.IGNORECASE)
@@ -721,7 +726,7 @@ def _event_of(previous: Clause, q: Clause) -> str:
 
 def _fact_of(previous: Clause) -> str:
     """ "when the company sold the port" from "Did the company sell the port?" """
-    before = re.search(r"\w\s+(when (?:the|[A-Z]|\w+s?\b).*?)\??$", previous.w.text)
+    before = re.search(r"\w\s+(when \w.*?)\??$", previous.w.text)
     if before:
         return before.group(1)
     said = statement_of(previous.w, previous.a) if previous.verb >= 0 else ""

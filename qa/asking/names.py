@@ -303,7 +303,7 @@ def outlets(text: str, publishers: Sequence[str]) -> tuple[tuple[str, int, int],
     """(publisher, start, end) of each known publisher that the text names.
 
     A publisher of one ordinary word ("Time", "The Sun") counts only with its capital, outside a longer name,
-    and with its article, in quotation marks, or beside a word of reporting.
+    and with its own article, in quotation marks, or beside a word of reporting.
     """
     found: dict[str, tuple[str, int, int]] = {}
     for publisher in publishers:
@@ -338,8 +338,11 @@ _REPORTING = (
 
 
 def _mention(text: str, variant: str) -> re.Match[str] | None:
-    if len(variant.split()) > 1 or "." in variant:
+    bare = re.sub(r"^the ", "", variant, flags=re.IGNORECASE)
+    if len(bare.split()) > 1 or "." in bare:
         return re.search(rf"(?<!\w){re.escape(variant)}(?!\w)", text, re.IGNORECASE)
+    if bare != variant:
+        return _with_article(text, bare)
     for match in re.finditer(rf"(?<!\w){re.escape(variant)}(?!\w)", text):
         before, after = text[: match.start()], text[match.end() :]
         if re.search(r"[\"“'‘]$", before) and re.match(r"[\"”'’](?!s\b)", after):
@@ -353,3 +356,12 @@ def _mention(text: str, variant: str) -> re.Match[str] | None:
         if beside:
             return match
     return None
+
+
+def _with_article(text: str, word: str) -> re.Match[str] | None:
+    """ "The Sun", but neither the sun nor the Sun Valley; in a question without capitals only what tells something."""
+    if text[1:].islower():
+        name = rf"the {re.escape(word)}"
+        told = rf"(?<=according to ){name}(?=,|\W*$)|\b{name}(?=\s+{_REPORTING}\b)"
+        return re.search(told, text, re.IGNORECASE)
+    return re.search(rf"\b[Tt]he {re.escape(word)}(?!\w|\s[A-Z])", text)

@@ -136,7 +136,7 @@ def _refers_back(q: Clause, n: int) -> bool:
     asks_time = w.low(a.noun_last - 1) in TIME_NOUNS and w.low(n - 1) in BE
     if low in ("it", "its") and (asks_time or _expletive(w, n)):
         return False
-    if low in ("they", "them") and n > 0 and low == "them" and w.low(n - 1) == "of":
+    if low == "them" and n > 0 and w.low(n - 1) == "of":
         return True
     if n - 1 == (a.at if a.form == "yes_no" else a.rest):
         return True  # "Did he", "When was it": nothing before it to stand for
@@ -181,12 +181,10 @@ def _person(past: Sequence[Clause]) -> str:
         if role:
             return role
         loose = [n.text for n in p.names if n.kind in ("thing", "place") and len(p.names) == 1]
-        if p.a.form == "wh" and p.a.word == "who" and not loose:
+        if p.a.form == "wh" and p.a.word == "who":
             return f"the person who {p.w.slice(p.a.rest, sentence_end(p.w))}"
         if loose and p.a.word != "who":
             return loose[0]
-        if p.a.form == "wh" and p.a.word == "who":
-            return f"the person who {p.w.slice(p.a.rest, sentence_end(p.w))}"
     return ""
 
 

@@ -125,7 +125,7 @@ def _asked_of_groups(question: str) -> tuple[tuple[re.Pattern[str], tuple[re.Pat
 
 
 def _offices(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset((m["under"] or "", m["office"].lower()) for m in _UNDER.finditer(text))
+    return frozenset(((m["under"] or "").lower(), m["office"].lower()) for m in _UNDER.finditer(text))
 
 
 @lru_cache(maxsize=64)

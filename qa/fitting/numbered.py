@@ -46,7 +46,7 @@ def _numbered(text: str) -> Iterator[tuple[str, int]]:
         if match[1].lower() in _COUNTED_THROUGH:
             yield match[1].lower(), int(match[2])
     for match in _BEFORE.finditer(text):
-        noun = match[2].lower().removesuffix("'s")
+        noun = match[2].lower()
         number = _ORDINALS.get(match[1].lower()) or (
             int(_DIGITS.match(match[1])[0]) if match[1][0].isdigit() else 0  # type: ignore[index]
         )

@@ -163,7 +163,10 @@ def _holds(tree: Tree, noun: int, holders: Set[int]) -> bool:
 def _office(role: str) -> frozenset[str] | None:
     """All words for the asked office; None where the role is none."""
     office = re.findall(r"[^\W_]+", _office_and_owner(role)[0])
-    return next((group for group in _ALIKE if office and spelled(office[-1]) in group), None)
+    head = spelled(office[-1]) if office else ""
+    groups = [group for group in _ALIKE if head in group]
+    # Where an office has a row of its own, no other word stands for it.
+    return frozenset({head}) if {head} in groups else frozenset[str]().union(*groups) or None
 
 
 def _owned(owner: str, tokens: Sequence[Token], place: int) -> float:

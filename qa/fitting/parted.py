@@ -1,5 +1,6 @@
 """What is told of a part of the asked thing: who won a stage of the tour has not won the tour."""
 
+import re
 from collections.abc import Sequence
 
 from index.grammar import Token
@@ -18,10 +19,10 @@ _TITLES = words("title trophy crown champion championship cup tournament overall
 
 def only_a_part(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether the sentence tells of no other win than of a part, and the question asks who won the whole."""
-    asked = question.standalone.lower().split()
+    asked = re.findall(r"\w+", question.standalone.lower())
     if question.action.partition(" ")[0] != "win" or question.wants not in ("person", "body"):
         return False
-    if any(prize in word for word in asked for prize in _PRIZES):
+    if any({word, word.removesuffix("s"), word.replace("ies", "y")} & _PRIZES for word in asked):
         return False
     if any(
         t.lemma.lower() in _TITLES and t.pos == "NOUN" and t.dep not in ("amod", "compound") for t in tokens

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from index.annotate import IndexedSentence
 from index.article import Span
@@ -16,6 +17,10 @@ from qa.question import Question
 _LONGEST = 7
 _RELATIVE = frozenset({"WP", "WDT"})
 _SOMEBODY = PERSONS | BODIES | PEOPLE | words("police gunman insurgent guerrilla separatist resident")
+_BEATING = words("win beat defeat edge outpoll oust unseat trounce thrash")
+_PLAYING = words("play portray star")
+_TOLD = words("VBD VBZ VBP VBN")
+_AHEAD = re.compile(r"Someone (?:came|comes|has come) (?:out )?(?:ahead|first|on top)\b")
 _PASSIVE = re.compile(r"Someone (?:was|were|is|are|(?:has|have|had) been) ")
 
 
@@ -28,12 +33,15 @@ def answering_subject(question: Question, sentence: IndexedSentence, answer: Spa
     cleft = None if question.action in SPEECH else _cleft(question, tokens)
     if cleft is not None:
         return cleft
-    asked = [i for i, t in enumerate(tokens) if t.pos == "VERB" and t.lemma.lower() == question.action]
-    if not asked or _suffered(question):
+    if _suffered(question):
         return answer
+    if _performed(question):
+        actor = _in_brackets(question, sentence, answer)
+        if actor is not None:
+            return actor
     tree = Tree(tokens)
-    for verb in asked:
-        subject = None if tree.passive(verb) else tree.subject(verb)
+    for verb in _acts(question, tokens):
+        subject = _doer(tree, verb)
         if subject is None or tokens[subject].tag in _RELATIVE:
             continue
         governs = Span(tokens[tree.left[verb]].start, tokens[tree.right[verb]].end)
@@ -43,6 +51,47 @@ def answering_subject(question: Question, sentence: IndexedSentence, answer: Spa
         if beside and governs.start <= answer.start and answer.end <= governs.end:
             return named
     return answer
+
+
+def _acts(question: Question, tokens: Sequence[Token]) -> list[int]:
+    """The verbs of what is asked, before others that tell the same: whoever beat a rival has won, whoever plays a
+    waitress is the actress."""
+    verbs = [i for i, t in enumerate(tokens) if t.pos == "VERB"]
+    asked = [i for i in verbs if tokens[i].lemma.lower() == question.action]
+    won = question.action == "win" or _AHEAD.match(question.proposition)
+    alike = _BEATING if won else _PLAYING if _performed(question) else frozenset[str]()
+    told = (i for i in verbs if tokens[i].lemma.lower() in alike and tokens[i].tag in _TOLD)
+    return [*asked, *(i for i in told if i not in asked)]
+
+
+def _performed(question: Question) -> bool:
+    return question.action in _PLAYING or question.asked_noun in ("actor", "actress", "star")
+
+
+def _doer(tree: Tree, verb: int) -> int | None:
+    """Who does what the verb says: the agent of a passive, and whom a film stars."""
+    if tree.negated(verb):
+        return None
+    if tree.passive(verb):
+        agent = tree.agent(verb)
+        return agent if agent is not None and _is_somebody(tree.tokens[agent : agent + 1], False) else None
+    starred = tree.child(verb, "dobj") if tree.tokens[verb].lemma.lower() == "star" else None
+    return starred if starred is not None else tree.subject(verb)
+
+
+def _in_brackets(question: Question, sentence: IndexedSentence, answer: Span) -> Span | None:
+    """Who plays the part that was taken for the answer: "Dot (Ada Moe)". Of two names in full that are not asked with
+    either may be the actor's."""
+    tokens = sentence.tokens
+    part = [t for t in tokens if answer.start <= t.start < answer.end]
+    behind = [t for t in tokens if t.start >= answer.end][: _LONGEST + 1]
+    if not part or not behind or behind[0].text != "(":
+        return None
+    name = list(takewhile(lambda t: t.text != ")", behind[1:]))
+    asked = {t.text for t in part} <= set(re.findall(r"[\w.-]+", question.standalone))
+    if len(name) < 2 or (len(part) > 1 and not asked) or any(t.pos != "PROPN" for t in name):
+        return None
+    return Span(name[0].start, name[-1].end)
 
 
 def _cleft(question: Question, tokens: Sequence[Token]) -> Span | None:
@@ -77,7 +126,7 @@ def _did_it(question: Question, tokens: Sequence[Token], relative: int) -> bool:
 
 def _suffered(question: Question) -> bool:
     """Whether it is asked to whom something was done: "Who was killed?" """
-    return question.action != "be" and _PASSIVE.match(question.proposition) is not None
+    return question.action not in ("", "be") and _PASSIVE.match(question.proposition) is not None
 
 
 def _is_somebody(named: Sequence[Token], who: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from index.annotate import IndexedSentence
 from index.article import Span
 from index.claims import Claim
-from index.figures import Figure
+from index.figures import Figure, unit_of
 from qa.asking.demonyms import DIRECTIONS, same_place
 from qa.fitting.counted import LIVING, PEOPLE, in_other_words
 from qa.question import Question
@@ -46,8 +46,9 @@ def answering_figure(question: Question, sentence: IndexedSentence, answer: Span
 
 def _counts(question: Question, figure: Figure) -> bool:
     """Whether the figure counts what is asked for: a population is that of people."""
-    nouns = LIVING | {"population"} if question.counted == "population" else in_other_words(question.counted)
-    return bool(question.counted) and figure.counted in nouns
+    asked = question.counted
+    nouns = LIVING | {"population"} if asked == "population" else in_other_words(asked) | {unit_of(asked)}
+    return bool(asked and figure.counted) and figure.counted in nouns
 
 
 def tells_its_own(question: Question, first: Figure, claim: Claim | None, figure: Figure) -> bool:

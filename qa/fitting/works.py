@@ -13,7 +13,7 @@ _KINDS = (
     words("novel book memoir autobiography comic"),
     words("series show sitcom miniseries"),
     words("game videogame"),
-    words("album soundtrack single song EP"),
+    words("album soundtrack single song ep"),
     words("documentary"),
     words("exhibition sculpture painting"),
 )

@@ -23,83 +23,11 @@ from qa.comparing.points import (
 )
 from qa.comparing.sides import Contradicts
 from qa.comparing.speakers import folded, same_speaker
+from qa.comparing.vocabulary import has_stem, opposites, synonyms
 from qa.evidence import Judged
 from qa.fitting.swapped import part_fit
 from qa.question import Question
 
-# Groups of everyday verbs and nouns for one thing, by their stems.
-_SYNONYMS = tuple(
-    words(group)
-    for group in (
-        "capture take seize control conquer fall occupy overrun liberate",
-        "buy acquire purchase takeover acquisition sale sell",
-        "sign agree accept deal agreement accord settle pact",
-        "kill die dead death murder",
-        "resign quit step resignation",
-        "happen occur take",
-        "use deploy fire employ",
-        "fight combat battle",
-        "stop end halt prevent cease",
-        "approve pass back endorse approval adopt",
-        "cheat rig fraud manipulate",
-        "ask request seek call",
-        "win victory",
-        "report warn notify",
-        "safe harmless",
-        "know aware",
-        "meet talk meeting",
-        "pay bribe payment",
-        "build construct",
-        "leave withdraw retreat flee drive oust expel evict",
-        "attack strike bomb raid shell hit target bombard",
-        "break violate breach infringe flout violation",
-        "injure wound hurt injury",
-        "justify legitimate",
-        "allow permit let authorise authorize",
-        "order command instruct direct",
-        "hide conceal cover",
-        "lie mislead deceive",
-        "steal embezzle misappropriate loot theft",
-        "sack fire oust remove axe",
-        "delay postpone",
-        "cancel scrap abandon axe",
-        "support endorse back",
-        "pollute contaminate poison leak",
-        "free release",
-        "arrest detain custody",
-        "pressure force coerce compel",
-        "damage harm destroy",
-        "spy eavesdrop surveil",
-        "cut reduce lower slash",
-        "raise increase hike",
-        "ban prohibit outlaw bar",
-        "capitulate surrender appease concede",
-        "send dispatch deploy",
-        "cross enter invade",
-        "train practise exercise",
-        "evacuate relocate",
-    )
-)
-# Opposites that no prefix makes.
-_OPPOSITES = tuple(
-    (words(a), words(b))
-    for a, b in (
-        ("leave withdraw retreat flee", "stay remain hold keep"),
-        ("win", "lose defeat"),
-        ("accept approve agree back", "reject refuse oppose veto"),
-        ("rise increase grow", "fall drop decline decrease shrink"),
-        ("open reopen", "close shut closed"),
-        ("alive survive", "dead die kill"),
-        ("guilty", "innocent"),
-        ("onside", "offside"),
-        ("true", "false untrue"),
-        ("safe harmless", "dangerous unsafe"),
-        ("fair", "rigged fraudulent unfair"),
-        ("enough sufficient adequate", "insufficient inadequate too"),
-        ("start begin resume continue", "stop end halt"),
-    )
-)
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis")
 # "is not true", "was invented", "no such deal": the sentence denies what somebody said or what stands before it.
 _DENIAL = re.compile(
     r"\b(?:(?:is|are|was|were|be) (?:simply |completely |entirely |totally |just )?"
@@ -182,33 +110,17 @@ def asked(question: Question) -> Asked:
     key = set(degree or there or action or topic[-1:])
     if not key and question.names:
         key = set(folded(question.names[-1].text))
-    opposite = {p + w for w in key for p in _PREFIXES} | {
-        w[len(p) :] for w in key for p in _PREFIXES if w.startswith(p) and len(w) - len(p) > 3
-    }
-    synonyms = set(key)
-    for one, other in _OPPOSITES:
-        opposite |= other if synonyms & one else set()
-        opposite |= one if synonyms & other else set()
-    for word in tuple(synonyms):
-        if word.endswith("ing") and len(word) > 5:
-            stem = word[:-3]
-            synonyms |= {stem, stem + "e"}
-    for group in _SYNONYMS:
-        if synonyms & group and not degree:
-            synonyms |= group
+    key |= {form for w in key if w.endswith("ing") and len(w) > 5 for form in (w[:-3], w[:-3] + "e")}
+    alike = set(key) if degree else {other for w in key for other in synonyms(w)}
+    opposite = {other for w in key for other in opposites(w, verb=w in action)}
     names = {w for n in question.names for w in folded(n.text)}
     negated = bool(re.search(r"n['’]t\b|\bnot\b|\bnever\b", question.standalone, re.I))
     return Asked(
-        frozenset(synonyms - opposite),
-        frozenset(opposite - synonyms),
+        frozenset(alike - opposite),
+        frozenset(opposite - alike),
         frozenset({*names, *topic, *action}),
         negated,
     )
-
-
-def synonyms(word: str) -> frozenset[str]:
-    """A lemma and everyday words for the same, by their stems."""
-    return frozenset({word}).union(*(group for group in _SYNONYMS if word in group))
 
 
 # "Did the firm deny it?" asks what was said, not whether it is so.
@@ -390,14 +302,9 @@ def relation(a: Point, b: Point) -> Relation:
 
 
 def _stems(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(t.lemma.lower() for t in tokens) | frozenset(t.text.lower() for t in tokens)
-
-
-def has_stem(found: frozenset[str], wanted: frozenset[str]) -> bool:
-    """Whether one of the words is there, in any form of its stem: "agree" in "agreement"."""
-    return any(w in found for w in wanted) or any(
-        len(w) >= 5 and any(f.startswith(w[: max(5, len(w) - 2)]) for f in found) for w in wanted
-    )
+    # "According to" is no accord.
+    told = [t for t in tokens if t.text.lower() != "according"]
+    return frozenset(t.lemma.lower() for t in told) | frozenset(t.text.lower() for t in told)
 
 
 def _polarity(wanted: Asked, tokens: Sequence[Token], negative: bool) -> bool | None:

@@ -12,8 +12,9 @@ from index.reporting import DENY, HUMANS, SAY
 from index.tree import Tree
 from index.wordlists import words
 from qa.comparing.points import Point, claim_at
-from qa.comparing.polarity import denied_noun, has_stem, synonyms
+from qa.comparing.polarity import denied_noun
 from qa.comparing.speakers import folded, same_speaker
+from qa.comparing.vocabulary import has_stem, synonyms
 from qa.surveying.scenes import Scene, content, cosine, names_in_claim, one_time
 
 # What is claimed by somebody: denying it denies what they say ("any suggestion" and "the idea" are nobody's).

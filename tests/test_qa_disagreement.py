@@ -881,3 +881,14 @@ def test_claims_that_begin_a_sentence_and_their_denial_are_two_sides_of_it(claim
 def test_who_claims_that_workers_were_dismissed_dismisses_no_claim() -> None:
     text = "The union claims that the plant is unsafe and that its members were dismissed by the company."
     assert kinds("Is the plant unsafe?", (text, "unsafe", DAY)) == []
+
+
+@pytest.mark.parametrize(("cup", "rivals"), [("Settlement Cup", False), ("first set of the Orne Cup", True)])
+def test_who_won_a_set_is_told_apart_by_whole_words(cup: str, rivals: bool) -> None:
+    won = (f"Ana Roth won the {cup}.", "Ana Roth", DAY)
+    the_set = (
+        f"Ivo Brandt won the first set of the {cup.split(' of the ')[-1]} on Friday.",
+        "Ivo Brandt",
+        DAY,
+    )
+    assert ("disagreement" in kinds(f"Who won the {cup}?", won, the_set)) == rivals

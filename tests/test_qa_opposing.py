@@ -212,6 +212,13 @@ def test_what_another_says_right_behind_an_answer_is_held_against_it(told: str, 
     assert any(v.kind == "disagreement" for v in verdicts) is found
 
 
+def test_two_places_share_no_name_because_both_begin_with_the() -> None:
+    arena = ("The arena was where they found the stolen ring of Crail.", "The arena", DAY)
+    harbour = ("The harbour of Velden was where they found it, a nurse wrote.", "The harbour", DAY)
+    found = read("Where was the stolen ring of Crail found?", Opposes("harbour"), arena, harbour)
+    assert [v.kind for v in found] == ["disagreement"]
+
+
 def test_the_closer_reader_tells_a_reply_from_a_repetition_and_a_yes_from_a_no() -> None:
     reader = BundledReader(CLOSER)
     question = "Did the mine ignore warnings before the collapse?"

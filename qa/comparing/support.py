@@ -136,9 +136,9 @@ _PARTS = words(
 
 def _other_part(question: Question, tokens: Sequence[Token], near: set[int]) -> bool:
     """Whether what is said is said of a part of what is asked about: "won the final stage of the Tour"."""
-    asked = question.standalone.lower()
-    around = _reach(tokens, near, 2)
-    return any(tokens[k].lemma.lower() in _PARTS and tokens[k].lemma.lower() not in asked for k in around)
+    asked = {w.removesuffix("s") for w in re.findall(r"[\w-]+", question.standalone.lower())}
+    around = {tokens[k].lemma.lower() for k in _reach(tokens, near, 2)}
+    return bool(around & _PARTS - asked)
 
 
 def _human(question: Question) -> bool:

@@ -15,6 +15,7 @@ from qa.comparing.points import point_at, speaker_at
 from qa.compose import Composed, cited_quote, composed, sentence_quote
 from qa.disagreement import Cited, Verdict, compared, independent_voices
 from qa.evidence import Judged
+from qa.fit import fit
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -44,7 +45,9 @@ def evidence(told: Sequence[Told], probability: float = 0.98) -> Iterator[Judged
 
 
 def said(question: str, *told: Told, copies: dict[str, str] | None = None) -> tuple[Verdict, ...]:
-    return compared(understand(question, parser=parser()), tuple(evidence(told)), copies or {})
+    asked = understand(question, parser=parser())
+    judged = (replace(j, fit=fit(asked, j.evidence)) for j in evidence(told))
+    return compared(asked, tuple(judged), copies or {})
 
 
 def kinds(question: str, *told: Told) -> list[str]:

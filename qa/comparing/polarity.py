@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.article import Span
 from index.claims import Claim
@@ -98,6 +99,7 @@ class Asked:
     negated: bool
 
 
+@lru_cache(maxsize=64)
 def asked(question: Question) -> Asked:
     """What a yes/no question puts up for yes or no."""
     action = [w for w in question.action.split() if w not in _LIGHT]

@@ -9,7 +9,6 @@ from qa.asking.kinds import PERSONS
 from qa.asking.names import Name
 from qa.comparing.points import Point, sentence_text
 from qa.evidence import Judged
-from qa.fit import fit
 from qa.question import Question
 
 # Everyday words for one act or role, verbs and nouns alike.
@@ -94,14 +93,14 @@ def _side_by_side(a: Point, b: Point) -> bool:
 def states(question: Question, point: Point) -> bool:
     """Whether the sentence states what is asked: it names what the question names, and the value depends on the
     act, role or noun that the question is about."""
-    if fit(question, point.judged.evidence).absent >= 0.5 and point.judged.probability < _ALONE:
+    if point.judged.fit.absent >= 0.5 and point.judged.probability < _ALONE:
         return False
     tokens = point.judged.evidence.sentence.tokens
     if sentence_text(point.judged).rstrip().endswith("?"):
         return False
     asked = _asked(question)
     if not asked:
-        return fit(question, point.judged.evidence).named < 0.5
+        return point.judged.fit.named < 0.5
     known = set(asked)
     for group in _ALIKE:
         if asked & group:
@@ -251,7 +250,7 @@ _GLUE = words("the a an of in on at to and by for from with is was were are as t
 def elsewhere(question: Question, point: Point) -> bool:
     """Whether the sentence is about another time or another thing of the asked kind: dated otherwise, without
     the asked names, or with another number beside the asked noun ("season 5" for "season 4")."""
-    known = fit(question, point.judged.evidence)
+    known = point.judged.fit
     if _human(question) and not point.said:
         tokens = point.judged.evidence.sentence.tokens
         inside = [i for i, t in enumerate(tokens) if t.start < point.mark.end and point.mark.start < t.end]

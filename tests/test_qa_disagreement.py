@@ -871,14 +871,19 @@ def test_whoever_is_accused_in_reply_is_a_side_too(behind: str, accused: set[str
 
 
 @pytest.mark.parametrize(
-    "claims", ["The union's claims that the plant is unsafe", "Union claims that the plant is unsafe"]
+    "text",
+    [
+        "The union's claims that the plant is unsafe were dismissed by the company.",
+        "Union claims that the plant is unsafe were dismissed by the company.",
+        "The company rejected union claims that the plant is unsafe.",
+        "The ministry rejected union claims that the Velden plant is unsafe.",
+    ],
 )
-def test_claims_that_begin_a_sentence_and_their_denial_are_two_sides_of_it(claims: str) -> None:
-    text = f"{claims} were dismissed by the company."
-    (verdict,) = said("Is the plant unsafe?", (text, "dismissed", DAY))
+def test_claims_and_their_denial_are_two_sides_of_one_sentence(text: str) -> None:
+    (verdict,) = said("Is the plant unsafe?", (text, "plant is unsafe", DAY))
     assert verdict.kind == "disagreement"
-    assert {s.lower() for side in verdict.sides for s in side.speakers} >= {"the company"}
-    assert [len(side.speakers) for side in verdict.sides] == [1, 1]
+    speakers = {s.lower().removeprefix("the ") for side in verdict.sides for s in side.speakers}
+    assert speakers in ({"company", "union"}, {"ministry", "union"})
 
 
 def test_who_claims_that_workers_were_dismissed_dismisses_no_claim() -> None:

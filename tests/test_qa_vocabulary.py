@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.comparing.polarity import stances
+from qa.comparing.polarity import denies, stances
 from qa.comparing.vocabulary import has_stem, opposites, synonyms
 from qa.question import understand
 from tests.test_qa_disagreement import DAY, evidence, parser
@@ -113,3 +113,19 @@ def test_a_sentence_says_yes_or_no_with_words_of_what_is_asked(
     (judged,) = evidence([(text, text[:-1], DAY)])
     found = {p.affirms for p in stances(understand(question, parser=parser()), 0, judged)}
     assert found == (set() if affirms is None else {affirms})
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The bank rebutted the claim.", True),
+        ("The sale of the mill is a lie.", True),
+        ("Ivo Brandt was wrongly arrested.", False),
+        ("Ivo Brandt was falsely accused.", False),
+        ("The dispute over the rubbish ended.", False),
+    ],
+)
+def test_a_word_of_denial_is_a_whole_word(text: str, denied: bool) -> None:
+    (judged,) = evidence([(text, text[:-1], DAY)])
+    assert denies(judged) is denied

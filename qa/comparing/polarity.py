@@ -12,6 +12,7 @@ from index.reporting import DENY, SAID_NOUNS
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
+from qa.comparing.denialwords import DENIES, DENYING, FALSE, UNTRUE
 from qa.comparing.points import (
     Point,
     Relation,
@@ -31,10 +32,8 @@ from qa.question import Question
 
 # "is not true", "was invented", "no such deal": the sentence denies what somebody said or what stands before it.
 _DENIAL = re.compile(
-    r"\b(?:(?:is|are|was|were|be) (?:simply |completely |entirely |totally |just )?"
-    r"(?:not true|untrue|false|invented|made up|fabricated|baseless|unfounded|nonsense|a lie|lies|wrong|fake|fiction)|"
-    r"no such \w+|den(?:y|ies|ied|ying)\b|dismiss(?:es|ed|ing)?\b|reject(?:s|ed|ing)?\b|refut(?:e|es|ed)\b|"
-    r"rebuff(?:s|ed)?\b|contradict(?:s|ed)?\b|disput(?:es|ed)\b|called (?:the |this |that |it |them )[\w ]{0,30}"
+    rf"\b(?:(?:is|are|was|were|be) (?:simply |completely |entirely |totally |just )?(?:{UNTRUE})\b|no such \w+|"
+    rf"(?:{DENIES}|{DENYING}|rebuff(?:s|ed)?)\b|called (?:the |this |that |it |them )[\w ]{0, 30}"
     r"(?:a lie|lies|false|nonsense|baseless|fake|fabricated|absurd|ridiculous|fantasy))",
     re.I,
 )
@@ -42,7 +41,7 @@ _DENIAL = re.compile(
 _ASKED = words("ask question wonder discuss")
 # The reply to what was said before, without its content: "denied this", "rejected the criticism".
 _REPLY = re.compile(
-    r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)|disput(?:es|ed)) "
+    rf"\b(?:{DENIES}) "
     r"(?:it\b|this\b|that(?=[.,;:!?”\"]|$| (?:on|in|as|when|but|and|to|at|through)\b)|"
     r"them\b|everything\b|(?:the|these|those|that|this|any such|all)(?: \w+){0,2}? (?:"
     + "|".join(
@@ -51,7 +50,7 @@ _REPLY = re.compile(
         )
     )
     + r")s?\b(?! that\b| of\b))"
-    r"|\b(?:is|was|were|are) (?:not true|untrue|false|invented|nonsense|baseless|unfounded)\b",
+    rf"|\b(?:is|was|were|are) (?:not true|{'|'.join(sorted(FALSE))})\b",
     re.I,
 )
 # Neither yes nor no.
@@ -435,27 +434,29 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
         if token.lemma.lower() not in SAID_NOUNS:
             continue
         misread = _noun_read_as_verb(tree, i)
-        if not misread and (token.pos != "NOUN" or not denied_noun(tree, i)):
+        if misread is None and (token.pos != "NOUN" or not denied_noun(tree, i)):
             continue
         clause = tree.child(i, "acl", "ccomp", "relcl", "prep", "appos")
         last = tree.right[clause] if clause is not None else tree.right[i]
-        first = tree.left[i]
+        first = tree.left[i if misread is None else misread]
         inner = tokens[i + 1 : last + 1]
         positive = _polarity(
             wanted, inner, any(t.text.lower() in ("not", "n't", "n’t", "never", "no") for t in inner)
         )
         if positive is None:
             continue
-        owner = next(
-            (
-                k
-                for k in tree.kids[i]
-                if k < i
-                and (misread or tokens[k].dep in ("poss", "amod", "compound", "nmod"))
-                and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
-            ),
-            None,
-        )
+        owner = misread
+        if owner is None:
+            owner = next(
+                (
+                    k
+                    for k in tree.kids[i]
+                    if k < i
+                    and tokens[k].dep in ("poss", "amod", "compound", "nmod")
+                    and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
+                ),
+                None,
+            )
         speaker = None
         if owner is not None:
             a, b = tree.left[owner], tree.right[owner]
@@ -466,16 +467,23 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
     return None
 
 
-def _noun_read_as_verb(tree: Tree, i: int) -> bool:
-    """Whether the parse took the noun of "union claims that … were dismissed" for what the union does."""
+def _noun_read_as_verb(tree: Tree, i: int) -> int | None:
+    """Whose claims they are, where the parse took the noun of "union claims that … were dismissed" or of "the firm
+    dismissed union claims that …" for what the union does."""
     tokens = tree.tokens
-    return tokens[i].tag == "VBZ" and any(
-        k > i
-        and tokens[k].lemma in DENY
-        and tree.child(k, "nsubjpass") is None
-        and any(tokens[n].dep == "auxpass" and tokens[n].text.lower() == "were" for n in tree.kids[k])
-        for k in tree.kids[i]
-    )
+    if tokens[i].tag != "VBZ" or not i or tokens[i - 1].pos not in ("NOUN", "PROPN"):
+        return None
+    if tokens[i].dep == "dobj" and tokens[tokens[i].head].lemma in DENY:
+        return i - 1
+    for k in tree.kids[i]:
+        if tokens[k].lemma not in DENY:
+            continue
+        were = any(tokens[n].dep == "auxpass" and tokens[n].text.lower() == "were" for n in tree.kids[k])
+        if k > i and were and tree.child(k, "nsubjpass") is None:
+            return i - 1
+        if k < i and tree.child(k, "dobj") == i - 1:
+            return i - 1
+    return None
 
 
 def denied_noun(tree: Tree, noun: int) -> bool:
@@ -495,8 +503,7 @@ def denied_noun(tree: Tree, noun: int) -> bool:
             return False
         if tokens[head].lemma == "be" and tokens[node].dep in ("nsubj", "nsubjpass"):
             return any(
-                tokens[k].lemma in ("false", "untrue", "invent", "baseless", "unfounded")
-                for k in tree.kids[head]
+                tokens[k].lemma == "invent" or tokens[k].text.lower() in FALSE for k in tree.kids[head]
             )
         if tokens[head].lemma in ("invent", "fabricate") and tokens[node].dep == "nsubjpass":
             return True

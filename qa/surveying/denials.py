@@ -11,6 +11,7 @@ from index.grammar import Token
 from index.reporting import DENY, HUMANS, SAY
 from index.tree import Tree
 from index.wordlists import words
+from qa.comparing.denialwords import FALSE
 from qa.comparing.points import Point, claim_at
 from qa.comparing.polarity import denied_noun
 from qa.comparing.speakers import folded, same_speaker
@@ -24,7 +25,6 @@ _SAYINGS = words(
 )
 # Nouns that name what is claimed only together with a clause.
 _ONLY_WITH_CLAUSE = words("suggestion speculation report account story charge criticism complaint")
-_FALSE = words("false untrue invented baseless unfounded fabricated nonsense fake")
 # Bodies that speak, beside those of `index.reporting`.
 _SPEAKERS = words("service newspaper family campaign embassy charity organisation organization")
 _POINTING = words("it this that them")
@@ -126,7 +126,7 @@ def _above(tree: Tree, i: int) -> Iterator[int]:
 
 
 def _false(token: Token) -> bool:
-    return token.lemma.lower() in _FALSE or token.text.lower() in _FALSE
+    return token.lemma.lower() in FALSE or token.text.lower() in FALSE
 
 
 def _not_so(scene: Scene, before: Sequence[Scene]) -> Iterator[Dispute]:

@@ -11,9 +11,10 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
-from qa.comparing.points import point_at, speaker_at
+from qa.comparing.points import independent_voices, point_at, speaker_at
+from qa.comparing.sides import Cited, Verdict
 from qa.compose import Composed, cited_quote, composed, sentence_quote
-from qa.disagreement import Cited, Verdict, compared, independent_voices
+from qa.disagreement import compared
 from qa.evidence import Judged
 from qa.fit import fit
 from qa.question import understand
@@ -900,3 +901,26 @@ def test_who_won_a_set_is_told_apart_by_whole_words(cup: str, rivals: bool) -> N
         DAY,
     )
     assert ("disagreement" in kinds(f"Who won the {cup}?", won, the_set)) == rivals
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        # Who asks states nothing, whatever stands behind the question mark.
+        (
+            "Who won the Harrow Cup of Orne?",
+            ("Ana Roth won the Harrow Cup of Orne.", "Ana Roth"),
+            ("“Ivo Brandt won the Harrow Cup of Orne?”", "Ivo Brandt"),
+        ),
+        # Another season's.
+        (
+            "When does season 4 of Orne start?",
+            ("Season 4 of Orne starts on 3 May.", "3 May"),
+            ("The fifth season of Orne starts on 9 June.", "9 June"),
+        ),
+    ],
+)
+def test_a_question_or_another_number_is_no_side(
+    question: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert "disagreement" not in kinds(question, (*one, DAY), (*other, DAY))

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from qa.comparing.opposing import _AGAINST
-from qa.disagreement import Verdict, compared
+from qa.comparing.sides import Verdict
+from qa.disagreement import compared
 from qa.evidence import Judged
 from qa.question import understand
 from qa.reading.reader import CLOSER, BundledReader, Context

@@ -16,7 +16,8 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import Parser, SpacyParser
-from qa.disagreement import Verdict, compared
+from qa.comparing.sides import Verdict
+from qa.disagreement import compared
 from qa.evidence import Judged, judged
 from qa.fit import fit
 from qa.question import Question, understand

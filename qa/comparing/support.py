@@ -7,7 +7,7 @@ from index.grammar import Token
 from index.wordlists import words
 from qa.asking.kinds import PERSONS
 from qa.asking.names import Name
-from qa.comparing.points import Point, sentence_text
+from qa.comparing.points import Point, asks, sentence_text
 from qa.evidence import Judged
 from qa.question import Question
 
@@ -96,7 +96,7 @@ def states(question: Question, point: Point) -> bool:
     if point.judged.fit.absent >= 0.5 and point.judged.probability < _ALONE:
         return False
     tokens = point.judged.evidence.sentence.tokens
-    if sentence_text(point.judged).rstrip().endswith("?"):
+    if asks(sentence_text(point.judged)):
         return False
     asked = _asked(question)
     if not asked:
@@ -218,7 +218,7 @@ def _root(word: str) -> str:
 
 def mirrored(a: Point, b: Point) -> bool:
     """Whether two sentences say the same but for the value."""
-    if any(sentence_text(p.judged).rstrip().endswith("?") for p in (a, b)):
+    if any(asks(sentence_text(p.judged)) for p in (a, b)):
         return False
     return _alike(_words(a.judged) - answer_words(a), _words(b.judged) - answer_words(b))
 
@@ -263,7 +263,7 @@ def elsewhere(question: Question, point: Point) -> bool:
         return True
     if known.absent > 0.5 and len(point.judged.evidence.article.text) > _SNIPPET:
         return True
-    return _numbered_otherwise(question.standalone, sentence_text(point.judged))
+    return known.numbered < 0 or _numbered_otherwise(question.standalone, sentence_text(point.judged))
 
 
 def _dated_otherwise(question: Question, point: Point) -> bool:
@@ -324,6 +324,7 @@ _NUMBERED = re.compile(
 
 
 def _numbered_otherwise(question: str, sentence: str) -> bool:
+    """Whether what has a number for its name ("Flight 447", the 9th Street) has another one here."""
     asked = {(m["after"] or m["before"]).lower(): m["n"] or m["m"] for m in _NUMBERED.finditer(question)}
     if not asked:
         return False

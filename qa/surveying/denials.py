@@ -12,11 +12,11 @@ from index.reporting import DENY, HUMANS, SAY
 from index.tree import Tree
 from index.wordlists import words
 from qa.comparing.denialwords import FALSE
-from qa.comparing.points import Point, claim_at
+from qa.comparing.points import Point, claim_at, content
 from qa.comparing.polarity import denied_noun
 from qa.comparing.speakers import folded, same_speaker
 from qa.comparing.vocabulary import has_stem, synonyms
-from qa.surveying.scenes import Scene, content, cosine, names_in_claim, one_time
+from qa.surveying.scenes import Scene, cosine, names_in_claim, one_time
 
 # What is claimed by somebody: denying it denies what they say ("any suggestion" and "the idea" are nobody's).
 _SAYINGS = words(
@@ -222,7 +222,8 @@ def _unheard(scene: Scene, tree: Tree, cue: int) -> Claim | None:
 
 
 def _misread(scene: Scene, claim: Claim) -> bool:
-    """Whether a pronoun was taken for somebody whom the denial itself names: "he" is another then."""
+    """Whether nobody is named as the speaker in the text, or a pronoun was taken for somebody whom the denial itself
+    names: "he" is another then."""
     if claim.speaker_start is None or claim.speaker_end is None:
         return True
     text = scene.judged.evidence.article.text

@@ -53,6 +53,12 @@ def test_other_words_that_begin_alike(one: str, other: str) -> None:
     assert not has_stem({other}, {one})
 
 
+def test_who_does_it_is_a_form_only_where_that_is_asked_for() -> None:
+    assert not has_stem({"protesters"}, {"protest"})
+    assert has_stem({"protesters"}, {"protest"}, who=True)
+    assert not has_stem({"contract"}, {"control"}, who=True)
+
+
 def test_words_for_the_same_are_those_of_the_word_itself() -> None:
     assert synonyms("use") >= {"use", "deploy"}
     assert synonyms("use").isdisjoint({"sack", "oust", "cancel", "send"})

@@ -395,7 +395,7 @@ def _near(wanted: Asked, judged: Judged) -> bool:
     or its opposite counting for one."""
     around = _context(judged) | set(folded(judged.evidence.article.text[:_OPENING]))
     rest = wanted.content - wanted.key
-    hits = sum(has_stem(around, frozenset({w})) or any(akin(w, f) for f in around) for w in rest)
+    hits = sum(has_stem(around, (w,), who=True) or any(akin(w, f) for f in around) for w in rest)
     hits += has_stem(around, wanted.key) or has_stem(around, wanted.opposite)
     return 2 * hits >= len(rest) + 1
 

@@ -98,6 +98,7 @@ _ENDINGS = words(
     """s es d ed e ing ment ments ement ements ion ions tion tions ation ations de sion sions ssion ssions al als ance
     ances ence ences ness ulent n ns i is ian ians ese"""
 ) | {""}
+_DOERS = words("er ers or ors")
 # Behind a shorter stem words that have nothing in common end so, too.
 _SHORT_ENDINGS = (words("e es ed ing"), words("de sion sions"), words("y ies ied"))
 _OF_Y = words("y ies ied e ication ications ation ations")
@@ -127,15 +128,17 @@ def _negated(word: str, prefixes: Iterable[str], known: frozenset[str] | None) -
     return found - _NO_NEGATION if word not in _NO_NEGATION else set()
 
 
-def has_stem(found: Iterable[str], wanted: Iterable[str]) -> bool:
-    """Whether one of the words is there, in any form of it: "agree" in "agreement"."""
+def has_stem(found: Iterable[str], wanted: Iterable[str], who: bool = False) -> bool:
+    """Whether one of the words is there, in any form of it: "agree" in "agreement"; with `who`, also as who does it:
+    "protest" in "protesters"."""
     known = set(found)
     return any(
-        w in known or any(one_word(w, f) for f in known if f[:_SHORTEST] == w[:_SHORTEST]) for w in wanted
+        w in known or any(one_word(w, f, who) for f in known if f[:_SHORTEST] == w[:_SHORTEST])
+        for w in wanted
     )
 
 
-def one_word(a: str, b: str) -> bool:
+def one_word(a: str, b: str, who: bool = False) -> bool:
     """Whether two words are forms of one: "approve" and "approval", not "approach"."""
     shared = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if a == b or shared < _SHORTEST or min(len(a), len(b)) < _STEM or not _OTHERS.isdisjoint((a, b)):
@@ -144,7 +147,7 @@ def one_word(a: str, b: str) -> bool:
     if shared < _STEM:
         return any(ends <= endings for endings in _SHORT_ENDINGS)
     # "Injure" and "injury", not "count" and "county".
-    return ends <= (_OF_Y if "y" in ends else _ENDINGS)
+    return ends <= (_OF_Y if "y" in ends else _ENDINGS | _DOERS if who else _ENDINGS)
 
 
 def _ending(word: str, stem: int) -> str:

@@ -547,7 +547,7 @@ def affirming(denial: Denial, scene: Scene, near: float | None = None) -> tuple[
         stated = content(scene.sentence, said.start, said.end)
         if claim.predicate and not has_stem(stated, synonyms(claim.predicate)):
             continue
-        hits = sum(has_stem(stated, synonyms(word)) for word in denied)
+        hits = sum(has_stem(stated, synonyms(word), who=True) for word in denied)
         if hits >= _COVERED * len(denied) and hits >= _CONTENT - 1:
             mark = Span(said.start, said.end)
             return (

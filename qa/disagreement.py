@@ -14,16 +14,13 @@ from qa.comparing import amounts, polarity, times, values
 from qa.comparing.accused import blamed
 from qa.comparing.mirror import answered_apart
 from qa.comparing.opposing import against, opposing
-from qa.comparing.points import Point, Relation, independent_voices
+from qa.comparing.points import Point, Relation, content
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.support import elsewhere, mirrors, namesakes, supported
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
 from qa.fitting.fates import FATES, asked_fate, same_fate
 from qa.question import Question
-from qa.surveying.scenes import content
-
-__all__ = ["Cited", "Contradicts", "Opposes", "Side", "Verdict", "compared", "independent_voices"]
 
 # A sentence that less surely answers says nothing for or against another ...
 _SURE = 0.3

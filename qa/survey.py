@@ -21,6 +21,7 @@ from index.search import NO_FILTERS, Filters
 from qa.answer import Disagreement, Kind, Position, Quote
 from qa.asking.demonyms import akin
 from qa.comparing.accused import ACCUSING
+from qa.comparing.denialwords import DENIES, DENYING, FALSE
 from qa.comparing.points import Point, Relation, sentence_text
 from qa.comparing.sides import Verdict, side_of, verdicts
 from qa.comparing.speakers import folded, same_speaker
@@ -191,9 +192,7 @@ def _accuses(sentence: IndexedSentence) -> bool:
 
 # A text without any of these denies nothing.
 _DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|rebut\w*|disput\w*|contradict\w*|disavow\w*|"
-    r"debunk\w*|false|untrue|not true|invented|baseless|unfounded|fabricated|nonsense|fake|no such)\b",
-    re.I,
+    rf"\b(?:{DENIES}|{DENYING}|dispute|rubbish|not true|a lie|{'|'.join(sorted(FALSE))}|no such)\b", re.I
 )
 
 

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.models
     [
         ("Who denied that the mine was sold?", "Is it true that the mine was sold?"),
         ("Who has rejected reports that Orne lost the vote?", "Is it true that Orne lost the vote?"),
+        ("Who rebutted claims that the mine was sold?", "Is it true that the mine was sold?"),
         ("By whom was it denied that the mine was sold?", "Is it true that the mine was sold?"),
         ("Who denied it?", ""),
         ("Who said that the mine was sold?", ""),

@@ -11,10 +11,12 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
-from qa.comparing.points import point_at, speaker_at
+from qa.comparing.points import independent_voices, point_at, speaker_at
+from qa.comparing.sides import Cited, Verdict
 from qa.compose import Composed, cited_quote, composed, sentence_quote
-from qa.disagreement import Cited, Verdict, compared, independent_voices
+from qa.disagreement import compared
 from qa.evidence import Judged
+from qa.fit import fit
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -44,7 +46,9 @@ def evidence(told: Sequence[Told], probability: float = 0.98) -> Iterator[Judged
 
 
 def said(question: str, *told: Told, copies: dict[str, str] | None = None) -> tuple[Verdict, ...]:
-    return compared(understand(question, parser=parser()), tuple(evidence(told)), copies or {})
+    asked = understand(question, parser=parser())
+    judged = (replace(j, fit=fit(asked, j.evidence)) for j in evidence(told))
+    return compared(asked, tuple(judged), copies or {})
 
 
 def kinds(question: str, *told: Told) -> list[str]:
@@ -868,16 +872,55 @@ def test_whoever_is_accused_in_reply_is_a_side_too(behind: str, accused: set[str
 
 
 @pytest.mark.parametrize(
-    "claims", ["The union's claims that the plant is unsafe", "Union claims that the plant is unsafe"]
+    "text",
+    [
+        "The union's claims that the plant is unsafe were dismissed by the company.",
+        "Union claims that the plant is unsafe were dismissed by the company.",
+        "The company rejected union claims that the plant is unsafe.",
+        "The ministry rejected union claims that the Velden plant is unsafe.",
+    ],
 )
-def test_claims_that_begin_a_sentence_and_their_denial_are_two_sides_of_it(claims: str) -> None:
-    text = f"{claims} were dismissed by the company."
-    (verdict,) = said("Is the plant unsafe?", (text, "dismissed", DAY))
+def test_claims_and_their_denial_are_two_sides_of_one_sentence(text: str) -> None:
+    (verdict,) = said("Is the plant unsafe?", (text, "plant is unsafe", DAY))
     assert verdict.kind == "disagreement"
-    assert {s.lower() for side in verdict.sides for s in side.speakers} >= {"the company"}
-    assert [len(side.speakers) for side in verdict.sides] == [1, 1]
+    speakers = {s.lower().removeprefix("the ") for side in verdict.sides for s in side.speakers}
+    assert speakers in ({"company", "union"}, {"ministry", "union"})
 
 
 def test_who_claims_that_workers_were_dismissed_dismisses_no_claim() -> None:
     text = "The union claims that the plant is unsafe and that its members were dismissed by the company."
     assert kinds("Is the plant unsafe?", (text, "unsafe", DAY)) == []
+
+
+@pytest.mark.parametrize(("cup", "rivals"), [("Settlement Cup", False), ("first set of the Orne Cup", True)])
+def test_who_won_a_set_is_told_apart_by_whole_words(cup: str, rivals: bool) -> None:
+    won = (f"Ana Roth won the {cup}.", "Ana Roth", DAY)
+    the_set = (
+        f"Ivo Brandt won the first set of the {cup.split(' of the ')[-1]} on Friday.",
+        "Ivo Brandt",
+        DAY,
+    )
+    assert ("disagreement" in kinds(f"Who won the {cup}?", won, the_set)) == rivals
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        # Who asks states nothing, whatever stands behind the question mark.
+        (
+            "Who won the Harrow Cup of Orne?",
+            ("Ana Roth won the Harrow Cup of Orne.", "Ana Roth"),
+            ("“Ivo Brandt won the Harrow Cup of Orne?”", "Ivo Brandt"),
+        ),
+        # Another season's.
+        (
+            "When does season 4 of Orne start?",
+            ("Season 4 of Orne starts on 3 May.", "3 May"),
+            ("The fifth season of Orne starts on 9 June.", "9 June"),
+        ),
+    ],
+)
+def test_a_question_or_another_number_is_no_side(
+    question: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert "disagreement" not in kinds(question, (*one, DAY), (*other, DAY))

@@ -21,11 +21,11 @@ class FakeCrossEncoder:
         self.classes = classes
         self.seen: list[tuple[str, str]] = []
 
-    def predict(self, pairs: list[tuple[str, str]], **_: Any) -> Any:
+    def predict(self, pairs: list[tuple[str, str]], activation_fn: Any = None, **_: Any) -> Any:
         self.seen.extend(pairs)
         shared = [len(set(a.lower().split()) & set(b.lower().split())) for a, b in pairs]
         if self.classes == 1:
-            return np.array(shared, np.float32)
+            return activation_fn(np.array(shared, np.float32))
         return np.array([[0.1, 0.2, 0.1 * n] for n in shared], np.float32)
 
 
@@ -38,6 +38,14 @@ def test_a_named_reranker_decides_how_surely_a_sentence_answers_and_sees_title_a
     assert first.probability > second.probability
     assert model.seen[0][1] == "Harbour, May 2023: The harbour opened in May."
     assert reader.read("Anything?", []) == ()
+
+
+def test_one_sentence_scores_the_same_alone_and_among_others() -> None:
+    reader = RerankingReader(FakeCrossEncoder(), FakeReader())
+    none, two = Context("Rain fell."), Context("When did the ships of Orne come?")
+    (alone,) = reader.read("When did ships come?", [none])
+    among, _ = reader.read("When did ships come?", [none, two])
+    assert alone.probability == among.probability == 0.5
 
 
 def test_a_named_judge_takes_the_class_of_contradiction_in_both_orders() -> None:
@@ -64,6 +72,15 @@ def test_the_bundled_judge_tells_a_denial_from_a_paraphrase_and_from_another_sub
 def test_a_model_that_is_not_here_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelMissingError, match="no usable cross-encoder"):
         NamedJudge.load(str(tmp_path / "nowhere"))
+
+
+def test_a_model_that_fails_without_a_word_is_named_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any, **__: Any) -> None:
+        raise OSError
+
+    monkeypatch.setattr("sentence_transformers.CrossEncoder", fails)
+    with pytest.raises(ModelMissingError, match="OSError"):
+        NamedJudge.load("nowhere")
 
 
 @pytest.mark.models

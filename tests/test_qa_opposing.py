@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from qa.comparing.opposing import _AGAINST
-from qa.disagreement import Verdict, compared
+from qa.comparing.sides import Verdict
+from qa.disagreement import compared
 from qa.evidence import Judged
 from qa.question import understand
 from qa.reading.reader import CLOSER, BundledReader, Context
@@ -210,6 +211,13 @@ def test_what_another_says_right_behind_an_answer_is_held_against_it(told: str, 
     asked = understand("When was the recorder found?", parser=parser())
     verdicts = compared(asked, judged, {}, None, Opposes("came out"))
     assert any(v.kind == "disagreement" for v in verdicts) is found
+
+
+def test_two_places_share_no_name_because_both_begin_with_the() -> None:
+    arena = ("The arena was where they found the stolen ring of Crail.", "The arena", DAY)
+    harbour = ("The harbour of Velden was where they found it, a nurse wrote.", "The harbour", DAY)
+    found = read("Where was the stolen ring of Crail found?", Opposes("harbour"), arena, harbour)
+    assert [v.kind for v in found] == ["disagreement"]
 
 
 def test_the_closer_reader_tells_a_reply_from_a_repetition_and_a_yes_from_a_no() -> None:

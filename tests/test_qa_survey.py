@@ -80,6 +80,19 @@ def test_a_reply_disputes_what_was_said_before_it(find: Find) -> None:
     assert denying == ("The port authority",)
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "It is a lie, the port authority said.",
+        "The port authority rebutted the claim.",
+        "The port authority disputes this.",
+    ],
+)
+def test_any_word_of_denial_is_looked_for(find: Find, reply: str) -> None:
+    found = find((f"Talks\n\nMarta Quell said that the port of Brenn hid its losses. {reply}", "2031-05-02"))
+    assert [speakers for _, speakers in sides(found)][1] in (("the port authority",), ("The port authority",))
+
+
 def test_one_speaker_in_two_articles_is_one_voice_of_one_dispute(find: Find) -> None:
     found = find(
         DENIAL,

@@ -16,8 +16,10 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import Parser, SpacyParser
-from qa.disagreement import Verdict, compared
+from qa.comparing.sides import Verdict
+from qa.disagreement import compared
 from qa.evidence import Judged, judged
+from qa.fit import fit
 from qa.question import Question, understand
 from qa.reading.reader import BundledReader, Reader
 
@@ -99,7 +101,8 @@ def _judged(question: Question, pair: Pair, parser: Parser, reader: Reader | Non
             if reader is not None:
                 yield from judged(question, [evidence], reader)
             elif sentence.start <= place < sentence.end:
-                yield Judged(evidence, _READ, Span(place, place + len(answer)))
+                span = Span(place, place + len(answer))
+                yield Judged(evidence, _READ, span, fit(question, evidence))
 
 
 def share(part: int, whole: int) -> float:

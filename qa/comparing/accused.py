@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.article import Span
+from index.claims import Claim
 from index.tree import Tree
 from index.wordlists import words
 from qa.comparing.points import Point, point_at, sentence_text
@@ -76,12 +77,16 @@ def _credited(number: int, judged: Judged) -> Iterator[Point]:
     """What the sentence's claims name as the cause: "thanks to the guides of Lenz"."""
     text = judged.evidence.article.text
     for claim in judged.evidence.sentence.claims:
-        if not claim.cause:
-            continue
-        words_of = r"\s+".join(re.escape(w) for w in claim.cause.split())
-        place = re.compile(words_of).search(text, claim.start, claim.end)
+        place = cause_in(claim, text)
         if place is not None:
-            yield point_at(number, judged, Span(place.start(), place.end()))
+            yield point_at(number, judged, place)
+
+
+def cause_in(claim: Claim, text: str) -> Span | None:
+    """Where the article's text names what a claim gives as the cause."""
+    cause = r"\s+".join(re.escape(w) for w in claim.cause.split())
+    place = re.compile(cause).search(text, claim.start, claim.end) if cause else None
+    return place and Span(place.start(), place.end())
 
 
 def mutual_blame(number: int, judged: Judged) -> tuple[Point, ...]:

@@ -152,9 +152,7 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
         if not (_tells_fate(text, fate) or _of_those_before(figure, judged, fate)):
             return False
     sided = question.counted_side and figure.side and not _TOTAL.search(figure.side)
-    if sided and figure.side.lower() not in _OWN and not _akin_names(figure.side, question.counted_side):
-        return False
-    return figure.start < judged.evidence.sentence.end
+    return not sided or figure.side.lower() in _OWN or _akin_names(figure.side, question.counted_side)
 
 
 def _tells_fate(text: str, fate: str) -> bool:

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from qa.comparing.denialwords import DENIES, PASTS
 from qa.comparing.polarity import denies
 from qa.evidence import Judged
 from qa.question import Question
 
 _DENIED = re.compile(
-    r"(?:by whom (?:was|is|has) it (?:been )?(?:denied|rejected|disputed|dismissed|contradicted) that (?P<by>.+?)\W*)|"
-    r"who (?:else )?(?:has |have |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)|dismiss(?:es|ed)?|"
-    r"contradict(?:s|ed)?) (?:(?:the |any )?(?:claim|report|allegation|rumou?r|suggestion)s? )?that (?P<what>.+?)\W*",
+    rf"(?:by whom (?:was|is|has) it (?:been )?(?:{PASTS}) that (?P<by>.+?)\W*)|"
+    rf"who (?:else )?(?:has |have |had )?(?:{DENIES}|dispute) "
+    r"(?:(?:the |any )?(?:claim|report|allegation|rumou?r|suggestion)s? )?that (?P<what>.+?)\W*",
     re.I,
 )
 

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from index.article import Span
 from index.grammar import Token
 from qa.asking.kinds import Kind
+from qa.comparing.points import tokens_in
 from qa.evidence import Judged
 from qa.question import Question
 
@@ -93,12 +94,8 @@ def _named_whole(tokens: Sequence[Token], first: int, last: int) -> Span:
     return Span(tokens[first].start, tokens[last - 1].end)
 
 
-def _inside(judged: Judged, span: Span) -> list[Token]:
-    return [t for t in judged.evidence.sentence.tokens if t.start < span.end and span.start < t.end]
-
-
 def _of_kind(question: Question, judged: Judged, span: Span) -> bool:
-    tokens = _inside(judged, span)
+    tokens = tokens_in(judged, span)
     labels = _LABELS.get(question.wants)
     if labels is None:
         return any(t.pos == "PROPN" or t.ent for t in tokens)
@@ -114,9 +111,9 @@ def _marked(question: Question, a: Judged, b: Judged) -> bool:
     if question.wants == "place":
         return False
     if a.answer_text.lower() == b.answer_text.lower():
-        return any(t.pos == "PROPN" and t.ent[2:] not in ("DATE", "TIME") for t in _inside(a, a.answer))
+        return any(t.pos == "PROPN" and t.ent[2:] not in ("DATE", "TIME") for t in tokens_in(a, a.answer))
     labels = _LABELS.get(question.wants)
     return labels is not None and all(
         len(tokens) <= _LONGEST and any(t.ent[2:] in labels for t in tokens)
-        for tokens in (_inside(j, j.answer) for j in (a, b))
+        for tokens in (tokens_in(j, j.answer) for j in (a, b))
     )

@@ -208,7 +208,8 @@ def _told_by_one(a: Point, b: Point) -> bool:
 
 
 def _values(point: Point) -> set[str]:
-    return {w.lower() for w in _VALUE.findall(point.text)}
+    """The numbers and names; "The" may open a sentence."""
+    return {w.lower() for w in _VALUE.findall(point.text)} - _GLUE
 
 
 def against(question: Question, pairs: Sequence[tuple[Judged, Judged]], opposes: Opposes) -> list[float]:

@@ -1,11 +1,12 @@
 """What one sentence answers: the value it states, who states it there, and for which time."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from index.annotate import IndexedSentence
 from index.article import Span, origin_of
 from index.claims import Claim, Figure
 from index.grammar import Token
@@ -212,8 +213,26 @@ def sentence_text(judged: Judged) -> str:
     return judged.evidence.article.text[sentence.start : sentence.end]
 
 
-def lemmas(tokens: Sequence[Token]) -> Iterator[str]:
-    """The lemmas of the content words, in lower case."""
-    for token in tokens:
-        if token.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"):
-            yield token.lemma.lower()
+def asks(text: str) -> bool:
+    """Whether a sentence ends as a question, within quotation marks or not: it states nothing."""
+    return text.rstrip(" \n”\"'’)").endswith("?")
+
+
+def content(sentence: IndexedSentence, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """The lemmas of the content words of the sentence, or of its part [start, end)."""
+    return frozenset(
+        t.lemma.lower()
+        for t in sentence.tokens
+        if t.pos in ("NOUN", "VERB", "ADJ", "PROPN", "NUM")
+        and start <= t.start
+        and (end is None or t.start < end)
+        and t.lemma.lower() not in _EMPTY
+    )
+
+
+# Words that carry no content of their own, in any form.
+_EMPTY = words(
+    """be have do will would can could may might shall should must get make take give go come say tell report claim
+    state add announce accord also more most other than so such very just even still then there here not no now today
+    year month week day time people person thing way number one two three first last new"""
+)

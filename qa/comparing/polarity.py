@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.article import Span
 from index.claims import Claim
@@ -11,6 +12,7 @@ from index.reporting import DENY, SAID_NOUNS
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
+from qa.comparing.denialwords import DENIES, DENYING, FALSE, UNTRUE
 from qa.comparing.points import (
     Point,
     Relation,
@@ -23,89 +25,15 @@ from qa.comparing.points import (
 )
 from qa.comparing.sides import Contradicts
 from qa.comparing.speakers import folded, same_speaker
+from qa.comparing.vocabulary import has_stem, opposites, synonyms
 from qa.evidence import Judged
 from qa.fitting.swapped import part_fit
 from qa.question import Question
 
-# Groups of everyday verbs and nouns for one thing, by their stems.
-_SYNONYMS = tuple(
-    words(group)
-    for group in (
-        "capture take seize control conquer fall occupy overrun liberate",
-        "buy acquire purchase takeover acquisition sale sell",
-        "sign agree accept deal agreement accord settle pact",
-        "kill die dead death murder",
-        "resign quit step resignation",
-        "happen occur take",
-        "use deploy fire employ",
-        "fight combat battle",
-        "stop end halt prevent cease",
-        "approve pass back endorse approval adopt",
-        "cheat rig fraud manipulate",
-        "ask request seek call",
-        "win victory",
-        "report warn notify",
-        "safe harmless",
-        "know aware",
-        "meet talk meeting",
-        "pay bribe payment",
-        "build construct",
-        "leave withdraw retreat flee drive oust expel evict",
-        "attack strike bomb raid shell hit target bombard",
-        "break violate breach infringe flout violation",
-        "injure wound hurt injury",
-        "justify legitimate",
-        "allow permit let authorise authorize",
-        "order command instruct direct",
-        "hide conceal cover",
-        "lie mislead deceive",
-        "steal embezzle misappropriate loot theft",
-        "sack fire oust remove axe",
-        "delay postpone",
-        "cancel scrap abandon axe",
-        "support endorse back",
-        "pollute contaminate poison leak",
-        "free release",
-        "arrest detain custody",
-        "pressure force coerce compel",
-        "damage harm destroy",
-        "spy eavesdrop surveil",
-        "cut reduce lower slash",
-        "raise increase hike",
-        "ban prohibit outlaw bar",
-        "capitulate surrender appease concede",
-        "send dispatch deploy",
-        "cross enter invade",
-        "train practise exercise",
-        "evacuate relocate",
-    )
-)
-# Opposites that no prefix makes.
-_OPPOSITES = tuple(
-    (words(a), words(b))
-    for a, b in (
-        ("leave withdraw retreat flee", "stay remain hold keep"),
-        ("win", "lose defeat"),
-        ("accept approve agree back", "reject refuse oppose veto"),
-        ("rise increase grow", "fall drop decline decrease shrink"),
-        ("open reopen", "close shut closed"),
-        ("alive survive", "dead die kill"),
-        ("guilty", "innocent"),
-        ("onside", "offside"),
-        ("true", "false untrue"),
-        ("safe harmless", "dangerous unsafe"),
-        ("fair", "rigged fraudulent unfair"),
-        ("enough sufficient adequate", "insufficient inadequate too"),
-        ("start begin resume continue", "stop end halt"),
-    )
-)
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis")
 # "is not true", "was invented", "no such deal": the sentence denies what somebody said or what stands before it.
 _DENIAL = re.compile(
-    r"\b(?:(?:is|are|was|were|be) (?:simply |completely |entirely |totally |just )?"
-    r"(?:not true|untrue|false|invented|made up|fabricated|baseless|unfounded|nonsense|a lie|lies|wrong|fake|fiction)|"
-    r"no such \w+|den(?:y|ies|ied|ying)\b|dismiss(?:es|ed|ing)?\b|reject(?:s|ed|ing)?\b|refut(?:e|es|ed)\b|"
-    r"rebuff(?:s|ed)?\b|contradict(?:s|ed)?\b|disput(?:es|ed)\b|called (?:the |this |that |it |them )[\w ]{0,30}"
+    rf"\b(?:(?:is|are|was|were|be) (?:simply |completely |entirely |totally |just )?(?:{UNTRUE})\b|no such \w+|"
+    rf"(?:{DENIES}|{DENYING}|rebuff(?:s|ed)?)\b|called (?:the |this |that |it |them )[\w ]{0, 30}"
     r"(?:a lie|lies|false|nonsense|baseless|fake|fabricated|absurd|ridiculous|fantasy))",
     re.I,
 )
@@ -113,7 +41,7 @@ _DENIAL = re.compile(
 _ASKED = words("ask question wonder discuss")
 # The reply to what was said before, without its content: "denied this", "rejected the criticism".
 _REPLY = re.compile(
-    r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)|disput(?:es|ed)) "
+    rf"\b(?:{DENIES}) "
     r"(?:it\b|this\b|that(?=[.,;:!?”\"]|$| (?:on|in|as|when|but|and|to|at|through)\b)|"
     r"them\b|everything\b|(?:the|these|those|that|this|any such|all)(?: \w+){0,2}? (?:"
     + "|".join(
@@ -122,7 +50,7 @@ _REPLY = re.compile(
         )
     )
     + r")s?\b(?! that\b| of\b))"
-    r"|\b(?:is|was|were|are) (?:not true|untrue|false|invented|nonsense|baseless|unfounded)\b",
+    rf"|\b(?:is|was|were|are) (?:not true|{'|'.join(sorted(FALSE))})\b",
     re.I,
 )
 # Neither yes nor no.
@@ -170,6 +98,7 @@ class Asked:
     negated: bool
 
 
+@lru_cache(maxsize=64)
 def asked(question: Question) -> Asked:
     """What a yes/no question puts up for yes or no."""
     action = [w for w in question.action.split() if w not in _LIGHT]
@@ -182,33 +111,17 @@ def asked(question: Question) -> Asked:
     key = set(degree or there or action or topic[-1:])
     if not key and question.names:
         key = set(folded(question.names[-1].text))
-    opposite = {p + w for w in key for p in _PREFIXES} | {
-        w[len(p) :] for w in key for p in _PREFIXES if w.startswith(p) and len(w) - len(p) > 3
-    }
-    synonyms = set(key)
-    for one, other in _OPPOSITES:
-        opposite |= other if synonyms & one else set()
-        opposite |= one if synonyms & other else set()
-    for word in tuple(synonyms):
-        if word.endswith("ing") and len(word) > 5:
-            stem = word[:-3]
-            synonyms |= {stem, stem + "e"}
-    for group in _SYNONYMS:
-        if synonyms & group and not degree:
-            synonyms |= group
+    key |= {form for w in key if w.endswith("ing") and len(w) > 5 for form in (w[:-3], w[:-3] + "e")}
+    alike = set(key) if degree else {other for w in key for other in synonyms(w)}
+    opposite = {other for w in key for other in opposites(w, verb=w in action)}
     names = {w for n in question.names for w in folded(n.text)}
     negated = bool(re.search(r"n['’]t\b|\bnot\b|\bnever\b", question.standalone, re.I))
     return Asked(
-        frozenset(synonyms - opposite),
-        frozenset(opposite - synonyms),
+        frozenset(alike - opposite),
+        frozenset(opposite - alike),
         frozenset({*names, *topic, *action}),
         negated,
     )
-
-
-def synonyms(word: str) -> frozenset[str]:
-    """A lemma and everyday words for the same, by their stems."""
-    return frozenset({word}).union(*(group for group in _SYNONYMS if word in group))
 
 
 # "Did the firm deny it?" asks what was said, not whether it is so.
@@ -390,14 +303,9 @@ def relation(a: Point, b: Point) -> Relation:
 
 
 def _stems(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(t.lemma.lower() for t in tokens) | frozenset(t.text.lower() for t in tokens)
-
-
-def has_stem(found: frozenset[str], wanted: frozenset[str]) -> bool:
-    """Whether one of the words is there, in any form of its stem: "agree" in "agreement"."""
-    return any(w in found for w in wanted) or any(
-        len(w) >= 5 and any(f.startswith(w[: max(5, len(w) - 2)]) for f in found) for w in wanted
-    )
+    # "According to" is no accord.
+    told = [t for t in tokens if t.text.lower() != "according"]
+    return frozenset(t.lemma.lower() for t in told) | frozenset(t.text.lower() for t in told)
 
 
 def _polarity(wanted: Asked, tokens: Sequence[Token], negative: bool) -> bool | None:
@@ -487,7 +395,7 @@ def _near(wanted: Asked, judged: Judged) -> bool:
     or its opposite counting for one."""
     around = _context(judged) | set(folded(judged.evidence.article.text[:_OPENING]))
     rest = wanted.content - wanted.key
-    hits = sum(has_stem(around, frozenset({w})) or any(akin(w, f) for f in around) for w in rest)
+    hits = sum(has_stem(around, (w,), who=True) or any(akin(w, f) for f in around) for w in rest)
     hits += has_stem(around, wanted.key) or has_stem(around, wanted.opposite)
     return 2 * hits >= len(rest) + 1
 
@@ -526,27 +434,29 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
         if token.lemma.lower() not in SAID_NOUNS:
             continue
         misread = _noun_read_as_verb(tree, i)
-        if not misread and (token.pos != "NOUN" or not denied_noun(tree, i)):
+        if misread is None and (token.pos != "NOUN" or not denied_noun(tree, i)):
             continue
         clause = tree.child(i, "acl", "ccomp", "relcl", "prep", "appos")
         last = tree.right[clause] if clause is not None else tree.right[i]
-        first = tree.left[i]
+        first = tree.left[i if misread is None else misread]
         inner = tokens[i + 1 : last + 1]
         positive = _polarity(
             wanted, inner, any(t.text.lower() in ("not", "n't", "n’t", "never", "no") for t in inner)
         )
         if positive is None:
             continue
-        owner = next(
-            (
-                k
-                for k in tree.kids[i]
-                if k < i
-                and (misread or tokens[k].dep in ("poss", "amod", "compound", "nmod"))
-                and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
-            ),
-            None,
-        )
+        owner = misread
+        if owner is None:
+            owner = next(
+                (
+                    k
+                    for k in tree.kids[i]
+                    if k < i
+                    and tokens[k].dep in ("poss", "amod", "compound", "nmod")
+                    and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
+                ),
+                None,
+            )
         speaker = None
         if owner is not None:
             a, b = tree.left[owner], tree.right[owner]
@@ -557,16 +467,23 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
     return None
 
 
-def _noun_read_as_verb(tree: Tree, i: int) -> bool:
-    """Whether the parse took the noun of "union claims that … were dismissed" for what the union does."""
+def _noun_read_as_verb(tree: Tree, i: int) -> int | None:
+    """Whose claims they are, where the parse took the noun of "union claims that … were dismissed" or of "the firm
+    dismissed union claims that …" for what the union does."""
     tokens = tree.tokens
-    return tokens[i].tag == "VBZ" and any(
-        k > i
-        and tokens[k].lemma in DENY
-        and tree.child(k, "nsubjpass") is None
-        and any(tokens[n].dep == "auxpass" and tokens[n].text.lower() == "were" for n in tree.kids[k])
-        for k in tree.kids[i]
-    )
+    if tokens[i].tag != "VBZ" or not i or tokens[i - 1].pos not in ("NOUN", "PROPN"):
+        return None
+    if tokens[i].dep == "dobj" and tokens[tokens[i].head].lemma in DENY:
+        return i - 1
+    for k in tree.kids[i]:
+        if tokens[k].lemma not in DENY:
+            continue
+        were = any(tokens[n].dep == "auxpass" and tokens[n].text.lower() == "were" for n in tree.kids[k])
+        if k > i and were and tree.child(k, "nsubjpass") is None:
+            return i - 1
+        if k < i and tree.child(k, "dobj") == i - 1:
+            return i - 1
+    return None
 
 
 def denied_noun(tree: Tree, noun: int) -> bool:
@@ -586,8 +503,7 @@ def denied_noun(tree: Tree, noun: int) -> bool:
             return False
         if tokens[head].lemma == "be" and tokens[node].dep in ("nsubj", "nsubjpass"):
             return any(
-                tokens[k].lemma in ("false", "untrue", "invent", "baseless", "unfounded")
-                for k in tree.kids[head]
+                tokens[k].lemma == "invent" or tokens[k].text.lower() in FALSE for k in tree.kids[head]
             )
         if tokens[head].lemma in ("invent", "fabricate") and tokens[node].dep == "nsubjpass":
             return True

@@ -7,9 +7,8 @@ from index.grammar import Token
 from index.wordlists import words
 from qa.asking.kinds import PERSONS
 from qa.asking.names import Name
-from qa.comparing.points import Point, sentence_text
+from qa.comparing.points import Point, asks, sentence_text
 from qa.evidence import Judged
-from qa.fit import fit
 from qa.question import Question
 
 # Everyday words for one act or role, verbs and nouns alike.
@@ -94,14 +93,14 @@ def _side_by_side(a: Point, b: Point) -> bool:
 def states(question: Question, point: Point) -> bool:
     """Whether the sentence states what is asked: it names what the question names, and the value depends on the
     act, role or noun that the question is about."""
-    if fit(question, point.judged.evidence).absent >= 0.5 and point.judged.probability < _ALONE:
+    if point.judged.fit.absent >= 0.5 and point.judged.probability < _ALONE:
         return False
     tokens = point.judged.evidence.sentence.tokens
-    if sentence_text(point.judged).rstrip().endswith("?"):
+    if asks(sentence_text(point.judged)):
         return False
     asked = _asked(question)
     if not asked:
-        return fit(question, point.judged.evidence).named < 0.5
+        return point.judged.fit.named < 0.5
     known = set(asked)
     for group in _ALIKE:
         if asked & group:
@@ -136,9 +135,9 @@ _PARTS = words(
 
 def _other_part(question: Question, tokens: Sequence[Token], near: set[int]) -> bool:
     """Whether what is said is said of a part of what is asked about: "won the final stage of the Tour"."""
-    asked = question.standalone.lower()
-    around = _reach(tokens, near, 2)
-    return any(tokens[k].lemma.lower() in _PARTS and tokens[k].lemma.lower() not in asked for k in around)
+    asked = {w.removesuffix("s") for w in re.findall(r"[\w-]+", question.standalone.lower())}
+    around = {tokens[k].lemma.lower() for k in _reach(tokens, near, 2)}
+    return bool(around & _PARTS - asked)
 
 
 def _human(question: Question) -> bool:
@@ -219,7 +218,7 @@ def _root(word: str) -> str:
 
 def mirrored(a: Point, b: Point) -> bool:
     """Whether two sentences say the same but for the value."""
-    if any(sentence_text(p.judged).rstrip().endswith("?") for p in (a, b)):
+    if any(asks(sentence_text(p.judged)) for p in (a, b)):
         return False
     return _alike(_words(a.judged) - answer_words(a), _words(b.judged) - answer_words(b))
 
@@ -251,7 +250,7 @@ _GLUE = words("the a an of in on at to and by for from with is was were are as t
 def elsewhere(question: Question, point: Point) -> bool:
     """Whether the sentence is about another time or another thing of the asked kind: dated otherwise, without
     the asked names, or with another number beside the asked noun ("season 5" for "season 4")."""
-    known = fit(question, point.judged.evidence)
+    known = point.judged.fit
     if _human(question) and not point.said:
         tokens = point.judged.evidence.sentence.tokens
         inside = [i for i, t in enumerate(tokens) if t.start < point.mark.end and point.mark.start < t.end]
@@ -264,7 +263,7 @@ def elsewhere(question: Question, point: Point) -> bool:
         return True
     if known.absent > 0.5 and len(point.judged.evidence.article.text) > _SNIPPET:
         return True
-    return _numbered_otherwise(question.standalone, sentence_text(point.judged))
+    return known.numbered < 0 or _numbered_otherwise(question.standalone, sentence_text(point.judged))
 
 
 def _dated_otherwise(question: Question, point: Point) -> bool:
@@ -325,6 +324,7 @@ _NUMBERED = re.compile(
 
 
 def _numbered_otherwise(question: str, sentence: str) -> bool:
+    """Whether what has a number for its name ("Flight 447", the 9th Street) has another one here."""
     asked = {(m["after"] or m["before"]).lower(): m["n"] or m["m"] for m in _NUMBERED.finditer(question)}
     if not asked:
         return False

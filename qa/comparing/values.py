@@ -36,7 +36,7 @@ SHARED = words(
     meet visit accuse call think want welcome demand own belong follow join travel arrive know see use make have do
     get take give send receive participate compete perform train suffer lose survive injure wound arrest evacuate
     supply provide include involve affect face back endorse praise thank criticise criticize warn deny reject dismiss
-    claim complain ask mediate lead-to violate break flee accompany represent feature contain like love hate"""
+    claim complain ask mediate violate break flee accompany represent feature contain like love hate"""
 )
 # Doing these makes somebody the author or the culprit: naming another is a matter of credit or blame.
 _AGENCY = words(

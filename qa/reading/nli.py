@@ -84,7 +84,8 @@ def cross_encoder(name: str) -> Any:
     try:
         return CrossEncoder(name, local_files_only=True)
     except (OSError, ValueError, ImportError) as error:
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
         raise ModelMissingError(
-            f"no usable cross-encoder {name!r} on this machine: {str(error).splitlines()[0]}. Give the folder of "
+            f"no usable cross-encoder {name!r} on this machine: {reason}. Give the folder of "
             "a downloaded model, or leave the option out."
         ) from error

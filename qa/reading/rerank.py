@@ -1,5 +1,6 @@
 """Another cross-encoder in the place of the bundled reader's judgement, by its name or folder."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -28,12 +29,18 @@ class RerankingReader:
         if not contexts:
             return readings
         scores = self._model.predict(
-            [(question, _text(c)) for c in contexts], convert_to_numpy=True, show_progress_bar=False
+            [(question, _text(c)) for c in contexts],
+            activation_fn=_probabilities,
+            convert_to_numpy=True,
+            show_progress_bar=False,
         )
         found = np.asarray(scores, np.float64).reshape(len(contexts), -1)[:, 0]
-        if found.min() < 0 or found.max() > 1:
-            found = 1 / (1 + np.exp(-found))
         return tuple(replace(r, probability=float(p)) for r, p in zip(readings, found, strict=True))
+
+
+def _probabilities(scores: Any) -> Any:
+    """What every model's scores become, whatever it would make of them by itself."""
+    return 1 / (1 + math.e**-scores)
 
 
 def _text(context: Context) -> str:

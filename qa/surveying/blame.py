@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from index.article import Span
-from qa.comparing.accused import ACCUSING, mutual_blame
-from qa.comparing.points import Point, same_origin
+from qa.comparing.accused import ACCUSING, cause_in, mutual_blame
+from qa.comparing.points import Point, content, same_origin
 from qa.comparing.speakers import same_speaker
 from qa.comparing.values import same_name
-from qa.surveying.scenes import Scene, content, cosine, names_in_claim, one_time
+from qa.surveying.scenes import Scene, cosine, names_in_claim, one_time
 
 # "thanks to", "the result of": whoever is named behind it did it; "due to" and "because of" give reasons.
 _CREDITING = re.compile(
@@ -40,10 +39,8 @@ def credit_given(scene: Scene) -> Iterator[tuple[Point, Scene]]:
             continue
         if not _CREDITING.search(text, claim.start, claim.end):
             continue
-        cause = re.compile(r"\s+".join(re.escape(w) for w in claim.cause.split()))
-        place = cause.search(text, claim.start, claim.end)
-        if place is not None:
-            mark = Span(place.start(), place.end())
+        mark = cause_in(claim, text)
+        if mark is not None:
             yield Point(0, scene.judged, claim.start, claim.end, claim.speaker, mark, claim), scene
 
 

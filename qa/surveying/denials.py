@@ -11,10 +11,12 @@ from index.grammar import Token
 from index.reporting import DENY, HUMANS, SAY
 from index.tree import Tree
 from index.wordlists import words
-from qa.comparing.points import Point, claim_at
-from qa.comparing.polarity import denied_noun, has_stem, synonyms
+from qa.comparing.denialwords import FALSE
+from qa.comparing.points import Point, claim_at, content
+from qa.comparing.polarity import denied_noun
 from qa.comparing.speakers import folded, same_speaker
-from qa.surveying.scenes import Scene, content, cosine, names_in_claim, one_time
+from qa.comparing.vocabulary import has_stem, synonyms
+from qa.surveying.scenes import Scene, cosine, names_in_claim, one_time
 
 # What is claimed by somebody: denying it denies what they say ("any suggestion" and "the idea" are nobody's).
 _SAYINGS = words(
@@ -23,7 +25,6 @@ _SAYINGS = words(
 )
 # Nouns that name what is claimed only together with a clause.
 _ONLY_WITH_CLAUSE = words("suggestion speculation report account story charge criticism complaint")
-_FALSE = words("false untrue invented baseless unfounded fabricated nonsense fake")
 # Bodies that speak, beside those of `index.reporting`.
 _SPEAKERS = words("service newspaper family campaign embassy charity organisation organization")
 _POINTING = words("it this that them")
@@ -125,7 +126,7 @@ def _above(tree: Tree, i: int) -> Iterator[int]:
 
 
 def _false(token: Token) -> bool:
-    return token.lemma.lower() in _FALSE or token.text.lower() in _FALSE
+    return token.lemma.lower() in FALSE or token.text.lower() in FALSE
 
 
 def _not_so(scene: Scene, before: Sequence[Scene]) -> Iterator[Dispute]:
@@ -221,7 +222,8 @@ def _unheard(scene: Scene, tree: Tree, cue: int) -> Claim | None:
 
 
 def _misread(scene: Scene, claim: Claim) -> bool:
-    """Whether a pronoun was taken for somebody whom the denial itself names: "he" is another then."""
+    """Whether nobody is named as the speaker in the text, or a pronoun was taken for somebody whom the denial itself
+    names: "he" is another then."""
     if claim.speaker_start is None or claim.speaker_end is None:
         return True
     text = scene.judged.evidence.article.text
@@ -545,7 +547,7 @@ def affirming(denial: Denial, scene: Scene, near: float | None = None) -> tuple[
         stated = content(scene.sentence, said.start, said.end)
         if claim.predicate and not has_stem(stated, synonyms(claim.predicate)):
             continue
-        hits = sum(has_stem(stated, synonyms(word)) for word in denied)
+        hits = sum(has_stem(stated, synonyms(word), who=True) for word in denied)
         if hits >= _COVERED * len(denied) and hits >= _CONTENT - 1:
             mark = Span(said.start, said.end)
             return (

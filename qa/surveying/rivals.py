@@ -18,6 +18,7 @@ from qa.comparing import amounts
 from qa.comparing.points import (
     Point,
     Relation,
+    content,
     point_at,
     printed_apart,
     same_origin,
@@ -29,7 +30,6 @@ from qa.surveying.scenes import (
     NEAR,
     NEWS_DAYS,
     Scene,
-    content,
     cosine,
     knows,
     names_in,
@@ -130,7 +130,7 @@ def _counter(point: Point) -> str | None:
     """Who says the figure: the speaker, or the subject that counts ("The police estimated the crowd at 8,000")."""
     claim = point.claim
     if point.speaker or claim is None:
-        # "the union (RTWU": a name that the parse cut within its brackets.
+        # "the board (UHR": a name that the parse cut within its brackets.
         return re.sub(r" \([^)]*$", "", point.speaker) if point.speaker else None
     return claim.subject if claim.predicate in _COUNTING and claim.subject else None
 

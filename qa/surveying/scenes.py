@@ -12,16 +12,10 @@ from index.embedder import Vectors
 from index.grammar import Token
 from index.timeline import Period
 from index.wordlists import words
-from qa.comparing.points import explicit_time
+from qa.comparing.points import asks, explicit_time
 from qa.comparing.speakers import folded
 from qa.evidence import Judged
 
-# Words that carry no content of their own, in any form.
-_EMPTY = words(
-    """be have do will would can could may might shall should must get make take give go come say tell report claim
-    state add announce accord also more most other than so such very just even still then there here not no now today
-    year month week day time people person thing way number one two three first last new"""
-)
 _NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART")
 # Two sentences of two articles may speak of one thing from this cosine on ...
 NEAR = 0.4
@@ -31,6 +25,7 @@ _OPENING = 500
 # Two articles are about one thing where so much of what the shorter list of names holds is common to both: for
 # sentences that are alike in all else, for like ones with two figures, and for two tolls of one dated event.
 SAME_TOPIC, LIKE_TOPIC, NEAR_TOPIC = 0.8, 0.5, 0.3
+# Days, months, what opens sentences, and the agencies whose names open a dispatch.
 _DAYS_AND_STARTS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december the this that these those there when while after before but and for with from
@@ -93,7 +88,7 @@ def states(item: IndexedArticle, number: int) -> bool:
     sentence = item.sentences[number]
     if sentence.heading or sentence.boilerplate or not sentence.tokens:
         return False
-    return not item.article.text[sentence.start : sentence.end].rstrip(" ”\"'’").endswith("?")
+    return not asks(item.article.text[sentence.start : sentence.end])
 
 
 def scene_at(item: IndexedArticle, number: int, vectors: Vectors) -> Scene:
@@ -143,18 +138,6 @@ def _folded(word: str) -> tuple[str, ...]:
 def names_in_claim(scene: Scene, start: int, end: int) -> frozenset[str]:
     """The words of the names in the part [start, end) of the sentence, folded."""
     return names_in(t for t in scene.sentence.tokens if start <= t.start < end)
-
-
-def content(sentence: IndexedSentence, start: int = 0, end: int | None = None) -> frozenset[str]:
-    """The lemmas of the content words of the sentence, or of its part [start, end)."""
-    return frozenset(
-        t.lemma.lower()
-        for t in sentence.tokens
-        if t.pos in ("NOUN", "VERB", "ADJ", "PROPN", "NUM")
-        and start <= t.start
-        and (end is None or t.start < end)
-        and t.lemma.lower() not in _EMPTY
-    )
 
 
 def cosine(a: Scene, b: Scene) -> float:

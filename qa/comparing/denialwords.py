@@ -1,0 +1,20 @@
+"""The words by which somebody denies what another says, and those for what is not true, as parts of patterns."""
+
+from index.reporting import DENY
+from index.wordlists import words
+from qa.asking.inflect import past, third_person
+
+# Who plays something down does not say that it is not so.
+_VERBS = sorted(DENY - {"downplay"})
+_DOUBLING = {"rebut": "rebutt"}
+_PASTS = [_DOUBLING[v] + "ed" if v in _DOUBLING else past(v) for v in _VERBS]
+PASTS = "|".join(_PASTS)
+# "The dispute" and "the rubbish" are mostly no verbs.
+DENIES = "|".join(
+    (*(v for v in _VERBS if v not in ("dispute", "rubbish")), *map(third_person, _VERBS), *_PASTS)
+)
+DENYING = "|".join(_DOUBLING.get(v, v.removesuffix("e")) + "ing" for v in _VERBS)
+
+FALSE = words("false untrue invented baseless unfounded fabricated nonsense fake")
+# Behind "is" or "was".
+UNTRUE = "|".join(("not true", *sorted(FALSE), "made up", "a lie", "lies", "wrong", "fiction"))

@@ -1,0 +1,137 @@
+"""Words for one act or state, and which sentences say yes or no with them."""
+
+import pytest
+
+from qa.comparing.polarity import denies, stances
+from qa.comparing.vocabulary import has_stem, opposites, synonyms
+from qa.question import understand
+from tests.test_qa_disagreement import DAY, evidence, parser
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("approve", "approval"),
+        ("agree", "agreement"),
+        ("invade", "invasion"),
+        ("explode", "explosion"),
+        ("occupy", "occupation"),
+        ("justify", "justified"),
+        ("permit", "permitted"),
+        ("raise", "raising"),
+        ("resign", "resignation"),
+        ("withdraw", "withdrawal"),
+        ("accept", "acceptance"),
+        ("armenia", "armenian"),
+        ("injure", "injury"),
+    ],
+)
+def test_forms_of_one_word(one: str, other: str) -> None:
+    assert has_stem({one}, {other})
+    assert has_stem({other}, {one})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("control", "contract"),
+        ("approve", "approximately"),
+        ("custody", "customer"),
+        ("appease", "appear"),
+        ("direct", "director"),
+        ("employ", "employee"),
+        ("pressure", "press"),
+        ("count", "county"),
+        ("party", "parts"),
+        ("treat", "treaty"),
+        ("state", "station"),
+        ("depart", "department"),
+    ],
+)
+def test_other_words_that_begin_alike(one: str, other: str) -> None:
+    assert not has_stem({one}, {other})
+    assert not has_stem({other}, {one})
+
+
+def test_who_does_it_is_a_form_only_where_that_is_asked_for() -> None:
+    assert not has_stem({"protesters"}, {"protest"})
+    assert has_stem({"protesters"}, {"protest"}, who=True)
+    assert not has_stem({"contract"}, {"control"}, who=True)
+
+
+def test_words_for_the_same_are_those_of_the_word_itself() -> None:
+    assert synonyms("use") >= {"use", "deploy"}
+    assert synonyms("use").isdisjoint({"sack", "oust", "cancel", "send"})
+
+
+@pytest.mark.parametrize(
+    ("word", "verb", "opposite"),
+    [
+        ("unsafe", False, "safe"),
+        ("legal", False, "illegal"),
+        ("accurate", False, "inaccurate"),
+        ("agree", True, "disagree"),
+    ],
+)
+def test_a_prefix_makes_an_opposite(word: str, verb: bool, opposite: str) -> None:
+    assert opposite in opposites(word, verb)
+    assert word in opposites(opposite, verb)
+
+
+@pytest.mark.parametrize(
+    ("word", "verb", "other"),
+    [
+        ("inform", True, "form"),
+        ("import", True, "port"),
+        ("discover", True, "cover"),
+        ("improve", True, "prove"),
+        ("dismiss", True, "miss"),
+        ("close", True, "disclose"),
+        ("jury", False, "injury"),
+        ("unrest", False, "rest"),
+    ],
+)
+def test_what_only_begins_with_a_prefix_has_no_opposite_without_it(word: str, verb: bool, other: str) -> None:
+    assert other not in opposites(word, verb)
+    assert word not in opposites(other, verb)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("question", "text", "affirms"),
+    [
+        ("Did the general surrender?", "The general appeared on Monday.", None),
+        ("Did Orne control the port?", "The contract of the port of Orne was signed.", None),
+        ("Did Orne import grain?", "The grain of Orne lay in the port.", None),
+        ("Did Orne accept the plan?", "The plan of Orne is old, according to the bank.", None),
+        ("Did Orne use gas?", "The council of Orne cancelled the gas deal.", None),
+        ("Did Orne capture the town?", "Clashes happened in the town of Orne.", None),
+        ("Did the mill of Orne close?", "The mill of Orne disclosed its figures.", None),
+        ("Did Orne invade Velden?", "The invasion of Velden by Orne began.", True),
+        ("Did Orne seize the port?", "Orne captured the port.", True),
+        ("Did Orne approve the plan?", "Orne disapproved of the plan.", False),
+        ("Is the plant of Orne unsafe?", "The plant of Orne is safe.", False),
+    ],
+)
+def test_a_sentence_says_yes_or_no_with_words_of_what_is_asked(
+    question: str, text: str, affirms: bool | None
+) -> None:
+    (judged,) = evidence([(text, text[:-1], DAY)])
+    found = {p.affirms for p in stances(understand(question, parser=parser()), 0, judged)}
+    assert found == (set() if affirms is None else {affirms})
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The bank rebutted the claim.", True),
+        ("The sale of the mill is a lie.", True),
+        ("Ivo Brandt was wrongly arrested.", False),
+        ("Ivo Brandt was falsely accused.", False),
+        ("The dispute over the rubbish ended.", False),
+    ],
+)
+def test_a_word_of_denial_is_a_whole_word(text: str, denied: bool) -> None:
+    (judged,) = evidence([(text, text[:-1], DAY)])
+    assert denies(judged) is denied

@@ -6,7 +6,7 @@ answer = desk.ask("How many people died in the flood?")
 all_disagreements = desk.disagreements()
 """
 
-from qa.answer import Answer, Development, Disagreement, Position, Quote, Statement, Step
+from qa.answer import Answer, Development, Disagreement, Part, Position, Quote, Statement, Step
 from qa.desk import Desk
 from qa.survey import Survey, Surveyed
 
@@ -15,6 +15,7 @@ __all__ = [
     "Desk",
     "Development",
     "Disagreement",
+    "Part",
     "Position",
     "Quote",
     "Statement",

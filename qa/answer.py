@@ -127,8 +127,39 @@ class Development:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several questions asked at once, and what of the answer is to it: indexes into the lists of `Answer`.
+
+    `question` is as understood; `reason` says why there is no answer to it, where there is none.
+    """
+
+    question: str
+    status: Status
+    statements: tuple[int, ...] = ()
+    disagreements: tuple[int, ...] = ()
+    developments: tuple[int, ...] = ()
+    reason: str | None = None
+    closest: tuple[int, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """The part in the answer format."""
+        return {
+            "question": self.question,
+            "status": self.status,
+            "statements": list(self.statements),
+            "disagreements": list(self.disagreements),
+            "developments": list(self.developments),
+            "reason": self.reason,
+            "closest": list(self.closest),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What the desk answers. `closest` shows what was nearest to an answer that was not found; never a statement."""
+    """What the desk answers. `closest` shows what was nearest to an answer that was not found; never a statement.
+
+    `parts` are the questions, where it was asked several at once; the rest then holds all that was found for any.
+    """
 
     question: str
     standalone_question: str
@@ -141,6 +172,7 @@ class Answer:
     closest: tuple[Quote, ...] = ()
     confidence: float = 0.0
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """The answer in the answer format, version 1, without the request's `id`."""
@@ -171,4 +203,5 @@ class Answer:
             "closest": [quote.to_dict() for quote in self.closest],
             "confidence": round(self.confidence, 4),
             "timings_ms": dict(self.timings_ms),
+            "parts": [part.to_dict() for part in self.parts],
         }

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -15,6 +15,7 @@ from index.search import NO_FILTERS, Filters
 from qa.answer import Answer
 from qa.asking.followup import LOOKED_AT, answered_by, asks_nothing
 from qa.asking.outlet import without_outlet
+from qa.asking.several import questions_in
 from qa.asking.typed import recased, without_capitals
 from qa.comparing.denying import denying, whether
 from qa.comparing.namesakes import with_namesakes
@@ -30,8 +31,10 @@ from qa.evidence import (
     of_asked_voice,
     of_its_time,
     of_main_event,
+    of_same_articles,
     read_as_answered,
 )
+from qa.joining import joined
 from qa.question import Question, understand
 from qa.reading.nli import BundledJudge, NamedJudge
 from qa.reading.reader import CLOSER, BundledReader, Closer, Loading, Reader
@@ -46,6 +49,9 @@ _CANDIDATES = 48
 
 # At most so many sentences are shown: more than that nobody reads.
 _MOST = 12
+
+# At most so many questions are answered at once.
+_MOST_AT_ONCE = 3
 
 OnStage = Callable[[str], None]
 
@@ -103,9 +109,31 @@ class Desk:
     ) -> Answer:
         """The answer to a question of a conversation whose earlier questions are `history`.
 
-        `on_stage` is told in a few words what goes on. Refuses with status `not_found` and a reason.
+        Several questions in one are answered one after the other (`Answer.parts`). `on_stage` is told in a few words
+        what goes on. Refuses with status `not_found` and a reason.
         """
         tell = on_stage or _quiet
+        said = [part for line in history for part in questions_in(line, parser=self._parser)]
+        parts = questions_in(question, parser=self._parser)
+        if len(parts) == 1:
+            return self._answer(question, said, filters, tell)
+        asked = parts[:_MOST_AT_ONCE]
+        answers: list[Answer] = []
+        for number, part in enumerate(asked):
+            lead = f"question {number + 1} of {len(asked)}: "
+            cited = {quote.article.id for answer in answers for quote in answer.quotes}
+            answers.append(self._answer(part, [*said, *asked[:number]], filters, _led(tell, lead), cited))
+        return joined(question, answers, parts[_MOST_AT_ONCE:])
+
+    def _answer(
+        self,
+        question: str,
+        history: Sequence[str],
+        filters: Filters,
+        tell: OnStage,
+        cited: Collection[str] = (),
+    ) -> Answer:
+        """The answer to one question; `cited` are the articles (ids) that answer others asked with it."""
         clock = _Clock()
         asked = self._understood(question, history, filters)
         clock.lap("understand")
@@ -128,7 +156,7 @@ class Desk:
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
         read = of_asked_voice(asked, of_main_event(asked, self._judged(asked, found)))
-        results = of_its_time(asked, read)
+        results = of_same_articles(asked, of_its_time(asked, read), cited)
         shown = _shown(results) if read_as_answered(asked, read) else 0
         clock.lap("read")
         known = self._known()
@@ -253,6 +281,10 @@ class _Clock:
     def timings(self) -> dict[str, float]:
         """The stages so far and their total."""
         return {"total": round(1000 * (self._last - self._began), 1), **self._laps}
+
+
+def _led(tell: OnStage, lead: str) -> OnStage:
+    return lambda stage: tell(lead + stage)
 
 
 def _quiet(stage: str) -> None:

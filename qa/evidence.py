@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import accumulate
 
@@ -306,6 +306,17 @@ def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judge
     if not question.viewpoint or not results or results[0].fit.speaker <= 0:
         return tuple(results)
     return tuple(j for j in results if j.fit.speaker >= 0)
+
+
+def of_same_articles(
+    question: Question, results: Sequence[Judged], articles: Collection[str]
+) -> tuple[Judged, ...]:
+    """The results without those of other articles, where one of `articles` (ids) answers and the question itself names
+    nothing: "How many died, and who was blamed?" asks of one event."""
+    own = tuple(j for j in results if j.evidence.article.id in articles)
+    if question.names or not own or own[0].probability < ANSWERED:
+        return tuple(results)
+    return own
 
 
 def _background(j: Judged) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.search import Filters
+from qa.advice import SUM_UP, advice
 from qa.evidence import Judged
 from qa.fit import mentions
 from qa.question import Question
@@ -33,10 +34,16 @@ def reason(question: Question, results: Sequence[Judged], filters: Filters) -> s
     if question.told_by:
         scope = f"No article of {' or '.join(question.told_by)}"
     said = f"{scope} answers “{question.standalone.strip()}”."
+    instead = advice(question.standalone)
+    if instead == SUM_UP:
+        return instead
     texts = {j.evidence.article.id: j.evidence.article for j in results}.values()
     absent = [n.text for n in question.names if not any(mentions(n, f"{a.title} {a.text}") for a in texts)]
     if absent:
-        return f"{said} Nothing near it speaks of {_listed(absent)}."
+        said = f"{said} Nothing near it speaks of {_listed(absent)}."
+        return f"{said} {instead}".rstrip()
+    if instead:
+        return f"{said} {instead}"
     if question.period and all(j.fit.elsewhen for j in results):
         return f"{said} What is near it is about another time."
     if all(j.fit.kind < 0 for j in results[:5]) and question.wants in _LACKS:

@@ -58,6 +58,59 @@ def test_every_question_is_decided_anew(desk: Desk) -> None:
     assert desk.ask("Whose elephants painted yesterday's portrait?", [earlier]).status == "not_found"
 
 
+def test_of_two_questions_in_one_neither_is_dropped(desk: Desk) -> None:
+    stages: list[str] = []
+    answer = desk.ask(
+        "Which Marlow bridge closed after cracks were found, and why did elephants paint yesterday's portrait?",
+        on_stage=stages.append,
+    )
+    assert answer.status == "answered"
+    told, not_told = answer.parts
+    assert told.question == "Which Marlow bridge closed after cracks were found?"
+    assert [answer.statements[n].text for n in told.statements] == [s.text for s in answer.statements]
+    assert not_told.status == "not_found"
+    assert not_told.question in (not_told.reason or "")
+    assert stages[0] == "question 1 of 2: searching 2 articles"
+    assert stages[-1].startswith("question 2 of 2: ")
+
+
+def test_an_ordinary_question_has_no_parts(desk: Desk) -> None:
+    assert desk.ask("Which Marlow bridge closed after cracks were found?").to_dict()["parts"] == []
+
+
+def test_a_fourth_question_is_told_to_be_too_many(desk: Desk) -> None:
+    answer = desk.ask("Who closed the bridge? Who paid? Who lied? Who found cracks?")
+    assert [part.question for part in answer.parts][3:] == ["Who found cracks?"]
+    assert "No more than three" in (answer.parts[3].reason or "")
+
+
+def test_a_follow_up_speaks_of_the_last_of_two_questions(desk: Desk) -> None:
+    earlier = "Which Marlow bridge closed in 2019, and who opened the fish market in 2020?"
+    answer = desk.ask("And in 2021?", [earlier])
+    assert answer.standalone_question == "Who opened the fish market in 2021?"
+
+
+def test_the_second_question_is_about_the_same_event(corpus: Corpus) -> None:
+    north = Article("north", "Northfield burned. Its rescuers found survivors.", "Fire", "Quay News")
+    south = Article("south", "Rescuers found survivors near Southport.", "Wreck", "Marlow Post")
+    corpus.add([north, south])
+    asking = Desk(corpus, FakeReader())
+    alone = asking.ask("Which rescuers found survivors?")
+    assert {quote.article.id for quote in alone.quotes} == {"north", "south"}
+    both = asking.ask("Which Northfield burned, and which rescuers found survivors?")
+    assert [part.status for part in both.parts] == ["answered", "answered"]
+    assert {quote.article.id for quote in both.quotes} == {"north"}
+
+
+def test_what_cannot_be_done_is_said_with_what_helps(desk: Desk) -> None:
+    assert "Comparisons are left to you" in (
+        desk.ask("Did more whales sing in 2022 than in 2020?").reason or ""
+    )
+    summed = desk.ask("Summarise yesterday's elephants.")
+    assert "Summarise" not in (summed.reason or "")
+    assert "Ask who, when, where, how many" in (summed.reason or "")
+
+
 @pytest.mark.models
 def test_he_is_who_answers_the_question_before(tmp_path: Path) -> None:
     race = Article(

@@ -283,6 +283,29 @@ def test_who_answers_is_meant_by_the_next_question(earlier: str, text: str, mean
             "So far, how many people have died in the fire in Tallow?",
         ),
         ("How bad(ly was it?", "And in 2020?", "How bad(ly was it in 2020?"),
+        ("How many people had to leave Tallow?", "Why?", "Why did people have to leave Tallow?"),
+        ("Who first farmed cranberries?", "Where?", "Where did someone first farm cranberries?"),
+        (
+            "Which aide of the mayor lied?",
+            "When?",
+            "When did a certain aide of the mayor lie?",
+        ),
+        (
+            "Which senior congressman took up the cause of Armenia?",
+            "What exactly did he want?",
+            "What exactly did the senior congressman who took up the cause of Armenia want?",
+        ),
+        (
+            "How many jobs will the Norrik plant bring?",
+            "From what year is it supposed to produce?",
+            "From what year is the Norrik plant supposed to produce?",
+        ),
+        (
+            "What was the earliest drug?",
+            "When was it cleared for use?",
+            "When was the earliest drug cleared for use?",
+        ),
+        ("Did Olga Brandt resign?", "What if she did it herself?", "What if Olga Brandt did it herself?"),
     ],
 )
 def test_what_stands_alone_in_conversations_that_readers_held(earlier: str, text: str, alone: str) -> None:

@@ -488,6 +488,23 @@ def test_a_refusal_says_why(browser: Watched) -> None:
 
 
 @pytest.mark.browser
+def test_of_two_questions_each_is_shown_with_its_answer_or_why_it_has_none(browser: Watched) -> None:
+    browser.ask("both: How many died, and who was put on trial?")
+    page = browser.page
+    assert page.locator(".cp-part h3 > bdi").all_inner_texts()[:1] == ["How many people died?"]
+    answered, not_answered = page.locator(".cp-part").all()
+    assert answered.locator(".cp-side h4").all_inner_texts() == ["14", "19"]
+    assert "No article tells of a trial." in not_answered.inner_text()
+    not_answered.locator(".cp-nearest summary").click()
+    not_answered.locator(".cp-nearest .cp-title").click()
+    page.wait_for_selector("#cp-article mark")
+    assert page.inner_text("#cp-place") == "Nearest 1 of 1"
+    page.keyboard.press("Escape")
+    not_answered.locator("[data-edit]").click()
+    assert page.input_value("#cp-question textarea") == "Who was put on trial?"
+
+
+@pytest.mark.browser
 def test_asking_shows_its_stage_and_can_be_stopped(browser: Watched, site: Site) -> None:
     page = browser.page
     page.fill("#cp-question textarea", "slow")
@@ -1034,8 +1051,9 @@ def test_an_index_that_cannot_be_opened_is_told_on_the_page(chrome: "Browser", t
 
 def see_answers(watched: Watched) -> None:
     watched.ask("How many people died?")
+    watched.ask("both: How many died, and who was put on trial?")
     watched.ask("Was there a trial?")
-    watched.page.locator(".cp-nearest summary").click()
+    watched.page.locator(".cp-nearest summary").last.click()
     watched.page.locator("[data-judge-wrong]").first.click()
     watched.page.locator(".cp-ref").first.click()
     watched.page.wait_for_selector("#cp-article mark")

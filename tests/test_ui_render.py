@@ -6,7 +6,8 @@ import pytest
 
 from index.article import Article, Span
 from qa.answer import Answer, Quote, Statement
-from tests.ui_fake import COURIER, DIED, HOSTILE, MERIDIAN, NASTY, UNION, disputed, hostile, refused
+from qa.joining import joined
+from tests.ui_fake import COURIER, DIED, HOSTILE, MERIDIAN, NASTY, UNION, both, disputed, hostile, refused
 from ui import cards, fragments, render, safe
 
 
@@ -69,7 +70,27 @@ def test_a_terminal_is_sent_no_control_characters() -> None:
     assert "the bridge" in text
 
 
+def test_text_shows_each_question_with_its_answer_or_why_it_has_none() -> None:
+    text = render.to_text(both("How many died, and who was put on trial?"))
+    first, second = text.split("> Who was put on trial?\n")
+    assert first.startswith("> How many people died?\n")
+    assert "14 people had died. [1]" in first
+    assert "DISPUTED: how many people died" in first
+    assert second.startswith("The articles do not answer this. No article tells of a trial.")
+    assert "they do not answer the question" in second
+    assert second.count("[1] ") == 1
+    assert "Understood as" not in text
+
+
 # ---- Markdown
+
+
+def test_markdown_shows_each_question_with_its_answer_or_why_it_has_none() -> None:
+    text = render.to_markdown(both("How many died, and who was put on trial?"))
+    first, second = text.split("### Who was put on trial?\n")
+    assert "### How many people died?\n" in first
+    assert "**Disputed: how many people died**" in first
+    assert second.lstrip().startswith("The articles do not answer this. No article tells of a trial.")
 
 
 def test_markdown_links_the_quote_to_its_sentence() -> None:
@@ -137,6 +158,26 @@ def test_answer_html_marks_the_sentence_in_its_paragraph() -> None:
     assert "Divers were to go back" in html
     assert 'aria-label="The sources disagree"' in html
     assert html.count('class="cp-side"') == 2
+
+
+def test_answer_html_shows_each_question_with_its_answer_or_why_it_has_none() -> None:
+    html = cards.answer_html(both("How many died, and who was put on trial?"))
+    first, second = html.split('<section class="cp-part">')[1:]
+    assert "<bdi>How many people died?</bdi>" in first
+    assert first.count('class="cp-side"') == 2
+    assert "do not answer" not in first
+    assert "<bdi>Who was put on trial?</bdi>" in second
+    assert "No article tells of a trial." in second
+    assert second.count('class="cp-evidence"') == 1
+
+
+def test_a_statement_stands_where_no_side_says_it() -> None:
+    # The same sentence answers one question and is a side of the dispute about the other.
+    sank = Answer("q", "Who spoke?", "answered", (Statement(DIED.text, (0,), 2),), (DIED,))
+    html = cards.answer_html(joined("q", [sank, disputed("How many died?")]))
+    first, second = html.split('<section class="cp-part">')[1:]
+    assert 'class="cp-statement"' in first
+    assert 'class="cp-statement"' not in second
 
 
 def test_every_outlet_that_printed_it_is_shown() -> None:

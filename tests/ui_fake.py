@@ -12,6 +12,7 @@ from index.embedder import Vectors
 from index.errors import UnknownArticleError
 from index.search import Filters, Hit
 from qa.answer import Answer, Development, Disagreement, Position, Quote, Statement, Step
+from qa.joining import joined
 from qa.survey import Survey, Surveyed
 
 COURIER = Article(
@@ -112,6 +113,11 @@ def disputed(question: str, standalone: str | None = None) -> Answer:
 def refused(question: str) -> Answer:
     """A refusal with a nearest passage."""
     return Answer(question, question, "not_found", reason="No article tells of a trial.", closest=(RAISED,))
+
+
+def both(question: str) -> Answer:
+    """An answer to two questions, the second of which is refused."""
+    return joined(question, [disputed("How many people died?"), refused("Who was put on trial?")])
 
 
 def hostile(question: str) -> Answer:
@@ -225,8 +231,8 @@ class FakeCorpus:
 
 @dataclass
 class FakeDesk:
-    """Answers by a word in the question: "trial" is refused, "hostile" is hostile, "crash" raises, "slow" and
-    "late" wait."""
+    """Answers by a word in the question: "trial" is refused, "both" is half refused, "hostile" is hostile, "crash"
+    raises, "slow" and "late" wait."""
 
     corpus: FakeCorpus = field(default_factory=FakeCorpus)
     asked: list[tuple[str, tuple[str, ...], Filters]] = field(default_factory=list)
@@ -255,6 +261,8 @@ class FakeDesk:
             self.late.wait(10)
         if "crash" in question:
             raise RuntimeError("/secret/path went wrong")
+        if "both" in question:
+            return both(question)
         if "trial" in question:
             return refused(question)
         if "hostile" in question:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from index.article import Article, Span
-from qa.answer import Answer, Development, Disagreement, Position, Quote, Statement
+from qa.answer import Answer, Development, Disagreement, Part, Position, Quote, Statement
 from qa.survey import Survey
 from ui import render, safe
 from ui.surveys import stated_range
@@ -30,15 +30,37 @@ NO_REPRINTS: Reprints = {}
 
 def answer_html(answer: Answer, reprints: Reprints = NO_REPRINTS) -> str:
     """The whole answer as one HTML fragment."""
-    parts = [_understood(answer)]
-    if answer.status in ("not_found", "error"):
-        parts.append(_refusal(answer, reprints))
+    if answer.parts:
+        found = [
+            _headed_part(part, _found(own, part.closest, reprints)) for part, own in render.parts_of(answer)
+        ]
     else:
-        parts.append(_statements(_unopposed(answer), answer.quotes))
-        parts.extend(_disagreement(d, answer.quotes, reprints) for d in answer.disagreements)
-        parts.extend(_development(d, answer.quotes) for d in answer.developments)
-        parts.append(_evidence(answer, reprints))
-    return f'<div class="cp-answer" data-status="{answer.status}">{"".join(parts)}</div>'
+        found = [_understood(answer), _found(answer, range(len(answer.closest)), reprints)]
+    found.append(_evidence(answer, reprints))
+    return f'<div class="cp-answer" data-status="{answer.status}">{"".join(found)}</div>'
+
+
+def _found(answer: Answer, closest: Sequence[int], reprints: Reprints) -> str:
+    """What answers one question, or why nothing does; `closest` are the numbers of what is nearest then."""
+    if answer.status in ("not_found", "error"):
+        return _refusal(answer, closest, reprints)
+    return "".join(
+        (
+            _statements(_unopposed(answer), answer.quotes),
+            *(_disagreement(d, answer.quotes, reprints) for d in answer.disagreements),
+            *(_development(d, answer.quotes) for d in answer.developments),
+        )
+    )
+
+
+def _headed_part(part: Part, found: str) -> str:
+    """What was found for one of several questions, under the question."""
+    question = safe.html(safe.one_line(part.question))
+    return (
+        f'<section class="cp-part"><h3><bdi>{question}</bdi> '
+        f'<button type="button" class="cp-link" data-edit="{question}" aria-label="Edit: {question}">Edit</button>'
+        f"</h3>{found}</section>"
+    )
 
 
 def highlighted(
@@ -90,17 +112,18 @@ def _understood(answer: Answer) -> str:
     )
 
 
-def _refusal(answer: Answer, reprints: Reprints) -> str:
-    lead = "The articles do not answer this." if answer.status == "not_found" else "Something went wrong."
+def _refusal(answer: Answer, closest: Sequence[int], reprints: Reprints) -> str:
+    lead = (
+        "The articles do not answer this." if answer.status == "not_found" else "This could not be answered."
+    )
     reason = f"<p>{safe.html(render.sentence(answer.reason))}</p>" if answer.reason else ""
     nearest = ""
-    if answer.closest:
+    if closest:
         cards = "".join(
-            quote_card(quote, number, reprints, group="closest")
-            for number, quote in enumerate(answer.closest)
+            quote_card(answer.closest[number], number, reprints, group="closest") for number in closest
         )
         nearest = (
-            f'<details class="cp-nearest"><summary>{render.count(len(answer.closest), "nearest passage")}, '
+            f'<details class="cp-nearest"><summary>{render.count(len(closest), "nearest passage")}, '
             f"which do not answer the question</summary>"
             f'<ol class="cp-quotes">{cards}</ol></details>'
         )

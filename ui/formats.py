@@ -75,8 +75,20 @@ class DevelopmentObject(TypedDict):
     steps: list[StepObject]
 
 
+class PartObject(TypedDict):
+    """One of several questions asked at once: the numbers of what the answer holds for it."""
+
+    question: Annotated[str, Field(description="as understood")]
+    status: Literal["answered", "disputed", "not_found", "error"]
+    statements: Annotated[list[int], Field(description="indexes into `statements`")]
+    disagreements: Annotated[list[int], Field(description="indexes into `disagreements`")]
+    developments: Annotated[list[int], Field(description="indexes into `developments`")]
+    reason: Annotated[str | None, Field(description="what was missing")]
+    closest: Annotated[list[int], Field(description="indexes into `closest`")]
+
+
 class AnswerObject(TypedDict):
-    """The answer to one question."""
+    """The answer to one question, or to up to three asked at once."""
 
     question: str
     standalone_question: Annotated[str, Field(description="the question as understood in its conversation")]
@@ -92,6 +104,7 @@ class AnswerObject(TypedDict):
     closest: Annotated[list[QuoteObject], Field(description="nearest to an answer, but none")]
     confidence: float
     timings_ms: dict[str, float]
+    parts: Annotated[list[PartObject], Field(description="where several were asked at once; else empty")]
 
 
 class HitObject(TypedDict):

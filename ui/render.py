@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from ui import safe
 
 if TYPE_CHECKING:
     # `show` uses this module too, and needs nothing that answers questions.
-    from qa.answer import Answer, Development, Disagreement, Position, Quote, Step
+    from qa.answer import Answer, Development, Disagreement, Part, Position, Quote, Step
 
 KINDS = {
     "figure": "Figures differ",
@@ -85,14 +86,47 @@ def to_text(answer: Answer, width: int = 100) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def parts_of(answer: Answer) -> tuple[tuple[Part, Answer], ...]:
+    """Each of several questions with what the answer holds for it; the numbers of quotes stay those of the whole."""
+    return tuple(
+        (
+            part,
+            replace(
+                answer,
+                status=part.status,
+                statements=tuple(answer.statements[n] for n in part.statements),
+                disagreements=tuple(answer.disagreements[n] for n in part.disagreements),
+                developments=tuple(answer.developments[n] for n in part.developments),
+                reason=part.reason,
+                parts=(),
+            ),
+        )
+        for part in answer.parts
+    )
+
+
 def _text_blocks(answer: Answer, width: int) -> Iterator[str]:
-    if safe.one_line(answer.standalone_question) != safe.one_line(answer.question):
-        yield _wrap(f"Understood as: {safe.one_line(answer.standalone_question)}", width)
+    for part, own in parts_of(answer):
+        lead, *rest = _found_text(own, [answer.closest[n] for n in part.closest], width)
+        yield f"{_wrap(safe.one_line(part.question), width, '  ', '> ')}\n{lead}"
+        yield from rest
+    if not answer.parts:
+        if safe.one_line(answer.standalone_question) != safe.one_line(answer.question):
+            yield _wrap(f"Understood as: {safe.one_line(answer.standalone_question)}", width)
+        yield from _found_text(answer, answer.closest, width)
+    if answer.quotes:
+        yield "\n\n".join(_quote_text(str(n), quote, width) for n, quote in enumerate(answer.quotes, 1))
+    if answer.quotes:
+        yield f"({summary(answer)})"
+
+
+def _found_text(answer: Answer, closest: Sequence[Quote], width: int) -> Iterator[str]:
+    """What answers one question, or why nothing does with what is nearest."""
     if answer.status in ("not_found", "error"):
         yield _wrap(_refusal(answer), width)
-        if answer.closest:
+        if closest:
             yield "Nearest passages (they do not answer the question):\n\n" + "\n\n".join(
-                _quote_text("-", quote, width) for quote in answer.closest
+                _quote_text("-", quote, width) for quote in closest
             )
         return
     if answer.statements:
@@ -104,10 +138,6 @@ def _text_blocks(answer: Answer, width: int) -> Iterator[str]:
         yield _disagreement_text(disagreement, width)
     for development in answer.developments:
         yield _development_text(development, width)
-    if answer.quotes:
-        yield "\n\n".join(_quote_text(str(n), quote, width) for n, quote in enumerate(answer.quotes, 1))
-    if answer.quotes:
-        yield f"({summary(answer)})"
 
 
 def _refusal(answer: Answer) -> str:
@@ -173,24 +203,27 @@ def _quote_text(label: str, quote: Quote, width: int) -> str:
 def to_markdown(answer: Answer) -> str:
     """The answer with its citations as Markdown; article words stay text. Ends with a newline."""
     blocks = [f"## {safe.markdown(safe.one_line(answer.question))}"]
-    if safe.one_line(answer.standalone_question) != safe.one_line(answer.question):
-        blocks.append(f"*Understood as: {safe.markdown(safe.one_line(answer.standalone_question))}*")
-    if answer.status in ("not_found", "error"):
-        blocks.append(safe.markdown(_refusal(answer)))
-    blocks.extend(
-        f"{safe.markdown(safe.one_line(s.text))} {_notes_of(s.quotes)}{_voices(s.voices)}"
-        for s in answer.statements
-    )
-    for d in answer.disagreements:
-        blocks.append(f"**Disputed: {safe.markdown(safe.one_line(d.about))}** ({KINDS[d.kind].lower()})")
-        blocks.append("\n".join(_side_markdown(position) for position in d.positions))
-    for development in answer.developments:
-        blocks.append(f"**Over time: {safe.markdown(safe.one_line(development.about))}**")
-        blocks.append(
-            "\n".join(f"- {safe.markdown(_step(s))} {_notes_of(s.quotes)}" for s in development.steps)
-        )
+    for part, own in parts_of(answer):
+        blocks += [f"### {safe.markdown(safe.one_line(part.question))}", *_found_markdown(own)]
+    if not answer.parts:
+        if safe.one_line(answer.standalone_question) != safe.one_line(answer.question):
+            blocks.append(f"*Understood as: {safe.markdown(safe.one_line(answer.standalone_question))}*")
+        blocks.extend(_found_markdown(answer))
     blocks.extend(_quote_markdown(n, quote) for n, quote in enumerate(answer.quotes, 1))
     return "\n\n".join(blocks) + "\n"
+
+
+def _found_markdown(answer: Answer) -> Iterator[str]:
+    if answer.status in ("not_found", "error"):
+        yield safe.markdown(_refusal(answer))
+    for s in answer.statements:
+        yield f"{safe.markdown(safe.one_line(s.text))} {_notes_of(s.quotes)}{_voices(s.voices)}"
+    for d in answer.disagreements:
+        yield f"**Disputed: {safe.markdown(safe.one_line(d.about))}** ({KINDS[d.kind].lower()})"
+        yield "\n".join(_side_markdown(position) for position in d.positions)
+    for development in answer.developments:
+        yield f"**Over time: {safe.markdown(safe.one_line(development.about))}**"
+        yield "\n".join(f"- {safe.markdown(_step(s))} {_notes_of(s.quotes)}" for s in development.steps)
 
 
 def _notes_of(quotes: Sequence[int]) -> str:

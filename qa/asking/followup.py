@@ -544,7 +544,7 @@ def _clause(line: str, earlier: Sequence[str], previous: Clause, parser: Parser,
     if owner:
         carried = owner
     elif ellipsis or bare or (led and not own and not w.times):
-        carried = _adjuncts(previous, q, bool(ellipsis) or bare)
+        carried = _adjuncts(previous, q, (bool(ellipsis) and a.word != "which") or bare)
     if not edits and not carried:
         return ""
     text = w.text
@@ -555,9 +555,11 @@ def _clause(line: str, earlier: Sequence[str], previous: Clause, parser: Parser,
 
 
 def _missing_count(q: Clause, previous: Clause) -> tuple[int, int, str] | None:
-    """The noun left out after "how many", from the earlier question."""
+    """The noun left out after "how many" or "which", from the earlier question."""
     w, a = q.w, q.a
-    if a.word not in ("how many", "how much") or a.noun_last > a.noun_first or w.low(a.rest) == "of":
+    if a.word not in ("how many", "how much", "which") or a.noun_last > a.noun_first or w.low(a.rest) == "of":
+        return None
+    if a.word == "which" and (w.low(a.rest) in BE or previous.a.noun_last <= previous.a.noun_first):
         return None
     if a.rest >= len(w.tokens) or not (w.low(a.rest) in AUXILIARIES or w.tokens[a.rest].pos == "VERB"):
         return None
@@ -663,6 +665,7 @@ def _adjuncts(previous: Clause, q: Clause, needed: bool) -> str:
             token.pos not in ("ADP", "SCONJ")
             or token.dep not in ("prep", "mark", "advmod")
             or p.low(n) in ("of", "to", "that")
+            or p.low(n + 1) in WH
         ):
             continue
         if any(first <= n < last for first, last in parts) or (token.dep == "agent"):
@@ -715,7 +718,9 @@ def _event_of(previous: Clause, q: Clause) -> str:
         first, last = noun_phrase(p, n)
         if token.dep == "compound":
             # "the Port Alder quake strike", read as one noun: the event goes up to its own noun
-            first = next((k for k in range(n, -1, -1) if p.tokens[k].pos == "DET"), n)
+            first = next((k for k in range(n, -1, -1) if p.tokens[k].pos == "DET"), -1)
+            if first < 0:
+                continue  # "flood victims"
         if n > previous.verb >= 0:
             last = max(last, min(p.subtree(n)[1], end))
         told = re.sub(r"^an? ", "the ", p.slice(first, last))

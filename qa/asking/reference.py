@@ -119,8 +119,8 @@ def _refers_back(q: Clause, n: int) -> bool:
     """Whether a pronoun stands for something outside its own question."""
     w, a = q.w, q.a
     token, low = w.tokens[n], w.low(n)
-    if low in _SELF and n > 0 and w.low(n - 1) in PRONOUNS:
-        return False  # "he himself": the first of them stands for something
+    if low in _SELF and any(w.low(k) in PRONOUNS for k in range(n)):
+        return False  # "he himself", "if he did it himself": the first of them stands for something
     if low == "there":
         return (
             token.dep != "expl" and token.tag != "EX" and not (w.low(n - 1) in BE and n + 1 < len(w.tokens))
@@ -133,7 +133,8 @@ def _refers_back(q: Clause, n: int) -> bool:
             return False
         # "Who said that he won?"
         return not (low == "that" and n + 1 < len(w.tokens) and w.tokens[n + 1].pos in ("PRON", "DET"))
-    asks_time = w.low(a.noun_last - 1) in TIME_NOUNS and w.low(n - 1) in BE
+    told = n + 1 < len(w.tokens) and w.tokens[n + 1].tag == "VBN"  # "What year was it built?"
+    asks_time = w.low(a.noun_last - 1) in TIME_NOUNS and w.low(n - 1) in BE and not told
     if low in ("it", "its") and (asks_time or _expletive(w, n)):
         return False
     if low == "them" and n > 0 and w.low(n - 1) == "of":
@@ -167,6 +168,11 @@ def _expletive(w: Wording, n: int) -> bool:
     rest = " ".join(w.low(k) for k in range(n + 1, min(n + 6, len(w.tokens))))
     if w.tokens[n].dep == "expl":
         return True
+    # "Was it cleared for use", "is it supposed to work" speak of a thing.
+    if re.match(
+        r"(?:supposed|due|going|meant|planned|scheduled|able|allowed|likely|expected) to\b", rest
+    ) or (re.match(r"\w+ for\b", rest) and w.tokens[n + 1].tag == "VBN"):
+        return False
     if re.match(r"(?:is |was |be )?(?:\w+ )?\w+ (?:that|to|for)\b", rest) and w.low(n - 1) in BE:
         return True
     return bool(re.match(r"(?:rain|snow|take)\b", rest))
@@ -180,6 +186,10 @@ def _person(past: Sequence[Clause]) -> str:
         role = _role(p)
         if role:
             return role
+        if p.a.word == "which" and asks_who(p) and p.w.tokens[p.a.rest].tag in ("VBD", "VBZ"):
+            return (
+                f"the {p.w.slice(p.a.noun_first, p.a.noun_last)} who {p.w.slice(p.a.rest, sentence_end(p.w))}"
+            )
         loose = [n.text for n in p.names if n.kind in ("thing", "place") and len(p.names) == 1]
         if p.a.form == "wh" and p.a.word == "who":
             return f"the person who {p.w.slice(p.a.rest, sentence_end(p.w))}"
@@ -280,6 +290,9 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
     verb = w.tokens[token.head] if token.dep != "pobj" else w.tokens[w.tokens[token.head].head]
     lemma = verb.lemma.lower()
     things = list(_things(previous))
+    supposing = _supposing(q, n, previous)
+    if supposing:
+        return WHOLE + supposing
     if token.dep.startswith("nsubj") and previous.a.form == "yes_no" and w.low(n - 1) in BE:
         after = w.tokens[n + 1].lemma.lower() if n + 1 < len(w.tokens) else ""
         if after in _FACTUAL | words("true false correct right accurate clear certain"):
@@ -308,7 +321,11 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
     if described and not any(kind == "noun" for _, kind, _ in things):
         return described
     if not things:
-        if previous.a.word in ("which", "what") and previous.a.noun_last > previous.a.noun_first:
+        if (
+            previous.a.word in ("which", "what")
+            and previous.a.noun_last > previous.a.noun_first
+            and not asks_who(previous)
+        ):
             noun = previous.w.slice(previous.a.noun_first, previous.a.noun_last)
             return f"the {noun} that {previous.w.slice(previous.a.rest, sentence_end(previous.w))}"
         said = supposed(previous)
@@ -329,6 +346,19 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
             if where == place:
                 return text
     return things[0][0]
+
+
+def _supposing(q: Clause, n: int, p: Clause) -> str:
+    """ "what would Orne pay if he went by sea" for "what would it be if he went by sea?" after "What does Orne pay when
+    he flies?" """
+    k = p.a.rest
+    amount = p.a.word in ("what", "how much") and p.w.low(k) in ("do", "does", "did")
+    if not amount or (q.w.low(n - 1), q.w.low(n + 1)) != ("would", "be") or n + 2 >= sentence_end(q.w):
+        return ""
+    end = next(
+        (m for m in range(k, len(p.w.tokens)) if p.w.low(m) in ("when", "if", "while")), sentence_end(p.w)
+    )
+    return f"{p.a.word} would {p.w.slice(k + 1, end)} {q.w.slice(n + 2, sentence_end(q.w))}"
 
 
 def _amount_asked(p: Clause) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
@@ -329,6 +329,15 @@ def _in_noun_phrase(w: Wording, i: int, opens: bool) -> bool:
     return token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PUNCT") or token.tag in ("POS", "HYPH")
 
 
+def with_verb(w: Wording, a: Asked) -> Asked:
+    """The same, where the parser takes the verb behind "which managers" for one more noun ("face prosecution")."""
+    if a.rest < sentence_end(w):
+        return a
+    tags = [t.tag for t in w.tokens[a.noun_first : a.noun_last]]
+    at = next((n for n in range(len(tags)) if tags[n : n + 3] == ["NNS", "NN", "NN"]), -1)
+    return a if at < 0 else replace(a, noun_last=a.noun_first + at + 1)
+
+
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _STAND_INS = {
     "who": "someone",
@@ -382,6 +391,9 @@ def _inverted(w: Wording, a: Asked, k: int) -> bool:
     """Whether the subject follows the auxiliary at `k`: as in "Which ship did they lose"."""
     if w.low(k) in ("do", "does", "did", "don't", "doesn't", "didn't"):
         return any(t.tag in ("VB", "VBP", "NN", "VBD") for t in w.tokens[k + 2 :])
+    # "Which company had Holm been at": the parser takes such a "had" for the verb.
+    if w.low(k) in ("has", "have", "had") and any(t.text == "been" for t in w.tokens[k + 2 :]):
+        return True
     if any(w.tokens[n].dep in ("nsubj", "nsubjpass") for n in range(a.at, k)):
         return False
     verbs = any(t.pos == "VERB" for t in w.tokens[k + 1 :])
@@ -394,24 +406,41 @@ def asked_again(w: Wording, a: Asked, word: str) -> str:
     end = sentence_end(w)
     if a.form == "yes_no":
         return f"{word} {w.low(a.at)} {w.slice(a.at + 1, end)}"
+    a = with_verb(w, a)
     if a.form != "wh" or a.rest >= end:
         return ""
     k = a.rest
     adverbial, stand_in = _stand_in(w, a)
     if w.low(k) == "of":
-        return ""
-    if w.low(k) in AUXILIARIES and adverbial:
+        # "Which of the two lost more?": one of the two.
+        k, of = w.subtree(k)[1], k
+        named = a.noun_last > a.noun_first
+        stand_in = f"{stand_in if named else 'one' if a.word == 'which' else 'some'} {w.slice(of, k)}"
+        if k >= end:
+            return ""
+    # "had to leave" is asked with "did".
+    helps = w.low(k) in AUXILIARIES and not (w.low(k) in ("has", "have", "had") and w.low(k + 1) == "to")
+    if helps and adverbial:
         return f"{word} {w.slice(k, end)}"
-    if w.low(k) in AUXILIARIES and _inverted(w, a, k):
+    if helps and _inverted(w, a, k):
         stop = _subject_end(w, k + 1, end, w.low(k))
         while stop < end and w.tokens[stop].pos == "ADV":
             stop += 1
+        # "Which company had he been at before?"
+        stranded = stand_in and w.tokens[stop + 1 :] and w.tokens[stop + 1].pos == "ADP"
+        stop += 1 if stranded and not any(w.children(stop + 1, "pobj", "pcomp")) else 0
         parts = (word, w.slice(k, stop + 1), stand_in, w.slice(stop + 1, end))
         return " ".join(part for part in parts if part)
-    if w.low(k) in AUXILIARIES:
+    if helps:
         return f"{word} {w.low(k)} {stand_in} {w.slice(k + 1, end)}"
-    aux = "did" if w.tokens[k].tag in ("VBD", "VBN") else "do" if w.tokens[k].tag == "VBP" else "does"
-    return f"{word} {aux} {stand_in} {w.tokens[k].lemma.lower()} {w.slice(k + 1, end)}".strip()
+    if adverbial and w.tokens[k].pos not in ("VERB", "AUX", "ADV"):
+        return f"{word} {w.slice(k, end)}"  # "when he resigned", in the order of a statement
+    verb = next((n for n in range(k, end) if w.tokens[n].pos != "ADV"), k)
+    tag = w.tokens[verb].tag
+    many = tag == "VBP" or (tag == "NN" and w.tokens[verb - 1].tag == "NNS")
+    aux = "did" if tag in ("VBD", "VBN") else "do" if many else "does"
+    behind = (w.slice(k, verb), w.tokens[verb].lemma.lower(), w.slice(verb + 1, end))
+    return " ".join(part for part in (word, aux, stand_in, *behind) if part)
 
 
 def sentence_end(w: Wording) -> int:

@@ -344,8 +344,8 @@ _LINES = tuple(
 )
 _LINE_WORDS = 14
 
-# A site's menu on one line: three or more short items between bars or dots, and no sentence.
-_MENU = re.compile(r"[^|·•.!?\n]{1,25}(?:\s*[|·•]\s*[^|·•.!?\n]{1,25}){2,}")
+# What a site's menu has between its items where it is one line.
+_BARS = re.compile(r"[|·•]")
 
 # "Also read: …": a label and another article's headline.
 _ALSO = re.compile(
@@ -498,7 +498,7 @@ def _title_number(lines: Sequence[str]) -> int:
         words = bare.split()
         if not words or _is_line(bare) or _is_byline(bare) or _is_when(bare) or line.strip()[:1] in "•·*":
             continue
-        if _MENU.fullmatch(bare):
+        if _is_menu(bare):
             continue
         if len(words) < 4 and number + 1 < len(lines) and len(lines) > 3:
             continue
@@ -549,7 +549,7 @@ def _whole(bare: str, place: _Place) -> bool:
         return True
     if words <= 12 and _WHEN_LABEL.match(bare) and not bare.lower().startswith("date") and _is_when(bare):
         return True
-    if (place.head or place.tail) and _MENU.fullmatch(bare):
+    if (place.head or place.tail) and _is_menu(bare):
         return True
     if _CONTENTS.match(bare) and (words <= 3 or (words > 6 and not re.search(r"[.!?](?: |$)", bare))):
         return True
@@ -608,6 +608,12 @@ def _headline(rest: str) -> bool:
 
 def _sentences(text: str, block: Span, place: _Place) -> list[Span]:
     """The calls, notices and credits in a paragraph; the whole of it if they are most of its words."""
+def _is_menu(bare: str) -> bool:
+    """Whether the line is a site's menu: three or more short items, and no sentence."""
+    items = [item.strip() for item in _BARS.split(bare)]
+    return len(items) >= 3 and all(0 < len(item) <= 25 and not re.search(r"[.!?]", item) for item in items)
+
+
     found: list[Span] = []
     words = marked_words = 0
     quoted = False

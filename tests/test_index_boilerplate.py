@@ -159,3 +159,5 @@ def test_odd_texts_are_no_trouble() -> None:
 def test_a_menu_between_bars_is_marked_and_a_headline_with_a_bar_is_not() -> None:
     text = "Home | News | Sport | Tides\n\nHarbour | The pier is closed\n\nThe pier was closed on Monday after cracks."
     assert [span.of(text) for span in boilerplate(text)] == ["Home | News | Sport | Tides"]
+        "Written by " + "And The " * 100 + "end",
+        "Home | " * 30 + "News and more of it, as told by those who were there",

@@ -282,7 +282,6 @@ _LINES = tuple(
             r"partner content)"
             r"(?: (?:article )?(?:continues|below|here)\b.{0,40}| \d+(?: of \d+)?)?"
         ),
-        r"(?:article|story) continues (?:below|after) (?:this|the) (?:ad|advertisement|video|promotion)",
         (
             r"(?:watch|listen|play|listen now|watch now|watch live|live now|play video|watch video|"
             r"now playing|up next|"
@@ -521,14 +520,10 @@ def _marked(text: str, block: Span, line: str, place: _Place) -> list[Span]:
     if _whole(bare, place):
         return [block]
     also = _ALSO.match(bare)
-    if also and len(also["rest"].split()) <= 30:
-        if _headline(also["rest"]):
-            return [block]
-        if _ALSO_SURE.match(bare) and also["rest"]:
-            # Prose may follow in the same paragraph: only the label is surely not the article's.
-            label = re.match(r"\W*[^:|►▶→»>–—-]{1,40}[:|►▶→»>–—-]", line)
-            return [Span(block.start, block.start + label.end())] if label else []
-    elif also and _ALSO_SURE.match(bare):
+    if also and _headline(also["rest"]):
+        return [block]
+    if also and _ALSO_SURE.match(bare):
+        # Prose may follow in the same paragraph: only the label is surely not the article's.
         label = re.match(r"\W*[^:|►▶→»>–—-]{1,40}[:|►▶→»>–—-]", line)
         return [Span(block.start, block.start + label.end())] if label else []
     return _sentences(text, block, place)

@@ -223,8 +223,9 @@ class SpacyParser:
     @staticmethod
     def _prepared(nlp: Any, text: str, spans: Sequence[Span]) -> Any:
         doc = nlp.make_doc(text)
-        starts = {span.start for span in spans}
-        boundaries = sorted(starts)
+        # What follows a sentence is none of it, also where that is boilerplate and not among the spans.
+        behind = {_stripped(text, span.end, len(text)).start for span in spans}
+        boundaries = sorted({span.start for span in spans} | behind)
         position = 0
         for token in doc:
             begins = False
@@ -363,7 +364,7 @@ class _Marks:
 
 
 def parsed(articles: Iterable[Article], parser: Parser) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
-    """Each article with its sentences and their parse; boilerplate is not parsed."""
+    """Each article with its sentences and their parse; boilerplate has none."""
     mine, theirs = tee((a, split(a)) for a in articles)
     spans = ((a.text, [Span(s.start, s.end) for s in plan if not s.boilerplate]) for a, plan in theirs)
     for (article, plan), tokens in zip(mine, parser.parse(spans), strict=True):

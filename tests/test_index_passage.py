@@ -1,8 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, Span
-from index.grammar import paragraphs, sentence_spans, split
+from index.grammar import SpacyParser, paragraphs, parsed, sentence_spans, split
 from index.passage import passages
 
 TEXTS = st.text(alphabet=st.sampled_from(list("abcAB .,!?\n\t“”\"'…019é")), max_size=600) | st.text(
@@ -76,3 +77,17 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     )
     assert len(list(paragraphs(text))) == 1
     assert len(list(paragraphs("A heading\nA first line of text.\nA second one."))) == 3
+
+
+@pytest.mark.models
+def test_a_sentence_is_parsed_without_the_boilerplate_behind_it() -> None:
+    text, advert = "The union wants more pay", "\n\nFollow us"
+    mark = Span(len(text) + 2, len(text + advert))
+    (alone, behind), _ = (
+        sentences
+        for _, sentences in parsed(
+            [Article("a", text + advert, boilerplate=(mark,)), Article("b", text)], SpacyParser()
+        )
+    )
+    assert [token.dep for token in alone.tokens] == ["det", "nsubj", "ROOT", "amod", "dobj"]
+    assert behind.boilerplate

@@ -389,6 +389,7 @@ class Corpus:
             fresh.write_bytes(data)
             os.replace(fresh, path)
 
+    @_at_once
     def kept(self) -> bytes:
         """What was kept, of this state or another; empty where nothing is."""
         with suppress(OSError):
@@ -402,6 +403,7 @@ class Corpus:
 
     # Searching it
 
+    @_at_once
     @_at_once
     def search(self, query: str, k: int = 10, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         """The k best passages for a query, best first; fewer only where fewer pass the filters."""
@@ -439,20 +441,30 @@ class Corpus:
         self, filters: Filters = NO_FILTERS, ids: Collection[str] | None = None
     ) -> Iterator[tuple[IndexedArticle, Vectors]]:
         """Each article that passes (of `ids`, where given), by id, without boilerplate: its sentences in order and
-        their vectors, of shape (sentences, dim). Loads no model."""
+        their vectors, of shape (sentences, dim). Each is whole; one that is removed meanwhile is left out. Loads no
+        model."""
+        with self._store.reading():
+            allowed = self._store.allowed(filters)
+            there = sorted(self._store.digests() if ids is None else set(ids))
+        passing = None if allowed is None else frozenset(allowed.tolist())
+        for article_id in there:
+            if found := self._telling(article_id, passing):
+                yield found
+
+    @_at_once
+    def _telling(
+        self, article_id: str, passing: Collection[int] | None
+    ) -> tuple[IndexedArticle, Vectors] | None:
+        """An article as `told` gives it; None where none of its passages is there and passes."""
         from index.annotate import IndexedArticle
 
-        allowed = self._store.allowed(filters)
-        passing = None if allowed is None else frozenset(allowed.tolist())
-        for article in self._store.articles():
-            if ids is not None and article.id not in ids:
-                continue
-            pks = [pk for pk in self._store.passages_of(article.id) if passing is None or pk in passing]
-            sentences, vectors = self._store.sentences(pks), self._store.vectors_of(pks)
-            kept = [pk for pk in pks if pk in sentences and pk in vectors]
-            if kept:
-                said = tuple(s for pk in kept for s in sentences[pk])
-                yield IndexedArticle(article, said), np.concatenate([vectors[pk][1] for pk in kept])
+        article = self._store.articles_of((article_id,)).get(article_id)
+        pks = [pk for pk in self._store.passages_of(article_id) if passing is None or pk in passing]
+        if article is None or not pks:
+            return None
+        sentences, vectors = self._store.sentences(pks), self._store.vectors_of(pks)
+        said = tuple(s for pk in pks for s in sentences[pk])
+        return IndexedArticle(article, said), np.concatenate([vectors[pk][1] for pk in pks])
 
     @_at_once
     def beside(self, vector: Vectors, passages: int, filters: Filters = NO_FILTERS) -> tuple[Evidence, ...]:

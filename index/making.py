@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
-from index.annotate import IndexedArticle, IndexedSentence, annotated
+from index.annotate import IndexedArticle, IndexedSentence, annotation
 from index.article import Article
 from index.embedder import Embedder
-from index.grammar import Parser
+from index.grammar import Parser, Sentence, parsed
 from index.passage import PASSAGE_TOKENS, Count, Passage, heading_line, passages, tiktoken_count
 from index.store import NewPassage
 
 # Articles annotated and embedded together: enough for full batches, few enough to keep memory low.
 TOGETHER = 24
 
+logger = logging.getLogger(__name__)
 
-def made(
-    articles: Iterable[Article], parser: Parser, embedder: Embedder
-) -> Iterator[tuple[Article, list[NewPassage]]]:
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An article whose text nobody foresaw, and why it cannot be indexed: it is named, and the rest goes on."""
+
+    article: Article
+    reason: str
+
+
+# An article with its passages.
+Made = tuple[Article, list[NewPassage]]
+
+# Articles to what indexing makes of each.
+Make = Callable[[Sequence[Article]], Iterable[Made | Failed]]
+
+
+def made(articles: Iterable[Article], parser: Parser, embedder: Embedder) -> Iterator[Made | Failed]:
     """Each article with its passages, embedded. Sentences are embedded alone, passages with their heading."""
     count = tiktoken_count()
-    for group in _grouped(annotated(articles, parser)):
-        planned = [(item, _passages(item, count, embedder)) for item in group]
+    for group in _grouped(parsed(articles, parser)):
+        planned: list[tuple[IndexedArticle, tuple[Passage, ...]]] = []
+        for article, sentences in group:
+            try:
+                item = annotation(article, sentences)
+            except Exception as error:
+                # Whatever a sentence does to a rule is that article's alone.
+                logger.debug("%s", article.id, exc_info=True)
+                yield Failed(article, f"cannot be indexed ({type(error).__name__}): please report it")
+            else:
+                planned.append((item, _passages(item, count, embedder)))
         texts: list[str] = []
         for item, planned_passages in planned:
             heading = heading_line(item.article)
@@ -65,6 +91,8 @@ def _owned(item: IndexedArticle, passage: Passage) -> tuple[IndexedSentence, ...
     )
 
 
-def _grouped(items: Iterator[IndexedArticle]) -> Iterator[list[IndexedArticle]]:
+def _grouped(
+    items: Iterator[tuple[Article, tuple[Sentence, ...]]],
+) -> Iterator[list[tuple[Article, tuple[Sentence, ...]]]]:
     while group := list(islice(items, TOGETHER)):
         yield group

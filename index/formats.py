@@ -338,7 +338,8 @@ def unwrapped(pages: Sequence[str]) -> str:
     A paragraph ends at an empty line, and at a line that is clearly shorter than the rest and ends a sentence
     or stands before a capital; one that is cut by a page goes on.
     """
-    kept = [_without_running_heads(page.splitlines(), _running_heads(pages)) for page in pages]
+    heads = _running_heads(pages)
+    kept = [_without_running_heads(page.splitlines(), heads) for page in pages]
     lines = list(chain.from_iterable(kept))
     widths = sorted(len(line.strip()) for line in lines if line.strip())
     # The width of a full line, as most lines of running text are full.
@@ -394,7 +395,7 @@ def _without_running_heads(lines: Sequence[str], heads: frozenset[str]) -> list[
 
 
 def _goes_on(text: str) -> bool:
-    return text[-1:] not in '.!?…:”"’)' and len(text.split()) > 12
+    return text[-1:] not in '.!?…:”"’)' and len(text.split(maxsplit=13)) > 12
 
 
 def _breaks(previous: str, line: str, width: int) -> bool:
@@ -408,6 +409,7 @@ def _breaks(previous: str, line: str, width: int) -> bool:
 def _joined(text: str, line: str) -> str:
     if text.endswith("\u00ad"):
         return text[:-1] + line
-    if re.search(r"[^\W\d_]{2}[-‐]$", text) and line[:1].islower():
+    # Its end alone: a paragraph may be as long as the file.
+    if re.search(r"[^\W\d_]{2}[-‐]$", text[-3:]) and line[:1].islower():
         return text[:-1] + line
     return f"{text} {line}"

@@ -331,6 +331,12 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert "thing number 4" in text
 
 
+def test_a_pdf_without_paragraphs_is_no_trouble() -> None:
+    pages = ["and the line goes on without an end to it, as does the next one\n" * 35] * 400
+    # What looks at all that was read before with each line would not come back for minutes.
+    assert "\n" not in unwrapped(pages)
+
+
 def test_pdfs_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     good = pdf(["A line of text that is long enough to be one."], pages=3)
     cases = {

@@ -10,10 +10,10 @@ from itertools import islice
 import numpy as np
 
 from index.annotate import IndexedArticle, IndexedSentence, annotation
-from index.article import Article
+from index.article import Article, Span
 from index.embedder import Embedder
 from index.grammar import Parser, Sentence, parsed
-from index.passage import PASSAGE_TOKENS, Count, Passage, heading_line, passages, tiktoken_count
+from index.passage import PASSAGE_TOKENS, Count, Passage, heading_line, passages, pieces, tiktoken_count
 from index.store import NewPassage
 
 # Articles annotated and embedded together: enough for full batches, few enough to keep memory low.
@@ -53,7 +53,7 @@ def made(articles: Iterable[Article], parser: Parser, embedder: Embedder) -> Ite
                 planned.append((item, _passages(item, count, embedder)))
         texts: list[str] = []
         for item, planned_passages in planned:
-            heading = heading_line(item.article)
+            heading = _heading(item.article, embedder)
             for passage in planned_passages:
                 texts.append(f"{heading}\n{item.article.text[passage.start : passage.end]}".strip())
                 texts.extend(item.article.text[s.start : s.end] for s in _owned(item, passage))
@@ -74,14 +74,22 @@ def made(articles: Iterable[Article], parser: Parser, embedder: Embedder) -> Ite
 
 
 def _passages(item: IndexedArticle, tokens: Count, embedder: Embedder) -> tuple[Passage, ...]:
-    heading = heading_line(item.article)
-    # The heading takes at most a third of what the model reads, however long the title is.
-    room = embedder.max_tokens - min(embedder.count(heading + "\n") - 2, embedder.max_tokens // 3)
+    # Two pieces, of the beginning and the end, are counted with each text.
+    room = embedder.max_tokens - (embedder.count(_heading(item.article, embedder) + "\n") - 2)
 
     def fits(text: str) -> bool:
         return tokens(text) <= PASSAGE_TOKENS and embedder.count(text) <= room
 
     return passages(item.article, [s.grammar() for s in item.sentences], fits)
+
+
+def _heading(article: Article, embedder: Embedder) -> str:
+    """The heading, or what takes a third of what the model reads of it, however long the title is."""
+    heading = heading_line(article)
+    most = embedder.max_tokens // 3
+    return next(
+        pieces(heading, Span(0, len(heading)), lambda text: embedder.count(text + "\n") - 2 <= most)
+    ).of(heading)
 
 
 def _owned(item: IndexedArticle, passage: Passage) -> tuple[IndexedSentence, ...]:

@@ -84,6 +84,17 @@ def test_unchanged_articles_are_not_embedded_again(tmp_path: Path) -> None:
         assert "Ten bridges" in corpus.search("bridges closed")[0].text
 
 
+def test_a_title_of_any_length_leaves_room_for_the_words_below_it(tmp_path: Path) -> None:
+    embedder = FakeEmbedder()
+    long = replace(HARBOUR, title=" ".join(f"word{n}" for n in range(390)))
+    with Corpus.open(tmp_path / "i", embedder=embedder, parser=FakeParser(), create=True) as corpus:
+        corpus.add([long])
+        passage = next(text for text in embedder.encoded if "word0" in text)
+        assert "ended their strike on Monday" in passage
+        assert all(embedder.count(text) <= embedder.max_tokens for text in embedder.encoded)
+        assert corpus.article("harbour").title == long.title
+
+
 def test_removed_articles_are_gone_at_once_and_after_opening_again(corpus: Corpus, tmp_path: Path) -> None:
     corpus.add([HARBOUR, FLOOD])
     assert corpus.remove(["flood"]) == ("flood",)

@@ -80,14 +80,18 @@ def _sentence_dict(sentence: IndexedSentence) -> dict[str, object]:
 
 def annotated(articles: Iterable[Article], parser: Parser) -> Iterator[IndexedArticle]:
     """Each article with its annotated sentences."""
-    for article, sentences in parsed(articles, parser):
-        when = timings(article, sentences)
-        said = voices(article, sentences)
-        stated = claims(article, sentences, when, said)
-        yield IndexedArticle(
-            article,
-            tuple(
-                IndexedSentence(s.start, s.end, s.paragraph, s.heading, s.boilerplate, s.tokens, t, c)
-                for s, t, c in zip(sentences, when, stated, strict=True)
-            ),
-        )
+    return (annotation(article, sentences) for article, sentences in parsed(articles, parser))
+
+
+def annotation(article: Article, sentences: tuple[Sentence, ...]) -> IndexedArticle:
+    """The article with its parsed sentences annotated."""
+    when = timings(article, sentences)
+    said = voices(article, sentences)
+    stated = claims(article, sentences, when, said)
+    return IndexedArticle(
+        article,
+        tuple(
+            IndexedSentence(s.start, s.end, s.paragraph, s.heading, s.boilerplate, s.tokens, t, c)
+            for s, t, c in zip(sentences, when, stated, strict=True)
+        ),
+    )

@@ -17,6 +17,7 @@ _LONGEST = 1_200
 
 _HEAD = 8  # paragraphs: bylines and dates stand there
 _TAIL = 8  # paragraphs: credits, notices and biographies stand there
+_SHARE = 4  # one in so many of an article's paragraphs is its end, however few they are
 
 _PLATFORM = (
     r"(?:facebook|twitter|x(?=\b)|instagram|you ?tube|linked ?in|whats ?app|telegram|reddit|pinterest|"
@@ -29,7 +30,9 @@ _CHANNEL = (
     r"bulletin|briefing|digest|mailing list|membership|subscription|account|magazine|"
     rf"stories|news|{_PLATFORM})"
 )
-_WE = r"(?:us|we|our|ours|me|my|this (?:site|website|page|article|story|newsletter|channel|app))"
+# "FOLLOW US", but not "Join US forces".
+_US = r"(?:us(?<!(?-i:US))|(?<=(?-i:[A-Z]) )us)"
+_WE = rf"(?:{_US}|we|our|ours|me|my|this (?:site|website|page|article|story|newsletter|channel|app))"
 
 # Sentences that call on the reader. Tried at the start of a sentence outside quotation marks.
 _LEAD_IN = (
@@ -52,18 +55,21 @@ _CALLS = tuple(
             r"read|view|save|register)\b)"
         ),
         (
-            rf"(?:follow|like|join|find|watch|hear|connect with|chat with|add) {_WE} ?\b[^.?!]{{0,60}}?"
+            rf"(?:follow|join|find|watch|hear|connect with|chat with|add) {_WE} ?\b[^.?!]{{0,60}}?"
             rf"(?:[.!:]*$|\b(?:on|at|via|in|for|everywhere|today|now|here|@\w+|{_CHANNEL})\b)"
         ),
         (
-            rf"(?:follow|like|join|add|tweet) [^.?!]{{1,60}}? (?:on|at|via) (?:(?:our|the|its|his|"
+            rf"(?:follow|join|tweet) [^.?!]{{1,60}}? (?:on|at|via) (?:(?:our|the|its|his|"
             rf"her) )?{_PLATFORM}\b"
         ),
+        rf"like {_WE} on {_PLATFORM}\b",
+        # "Like many users on Twitter, …" and "Add to that the posts on Facebook, …" go on.
+        rf"(?:like|add) [^.?!,]{{1,60}}? (?:on|at|via) {_PLATFORM}[.!:]*$",
         r"follow @?\w+(?: \w+){0,5} (?:live|for (?:more|the latest|all)|here)\b",
         (
-            r"(?:click|tap|press|swipe) (?:here|below|the (?:link|button|icon|bell|image|banner)|"
-            r"on (?:the|this|our|any)|"
-            r"this (?:link|button)|to (?:subscribe|sign|read|view|share|listen|watch|play|expand|enlarge))\b"
+            r"(?:(?:click|tap) on (?:the|this|our|any)|(?:click|tap|press|swipe) (?:here|below|"
+            r"the (?:link|button|icon|bell|image|banner)|"
+            r"this (?:link|button)|to (?:subscribe|sign|read|view|share|listen|watch|play|expand|enlarge)))\b"
         ),
         (
             r"(?:download|get|install|try|grab|receive|have)\b[^.?!]{0,50}? (?:our|your|free|"
@@ -83,17 +89,20 @@ _CALLS = tuple(
             r"|[^.?!]{0,40})[.!:>»…]*$"
         ),
         (
-            r"(?:support|donate to|donate|back|fund|become|buy) (?:(?:a|an|our|us|this|independent|"
-            r"quality|local|the) ?)+\b"
-            r"(?:$|[^.?!]{0,50}?\b(?:members?|subscribers?|supporters?|journalism|patrons?|newsroom|work|"
-            r"today|now|here)\b)"
+            rf"(?:donate (?:now|today|here)|(?:support|donate to|back|fund) (?:{_US}|our (?:\w+ )?(?:work|"
+            r"journalism|newsroom|reporting|reporters|site)|(?:the |this )?(?:independent|quality|local) "
+            r"(?:journalism|reporting|newsroom))|(?:become|buy) (?:a|an|our) (?:\w+ )?(?:members?|"
+            r"subscribers?|supporters?|patrons?|subscription))\b"
         ),
         (
-            r"(?:send|submit|e-?mail|write to|write and send|contact|message|text) "
-            r"(?:us|me|the (?:author|editor|reporter|writer)s?|your|in your)\b[^.?!]{0,120}"
-            r"(?:\b(?:tips?|comments?|feedback|stor(?:y|ies)|letters?|photos?|views|thoughts|questions?|"
-            r"articles?|"
-            r"opinions?|newsdesk|at)\b|\S@\S)"
+            r"(?:(?:send|submit|e-?mail|write to|write and send|contact|message|text) (?:us|me|"
+            r"the (?:author|editor|reporter|writer)s?)|(?:send|submit|e-?mail|write and send)(?: in)? your)\b"
+            r"[^.?!]{0,120}(?:\b(?:tips?|comments?|feedback|stor(?:y|ies)|letters?|photos?|views|thoughts|"
+            r"questions?|articles?|opinions?|newsdesk)\b|\S@\S)"
+        ),
+        (
+            r"(?:e-?mail|write to|contact|message|text) (?:us|me|the (?:author|editor|reporter|writer)s?)\b"
+            r"[^.?!]{0,40}\bat\b"
         ),
         r"(?:let us know|tell us (?:what|how|your|about|in|which))\b",
         (
@@ -125,6 +134,10 @@ _CALLS = tuple(
             r"stories|news|feedback|"
             r"information|comment|opinion|to (?:say|add|share))\b[^.?!]{0,60}\?"
         ),
+        (
+            r"for (?:more|further) (?:information|details|news|stories|updates|coverage),? (?:please )?"
+            r"(?:see|read|visit|check|check out|follow|go to) (?:our|us)\b"
+        ),
         r"(?:write|work|report|advertise) (?:for|with) us\b",
         r"be(?:come)? (?:a|our) (?:reporter|contributor|member|subscriber|patron|supporter)\b",
     )
@@ -135,29 +148,32 @@ _NOTICES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         (
-            r"^\W*(?:©|\(c\) (?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d|of\b.*(?:19|20)\d\d)|"
-            r"all rights reserved)"
+            r"^\W*(?:©|\(c\) (?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d|"
+            r"of\b(?!.*\b(?:is|are|was|were|has|had)\b).*(?:19|20)\d\d)|all rights reserved)"
         ),
         r"\ball rights reserved\b[.\s]*$",
         (
-            r"^this (?:material|content|article|story|text|work) (?:may not|must not|cannot|"
-            r"is licen[sc]ed|is protected|"
+            r"^this (?:material|content|article|story|text|work) (?:(?:may not|must not|cannot) be (?:\w+ or )?"
+            r"(?:published|reproduced|republished|copied|used|reused|(?:re)?distributed|broadcast|reprinted)|"
+            r"is licen[sc]ed|is protected by copyright|"
             r"is published under|was (?:first|originally) published|first appeared|originally appeared|"
             r"is part of our)\b"
         ),
         (
             r"^(?:text|images?|photos?|republished|reprinted|reproduced)\b.{0,80}(?:©|\bCC BY\b|"
-            r"creative commons|"
-            r"with permission|prohibited|subject to copyright)"
+            r"creative commons)"
         ),
         r"^except where otherwise noted",
         (
             r"\b(?:we|our (?:site|website|partners)|this (?:site|website|page|article|story|post))\b.{0,80}"
             r"\b(?:uses? cookies|(?:earn|receive|get|make)s? (?:\w+ ){0,3}commissions?|affiliate links?|"
             r"recaptcha|"
-            r"compensat\w+ (?:for|from|when|if))\b"
+            r"compensat\w+ (?:for|from|when|if)\b.{0,40}\b(?:links?|clicks?|purchases?|partners?|you))\b"
         ),
-        r"\bif you (?:buy|purchase|click|shop|make a purchase)\b.{0,120}\bcommissions?\b",
+        (
+            r"\bif you (?:buy|purchase|click|shop|make a purchase)\b.{0,80}\b(?:earn|receive|get|make|paid)\b"
+            r".{0,40}\bcommissions?\b"
+        ),
         (
             r"\bprotected by recaptcha\b|\bplease enter a valid e-?mail\b|\bthank you for (?:signing up|"
             r"subscribing)\b"
@@ -176,7 +192,7 @@ _NOTICES = tuple(
         r"^already (?:have an account|a (?:member|subscriber))\b",
         (
             r"^(?:something went wrong|there was (?:a|an) (?:problem|error))\b.{0,80}\b(?:try again|"
-            r"signing you up|later)\b"
+            r"signing you up)\b"
         ),
         r"^was this (?:helpful|article|page|answer|information)\b",
         r"^(?:your|this) browser (?:does not|doesn['’]t|is)\b",
@@ -185,46 +201,30 @@ _NOTICES = tuple(
             r"\d+ free articles)\b"
         ),
         r"\{\{.{1,80}\}\}",
-        (
-            r"\b(?:views?|opinions?|points? of view|positions?)\b.{0,60}\b(?:expressed|express|expresses|"
-            r"reflects?|represents?)"
-            r"\b.{0,100}\b(?:(?:do(?:es)? not|necessarily|solely|alone|not)\b.{0,80}\b(?:of|site|website|"
-            r"editor\w*|publication|"
-            r"publisher|policy|position|newspaper|own)\b|point of view of the (?:site|website|editor\w*))"
-        ),
-        (
-            r"\b(?:this|the (?:above|preceding|following)) (?:article|text|page|story|news|news item|"
-            r"content|post|"
-            r"translation|report|summary|version)\b.{0,60}\b(?:translated|generated|produced|created|"
-            r"written|published|"
-            r"provided|transmitted|imported)\b.{0,50}\b(?:automatic(?:ally)?|machine|software|algorithm|"
-            r"artificial "
-            r"intelligence|AI|google translate|computer|programmatic\w*|auto-?generated|feed)\b"
-        ),
-        (
-            r"\b(?:automatic(?:ally)?|machine|programmatic)[ -](?:translat\w+|"
-            r"generated)\b.{0,80}\b(?:errors?|accura\w+|original|"
-            r"may (?:contain|not)|this (?:article|page|text))\b"
-        ),
         r"^this (?:article|story|post|report) (?:contains|includes) affil\w+ links",
-        (
-            r"^(?:all )?(?:prices|products|card details|offers)\b.{0,60}\b(?:at the time of|"
-            r"subject to change|independently "
-            r"(?:selected|chosen))\b"
-        ),
     )
 )
+# Names and places to the end, as in a credit, and no verb.
+_NAMED = (
+    r"(?-i:(?:(?:[^\W\d_a-z][\w.'’&-]*|and|in|for|from|of|at|the|by|with|additional|reporting|writing|editing|"
+    r"newsroom|bureau|desk|staff|[(/&–—-])[,;:)]*(?:\s|$))++)$"
+)
+_AUTHOR = r"(?:authors?|writers?|columnists?|contributors?)"
+_PAGE = (
+    r"(?:sites?|websites?|pages?|publications?|publishers?|newspapers?|magazines?|editors?|editorial board)"
+)
+
 # A notice that only the end (or the very top) of a page carries; elsewhere the words may be the news.
 _END_NOTICES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b",
+        r"\bcontributed (?:to this (?:report|story|article)|reporting)\b",
         (
             r"^\(?(?:additional |extra )?(?:reporting|writing|editing|translation|translated|compiled|"
             r"edited|written|"
-            r"video|produced|research)(?: and (?:writing|editing|reporting))?(?: (?:for \w+ ))? ?by:? [A-Z]"
+            rf"video|produced|research)(?: and (?:writing|editing|reporting))?(?: (?:for \w+ ))? ?by:? {_NAMED}"
         ),
-        r"^with (?:reporting|files|additional reporting|input|inputs|agenc(?:y|ies)) (?:by|from)\b",
+        rf"^with (?:reporting|files|additional reporting|input|inputs|agenc(?:y|ies)) (?:by|from) {_NAMED}",
         (
             r"^(?:published|written|posted) by (?-i:[A-Z])(?!.*\b(?:it|he|she|they|is|was|has|were|are|"
             r"says?|said|the)\b).{0,100}$"
@@ -232,22 +232,54 @@ _END_NOTICES = tuple(
         r"^(?:first |originally )?(?:published|posted) on (?:\d|(?-i:[A-Z])\w+ \d).{0,40}$",
         r"^with (?:(?-i:[A-Z])[\w.]*(?: and (?:the )?|,? |\.?$)){1,4}\.?$",
         r"^with (?:wires?|agenc(?:y|ies)|agency reports?)\.?$",
-        r"^(?:excerpted|adapted|republished|reprinted) from\b",
+        r"^(?:excerpted|republished|reprinted) from\b",
+        r"^adapted from (?:an?|the) (?:article|essay|post|speech|talk|piece)\b",
         (
-            r"\b(?:news|articles?|texts?|stories|content)\b.{0,60}\b(?:on|of|from) (?:the|this|"
-            r"our) (?:site|website|page|portal)\b"
-            r".{0,120}\b(?:automatic(?:ally)?|translat\w+|human editor|responsib\w+|point of view)\b"
+            r"^(?:text|images?|photos?|republished|reprinted|reproduced)\b.{0,80}(?:with permission\W*$|"
+            r"subject to copyright)|^(?:unauthori[sz]ed )?(?:reproduction|use|republication)\b.{0,80}"
+            r"\b(?:is|are) (?:strictly )?prohibited\W*$"
         ),
-        r"\bwe (?:transmit|publish|translate|reproduce|collect|aggregate)\b.{0,60}\bautomatically\b",
+        # Whose views they are, or are not: the writer's, or the page's.
         (
-            r"\b(?:has (?:a )?responsive design|you can (?:open|read|view|visit) (?:the|this|our) (?:page|"
-            r"site|website)|for more "
-            rf"(?:up-to-date |breaking |such |of the latest )?(?:news|information|stories|"
-            rf"updates)\b.{{0,40}}\b(?:{_WE}|visit|"
-            r"follow|click))\b"
+            r"\b(?:views?|opinions?|points? of view|positions?)\b.{0,60}\b(?:expressed|express|reflects?|represents?)\b"
+            rf".{{0,100}}\b(?:of (?:(?:the|its|this|our) )?(?:individual )?(?:{_AUTHOR}|{_PAGE})\b(?! of\b)|"
+            rf"{_AUTHOR}['’]s?(?: own\b| alone\b)|its editors\b|are (?:his|her|their|my) own\W*$)"
         ),
-        r"^(?:the )?(?:author|writer|columnist)s? (?:is|are|has|can be)\b",
+        (
+            r"\b(?:expresses|reflects?|represents?)\b.{0,20}\b(?:views?|opinions?|points? of view|positions?) of "
+            rf"(?:the|its|this|our) (?:{_AUTHOR}|{_PAGE})\b(?! of\b)"
+        ),
+        (
+            r"\b(?:views|opinions) (?:expressed )?(?:here(?:in)?|above|below|in this "
+            r"(?:article|column|post|piece|blog|commentary|page))\b.{0,100}\b(?:do not|don['’]t|does not|doesn['’]t|"
+            r"necessarily|solely|alone|own)\b"
+        ),
+        # That a machine made or translated the text.
+        (
+            r"\b(?:this|the (?:above|preceding|following)) (?:article|text|page|story|news|news item|"
+            r"content|post|translation|report|summary|version)\b.{0,60}\b(?:translated|generated|produced|"
+            r"created|written|published|provided|transmitted|imported)\b.{0,30}\b(?:automatically|(?:by|with|"
+            r"using|from)(?: the help of)?(?: an?)? (?:machine|(?:\w+ )?software|algorithm|artificial intelligence|"
+            r"AI|google translate|computer|(?:\w+ )?feed)(?=\W*$|[,;.(]| and\b| with\b))"
+        ),
+        (
+            r"\b(?:automatic(?:ally)?|machine|programmatic)[ -](?:translat\w+|generated)\b.{0,80}\b(?:"
+            r"may (?:contain|include|have) (?:\w+ )?(?:errors|mistakes|inaccurac\w+)|this (?:article|page|text)\b)"
+        ),
+        (
+            r"^(?:not all |all )?(?:the )?(?:news|articles?|texts?|stories|content) (?:on|of|from) (?:this|our) "
+            rf"{_PAGE}\b"
+            r".{0,120}\b(?:automatic(?:ally)?|translat\w+|responsib\w+)\b"
+        ),
+        (
+            r"^(?:all )?(?:prices|products|card details|offers)\b.{0,60}\b(?:at the time of (?:publication|"
+            r"publishing|writing|posting)|subject to change|independently (?:selected|chosen))\b"
+        ),
         r"^(?:disclaimer|disclosure)\s?:",
+        (
+            r"\bfor more (?:up-to-date |breaking |such |of the latest )?(?:news|information|stories|updates)\b"
+            rf".{{0,40}}\b(?:{_WE}|visit|follow|click)\b"
+        ),
         (
             r"^for (?:more|further|other|all the|the latest) (?:stories|information|news|articles|updates|"
             r"details|coverage)\b"
@@ -259,6 +291,14 @@ _END_NOTICES = tuple(
             r"(?:our|us|here|the|for)\b"
         ),
     )
+)
+
+# Who is told to have said something is in the news; a page that speaks to its reader tells of nobody.
+_REPORTED = re.compile(
+    r"\b(?:said|says|told)\b|, (?:[\w.'’-]+ ){1,8}(?:(?:warn|add|argu|announc|explain|order|urg|claim|conclud|"
+    r"demand|insist|ask|rul|jok|declar|repli|predict)ed|wrote|found|showed|warns|adds|argues|insists|finds)"
+    r"(?:\W*$| (?:on|in|at|to|after|during|late|early|last)\b)",
+    re.IGNORECASE,
 )
 
 # Whole lines of navigation. A line is short and has no verb of its own but the button's.
@@ -282,7 +322,6 @@ _LINES = tuple(
             r"partner content)"
             r"(?: (?:article )?(?:continues|below|here)\b.{0,40}| \d+(?: of \d+)?)?"
         ),
-        r"(?:article|story) continues (?:below|after) (?:this|the) (?:ad|advertisement|video|promotion)",
         (
             r"(?:watch|listen|play|listen now|watch now|watch live|live now|play video|watch video|"
             r"now playing|up next|"
@@ -344,8 +383,8 @@ _LINES = tuple(
 )
 _LINE_WORDS = 14
 
-# A site's menu on one line: three or more short items between bars or dots, and no sentence.
-_MENU = re.compile(r"[^|·•.!?\n]{1,25}(?:\s*[|·•]\s*[^|·•.!?\n]{1,25}){2,}")
+# What a site's menu has between its items where it is one line.
+_BARS = re.compile(r"[|·•]")
 
 # "Also read: …": a label and another article's headline.
 _ALSO = re.compile(
@@ -445,9 +484,15 @@ _WRITER = (
 )
 _BIOGRAPHY = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}),? "
-    rf"(?:is|has been|was|works as|writes|covers|reports|edits)\b[^.]{{0,160}}?\b(?:{_WRITER}\b|about |"
+    rf"(?:is|works as|writes|covers|reports|edits)\b[^.]{{0,160}}?\b(?:{_WRITER}\b|about |"
     rf"for |on |(?:at|for|with) [A-Z])",
 )
+# "The author is a professor": of this article, where it speaks of no other author.
+_AUTHOR_IS = re.compile(
+    rf"(?:the )?{_AUTHOR} (?:(?:is|are) (?:(?:an?|the|currently|based)\b|(?-i:[A-Z]))|can be (?:reached|contacted)\b)",
+    re.IGNORECASE,
+)
+_OF_AUTHORS = re.compile(rf"\b(?:{_AUTHOR}|novelists?|poets?|books?|novels?)\b", re.IGNORECASE)
 _ABOUT_WRITER = re.compile(
     r"(?:about the (?:author|writer|reporter)s?|the authors?|(?:published|written|posted|words|text|"
     r"report|story) by\b|"
@@ -470,10 +515,15 @@ def boilerplate(text: str) -> tuple[Span, ...]:
     blocks = list(paragraphs(text))
     lines = [block.of(text) if len(block.of(text)) <= 4 * _LONGEST else "" for block in blocks]
     title = _title_number(lines)
-    marks: list[list[Span]] = []
-    for number, block in enumerate(blocks):
-        place = _Place(number < _HEAD, number >= len(blocks) - _TAIL, number == title)
-        marks.append(_marked(text, block, lines[number], place))
+    few = max(1, len(blocks) // _SHARE)
+    left = few
+    marks: list[list[Span]] = [[] for _ in blocks]
+    for number in reversed(range(len(blocks))):
+        top, tail = number < min(_HEAD, few + 1), number >= len(blocks) - _TAIL and left > 0
+        place = _Place(number < _HEAD, top, tail, number == title)
+        marks[number] = _marked(text, blocks[number], lines[number], place)
+        # What stands below the article is none of its paragraphs.
+        left -= marks[number] != [blocks[number]]
     whole = [bool(m) and m == [block] for m, block in zip(marks, blocks, strict=True)]
     for number in _neighbours(lines, whole, title):
         marks[number] = [blocks[number]]
@@ -483,10 +533,11 @@ def boilerplate(text: str) -> tuple[Span, ...]:
 class _Place:
     """Where a paragraph stands in its article."""
 
-    __slots__ = ("head", "tail", "title")
+    __slots__ = ("head", "tail", "title", "top")
 
-    def __init__(self, head: bool, tail: bool, title: bool) -> None:
+    def __init__(self, head: bool, top: bool, tail: bool, title: bool) -> None:
         self.head = head
+        self.top = top
         self.tail = tail
         self.title = title
 
@@ -498,11 +549,11 @@ def _title_number(lines: Sequence[str]) -> int:
         words = bare.split()
         if not words or _is_line(bare) or _is_byline(bare) or _is_when(bare) or line.strip()[:1] in "•·*":
             continue
-        if _MENU.fullmatch(bare):
+        if _is_menu(bare):
             continue
         if len(words) < 4 and number + 1 < len(lines) and len(lines) > 3:
             continue
-        return number if len(words) <= 30 and _call_or_notice(bare, head=False, tail=False) is False else -1
+        return number if len(words) <= 30 and not _call_or_notice(bare, top=False, tail=False) else -1
     return -1
 
 
@@ -521,14 +572,10 @@ def _marked(text: str, block: Span, line: str, place: _Place) -> list[Span]:
     if _whole(bare, place):
         return [block]
     also = _ALSO.match(bare)
-    if also and len(also["rest"].split()) <= 30:
-        if _headline(also["rest"]):
-            return [block]
-        if _ALSO_SURE.match(bare) and also["rest"]:
-            # Prose may follow in the same paragraph: only the label is surely not the article's.
-            label = re.match(r"\W*[^:|►▶→»>–—-]{1,40}[:|►▶→»>–—-]", line)
-            return [Span(block.start, block.start + label.end())] if label else []
-    elif also and _ALSO_SURE.match(bare):
+    if also and _headline(also["rest"]):
+        return [block]
+    if also and _ALSO_SURE.match(bare):
+        # Prose may follow in the same paragraph: only the label is surely not the article's.
         label = re.match(r"\W*[^:|►▶→»>–—-]{1,40}[:|►▶→»>–—-]", line)
         return [Span(block.start, block.start + label.end())] if label else []
     return _sentences(text, block, place)
@@ -549,7 +596,7 @@ def _whole(bare: str, place: _Place) -> bool:
         return True
     if words <= 12 and _WHEN_LABEL.match(bare) and not bare.lower().startswith("date") and _is_when(bare):
         return True
-    if (place.head or place.tail) and _MENU.fullmatch(bare):
+    if (place.head or place.tail) and _is_menu(bare):
         return True
     if _CONTENTS.match(bare) and (words <= 3 or (words > 6 and not re.search(r"[.!?](?: |$)", bare))):
         return True
@@ -559,6 +606,12 @@ def _whole(bare: str, place: _Place) -> bool:
 def _is_line(bare: str) -> bool:
     stripped = bare.rstrip(".:!…› ")
     return any(pattern.fullmatch(stripped) for pattern in _LINES)
+
+
+def _is_menu(bare: str) -> bool:
+    """Whether the line is a site's menu: three or more short items, and no sentence."""
+    items = [item.strip() for item in _BARS.split(bare)]
+    return len(items) >= 3 and all(0 < len(item) <= 25 and not re.search(r"[.!?]", item) for item in items)
 
 
 def _is_byline(bare: str) -> bool:
@@ -628,8 +681,8 @@ def _sentences(text: str, block: Span, place: _Place) -> list[Span]:
         call = (
             not inside
             and bool(bare)
-            and _call_or_notice(bare, place.head, place.tail)
-            and not _reported(before)
+            and _call_or_notice(bare, place.top, place.tail)
+            and not _announced(before)
         )
         if call or follows:
             found.append(span)
@@ -640,7 +693,7 @@ def _sentences(text: str, block: Span, place: _Place) -> list[Span]:
     return _with_credits(text, block, found)
 
 
-def _reported(before: str) -> bool:
+def _announced(before: str) -> bool:
     """Whether the sentence before announces speech, so that a call after it may be a quoted one."""
     return before.rstrip()[-1:] == ":"
 
@@ -653,15 +706,17 @@ def _open_quotation(sentence: str, quoted: bool) -> bool:
     return quoted != bool(straight)
 
 
-def _call_or_notice(bare: str, head: bool, tail: bool) -> bool:
+def _call_or_notice(bare: str, top: bool, tail: bool) -> bool:
+    if _REPORTED.search(bare):
+        return False
     if any(call.match(bare) for call in _CALLS) and len(bare.split()) <= 45:
         return True
-    if any(notice.search(bare) for notice in _NOTICES) and not re.search(r"[“\"]", bare):
+    if re.search(r"[“\"]", bare):
+        return False
+    if any(notice.search(bare) for notice in _NOTICES):
         return True
-    if tail or head:
-        at_end = any(notice.search(bare) for notice in _END_NOTICES)
-        return at_end and not re.search(r"[“\"]", bare) and (tail or len(bare.split()) <= 30)
-    return False
+    at_end = tail or (top and len(bare.split()) <= 30)
+    return at_end and any(notice.search(bare) for notice in _END_NOTICES)
 
 
 def _with_credits(text: str, block: Span, found: list[Span]) -> list[Span]:
@@ -753,6 +808,11 @@ def _biography(lines: Sequence[str], whole: Sequence[bool]) -> Iterable[int]:
     for number in range(total - 1, max(total - 4, 1), -1):
         if whole[number] or _is_label(lines[number]):
             continue
+        if _AUTHOR_IS.match(_bare(lines[number])):
+            others = (line for n, line in enumerate(lines) if n != number and not whole[n])
+            if not any(_OF_AUTHORS.search(line) for line in others):
+                yield number
+            return
         match = _BIOGRAPHY.match(_bare(lines[number]))
         if not match or not re.search(rf"\b{_WRITER}\b", lines[number], re.IGNORECASE):
             return

@@ -16,11 +16,11 @@ import msgspec
 import numpy as np
 
 from index.article import Article
-from index.corpus import AddReport, Corpus, Make
+from index.corpus import AddReport, Corpus
 from index.embedder import load_embedder
 from index.errors import MissingExtraError, ServerError
 from index.grammar import SpacyParser
-from index.making import TOGETHER, made
+from index.making import TOGETHER, Failed, Made, Make, made
 from index.packing import pack, unpack
 from index.progress import Progress, silent
 from index.store import NewPassage
@@ -59,12 +59,20 @@ class Maker:
         self._parser = SpacyParser()
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[bytes]]:
-        """Articles in, the same articles with their passages out, all as bytes."""
+        """Articles in, the same articles with their passages, or why they have none, out, all as bytes."""
         articles = [msgspec.msgpack.decode(data, type=Article) for data in batch["article"]]
         found = list(made(articles, self._parser, self._embedder))
         return {
-            "article": [msgspec.msgpack.encode(article) for article, _ in found],
-            "passages": [msgspec.msgpack.encode([_packed(p) for p in new]) for _, new in found],
+            "article": [
+                msgspec.msgpack.encode(item.article if isinstance(item, Failed) else item[0])
+                for item in found
+            ],
+            "made": [
+                msgspec.msgpack.encode(
+                    item.reason if isinstance(item, Failed) else [_packed(passage) for passage in item[1]]
+                )
+                for item in found
+            ],
         }
 
 
@@ -76,24 +84,30 @@ def add(corpus: Corpus, articles: Sequence[Article], address: str, progress: Pro
     waiting = corpus.outdated(articles)
     added: list[str] = []
     updated: list[str] = []
+    failed: list[tuple[str, str]] = []
     if waiting:
         progress("indexing", 0, len(waiting))
         with _cluster(address):
             rows = _rows(waiting, corpus.model)
-            while group := {a.id: (a, new) for a, new in _unpacked(islice(rows, _WRITTEN))}:
-                found = tuple(group.values())
-                report = corpus.add([a for a, _ in found], make=_given(found))
+            while group := dict(_unpacked(islice(rows, _WRITTEN))):
+                report = corpus.add(tuple(group), make=_given(tuple(group.values())))
                 added.extend(report.added)
                 updated.extend(report.updated)
-                progress("indexing", len(added) + len(updated), len(waiting))
+                failed.extend(report.failed)
+                progress("indexing", len(added) + len(updated) + len(failed), len(waiting))
     done = {a.id for a in waiting}
     unchanged = tuple(a.id for a in articles if a.id not in done)
     return AddReport(
-        tuple(sorted(added)), tuple(sorted(updated)), unchanged, (), tuple(sorted(corpus.copies().items()))
+        tuple(sorted(added)),
+        tuple(sorted(updated)),
+        unchanged,
+        (),
+        tuple(sorted(corpus.copies().items())),
+        tuple(failed),
     )
 
 
-def _given(found: Sequence[tuple[Article, list[NewPassage]]]) -> Make:
+def _given(found: Sequence[Made | Failed]) -> Make:
     return lambda _: found
 
 
@@ -147,19 +161,22 @@ def _packed(passage: NewPassage) -> _Packed:
     )
 
 
-def _unpacked(rows: Iterable[Row]) -> Iterator[tuple[Article, list[NewPassage]]]:
+def _unpacked(rows: Iterable[Row]) -> Iterator[tuple[Article, Made | Failed]]:
     for row in rows:
-        passages = msgspec.msgpack.decode(row["passages"], type=list[_Packed])
+        article = msgspec.msgpack.decode(row["article"], type=Article)
+        found = msgspec.msgpack.decode(row["made"], type=list[_Packed] | str)
         yield (
-            msgspec.msgpack.decode(row["article"], type=Article),
-            [
-                NewPassage(
-                    p.start,
-                    p.end,
-                    vector := np.frombuffer(p.vector, np.float16).astype(np.float32),
-                    np.frombuffer(p.sentence_vectors, np.float16).astype(np.float32).reshape(-1, len(vector)),
-                    unpack(p.sentences),
-                )
-                for p in passages
-            ],
+            article,
+            Failed(article, found) if isinstance(found, str) else (article, [_whole(p) for p in found]),
         )
+
+
+def _whole(passage: _Packed) -> NewPassage:
+    vector = np.frombuffer(passage.vector, np.float16).astype(np.float32)
+    return NewPassage(
+        passage.start,
+        passage.end,
+        vector,
+        np.frombuffer(passage.sentence_vectors, np.float16).astype(np.float32).reshape(-1, len(vector)),
+        unpack(passage.sentences),
+    )

@@ -24,11 +24,12 @@ from index.grammar import Parser, SpacyParser, split
 from index.layout import Layout
 from index.progress import Progress, silent
 from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, foremost, ranking
-from index.store import NewPassage, Printed, Store, damaged
+from index.store import Printed, Store, damaged
 
 if TYPE_CHECKING:
     from index.annotate import IndexedArticle, IndexedSentence
     from index.likeness import Heads
+    from index.making import Failed, Made, Make
     from index.query import Plan
     from index.store import Writer
     from index.vectors import Ranked, VectorStore
@@ -54,13 +55,15 @@ _RECIPE = "1"
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What adding did: article ids, and (id, id it repeats) for every copy known now."""
+    """What adding did: article ids, (id, id it repeats) for every copy known now, and (source, reason) of each article
+    that could not be indexed: what the index held of it before, it still holds."""
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,6 @@ class _Found:
     hits: tuple[Hit, ...] = ()
     similarities: Mapping[int, Scores] = field(default_factory=dict)
 
-
-# Articles to what indexing makes of each.
-Make = Callable[[Sequence[Article]], Iterable[tuple[Article, list[NewPassage]]]]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -168,8 +168,8 @@ class Corpus:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @property
-    def _embedder(self) -> Embedder:
+    def _loaded(self) -> Embedder:
+        """The embedder, loaded once and known to be the one that the index was made with."""
         with self._loading:
             if self._given is None:
                 self._given = load_embedder()
@@ -272,45 +272,71 @@ class Corpus:
         progress: Progress = silent,
         make: Make | None = None,
     ) -> AddReport:
-        """Adds articles, updates changed ones and leaves unchanged ones alone, in one transaction.
+        """Adds articles, updates changed ones and leaves unchanged ones alone, in one transaction. One whose text no
+        rule can deal with is left out and named.
 
         With `sync`, articles that were read from those places before and are there no more are removed;
         `unread` names sources that could not be read this time and are kept. `make` makes the passages elsewhere.
         """
         given = {a.id: a for a in articles}
-        digests = self._store.digests(tuple(given))
         fresh = {i: fingerprint(a, self._store.model) for i, a in given.items()}
-        changed = [a for i, a in given.items() if digests.get(i) != fresh[i]]
-        gone = self._vanished(given, sync, unread)
-        if not changed and not gone:
-            return AddReport(unchanged=tuple(given), copies=tuple(sorted(self.copies().items())))
+        with self._store.reading():
+            _, changed, gone = self._due(given, fresh, sync, unread)
+            if not changed and not gone:
+                return AddReport(unchanged=tuple(given), copies=tuple(sorted(self.copies().items())))
         # Imported where it is needed: it takes longer to load than `articles` or `show` take to answer.
         from index.copies import signature
+        from index.making import Failed
 
-        signatures = {a.id: signature(a) for a in changed}
-        replaced = (*gone, *(a.id for a in changed if a.id in digests))
-        with self._store.writing() as writer, self._copies_marked(writer, replaced):
-            for article_id in gone:
-                writer.remove(article_id)
-            done = 0
-            progress("indexing", done, len(changed))
-            for article, new in (make or self._make)(changed):
-                if article.id in digests:
-                    writer.remove(article.id)
-                writer.add(article, fresh[article.id], signatures[article.id], new)
-                done += 1
-                progress("indexing", done, len(changed))
-            if self._probed is not None:
-                writer.note_probe(self._probed)
+        if changed:
+            # Also where the passages are made elsewhere: it tells whether the model is still the one of before.
+            self._loaded()
+        written: set[str] = set()
+        failed: list[tuple[str, str]] = []
+        with self._store.writing() as writer:
+            # Another process may have written in between.
+            digests, changed, gone = self._due(given, fresh, sync, unread)
+            due = {a.id for a in changed}
+            with self._copies_marked(writer, (*gone, *(i for i in due if i in digests))):
+                for article_id in gone:
+                    writer.remove(article_id)
+                progress("indexing", 0, len(changed))
+                for item in (make or self._make)(changed):
+                    article = item.article if isinstance(item, Failed) else item[0]
+                    if article.id not in due:
+                        continue
+                    if isinstance(item, Failed):
+                        failed.append((article.source or article.id, item.reason))
+                    else:
+                        if article.id in digests:
+                            writer.remove(article.id)
+                        writer.add(article, fresh[article.id], signature(article), item[1])
+                        written.add(article.id)
+                    progress("indexing", len(written) + len(failed), len(changed))
+                if self._probed is not None:
+                    writer.note_probe(self._probed)
         self._refresh()
-        new_ids = [a.id for a in changed]
+        new_ids = [a.id for a in changed if a.id in written]
         return AddReport(
             tuple(i for i in new_ids if i not in digests),
             tuple(i for i in new_ids if i in digests),
-            tuple(i for i in given if i not in signatures),
+            tuple(i for i in given if i not in due),
             gone,
             tuple(sorted(self.copies().items())),
+            tuple(failed),
         )
+
+    def _due(
+        self,
+        given: Mapping[str, Article],
+        fresh: Mapping[str, str],
+        sync: Sequence[Path],
+        unread: Sequence[str],
+    ) -> tuple[dict[str, str], list[Article], tuple[str, ...]]:
+        """The digests of those of the articles that are there, those that are not or have changed, and what is gone."""
+        digests = self._store.digests(tuple(given))
+        changed = [a for i, a in given.items() if digests.get(i) != fresh[i]]
+        return digests, changed, self._vanished(given, sync, unread)
 
     def remove(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Removes articles, all or (UnknownArticleError) none; nothing of them is found after it returns."""
@@ -343,7 +369,7 @@ class Corpus:
             self._heads = grown
 
     def _vanished(
-        self, given: dict[str, Article], sync: Sequence[Path], unread: Sequence[str]
+        self, given: Mapping[str, Article], sync: Sequence[Path], unread: Sequence[str]
     ) -> tuple[str, ...]:
         if not sync:
             return ()
@@ -358,11 +384,12 @@ class Corpus:
             i for i, source in sorted(self._store.sources().items()) if i not in given and watched(source)
         )
 
-    def _make(self, articles: Sequence[Article]) -> Iterator[tuple[Article, list[NewPassage]]]:
+    def _make(self, articles: Sequence[Article]) -> Iterator[Made | Failed]:
         from index.making import made
 
-        return made(articles, self._parser, self._embedder)
+        return made(articles, self._parser, self._loaded())
 
+    @_at_once
     def outdated(self, articles: Iterable[Article]) -> tuple[Article, ...]:
         """Those of the articles that `add` would have to index: new or changed."""
         given = {a.id: a for a in articles}
@@ -377,6 +404,7 @@ class Corpus:
         sources = self._store.sources()
         return {a.id: sources[a.id] for a in changed if a.id in sources and _rival(sources[a.id], a.source)}
 
+    @_at_once
     def state(self) -> str:
         """Names the content of the index: another after every change."""
         return self._store.state()
@@ -439,20 +467,30 @@ class Corpus:
         self, filters: Filters = NO_FILTERS, ids: Collection[str] | None = None
     ) -> Iterator[tuple[IndexedArticle, Vectors]]:
         """Each article that passes (of `ids`, where given), by id, without boilerplate: its sentences in order and
-        their vectors, of shape (sentences, dim). Loads no model."""
+        their vectors, of shape (sentences, dim). Each is whole; one that is removed meanwhile is left out. Loads no
+        model."""
+        with self._store.reading():
+            allowed = self._store.allowed(filters)
+            there = sorted(self._store.digests() if ids is None else set(ids))
+        passing = None if allowed is None else frozenset(allowed.tolist())
+        for article_id in there:
+            if found := self._telling(article_id, passing):
+                yield found
+
+    @_at_once
+    def _telling(
+        self, article_id: str, passing: Collection[int] | None
+    ) -> tuple[IndexedArticle, Vectors] | None:
+        """An article as `told` gives it; None where none of its passages is there and passes."""
         from index.annotate import IndexedArticle
 
-        allowed = self._store.allowed(filters)
-        passing = None if allowed is None else frozenset(allowed.tolist())
-        for article in self._store.articles():
-            if ids is not None and article.id not in ids:
-                continue
-            pks = [pk for pk in self._store.passages_of(article.id) if passing is None or pk in passing]
-            sentences, vectors = self._store.sentences(pks), self._store.vectors_of(pks)
-            kept = [pk for pk in pks if pk in sentences and pk in vectors]
-            if kept:
-                said = tuple(s for pk in kept for s in sentences[pk])
-                yield IndexedArticle(article, said), np.concatenate([vectors[pk][1] for pk in kept])
+        article = self._store.articles_of((article_id,)).get(article_id)
+        pks = [pk for pk in self._store.passages_of(article_id) if passing is None or pk in passing]
+        if article is None or not pks:
+            return None
+        sentences, vectors = self._store.sentences(pks), self._store.vectors_of(pks)
+        said = tuple(s for pk in pks for s in sentences[pk])
+        return IndexedArticle(article, said), np.concatenate([vectors[pk][1] for pk in pks])
 
     @_at_once
     def beside(self, vector: Vectors, passages: int, filters: Filters = NO_FILTERS) -> tuple[Evidence, ...]:
@@ -496,7 +534,7 @@ class Corpus:
         if k <= 0 or not wanted.whole.terms:
             return _Found()
         parts = (wanted.whole, *wanted.parts)
-        asked = self._embedder.encode([part.text for part in parts])
+        asked = self._loaded().encode([part.text for part in parts])
         near, worded = self._vectors.nearest(asked, [part.terms for part in parts], max(_POOL, k), filters)
         pks = self._foremost(wanted, near, worded, max(_RANKED, k))
         read = self._store.read_vectors(pks)

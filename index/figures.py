@@ -503,9 +503,10 @@ def _figure(
         stated = _value(tokens[other])
         if upper is not None and stated is not None and upper[1] >= low:
             hedge = "between"
-            if last == first and upper[0] / stated[0] >= 1e3 > low:
+            scale = upper[0] / stated[0] if stated[0] else 1.0
+            if last == first and scale >= 1e3 > low:
                 # "2 to 3 million": the first number shares the scale of the second.
-                low *= upper[0] / stated[0]
+                low *= scale
             top, last = upper[1], upper[2]
     value = low if top is None or top == low else (low + top) / 2
     if not hedge:

@@ -4,8 +4,9 @@ import io
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
 from itertools import chain
 
 import frontmatter
@@ -21,6 +22,7 @@ from pypdf.errors import DependencyError, PyPdfError
 from index.errors import BadInputError
 from index.metadata import NOTHING_SAID, Metadata, json_object, metadata_from
 
+# Further names of the fields of metadata.
 _ALIASES = {
     "date": "published",
     "link": "url",
@@ -132,11 +134,23 @@ def from_markdown(data: bytes, limits: Limits) -> Draft:
         raise BadInputError(f"its front matter is longer than {limits.front_matter_characters:,} characters")
     try:
         values, body = frontmatter.parse(text.lstrip("\ufeff"), handler=YAMLHandler())
-        named = {k: v for k, v in values.items() if isinstance(k, str)}
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError) as error:
         reason = " ".join(str(error)[:1000].split())[:160]
         raise BadInputError(f"its front matter cannot be read: {reason}") from None
+    if not _is_front_matter(values):
+        return Draft(text)
+    named = {key.lower(): value for key, value in values.items() if isinstance(key, str)}
     return Draft(body, metadata_from(named, _ALIASES))
+
+
+def _is_front_matter(values: Mapping[str, object]) -> bool:
+    """Whether what stands between two rules names fields: it may as well be the text's first paragraph."""
+    # YAML has other keys than texts; none of those is a field's.
+    keys = [key if isinstance(key, str) else "" for key in values]
+    known = {*_ALIASES, *(field.name for field in fields(Metadata))}
+    return any(key.lower() in known for key in keys) or (
+        bool(keys) and all(re.fullmatch(r"[a-z][\w-]*", key) for key in keys)
+    )
 
 
 _FRONT_MATTER_END = re.compile(r"^---\s*$", re.MULTILINE)
@@ -226,47 +240,77 @@ _DATE_FIELDS = [
 ]
 
 
-def _stated(tree: HtmlElement) -> object:
+# What a page may be marked up as that holds an article; comments, videos and lists have types of their own.
+_ARTICLE_TYPE = re.compile(r"(?:^|/)(?:\w*Article|\w*BlogPosting|Report|\w*WebPage)$")
+
+
+def _stated(tree: HtmlElement) -> date | None:
     """The date of publication that the page states (metadata, JSON-LD, microdata), if it is a certain day."""
-    candidates: list[str] = []
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        if name.strip().lower() in _DATE_FIELDS:
-            candidates.append(meta.get("content") or "")
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json":
-            candidates.extend(_published_in(script.text or ""))
-    for element in tree.iter("time", "span", "abbr"):
-        stated = (element.get("itemprop") or "").lower() == "datepublished" or "pubdate" in element.attrib
-        if stated:
-            candidates.append(element.get("datetime") or element.get("content") or element.text or "")
-    for value in candidates:
-        try:
-            found = metadata_from({"published": value.strip()}).published
-        except BadInputError:
-            continue
-        if found:
-            return found
+    if day := next(_days(_in_metadata(tree)), None):
+        return day
+    for values in (_in_scripts(tree), _in_microdata(tree)):
+        if days := set(_days(values)):
+            # Where two differ, one is that of another article.
+            return days.pop() if len(days) == 1 else None
     return None
 
 
+def _days(values: Iterable[str]) -> Iterator[date]:
+    for value in values:
+        if day := metadata_from({"published": value.strip()}).published:
+            yield day
+
+
+def _in_metadata(tree: HtmlElement) -> Iterator[str]:
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or ""
+        if name.strip().lower() in _DATE_FIELDS:
+            yield meta.get("content") or ""
+
+
+def _in_scripts(tree: HtmlElement) -> Iterator[str]:
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() == "application/ld+json":
+            yield from _published_in(script.text or "")
+
+
 def _published_in(script: str) -> Iterator[str]:
-    """Every `datePublished` of a JSON-LD script, outermost first."""
+    """The `datePublished` of the articles and pages of a JSON-LD script, not of what they hold or list."""
     try:
-        level: list[object] = [json_object('{"@graph": ' + script + "}")]
+        waiting: list[object] = [json_object('{"@graph": ' + script + "}")]
     except BadInputError:
         return
-    while level:
-        below: list[object] = []
-        for node in level:
-            if isinstance(node, dict):
-                value = node.get("datePublished")
-                if isinstance(value, str):
-                    yield value
-                below.extend(node.values())
-            elif isinstance(node, list):
-                below.extend(node)
-        level = below
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            value = node.get("datePublished")
+            if isinstance(value, str) and _is_article(node.get("@type")):
+                yield value
+            waiting.extend(node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node)
+
+
+def _is_article(kind: object) -> bool:
+    """Whether that may be an article's or a page's type; one without a type may be."""
+    kinds = kind if isinstance(kind, list) else [kind]
+    return kind is None or any(_ARTICLE_TYPE.search(name) for k in kinds for name in str(k).split())
+
+
+def _in_microdata(tree: HtmlElement) -> Iterator[str]:
+    for element in tree.iter("time", "span", "abbr", "meta"):
+        stated = (element.get("itemprop") or "").lower() == "datepublished" or "pubdate" in element.attrib
+        if stated and _of_the_article(element):
+            yield element.get("datetime") or element.get("content") or element.text or ""
+
+
+def _of_the_article(element: HtmlElement) -> bool:
+    """Whether the element is about the page's article: not about a comment on it, or another one beside it."""
+    above = list(element.iterancestors())
+    if any(a.tag in ("aside", "nav") for a in above) or sum(a.tag == "article" for a in above) > 1:
+        return False
+    item = next((a for a in above if "itemscope" in a.attrib), None)
+    return item is None or _is_article(item.get("itemtype"))
 
 
 def from_pdf(data: bytes, limits: Limits) -> Draft:
@@ -338,7 +382,8 @@ def unwrapped(pages: Sequence[str]) -> str:
     A paragraph ends at an empty line, and at a line that is clearly shorter than the rest and ends a sentence
     or stands before a capital; one that is cut by a page goes on.
     """
-    kept = [_without_running_heads(page.splitlines(), _running_heads(pages)) for page in pages]
+    heads = _running_heads(pages)
+    kept = [_without_running_heads(page.splitlines(), heads) for page in pages]
     lines = list(chain.from_iterable(kept))
     widths = sorted(len(line.strip()) for line in lines if line.strip())
     # The width of a full line, as most lines of running text are full.
@@ -394,7 +439,7 @@ def _without_running_heads(lines: Sequence[str], heads: frozenset[str]) -> list[
 
 
 def _goes_on(text: str) -> bool:
-    return text[-1:] not in '.!?…:”"’)' and len(text.split()) > 12
+    return text[-1:] not in '.!?…:”"’)' and len(text.split(maxsplit=13)) > 12
 
 
 def _breaks(previous: str, line: str, width: int) -> bool:
@@ -408,6 +453,7 @@ def _breaks(previous: str, line: str, width: int) -> bool:
 def _joined(text: str, line: str) -> str:
     if text.endswith("\u00ad"):
         return text[:-1] + line
-    if re.search(r"[^\W\d_]{2}[-‐]$", text) and line[:1].islower():
+    # Its end alone: a paragraph may be as long as the file.
+    if re.search(r"[^\W\d_]{2}[-‐]$", text[-3:]) and line[:1].islower():
         return text[:-1] + line
     return f"{text} {line}"

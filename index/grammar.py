@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
 from index.article import Article, Span
+from index.wordlists import words
 
 
 class Token(NamedTuple):
@@ -75,15 +76,25 @@ class Parser(Protocol):
         ...
 
 
-# Words that end in a full stop without ending a sentence. Titles, months, measures and the like, as any
-# English style guide lists them; single capitals ("J.") are handled by the pattern.
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sen rep gov gen lt col capt sgt cmdr adm maj rev hon pres st jr sr messrs supt det
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    no nos vol pp fig figs ch sec ed eds est approx dept univ ave blvd rd ft mt hwy
-    vs v al inc corp co ltd cf viz e.g i.e""".split()
+# Words that end in a full stop without ending a sentence: titles, measures and the like, as any English style guide
+# lists them.
+_ABBREVIATIONS = words(
+    """mr mrs ms dr prof sen rep gov gen lt col capt sgt cmdr adm maj rev hon pres messrs supt det
+    vol pp fig figs ch sec ed eds est approx ft mt vs v cf viz e.g i.e"""
 )
-# These may well end a sentence; they do not when the next word is lower case or a number.
+# These stand behind a name as well, and end a sentence before a word that usually begins one. So do initials.
+_AFTER_NAMES = words("st jr sr dept univ ave blvd rd hwy al inc corp co ltd")
+# Before a number or another of them; else like those behind a name. Those that are words as well need a capital.
+_CALENDAR = words(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
+)
+_CALENDAR_WORDS = words("mar wed sat sun")
+_DATED = re.compile(
+    r"\d|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+# Only before a number: "No. 10", but "The answer was no."
+_NUMBERING = words("no nos")
 _BLOCK = re.compile(r"(?:^[^\S\n]*+\S[^\n]*+(?:\n|\Z))+", re.M)
 _BOUNDARY = re.compile(r"(?:(?<![.!?])[.!?]++|…)[\"'”’»)\]]*(?=\s)|[.!?][”’»\"](?=[A-Z“\"])")
 _STARTS = re.compile(r"\s*[\"'“‘«(\[—–•-]*\s*([^\W_])")
@@ -153,26 +164,39 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
     if mark.startswith(".") and not mark.startswith(".."):
         word = _LAST_WORD.search(text[max(start, match.start() - 30) : match.end()])
         if word:
-            bare = word.group(1).lower()
-            if bare in _ABBREVIATIONS and text[max(start, match.start() - 1)].isalpha():
-                # "No. 10" and "Sept. 27", but "It cost 3 co." would be rare.
-                return False
-            if _INITIALS.fullmatch(word.group(1)) and not _after_initials(
-                bare, text, following.start(1), limit
-            ):
-                return False
+            begin = match.end() - len(word.group())
+            return not _abbreviated(text, Span(begin, begin + len(word.group(1))), start, following.start(1))
     return True
 
 
+# "A" may be the next initial.
 _STARTERS = re.compile(
-    r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|These|Those|There|If|When|While|After|Before|For|"
+    r"(?:The|A(?!\.)|An|In|On|At|It|He|She|They|We|But|And|This|That|These|Those|There|If|When|While|After|Before|For|"
     r"As|His|Her|Its|Their|According|However|Mr|Ms|Mrs)\b"
 )
 
 
-def _after_initials(word: str, text: str, place: int, limit: int) -> bool:
-    """Whether a sentence ends after "U.S." or "p.m.": only before a word that usually begins one."""
-    return len(word) > 1 and bool(_STARTERS.match(text, place, limit))
+def _abbreviated(text: str, word: Span, start: int, following: int) -> bool:
+    """Whether the full stop behind the word is an abbreviation's and ends no sentence: `start` is where that begins,
+    `following` where the next one would."""
+    written = word.of(text)
+    bare = written.lower()
+    if bare in _ABBREVIATIONS:
+        return True
+    if bare in _NUMBERING:
+        return text[following].isdigit()
+    if bare in _CALENDAR and _DATED.match(text, following):
+        return written[0].isupper() or bare not in _CALENDAR_WORDS
+    before = text[start : word.start]
+    if len(bare) == 1 and before[-1:] in ("'", "’") and before[-2:-1].isalpha():
+        # "They won’t."
+        return False
+    if len(bare) == 1 and bare.isalpha() and not any(c.isalnum() for c in before):
+        # "A. The first of a list"
+        return True
+    if bare in _AFTER_NAMES or bare in _CALENDAR - _CALENDAR_WORDS or _INITIALS.fullmatch(bare):
+        return not _STARTERS.match(text, following)
+    return False
 
 
 def is_heading(text: str, span: Span) -> bool:
@@ -223,8 +247,9 @@ class SpacyParser:
     @staticmethod
     def _prepared(nlp: Any, text: str, spans: Sequence[Span]) -> Any:
         doc = nlp.make_doc(text)
-        starts = {span.start for span in spans}
-        boundaries = sorted(starts)
+        # What follows a sentence is none of it, also where that is boilerplate and not among the spans.
+        behind = {_stripped(text, span.end, len(text)).start for span in spans}
+        boundaries = sorted({span.start for span in spans} | behind)
         position = 0
         for token in doc:
             begins = False
@@ -363,7 +388,7 @@ class _Marks:
 
 
 def parsed(articles: Iterable[Article], parser: Parser) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
-    """Each article with its sentences and their parse; boilerplate is not parsed."""
+    """Each article with its sentences and their parse; boilerplate has none."""
     mine, theirs = tee((a, split(a)) for a in articles)
     spans = ((a.text, [Span(s.start, s.end) for s in plan if not s.boilerplate]) for a, plan in theirs)
     for (article, plan), tokens in zip(mine, parser.parse(spans), strict=True):

@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
-from index.annotate import IndexedArticle, IndexedSentence, annotated
-from index.article import Article
+from index.annotate import IndexedArticle, IndexedSentence, annotation
+from index.article import Article, Span
 from index.embedder import Embedder
-from index.grammar import Parser
-from index.passage import PASSAGE_TOKENS, Count, Passage, heading_line, passages, tiktoken_count
+from index.grammar import Parser, Sentence, parsed
+from index.passage import PASSAGE_TOKENS, Count, Passage, heading_line, passages, pieces, tiktoken_count
 from index.store import NewPassage
 
 # Articles annotated and embedded together: enough for full batches, few enough to keep memory low.
 TOGETHER = 24
 
+logger = logging.getLogger(__name__)
 
-def made(
-    articles: Iterable[Article], parser: Parser, embedder: Embedder
-) -> Iterator[tuple[Article, list[NewPassage]]]:
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An article whose text nobody foresaw, and why it cannot be indexed: it is named, and the rest goes on."""
+
+    article: Article
+    reason: str
+
+
+# An article with its passages.
+Made = tuple[Article, list[NewPassage]]
+
+# Articles to what indexing makes of each.
+Make = Callable[[Sequence[Article]], Iterable[Made | Failed]]
+
+
+def made(articles: Iterable[Article], parser: Parser, embedder: Embedder) -> Iterator[Made | Failed]:
     """Each article with its passages, embedded. Sentences are embedded alone, passages with their heading."""
     count = tiktoken_count()
-    for group in _grouped(annotated(articles, parser)):
-        planned = [(item, _passages(item, count, embedder)) for item in group]
+    for group in _grouped(parsed(articles, parser)):
+        planned: list[tuple[IndexedArticle, tuple[Passage, ...]]] = []
+        for article, sentences in group:
+            try:
+                item = annotation(article, sentences)
+            except Exception as error:
+                # Whatever a sentence does to a rule is that article's alone.
+                logger.debug("%s", article.id, exc_info=True)
+                yield Failed(article, f"cannot be indexed ({type(error).__name__}): please report it")
+            else:
+                planned.append((item, _passages(item, count, embedder)))
         texts: list[str] = []
         for item, planned_passages in planned:
-            heading = heading_line(item.article)
+            heading = _heading(item.article, embedder)
             for passage in planned_passages:
                 texts.append(f"{heading}\n{item.article.text[passage.start : passage.end]}".strip())
                 texts.extend(item.article.text[s.start : s.end] for s in _owned(item, passage))
@@ -48,14 +74,22 @@ def made(
 
 
 def _passages(item: IndexedArticle, tokens: Count, embedder: Embedder) -> tuple[Passage, ...]:
-    heading = heading_line(item.article)
-    # The heading takes at most a third of what the model reads, however long the title is.
-    room = embedder.max_tokens - min(embedder.count(heading + "\n") - 2, embedder.max_tokens // 3)
+    # Two pieces, of the beginning and the end, are counted with each text.
+    room = embedder.max_tokens - (embedder.count(_heading(item.article, embedder) + "\n") - 2)
 
     def fits(text: str) -> bool:
         return tokens(text) <= PASSAGE_TOKENS and embedder.count(text) <= room
 
     return passages(item.article, [s.grammar() for s in item.sentences], fits)
+
+
+def _heading(article: Article, embedder: Embedder) -> str:
+    """The heading, or what takes a third of what the model reads of it, however long the title is."""
+    heading = heading_line(article)
+    most = embedder.max_tokens // 3
+    return next(
+        pieces(heading, Span(0, len(heading)), lambda text: embedder.count(text + "\n") - 2 <= most)
+    ).of(heading)
 
 
 def _owned(item: IndexedArticle, passage: Passage) -> tuple[IndexedSentence, ...]:
@@ -65,6 +99,8 @@ def _owned(item: IndexedArticle, passage: Passage) -> tuple[IndexedSentence, ...
     )
 
 
-def _grouped(items: Iterator[IndexedArticle]) -> Iterator[list[IndexedArticle]]:
+def _grouped(
+    items: Iterator[tuple[Article, tuple[Sentence, ...]]],
+) -> Iterator[list[tuple[Article, tuple[Sentence, ...]]]]:
     while group := list(islice(items, TOGETHER)):
         yield group

@@ -43,7 +43,10 @@ DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The fields of an `Article` that can be given beside its text; None where nothing is said."""
+    """The fields of an `Article` that can be given beside its text; None where nothing is said.
+
+    `undated` says why a date that was given cannot be used: an article is worth reading without it.
+    """
 
     id: str | None = None
     title: str | None = None
@@ -51,6 +54,7 @@ class Metadata:
     author: str | None = None
     published: date | None = None
     url: str | None = None
+    undated: str | None = None
 
     def or_else(self, other: "Metadata") -> "Metadata":
         """These fields, and those of `other` where these say nothing."""
@@ -76,23 +80,16 @@ def metadata_from(values: Mapping[str, object], aliases: Mapping[str, str] | Non
     # Python refuses to write out longer numbers, and no id is one.
     if isinstance(number, int) and not isinstance(number, bool) and abs(number) < 10**ID_CHARACTERS:
         named["id"] = str(number)
+    published, undated = _day(named.get("published"))
     return Metadata(
         id=_identifier(_text(named, "id")),
         title=_text(named, "title"),
         publisher=_text(named, "publisher"),
         author=_text(named, "author"),
-        published=_day(named.get("published")),
+        published=published,
         url=_text(named, "url"),
+        undated=undated,
     )
-
-
-def unusable_date(values: Mapping[str, object]) -> str | None:
-    """Why the date among `values` cannot be used, if so: an article is worth reading without it."""
-    try:
-        _day(values.get("published"))
-    except BadInputError as error:
-        return str(error)
-    return None
 
 
 def _text(values: Mapping[str, object], name: str) -> str | None:
@@ -129,21 +126,20 @@ def reject_unstorable(text: str, what: str) -> None:
         raise BadInputError(f"{what} holds half a character (a lone surrogate) at {error.start}") from None
 
 
-def _day(value: object) -> date | None:
+def _day(value: object) -> tuple[date | None, str | None]:
+    """The day, if one is given; else why it cannot be told."""
     if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if value is None or value == "":
-        return None
+        return value.date(), None
+    if isinstance(value, date) or value is None:
+        return value, None
     if isinstance(value, str):
         match = DATE.match(value.strip())
         found = date_of(match) if match else None
-        if found:
-            return found
+        if found or not value:
+            return found, None
     # Anything else may be nested so that writing it out never ends.
     shown = repr(str(value)[:40]) if isinstance(value, str | float | bool) else f"a {type(value).__name__}"
-    raise BadInputError(f'"published" is {shown}, which is not one certain day: write it as YYYY-MM-DD')
+    return None, f'"published" is {shown}, which is not one certain day: write it as YYYY-MM-DD'
 
 
 def date_of(match: re.Match[str], day_first: bool | None = None) -> date | None:

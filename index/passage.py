@@ -63,16 +63,16 @@ def passages(
             continue
         if start >= 0:
             found.append(Passage(start, end, first, number))
-        pieces = list(_pieces(article.text, Span(sentence.start, sentence.end), fits))
-        found.extend(Passage(p.start, p.end, number, number + 1) for p in pieces[:-1])
-        start, end, first = pieces[-1].start, pieces[-1].end, number
+        *cut, last = pieces(article.text, Span(sentence.start, sentence.end), fits)
+        found.extend(Passage(p.start, p.end, number, number + 1) for p in cut)
+        start, end, first = last.start, last.end, number
     if start >= 0:
         found.append(Passage(start, end, first, len(sentences)))
     return tuple(found)
 
 
-def _pieces(text: str, span: Span, fits: Callable[[str], bool]) -> Iterator[Span]:
-    """Cuts an over-long sentence at white space (or anywhere, where it has none) into pieces that fit."""
+def pieces(text: str, span: Span, fits: Callable[[str], bool]) -> Iterator[Span]:
+    """Cuts what is too long at white space (or anywhere, where it has none) into pieces that fit."""
     start = span.start
     while not fits(text[start : span.end]):
         low, high = start + 1, span.end  # the longest prefix that fits, at least one character

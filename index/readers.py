@@ -26,7 +26,6 @@ from index.metadata import (
     metadata_from,
     reject_unstorable,
     sidecar_entries,
-    unusable_date,
 )
 
 __all__ = ["Limits", "Skipped", "named_by_place", "read", "taken"]
@@ -302,6 +301,9 @@ def _file(file: _File, limits: Limits) -> Iterator[Article | Skipped]:
         draft = reader(data, limits)
         given = file.entry.metadata if file.entry else NOTHING_SAID
         yield _article(draft.text, given.or_else(draft.metadata), file.slug, str(file.path), limits)
+        if file.entry:
+            yield from _undated(given, f"{_shown(file.sidecar)}:{file.entry.line}")
+        yield from _undated(draft.metadata, where)
     except BadInputError as error:
         yield Skipped(where, str(error))
     except OSError as error:
@@ -320,15 +322,19 @@ def _jsonl(stream: BinaryIO, file: _File, limits: Limits) -> Iterator[Article | 
             text = values.get("text")
             if not isinstance(text, str):
                 raise BadInputError('"text" is missing' if text is None else '"text" is not a text')
-            if problem := unusable_date(values):
-                del values["published"]
-            yield _article(text, metadata_from(values), f"{file.slug}-{number}", source, limits)
-            if problem:
-                yield Skipped(_shown(source), f"{problem} (the article is read without it)")
+            metadata = metadata_from(values)
+            yield _article(text, metadata, f"{file.slug}-{number}", source, limits)
+            yield from _undated(metadata, _shown(source))
         except BadInputError as error:
             yield Skipped(_shown(source), str(error))
     if not found:
         yield Skipped(_shown(file.path), "is empty")
+
+
+def _undated(metadata: Metadata, where: str) -> Iterator[Skipped]:
+    """Says of a date that cannot be used that the article was read without it."""
+    if metadata.undated:
+        yield Skipped(where, f"{metadata.undated} (the article is read without it)")
 
 
 def _article(text: str, metadata: Metadata, slug: str, source: str, limits: Limits) -> Article:

@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -6,7 +8,14 @@ import pytest
 
 from index.article import Article, Span
 from index.corpus import Corpus
-from index.errors import BadInputError, IndexMismatchError, IndexMissingError, UnknownArticleError
+from index.errors import (
+    BadInputError,
+    IndexDamagedError,
+    IndexMismatchError,
+    IndexMissingError,
+    UnknownArticleError,
+)
+from index.layout import Layout
 from index.search import Filters
 from tests.fakes import FakeEmbedder, FakeParser
 
@@ -73,6 +82,17 @@ def test_unchanged_articles_are_not_embedded_again(tmp_path: Path) -> None:
         assert report.updated == ("flood",)
         assert not any("dockers" in text for text in embedder.encoded[before:])
         assert "Ten bridges" in corpus.search("bridges closed")[0].text
+
+
+def test_a_title_of_any_length_leaves_room_for_the_words_below_it(tmp_path: Path) -> None:
+    embedder = FakeEmbedder()
+    long = replace(HARBOUR, title=" ".join(f"word{n}" for n in range(390)))
+    with Corpus.open(tmp_path / "i", embedder=embedder, parser=FakeParser(), create=True) as corpus:
+        corpus.add([long])
+        passage = next(text for text in embedder.encoded if "word0" in text)
+        assert "ended their strike on Monday" in passage
+        assert all(embedder.count(text) <= embedder.max_tokens for text in embedder.encoded)
+        assert corpus.article("harbour").title == long.title
 
 
 def test_removed_articles_are_gone_at_once_and_after_opening_again(corpus: Corpus, tmp_path: Path) -> None:
@@ -189,3 +209,96 @@ def test_copies_are_known_and_forgotten_with_their_original(corpus: Corpus) -> N
 def test_any_query_is_safe(corpus: Corpus, query: str) -> None:
     corpus.add([HARBOUR])
     assert len(corpus.search(query, 3)) <= 3
+
+
+def test_an_article_that_a_rule_fails_on_is_named_and_the_rest_is_indexed(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index import making
+
+    def failing(article, sentences):  # type: ignore[no-untyped-def]
+        if "0 to 0" in article.text:
+            raise ZeroDivisionError
+        return annotation(article, sentences)
+
+    annotation = making.annotation
+    monkeypatch.setattr(making, "annotation", failing)
+    odd = replace(FLOOD, text=FLOOD.text.replace("Nine", "0 to 0"), source="f.txt")
+    report = corpus.add([odd, HARBOUR])
+    assert report.added == ("harbour",)
+    assert report.failed == (("f.txt", "cannot be indexed (ZeroDivisionError): please report it"),)
+    assert [a.id for a in corpus.articles()] == ["harbour"]
+    corpus.add([FLOOD])
+    assert corpus.add([odd]).updated == ()
+    assert corpus.article("flood") == FLOOD, "what was there stays"
+    monkeypatch.undo()
+    assert corpus.add([odd]).updated == ("flood",)
+    assert all(finding.ok for finding in corpus.doctor())
+
+
+def test_what_another_process_added_meanwhile_is_not_added_again(tmp_path: Path) -> None:
+    class Slow(FakeEmbedder):
+        """While it loads, another process indexes."""
+
+        def encode(self, texts):  # type: ignore[no-untyped-def]
+            if not self.encoded:
+                self.encoded.append("")
+                with reopened(tmp_path / "i") as other:
+                    other.add([HARBOUR])
+            return super().encode(texts)
+
+    with Corpus.open(tmp_path / "i", embedder=Slow(), parser=FakeParser(), create=True) as corpus:
+        report = corpus.add([HARBOUR, FLOOD])
+        assert (report.added, report.updated, report.unchanged) == (("flood",), (), ("harbour",))
+        assert all(finding.ok for finding in corpus.doctor())
+
+
+def test_damage_is_told_whatever_is_read(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.add([HARBOUR])
+    corpus.close()
+    database = Layout(tmp_path / "made.index").database
+    with closing(sqlite3.connect(database)) as db:
+        size = db.execute("PRAGMA page_size").fetchone()[0]
+        pages = db.execute("SELECT rootpage FROM sqlite_master WHERE tbl_name = 'articles'").fetchall()
+    data = bytearray(database.read_bytes())
+    for (page,) in pages:
+        data[(page - 1) * size : page * size] = b"\xff" * size
+    database.write_bytes(data)
+    with reopened(tmp_path / "made.index") as again:
+        for look in (again.outdated, again.add):
+            with pytest.raises(IndexDamagedError, match="--repair"):
+                look([HARBOUR])
+
+
+def test_each_article_is_told_whole_while_others_come_and_go(corpus: Corpus, tmp_path: Path) -> None:
+    ferry = replace(HARBOUR, id="ferry", text="The ferry to Orne runs again on Sunday.")
+    corpus.add([ferry, FLOOD, HARBOUR])
+    told = corpus.told()
+    assert next(told)[0].article == ferry
+    changed = replace(HARBOUR, text="On Sunday no docker came. The dockers strike again.")
+    with reopened(tmp_path / "made.index") as other:
+        other.remove(["flood"])
+        other.add([changed])
+    ((item, vectors),) = told
+    assert item.article == changed
+    assert [changed.text[s.start : s.end] for s in item.sentences] == [
+        "On Sunday no docker came.",
+        "The dockers strike again.",
+    ]
+    assert len(vectors) == 2
+
+
+def test_a_changed_model_is_noticed_where_passages_were_made_elsewhere(tmp_path: Path) -> None:
+    from index.making import made
+
+    class Changed(FakeEmbedder):
+        def encode(self, texts):  # type: ignore[no-untyped-def]
+            return -super().encode(texts)
+
+    with Corpus.open(tmp_path / "i", embedder=FakeEmbedder(), parser=FakeParser(), create=True) as corpus:
+        corpus.add([HARBOUR], make=lambda articles: made(articles, FakeParser(), FakeEmbedder()))
+    with (
+        Corpus.open(tmp_path / "i", embedder=Changed(), parser=FakeParser()) as again,
+        pytest.raises(IndexMismatchError, match="weights"),
+    ):
+        again.add([FLOOD], make=lambda articles: made(articles, FakeParser(), Changed()))

@@ -1,8 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, Span
-from index.grammar import paragraphs, sentence_spans, split
+from index.grammar import SpacyParser, paragraphs, parsed, sentence_spans, split
 from index.passage import passages
 
 TEXTS = st.text(alphabet=st.sampled_from(list("abcAB .,!?\n\t“”\"'…019é")), max_size=600) | st.text(
@@ -45,14 +46,39 @@ def sentences_of(text: str) -> list[str]:
     return [s.of(text) for p in paragraphs(text) for s in sentence_spans(text, p)]
 
 
-def test_abbreviations_initials_and_figures_do_not_end_sentences() -> None:
-    for one in (
+@pytest.mark.parametrize(
+    "one",
+    [
         "Dr. Mona Keel met Gen. A. B. Tarrant in St. Ives on Sept. 4.",
         "The U.S. delegation left at 8 p.m. local time.",
         "Shares rose 3.5 percent, according to J. R. Hollis Inc. figures.",
         "“Will it hold?” asked the mayor.",
-    ):
-        assert sentences_of(one) == [one]
+        "They met at No. 10 on Wed. Sept. 27 and again on Sat. 30 September.",
+        "The Dec. Bank meeting was put off.",
+        "Keel v. The Crown was heard in the court of J. A. Hollis.",
+        "A. The first offer of the town.",
+    ],
+)
+def test_abbreviations_initials_and_figures_do_not_end_sentences(one: str) -> None:
+    assert sentences_of(one) == [one]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The answer was no.", "Ministers refused to sign."),
+        ("They waited in the sun.", "Then the train came."),
+        ("That is where he sat.", "She left."),
+        ("It was bought by Acme Corp.", "The deal was worth $3bn."),
+        ("He chose Plan B.", "The vote failed."),
+        ("The fire began in Main St.", "It was put out by noon."),
+        ("The ministers won’t.", "Unions will."),
+        ("They met in Sept.", "The talks failed."),
+        ("She read it in the Sun.", "Nobody else had it."),
+    ],
+)
+def test_what_looks_like_an_abbreviation_may_end_a_sentence(first: str, second: str) -> None:
+    assert sentences_of(f"{first} {second}") == [first, second]
 
 
 def test_sentences_end_where_a_reader_would_end_them() -> None:
@@ -76,3 +102,17 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     )
     assert len(list(paragraphs(text))) == 1
     assert len(list(paragraphs("A heading\nA first line of text.\nA second one."))) == 3
+
+
+@pytest.mark.models
+def test_a_sentence_is_parsed_without_the_boilerplate_behind_it() -> None:
+    text, advert = "The union wants more pay", "\n\nFollow us"
+    mark = Span(len(text) + 2, len(text + advert))
+    (alone, behind), _ = (
+        sentences
+        for _, sentences in parsed(
+            [Article("a", text + advert, boilerplate=(mark,)), Article("b", text)], SpacyParser()
+        )
+    )
+    assert [token.dep for token in alone.tokens] == ["det", "nsubj", "ROOT", "amod", "dobj"]
+    assert behind.boilerplate

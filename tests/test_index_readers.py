@@ -220,6 +220,46 @@ def test_markdown_front_matter(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("matter", "title"),
+    [
+        ("layout: post\ntags: [sea]", "A bridge closes"),
+        ("Title: Given\nDate: 2031-04-02", "Given"),
+    ],
+)
+def test_front_matter_is_no_text(tmp_path: Path, matter: str, title: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\n{matter}\n---\nA bridge closes\n\nIt was closed on Monday.\n")
+    assert one(path).text == "A bridge closes\n\nIt was closed on Monday."
+    assert one(path).title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nFirst paragraph of prose here.\n\n---\nSecond paragraph.\n",
+        "---\nNote from Velm: it rained.\n---\nSecond paragraph.\n",
+        "---\n- one item\n- another\n---\nSecond paragraph.\n",
+        f"---\n0x{'f' * 5000}: a number\n---\nSecond paragraph.\n",
+        "---\nA rule above and none below.\n",
+    ],
+)
+def test_prose_between_rules_is_text(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(text)
+    assert one(path).text == text
+
+
+def test_an_article_is_read_without_a_date_that_may_be_two(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: Given\ndate: 03/04/2031\n---\n{STORY}")
+    (tmp_path / "b.txt").write_text(STORY)
+    (tmp_path / "metadata.jsonl").write_text('{"file": "b.txt", "id": "velm-1", "published": "03/04/2031"}\n')
+    articles, skipped = split(read([tmp_path]))
+    assert [(a.id, a.published) for a in articles] == [("a", None), ("velm-1", None)]
+    assert [s.source for s in skipped] == [str(tmp_path / "a.md"), f"{tmp_path / 'metadata.jsonl'}:1"]
+    assert all("YYYY-MM-DD (the article is read without it)" in s.reason for s in skipped)
+
+
+@pytest.mark.parametrize(
     "matter",
     [
         "a: [",
@@ -262,6 +302,14 @@ def test_web_page(tmp_path: Path) -> None:
     assert "Sport" not in article.text
 
 
+OWN = {"@type": "NewsArticle", "datePublished": "2031-04-02"}
+LATER = {"@type": "NewsArticle", "datePublished": "2031-05-09"}
+
+
+def linked(data: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [
@@ -270,6 +318,17 @@ def test_web_page(tmp_path: Path) -> None:
             date(2031, 4, 2),
         ),
         ('<script type="application/ld+json">{"datePublished": </script>', None),
+        (
+            linked(
+                {**OWN, "comment": [{**LATER, "@type": "Comment"}], "hasPart": {**LATER, "@type": "Article"}}
+            ),
+            date(2031, 4, 2),
+        ),
+        (
+            linked({"@type": ["WebPage"], "mainEntity": {"@type": "ItemList", "itemListElement": [LATER]}}),
+            None,
+        ),
+        (linked([OWN, LATER]), None),
         ('<meta name="date" content="03/04/2031">', None),
         ('<meta property="article:modified_time" content="2031-04-02">', None),
         ("", None),
@@ -280,6 +339,31 @@ def test_the_date_of_a_page_is_only_what_it_states(
 ) -> None:
     path = tmp_path / "a.htm"
     path.write_text(PAGE.format(stated="@").replace("@", stated))
+    assert one(path).published == expected
+
+
+OWN_TIME = '<time itemprop="datePublished" datetime="2031-04-02">2 April</time>'
+LATER_TIME = '<time itemprop="datePublished" datetime="2031-05-09">9 May</time>'
+
+
+@pytest.mark.parametrize(
+    ("within", "behind", "expected"),
+    [
+        (OWN_TIME, "", date(2031, 4, 2)),
+        (OWN_TIME, f"<aside>{LATER_TIME}</aside>", date(2031, 4, 2)),
+        ("", f"<aside>{LATER_TIME}</aside>", None),
+        (f"<div itemscope itemtype='https://schema.org/Comment'>{LATER_TIME}</div>", "", None),
+        (f"<article>{LATER_TIME}</article>", "", None),
+        (f"<div itemscope itemtype='https://schema.org/NewsArticle'>{OWN_TIME}</div>", "", date(2031, 4, 2)),
+        (OWN_TIME, LATER_TIME, None),
+    ],
+)
+def test_the_date_of_a_page_is_not_that_of_what_stands_beside_its_article(
+    tmp_path: Path, within: str, behind: str, expected: date | None
+) -> None:
+    path = tmp_path / "a.html"
+    page = PAGE.format(stated="").replace("</article>", f"{within}</article>{behind}")
+    path.write_text(page)
     assert one(path).published == expected
 
 
@@ -329,6 +413,12 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     text = unwrapped(pages)
     assert "Courier" not in text
     assert "thing number 4" in text
+
+
+def test_a_pdf_without_paragraphs_is_no_trouble() -> None:
+    pages = ["and the line goes on without an end to it, as does the next one\n" * 35] * 400
+    # What looks at all that was read before with each line would not come back for minutes.
+    assert "\n" not in unwrapped(pages)
 
 
 def test_pdfs_that_cannot_be_read_are_named(tmp_path: Path) -> None:

@@ -365,6 +365,17 @@ def test_index_names_what_was_skipped(run: Run, readable: Path) -> None:
     assert "1 skipped:\n  bad.pdf: encrypted" in err
 
 
+def test_index_names_what_could_not_be_indexed(
+    run: Run, readable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = (("odd.txt", "cannot be indexed (ZeroDivisionError): please report it"),)
+    monkeypatch.setattr(FakeCorpus, "add", lambda *_, **__: AddReport(added=("b",), failed=failed))
+    code, out, err = run("index", str(readable), "-q")
+    assert code == 3
+    assert out.startswith("1 added in ")
+    assert "2 skipped:\n  bad.pdf: encrypted\n  odd.txt: cannot be indexed" in err
+
+
 def test_index_strict_is_all_or_nothing(
     run: Run, readable: Path, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

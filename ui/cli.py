@@ -465,6 +465,7 @@ def _index(args: argparse.Namespace) -> int:
             _enough(articles, skipped, args)
             before = kept(corpus)
             report = _added(corpus, articles, [item.source for item in skipped], args, progress)
+            skipped.extend(Skipped(*failed) for failed in report.failed)
             contradicted = _contradicted(corpus, before, report, _flag(args))
     counts = {
         "added": report.added,

@@ -234,6 +234,7 @@ class Service:
             before = kept(corpus)
             report = corpus.add(articles, progress=progress) if articles else AddReport()
             updated(corpus, before, (*report.added, *report.updated), report.removed)
+            skipped += tuple(Skipped(*failed) for failed in report.failed)
             return Added(report, skipped)
 
         yield from self._told(work)

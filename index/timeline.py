@@ -163,7 +163,7 @@ def _dated(text: str, sentence: Sentence, tree: Tree, around: _Setting) -> tuple
             continue
         setting = Setting(around.anchor, tenses[number], around.reference)
         if joined := joined_year(text, found, number, readings):
-            setting = Setting(joined, "past")
+            setting = Setting(joined, joined=True)
         elif around.section and found[number].kind in YEARLESS:
             setting = Setting(around.section.first, "future")
         _keep(readings, number, read(found[number], setting))

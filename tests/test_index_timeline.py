@@ -256,6 +256,31 @@ def test_a_comparison_does_not_date_the_news() -> None:
 
 @pytest.mark.models
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As of Monday, 32 sailors were missing.", "2019-06-17"),
+        ("The ban applied from Monday.", "2019-06-17"),
+        ("The bridge was closed as early as Monday.", "2019-06-17"),
+        ("As of Monday, the ferry is to leave on 2 July.", "2019-07-02"),
+        ("Fares were up 5 percent from Monday.", None),
+        ("Fares fell sharply from Monday.", None),
+        ("The press showed photos from Monday.", None),
+    ],
+)
+def test_as_of_and_from_date_an_event_that_is_not_compared(text: str, expected: str | None) -> None:
+    (timing,) = told(text)
+    day = date.fromisoformat(expected) if expected else None
+    assert timing.event == (Period(day, day) if day else NEWS)
+
+
+@pytest.mark.models
+def test_an_event_lasts_through_all_the_months_it_names() -> None:
+    (timing,) = told("The mine was shut between March and May 2018.")
+    assert timing.event == Period(date(2018, 3, 1), date(2018, 5, 31))
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
     ("which", "first"),
     [("The previous", "2019-05-10"), ("That", "2019-05-17"), ("The following", "2019-05-24")],
 )

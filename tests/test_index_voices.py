@@ -430,6 +430,26 @@ def test_the_first_name_tells_he_from_she(name: str, pronoun: str) -> None:
     assert [v.speaker for v in _heard(text)] == [name]
 
 
+@pytest.mark.parametrize(
+    ("before", "sentence", "speaker"),
+    [
+        ("Anna Lund spoke on Monday.", "According to her, the dam was safe.", "Anna Lund"),
+        ("John Lund spoke on Monday.", "The dam was safe, according to him.", "John Lund"),
+        ("John Lund spoke on Monday.", "In his view, the dam was safe.", "John Lund"),
+        ("John Lund spoke on Monday.", "In his words, the dam was safe.", "John Lund"),
+    ],
+)
+def test_according_to_him_is_whoever_was_named(before: str, sentence: str, speaker: str) -> None:
+    text = f"{before} {sentence}"
+    (voice,) = _heard(text)
+    assert voice.speaker == speaker
+    assert text[voice.start : voice.end].lower() == "the dam was safe"
+
+
+def test_in_my_view_names_nobody() -> None:
+    assert _heard("Mayor Anna Lund spoke on Monday. In my view, the dam was safe.") == []
+
+
 def test_he_is_no_commission() -> None:
     heard = _heard(
         "The commission said on Monday that Mrs Marant had won. Mr Brel did not accept it. "

@@ -8,6 +8,7 @@ from index.ages import is_age
 from index.grammar import Token
 from index.reporting import SAY
 from index.tense import CHANGES
+from index.timewords import MONTHS, NUMBERS, TENS
 from index.tree import Tree
 from index.wordlists import words
 
@@ -40,38 +41,7 @@ class Figure:
 _DIGITS = re.compile(
     r"(?P<money>[A-Z]{0,3}[$£€¥₹])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+)(?P<tail>[a-z%]*)"
 )
-_UNITS_OF_TEN = {
-    word: float(value)
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {
-    word: 10.0 * (tens + 2)
-    for tens, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-    )
-}
+_UNITS_OF_TEN = {word: float(number) for word, number in (NUMBERS | TENS).items()}
 _WORD_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 _SCALES = {
     "hundred": 1e2,
@@ -158,10 +128,9 @@ _UNITS = {
     "kph": "km/h",
 }
 _UNIT_NAMES = frozenset({*_UNITS.values(), *(unit + "²" for unit in _UNITS.values())})
-_TIME_WORDS = words(
-    """second minute hour day week month year decade century fortnight night january february march april may
-    june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    monday tuesday wednesday thursday friday saturday sunday am pm a.m. p.m. gmt utc"""
+_TIME_WORDS = MONTHS.keys() | words(
+    """second minute hour day week month year decade century fortnight night monday tuesday wednesday thursday friday
+    saturday sunday am pm a.m. p.m. gmt utc"""
 )
 # Things that are told apart by their length in metres.
 _LONG_THINGS = words(

@@ -9,6 +9,7 @@ from index.figures import Figure, figures, has_number
 from index.grammar import Sentence
 from index.reporting import CITE
 from index.timeline import Timing
+from index.timewords import NUMBERS, TENS
 from index.tree import Tree
 from index.voices import Voice
 from index.wordlists import words
@@ -68,10 +69,17 @@ _UNVERIFIED = re.compile(
     r"|\bnot (?:immediately |yet )?(?:clear|known)\b|\bunclear\b",
     re.I,
 )
+# "It was the work of the coach", but not "the work of the coach was praised"; "it is down to rain", but neither
+# "it came down to 4 percent" nor "they are down to ten men".
+_BE = r"(?:is|are|was|were|be|been|being|['’]s)(?: (?:all|also|just|not|\w+ly))?"
+_A = r"(?:the|an?|his|her|its|their)"
 _CAUSE = re.compile(
-    r"\b(?:thanks (?:\w+ )?to|due (?:\w+ )?to|because of|owing (?:\w+ )?to|as a (?:\w+ )?result of|"
-    r"(?:result|consequence|product|fruit|work|fault) of|attribut\w+ (?:\w+ ){0,3}to|down to|on account of|"
-    r"caused by|triggered by|brought about by)\s+(?P<cause>.+?)(?=,|;|\.$|\.\s| – | — |$)",
+    r"\b(?:thanks (?:\w+ )?to|due (?:\w+ )?to|because of|owing (?:\w+ )?to|as (?:a|the) (?:\w+ )?result of|"
+    rf"(?:{_BE}(?: {_A})?|(?<=, )an?|(?<=[—–] )(?:the|an?))(?: \w+)? "
+    r"(?:result|consequence|product|fruit|work|fault) of|"
+    rf"(?:{_BE}|put (?:\w+ ){{1,6}}?)\s?down to(?! (?:[$£€]?\d|(?:{'|'.join((*NUMBERS, *TENS))})\b))|"
+    r"attribut\w+ (?:\w+ ){0,3}to|on account of|caused by|triggered by|brought about by)"
+    r"\s+(?P<cause>.+?)(?=,|;|\.$|\.\s| – | — |$)",
     re.I | re.S,
 )
 _CLITICS = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have"}

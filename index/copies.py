@@ -15,6 +15,8 @@ import numpy as np
 from datasketch import MinHash, MinHashLSH
 
 from index.article import Article
+from index.timewords import NUMBERS, TENS
+from index.wordlists import words
 
 # Runs of so many words: two reports of one event, with names and quotations in common, share few.
 SHINGLE_WORDS = 5
@@ -170,45 +172,8 @@ def _same_facts(shorter: _Signature, longer: _Signature) -> bool:
 
 
 # Figures in words; "one" is mostly a pronoun.
-_NUMBERS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "dozen",
-        "dozens",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-    ]
+_NUMBERS = ({*NUMBERS, *TENS} - {"zero", "one"}) | words(
+    "dozen dozens hundred hundreds thousand thousands million millions billion billions"
 )
 _DENIALS = frozenset(
     [

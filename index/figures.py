@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.ages import is_age
 from index.grammar import Token
 from index.reporting import SAY
+from index.tense import CHANGES
+from index.timewords import MONTHS, NUMBERS, TENS
 from index.tree import Tree
 from index.wordlists import words
 
@@ -15,9 +18,9 @@ class Figure:
     """A number that a claim states: its place, its value or range, its unit or what it counts, its hedge.
 
     `low` and `high` are equal for an exact figure; "at least 32" has high None, "hundreds" is 200 to 999.
-    `counted` is a unit ("percent", "USD", "km²") or the lemma of the noun ("soldier"; "person" for the dead
-    and the injured), `modifiers` what tells this noun from others of its kind ("military"), `side` whose they
-    are ("Armenian", "both sides"), `happened` the verb for what happened to them ("kill", "evacuate"; words
+    `counted` is a unit ("percent", "USD", "km²"; "year" for an age) or the lemma of the noun ("soldier"; "person"
+    for the dead and the injured), `modifiers` what tells this noun from others of its kind ("military"), `side`
+    whose they are ("Armenian", "both sides"), `happened` the verb for what happened to them ("kill", "evacuate"; words
     for the same are one word), `of` what a share or an amount is part of ("the vote"). `value` is the number
     as stated (the middle of a range).
     """
@@ -38,38 +41,7 @@ class Figure:
 _DIGITS = re.compile(
     r"(?P<money>[A-Z]{0,3}[$£€¥₹])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+)(?P<tail>[a-z%]*)"
 )
-_UNITS_OF_TEN = {
-    word: float(value)
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {
-    word: 10.0 * (tens + 2)
-    for tens, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-    )
-}
+_UNITS_OF_TEN = {word: float(number) for word, number in (NUMBERS | TENS).items()}
 _WORD_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 _SCALES = {
     "hundred": 1e2,
@@ -85,6 +57,8 @@ _SCALES = {
     "b": 1e9,
     "tn": 1e12,
 }
+# A full stop behind a scale may be taken for a part of it: "£3m."
+_SCALES_AT_END = frozenset({"k.", "m.", "mn.", "bn.", "b.", "tn."})
 # What an unnumbered plural stands for, as far as usage goes: from two of them to just below the next.
 _VAGUE = {
     "dozens": (24.0, 99.0),
@@ -154,10 +128,14 @@ _UNITS = {
     "kph": "km/h",
 }
 _UNIT_NAMES = frozenset({*_UNITS.values(), *(unit + "²" for unit in _UNITS.values())})
-_TIME_WORDS = words(
-    """second minute hour day week month year decade century fortnight night january february march april may
-    june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    monday tuesday wednesday thursday friday saturday sunday am pm a.m. p.m. gmt utc"""
+_TIME_WORDS = MONTHS.keys() | words(
+    """second minute hour day week month year decade century fortnight night monday tuesday wednesday thursday friday
+    saturday sunday am pm a.m. p.m. gmt utc"""
+)
+# Things that are told apart by their length in metres.
+_LONG_THINGS = words(
+    """wall wave fence pool boat yacht ship tower statue cliff tree drop rope cable ladder pole hole trench tunnel
+    bridge pipe pipeline flame crack banner sprint hurdle race run final heat relay track jump swell barrier column"""
 )
 # What pounds of money are of.
 _FUNDS = words(
@@ -200,6 +178,12 @@ _ABOUT = frozenset(
     }
 )
 _HEDGES = tuple(sorted(_FLOORS | _CEILINGS | _JUST_BELOW | _ABOUT, key=len, reverse=True))
+# Beside verbs of change, these tell of one where a number stands behind "from".
+_MOVES = words("go move come bring take up down growth reduction")
+# "Rose sharply in May from 5 to 7 percent".
+_CHANGE_REACH = 4
+# Numbers of one scale differ by less than so many times.
+_SHARED_SCALE = 20
 # How far "about" and "nearly" reach.
 _LOOSE = 0.1
 # Words for the same fate, so that "slain", "deaths" and "killed" can be compared.
@@ -227,7 +211,31 @@ _FATES = {
     "missing": "missing",
     "casualty": "casualty",
 }
+# What is done to lives that are lost.
+_TAKING = frozenset({"take", "cost", "claim", "lose", "end", "reap"})
 _RESCUES = frozenset({"rescue", "save", "free", "survive", "trap", "treat", "hospitalize", "hospitalise"})
+# Pounds that are lost or gained are of the body where they are few.
+_SLIMMING = frozenset({"lose", "gain", "shed"})
+_SLIMMED = 200
+# Whose money a currency's name means by itself, and the codes of some others.
+_OWN_MONEY = {
+    "USD": ("us", "u.s.", "american", "united states"),
+    "GBP": ("british", "uk", "u.k.", "sterling"),
+    "EUR": (),
+    "JPY": ("japanese",),
+    "INR": ("indian",),
+    "CHF": ("swiss",),
+    "RUB": ("russian",),
+    "CNY": ("chinese",),
+}
+_OTHER_MONEY = {
+    ("australian", "dollar"): "AUD",
+    ("canadian", "dollar"): "CAD",
+    ("new zealand", "dollar"): "NZD",
+    ("hong kong", "dollar"): "HKD",
+    ("singapore", "dollar"): "SGD",
+    ("taiwan", "dollar"): "TWD",
+}
 _FATE_NOUNS = frozenset(
     {"death", "fatality", "injury", "casualty", "arrest", "detention", "killing", "murder"}
 )
@@ -264,7 +272,8 @@ def figures(tree: Tree, skip: Sequence[tuple[int, int]] = ()) -> tuple[Figure, .
         ):
             i = last + 1
             continue
-        figure, after = _figure(tree, i, last, low, high, money, found)
+        counted = [f for f in found if f.counted != "year"]
+        figure, after = _figure(tree, i, last, low, high, money, counted)
         found.append(figure)
         i = max(last, after) + 1
     return tuple(found)
@@ -290,7 +299,7 @@ def _number(tree: Tree, i: int) -> tuple[float, float, int, str] | None:
     value = _value(tokens[i])
     article = value is None and word in ("a", "an", "half") and i + 1 < len(tokens)
     if article and tokens[i + 1].text.lower() in _WORD_SCALES:
-        return _scaled(tokens, 1.0, i + 1, "")
+        return _scaled(tokens, 0.5 if word == "half" else 1.0, i + 1, "")
     if word == "half" and i + 2 < len(tokens) and tokens[i + 2].text.lower() in _SCALES:
         return _scaled(tokens, 0.5, i + 2, "")
     if value is None:
@@ -322,10 +331,13 @@ def _value(token: Token) -> tuple[float, float, str] | None:
 def _scaled(tokens: Sequence[Token], number: float, i: int, money: str) -> tuple[float, float, int, str]:
     """Takes in what follows a number: "3 hundred and five", "2.5 million", "twenty - three"."""
     last = i - 1
+    if [t.text.lower() for t in tokens[i : i + 3]] == ["and", "a", "half"]:
+        number, last, i = number + 0.5, i + 2, i + 3
     while i < len(tokens):
         word = tokens[i].text.lower()
+        word = word[:-1] if word in _SCALES_AT_END else word
         scale = _SCALES.get(word)
-        if scale is not None and (len(word) > 2 or money):
+        if scale is not None and (len(word) > 2 or money or _millions(tokens, i)):
             number, last, i = number * scale, i, i + 1
             continue
         joined = word in ("-", "and") and i + 1 < len(tokens)
@@ -337,6 +349,14 @@ def _scaled(tokens: Sequence[Token], number: float, i: int, money: str) -> tuple
             continue
         break
     return number, number, last, money
+
+
+def _millions(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the "m" of "3m people" stands for a million, not for metres as in "a 3m high fence"."""
+    if tokens[i].text != "m" or tokens[i].start != tokens[i - 1].end or i + 1 >= len(tokens):
+        return False
+    following = tokens[i + 1]
+    return following.tag in ("NNS", "NNPS") and following.lemma.lower() not in _LONG_THINGS
 
 
 def _vague(tree: Tree, i: int) -> tuple[float, float, int, str] | None:
@@ -439,11 +459,26 @@ def _not_counting(tree: Tree, first: int, last: int, money: str) -> bool:
     )
 
 
-def _weighs(tokens: Sequence[Token], i: int) -> bool:
+def _weighs(tokens: Sequence[Token], i: int, value: float) -> bool:
     """Whether the i-th word is the pound of "2,000 pounds of copper", not that of "2,000 pounds of savings"."""
-    if tokens[i].lemma.lower() != "pound" or i + 2 >= len(tokens) or tokens[i + 1].text.lower() != "of":
+    if tokens[i].lemma.lower() != "pound":
+        return False
+    verb = tokens[tokens[i].head].lemma
+    if verb == "weigh" or (verb in _SLIMMING and value <= _SLIMMED):
+        return True
+    if i + 2 >= len(tokens) or tokens[i + 1].text.lower() != "of":
         return False
     return not any(t.lemma.lower() in _FUNDS for t in tokens[i + 2 : i + 5])
+
+
+def _currency(tokens: Sequence[Token], last: int, noun: int) -> str:
+    """The currency of the noun behind the number; another country's is its own: "20 Australian dollars"."""
+    lemma = tokens[noun].lemma.lower()
+    currency = _CURRENCIES.get(lemma, "")
+    whose = " ".join(t.text for t in tokens[last + 1 : noun] if t.text[:1].isupper())
+    if not currency or not whose or whose.lower() in _OWN_MONEY[currency]:
+        return currency
+    return _OTHER_MONEY.get((whose.lower(), lemma), f"{whose} {lemma}".upper())
 
 
 def _is_time(token: Token) -> bool:
@@ -498,31 +533,49 @@ def _figure(
     other = _range_end(tree, last)
     hedge = ""
     top: float | None = high
+    unit_at, begun = last, False
     if other is not None and (joining != "and" or start_word == "between" or _behind(tree, first, "between")):
         upper = _number(tree, other)
         stated = _value(tokens[other])
-        if upper is not None and stated is not None and upper[1] >= low:
-            hedge = "between"
-            scale = upper[0] / stated[0] if stated[0] else 1.0
-            if last == first and scale >= 1e3 > low:
-                # "2 to 3 million": the first number shares the scale of the second.
-                low *= scale
-            top, last = upper[1], upper[2]
+        begun = _begun(tree, first)
+        if upper is not None and stated is not None and (begun or upper[1] >= low):
+            if last == first and low < _SHARED_SCALE * stated[0] <= _SHARED_SCALE * upper[0] / 1e3:
+                # "2 to 3 million": the first number shares the scale of the second; "from 500 to 2 million" does not.
+                low *= upper[0] / stated[0]
+                high = low
+            unit_at, money = upper[2], money or upper[3]
+            if not begun:
+                hedge, top, last = "between", upper[1], upper[2]
     value = low if top is None or top == low else (low + top) / 2
     if not hedge:
         hedge = _hedge(tree, first, last)
         low, top, value = _bounds(hedge, low, high)
-    noun, counted, end = _counted(tree, last, money)
+    if not money and is_age(tree, first, last, value):
+        return Figure(tokens[first].start, tokens[last].end, low, top, "year", hedge, value), last
+    # "Rose from 5 to 7 percent": the first number has the unit of the second.
+    noun, counted, end = _counted(tree, unit_at, money, value)
+    if begun:
+        end = last
     figure = Figure(
         tokens[first].start,
-        tokens[max(end, last)].end,
+        tokens[max(end, last)].end - (tokens[max(end, last)].text.lower() in _SCALES_AT_END),
         low,
         top,
         counted,
         hedge,
         value,
     )
-    return _described(tree, figure, noun, last, found), max(end, last)
+    return _described(tree, figure, noun, range(first, last + 1), found), max(end, last)
+
+
+def _begun(tree: Tree, first: int) -> bool:
+    """Whether the number is where a change began: "rose from 5 to 7 percent" is no range."""
+    tokens = tree.tokens
+    if not first or tokens[first - 1].text.lower() != "from":
+        return False
+    before = tokens[max(0, first - 1 - _CHANGE_REACH) : first - 1]
+    words = {tokens[tokens[first - 1].head].lemma, *(t.lemma.lower() for t in before)}
+    return bool(words & (CHANGES | _MOVES))
 
 
 def _behind(tree: Tree, first: int, word: str) -> bool:
@@ -559,7 +612,7 @@ def _bounds(hedge: str, low: float, high: float) -> tuple[float, float | None, f
     return low, high, value
 
 
-def _counted(tree: Tree, last: int, money: str) -> tuple[int | None, str, int]:
+def _counted(tree: Tree, last: int, money: str, value: float) -> tuple[int | None, str, int]:
     """(the noun counted, its unit or lemma, the last token that belongs to the figure)."""
     tokens = tree.tokens
     head = tokens[last]
@@ -581,7 +634,7 @@ def _counted(tree: Tree, last: int, money: str) -> tuple[int | None, str, int]:
         unit = _UNITS.get(following.lemma.lower()) or _UNITS.get(word)
         if unit is not None:
             return last + 1, unit, last + 1
-        if _weighs(tokens, last + 1):
+        if _weighs(tokens, last + 1, value):
             return last + 1, "lb", last + 1
         currency = _CURRENCIES.get(following.lemma.lower())
         if currency is not None and word.isalpha():
@@ -590,8 +643,8 @@ def _counted(tree: Tree, last: int, money: str) -> tuple[int | None, str, int]:
     if noun is None:
         return None, "", last
     lemma = tokens[noun].lemma.lower()
-    currency = _CURRENCIES.get(lemma)
-    if currency is not None and noun > last and tokens[noun].tag in ("NNS", "NN"):
+    currency = _currency(tokens, last, noun)
+    if currency and noun > last and tokens[noun].tag in ("NNS", "NN"):
         return noun, currency, noun
     return noun, _PEOPLE.get(tokens[noun].text.lower(), lemma), noun if noun - last <= 3 else last
 
@@ -640,10 +693,12 @@ def _noun_after(tree: Tree, last: int) -> int | None:
     return None
 
 
-def _described(tree: Tree, figure: Figure, noun: int | None, last: int, found: Sequence[Figure]) -> Figure:
+def _described(
+    tree: Tree, figure: Figure, noun: int | None, number: range, found: Sequence[Figure]
+) -> Figure:
     """Adds what happened, the side, the modifiers and the whole that it is part of."""
     tokens = tree.tokens
-    node = noun if noun is not None else _top(tree, last)
+    node = noun if noun is not None else _top(tree, number[-1])
     counted = figure.counted
     happened = ""
     lemma = tokens[node].lemma.lower()
@@ -652,12 +707,14 @@ def _described(tree: Tree, figure: Figure, noun: int | None, last: int, found: S
         happened, counted = _FATES.get(lemma, _FATES.get(word, lemma)), "person"
     else:
         happened = _happened(tree, node)
+        if lemma == "life" and happened in _TAKING:
+            happened, counted = "kill", "person"
     if happened == "include" and found:
         # "27 dead, including two children": the part shares the fate of the whole.
         happened = found[-1].happened
     if not counted or tokens[node].pos == "PRON":
         counted = _understood(happened, found)
-    side, modifiers = _side(tree, node)
+    side, modifiers = _side(tree, node, number)
     if counted.isupper() or counted in _UNIT_NAMES:
         modifiers = ()
     of = ""
@@ -724,6 +781,9 @@ def _fate_of(tree: Tree, node: int, verb: int) -> str:
         # "said 600 sailors had drowned", with the sailors taken for what was said.
         clause = next((k for k in tree.kids[verb] if k > node and tokens[k].dep == "ccomp"), verb)
         return _FATES.get(tokens[clause].lemma, tokens[clause].lemma)
+    lost = tree.child(verb, "dobj") if lemma in ("lose", "give") else None
+    if lost is not None and lost != node and tokens[lost].lemma == "life":
+        return "kill"
     if lemma in ("be", "leave", "find", "remain", "report"):
         for kid in (*tree.kids[verb], min(node + 1, len(tokens) - 1)):
             token = tokens[kid]
@@ -733,12 +793,15 @@ def _fate_of(tree: Tree, node: int, verb: int) -> str:
     return _FATES.get(lemma, lemma)
 
 
-def _side(tree: Tree, noun: int) -> tuple[str, tuple[str, ...]]:
+def _side(tree: Tree, noun: int, number: range) -> tuple[str, tuple[str, ...]]:
+    """Whose they are and what tells them from others; the tokens of the number itself tell neither."""
     tokens = tree.tokens
     side = ""
     modifiers: list[str] = []
     for kid in tree.kids[noun]:
         token = tokens[kid]
+        if kid in number:
+            continue
         if (
             kid < noun
             and token.dep in ("amod", "compound", "nmod")

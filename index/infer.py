@@ -40,8 +40,10 @@ _TIME_WORD = re.compile(
     r"|[A-Z]{2,5}|T?\d{1,2}(?:[:.h]\d{2}){0,2}(?i:am|pm|z|h)?(?:[+]\d{2}:?\d{2})?"
 )
 _BETWEEN_WORDS = re.compile(r"[^\s,|•·@():–—-][^\s,|•·@()–—-]*")
+# What begins another field, or the next sentence.
+_FIELD = re.compile(r"[.|•·(:]|\s[–—-]\s|\b(?i:updated|modified)\b|\b(?i:by) [^.!?]{3,60}$")
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_a-z][^\n()]{1,60}?)[,.]? \((?P<agency>[^\W\d_][\w .&-]{1,30})\) ?(?:[-–—]{1,2}|:)\s"
+    r"(?P<place>[^\W\d_a-z][^\n()]{1,60}?)[,.]? \((?P<agency>[^\W\d_][\w .&-]{1,30})\) ?[-–—]{1,2}\s"
 )
 _URL = re.compile(
     r"(?:(?:url|link|source|original(?: article)?|via) ?: *)?(?P<url>https?://[^\s<>\"]{4,500})$", re.I
@@ -111,7 +113,8 @@ def _title(head: list[_Line], has_more: bool) -> str | None:
 
 def _run_on_title(text: str) -> str | None:
     match = _RUN_ON.match(text[:_LINE_CHARACTERS])
-    return match["title"] if match else None
+    # One word twice may be a name: "Galeazzo Galeazzo …".
+    return match["title"] if match and (" " in match["title"] or match["title"].isupper()) else None
 
 
 def _clean(line: str) -> str:
@@ -163,8 +166,8 @@ def _plain(words: str) -> str:
 
 def _is_place(words: str) -> bool:
     """Whether the words before an agency's name are a dateline's place: "PARIS", "KABUL, Afghanistan"."""
-    first = words.split(",")[0]
-    return first.isupper() or ("," not in words and len(words.split()) <= 3 and first[:1].isupper())
+    # In small letters it is as often a person with a party or a country.
+    return words.split(",")[0].isupper()
 
 
 def _published(head: list[str], tail: list[str], url: str | None, text: str) -> date | None:
@@ -199,9 +202,14 @@ def _labelled(line: str, label: re.Pattern[str]) -> str | None:
 
 def _leading_date(rest: str, order: bool | None, anywhere: bool = False) -> date | None:
     match = DATE.search(rest)
-    if match and (anywhere or _only_time(rest[: match.start()])):
+    if match and _ends_line(rest[match.end() :]) and (anywhere or _only_time(rest[: match.start()])):
         return date_of(match, order if match["y4"] else None)
     return None
+
+
+def _ends_line(rest: str) -> bool:
+    """Whether no sentence goes on behind the date: "Released 12 March 1998, the film won …"."""
+    return _only_time(rest) or _only_time(_FIELD.split(rest, maxsplit=1)[0])
 
 
 def _own_date(line: str, order: bool | None = None) -> date | None:

@@ -20,7 +20,15 @@ _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _PLURAL_BODIES = frozenset({"police", "authority", "people", "staff", "crew", "team"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# First names that begin with so many letters alike may be one: "Nick" and "Nicholas".
+_ALIKE = 3
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady"})
+_TITLES = (
+    HUMANS
+    | FEMALE
+    | MALE
+    | {"dr", "prof", "rev", "sen", "rep", "gov", "gen", "col", "capt", "lt", "sgt", "former"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,8 @@ class People:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._full: dict[str, tuple[int, str]] = {}
+        # Who bears a surname: the place of the first mention, the whole name and its gender.
+        self._bearers: dict[str, list[tuple[int, str, str]]] = {}
         self._named: list[list[Mention]] = [[] for _ in sentences]
         self._heard: list[list[Mention]] = [[] for _ in sentences]
         self._genders: dict[str, str] = {}
@@ -79,14 +89,16 @@ class People:
                 continue
             label = kinds[name]
             person = label == "PERSON" or (len(words) == 1 and label == "ORG" and name in self._genders)
+            gender = ""
             if person:
                 self._learn(words)
                 title = tokens[first - 1].text.lower().rstrip(".") if first else ""
                 # "Mr" stands before the name or is taken for a part of it.
                 within = words[0].text.lower().rstrip(".")
-                gender = _gender_of_word(title) or _gender_of_word(within) or _gender_of_name(words)
+                gender = _gender_of_word(title) or _gender_of_word(within) or self._gender_of_name(words)
                 if gender:
                     self._genders.setdefault(words[-1].text, gender)
+                self._bear(words, gender)
             weight = 1.0 if sentence.heading else _weight(tokens[first:last], tokens)
             if label == "GPE":
                 weight -= 1.0
@@ -97,7 +109,7 @@ class People:
                     name,
                     person,
                     label == "NORP",
-                    self._genders.get(words[-1].text, "") if person else "",
+                    (gender or self._gender_of(words[-1].text)) if person else "",
                     weight,
                 )
             )
@@ -112,10 +124,46 @@ class People:
         if known is None or (len(name) > len(known[1]) and len(words) <= 4 and known[1] in name):
             self._full[words[-1].text] = (words[0].start if known is None else known[0], name)
 
-    def fullest(self, surname: str, place: int) -> str:
-        """The full name behind a surname ("Ms Ruiz") where the article gives it before `place`, else the surname."""
+    def _bear(self, words: Sequence[Token], gender: str) -> None:
+        """Notes who bears a surname; "J. Roe", "Nick Roe" and "Nicholas Roe" are one person."""
+        names = _without_titles(words)
+        if len(names) < 2 or any(t.pos != "PROPN" for t in names):
+            return
+        name = " ".join(t.text for t in names)
+        bearers = self._bearers.setdefault(names[-1].text, [])
+        for number, (place, known, sex) in enumerate(bearers):
+            if _alike(known, name) and (not sex or not gender or sex == gender):
+                bearers[number] = (place, max(known, name, key=len), sex or gender)
+                return
+        bearers.append((names[0].start, name, gender))
+
+    def _gender_of(self, surname: str) -> str:
+        """The gender of whoever has the surname; empty where one of several is meant."""
+        return "" if len(self._bearers.get(surname, ())) > 1 else self._genders.get(surname, "")
+
+    def _gender_of_name(self, words: Sequence[Token]) -> str:
+        """The gender that a first name tells; a surname alone ("Scott") may look like one."""
+        names = _without_titles(words)
+        if not names or (len(names) == 1 and names[0].text in self._full):
+            return ""
+        first = names[0].text.lower()
+        return "f" if first in FEMALE_NAMES else "m" if first in MALE_NAMES else ""
+
+    def fullest(self, surname: str, place: int, gender: str = "") -> str:
+        """The full name behind a surname ("Ms Ruiz") where the article gives it before `place`, else the surname.
+
+        Of several people with the surname it is the one of that gender; the surname stays where none is.
+        """
         title, _, rest = surname.partition(" ")
-        bare = rest if rest and title.lower().rstrip(".") in _COURTESIES else surname
+        courtesy = title.lower().rstrip(".") if rest else ""
+        bare = rest if courtesy in _COURTESIES else surname
+        gender = _gender_of_word(courtesy) or gender
+        bearers = [known for known in self._bearers.get(bare, ()) if known[0] <= place]
+        fitting = [name for _, name, known in bearers if not gender or known in ("", gender)]
+        if bearers and len(fitting) != 1:
+            return surname
+        if len(bearers) > 1:
+            return fitting[0]
         known = self._full.get(bare)
         return surname if known is None or known[0] > place else known[1]
 
@@ -129,7 +177,7 @@ class People:
         human = named or (head.pos == "NOUN" and lemma in HUMANS and lemma not in NO_PERSONS)
         gender = next(
             (g for t in words if (g := _gender_of_word(t.text.lower().rstrip(".")))),
-            self._genders.get(words[-1].text, "") or _gender_of_name(words) if named else "",
+            self._gender_of_name(words) or self._gender_of(words[-1].text) if named else "",
         )
         many = plural or head.tag in _PLURALS or lemma in _PLURAL_BODIES
         self._heard[number].append(Mention(number, start, name, human and not many, many, gender, 4.0))
@@ -146,7 +194,7 @@ class People:
         for back in range(min(_REACH if gender else _SHORT_REACH, number + 1)):
             here = number - back
             for mention in (*self._named[here], *self._heard[here]):
-                known = mention.gender or self._genders.get(mention.name.rpartition(" ")[2], "")
+                known = mention.gender or self._gender_of(mention.name.rpartition(" ")[2])
                 if not _fits(mention, pronoun, gender, known):
                     continue
                 # In its own sentence only a subject or speaker in front of it is a safe guess.
@@ -212,11 +260,14 @@ def _gender_of_word(word: str) -> str:
     return "f" if word in FEMALE else "m" if word in MALE else ""
 
 
-def _gender_of_name(words: Sequence[Token]) -> str:
-    for token in words:
-        name = token.text.lower()
-        if name in FEMALE_NAMES:
-            return "f"
-        if name in MALE_NAMES:
-            return "m"
-    return ""
+def _without_titles(words: Sequence[Token]) -> list[Token]:
+    """The words of the name itself: of "the former mayor Dr Ana Ruiz" the last two."""
+    named = [t for t in words if t.ent[2:] == "PERSON"] or words
+    return [t for t in named if t.text[:1].isupper() and t.text.lower().rstrip(".") not in _TITLES]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names may be one person's: the one in the other, or first names that begin alike."""
+    short, long = sorted((one, other), key=len)
+    first, of_long = short.split()[0].rstrip("."), long.split()[0]
+    return set(short.split()) <= set(long.split()) or of_long.startswith(first[:_ALIKE])

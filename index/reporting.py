@@ -222,7 +222,7 @@ FEMALE_NAMES = words(
     sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha
     katherine catherine christine rachel carolyn janet maria heather diane ruth julie olivia joyce
     virginia victoria kelly lauren christina joan evelyn judith andrea hannah megan cheryl
-    jacqueline martha gloria teresa ann sara madison frances kathryn janice jean alice abigail julia
+    jacqueline martha gloria teresa ann sara madison frances kathryn janice alice abigail julia
     judy sophia grace denise amber marilyn beverly danielle theresa diana natalie charlotte rose
     alexis kayla claire fiona nicola hillary hilary ursula giorgia jacinda elena olga natalia
     svetlana irina marie sophie camille ingrid astrid carmen lucia isabel paula fatima aisha leila
@@ -239,5 +239,5 @@ MALE_NAMES = words(
     johnny simon martin ian graham nigel vladimir sergei sergey dmitry ivan boris igor alexei
     mikhail hans klaus jean-pierre pierre jacques luis carlos antonio pedro pablo giuseppe marco
     mario ahmed mohammed muhammad ali hassan omar steve tim tom jim bob bill mike dave dan nick ben
-    sam alex chris matt elon jeff barack joe"""
+    sam alex chris matt elon jeff barack joe tony travis"""
 )

@@ -55,6 +55,8 @@ _SHORT = 10
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
 # "according to plan" names no speaker.
 _NO_SOURCES = words("""plan schedule rule law size need custom tradition age constitution agreement type""")
+# "According to him", "in her view": whoever was heard or named before.
+_HEARD_BEFORE = frozenset({"him", "them", "his", "her", "their", "its"})
 # Nouns that a relative clause may be tied to by mistake and that never speak: "on the other hand, who said".
 _NO_SUBJECTS = words("hand fact time moment case day week month year way thing place reason point rest")
 _OPEN_MARKS = frozenset({"if", "whether", "unless"})
@@ -762,7 +764,9 @@ def _according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
     speaker = tree.child(i + 1, "pobj")
     if speaker is None:
         speaker = tree.child(i, "pobj")
-    if speaker is None or tokens[speaker].lemma in _NO_SOURCES or not _speaks(tree, speaker):
+    if speaker is None or tokens[speaker].lemma in _NO_SOURCES:
+        return
+    if not _speaks(tree, speaker) and tokens[speaker].text.lower() not in _HEARD_BEFORE:
         return
     verb = tokens[i].head
     for _ in range(len(tokens)):
@@ -881,8 +885,10 @@ def _view(tree: Tree, i: int) -> Iterator[Saying]:
     speaker = tree.child(i, "poss")
     if speaker is None:
         speaker = tree.prepositional(i, "of")
-    if speaker is None or not _speaks(tree, speaker) or tokens[speaker].tag == "PRP$":
+    if speaker is None or not (_speaks(tree, speaker) or tokens[speaker].text.lower() in _HEARD_BEFORE):
         return
+    if tokens[speaker].tag == "PRP$" and any(t.text not in _SKIP for t in tokens[:prep]):
+        return  # "She made clear that, in her view, …" tells itself who she is
     first, last = tree.phrase(speaker)
     while last > first and tokens[last].tag == "POS":
         last -= 1

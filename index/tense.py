@@ -25,6 +25,12 @@ _PLANS = words(
     prepare propose likely ready poise bind about go seek wish threaten project forecast book target
     commit offer refuse urge ask order tell call want need require able ought"""
 )
+# What rises or falls is told from one figure, or one time, to another.
+CHANGES = words(
+    """rise fall grow drop increase decrease decline climb soar plunge slip jump surge double triple quadruple halve
+    shrink narrow widen improve worsen change differ edge tumble sink swing slide slump gain lose ease rebound recover
+    slow cut raise lower reduce expand shift dip leap shoot rocket skyrocket creep inch balloon"""
+)
 SCHEDULED = words("""schedule slate plan expect due anticipate book forecast project target""")
 _WILL = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 _MAY = frozenset({"would", "should", "may", "might", "'d", "’d"})

@@ -9,7 +9,7 @@ from index.article import Article
 from index.dates import Period, TimeMark, shifted
 from index.grammar import Sentence
 from index.reporting import SAY
-from index.tense import VERBS, Clause, clause_of, is_verb, tense_of, verb_above
+from index.tense import CHANGES, VERBS, Clause, clause_of, is_verb, tense_of, verb_above
 from index.timereading import YEARLESS, Reading, Setting, Tense, joined_year, parse_time, read
 from index.timewords import Found, scan
 from index.tree import Tree
@@ -163,7 +163,7 @@ def _dated(text: str, sentence: Sentence, tree: Tree, around: _Setting) -> tuple
             continue
         setting = Setting(around.anchor, tenses[number], around.reference)
         if joined := joined_year(text, found, number, readings):
-            setting = Setting(joined, "past")
+            setting = Setting(joined, joined=True)
         elif around.section and found[number].kind in YEARLESS:
             setting = Setting(around.section.first, "future")
         _keep(readings, number, read(found[number], setting))
@@ -266,6 +266,8 @@ _SHARING = words(
     complete wage mediate organize organise run rig disrupt cancel postpone"""
 )
 _COMPARING = frozenset({"than", "compared", "versus", "unlike", "from", "as", "like"})
+_DATING = frozenset({"early", "late", "recently", "soon", "far", "back", "ago"})
+_UP_OR_DOWN = frozenset({"up", "down", "different", "higher", "lower", "more", "less", "unchanged"})
 _SIMULTANEOUS = frozenset({"when", "as", "while", "after", "since", "once"})
 _WIDENING = frozenset({"since", "after", "before", "until", "till", "by", "following", "prior"})
 
@@ -278,6 +280,8 @@ def _own(tree: Tree, clause: Clause, dated: tuple[_Dated, ...], anchor: date | N
         if item.mark.period is None:
             continue
         level, word = _level(tree, clause, item)
+        if word == "as":
+            level = min(level, 3)  # how things stood then, not what the sentence tells
         if level == 0 or level < rank:
             continue
         period = _bounded(item.mark.period, word, clause, anchor)
@@ -362,11 +366,15 @@ def _level(tree: Tree, clause: Clause, item: _Dated) -> tuple[int, str]:
         if node != item.token or token.head == node:
             if is_verb(tree, node):
                 break
-            if token.pos in ("NOUN", "PROPN", "PRON", "VERB"):
+            # "In May and June": the second month hangs from the first, not from a noun.
+            listed = len(path) > 1 and tokens[path[-2]].dep == "conj"
+            if token.pos in ("NOUN", "PROPN", "PRON", "VERB") and not listed:
                 nouns += 1
         if token.dep in ("prep", "mark") or token.pos in ("ADP", "SCONJ"):
-            if lower in _COMPARING and nouns == 0 and not (lower == "from" and _paired(tree, node)):
-                return 0, ""
+            if lower in _COMPARING and nouns == 0:
+                if _compares(tree, node):
+                    return 0, ""
+                word = word or lower
             if lower in _WIDENING and not word:
                 word = lower
                 if lower == "since" and tokens[token.head].pos not in VERBS:
@@ -382,6 +390,25 @@ def _level(tree: Tree, clause: Clause, item: _Dated) -> tuple[int, str]:
     if node in clause.saying:
         return (2 if nouns <= 1 else 0), word
     return _aside(tree, clause, node, word)
+
+
+def _compares(tree: Tree, word: int) -> bool:
+    """Whether "than", "as" or "from" holds a time against another: "up from 2021", but not "as of Friday", "as early
+    as May", "applied from Monday"."""
+    token, above = tree.tokens[word], tree.tokens[tree.tokens[word].head]
+    lower = token.text.lower()
+    if lower == "as":
+        return not tree.has_word(word, frozenset({"of"})) and above.text.lower() not in _DATING
+    if lower != "from":
+        return True
+    if _paired(tree, word):
+        return False
+    if not is_verb(tree, token.head) or above.lemma in CHANGES or above.lemma == "be":
+        return True
+    if tree.child(token.head, "dobj") is not None:
+        return True  # "saw photos from May"
+    between = tree.tokens[token.head + 1 : word]
+    return any(t.pos == "NUM" or t.text.lower() in _UP_OR_DOWN for t in between)
 
 
 def _paired(tree: Tree, preposition: int) -> bool:

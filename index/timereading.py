@@ -42,11 +42,13 @@ Tense = Literal["past", "present", "future", ""]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Against what an expression is read: the day of writing, its clause's tense, the last date named."""
+    """Against what an expression is read: the day of writing, its clause's tense, the last date named; whether
+    the day is that of the date that ends the same range."""
 
     anchor: date | None
     tense: Tense = ""
     reference: Period | None = None
+    joined: bool = False
 
 
 class Reading(NamedTuple):
@@ -78,6 +80,8 @@ def _year_for(month: int, day: int | None, setting: Setting) -> int | None:
             years.append((year, Period(there, there)))
     if not years:
         return None
+    if setting.joined:
+        return max((year for year, period in years if period.first <= anchor), default=None)
     if setting.tense == "past":
         # A day of grace: the day of publication is in another time zone.
         before = [(year, period) for year, period in years if period.first <= shifted(anchor, 1)]
@@ -142,6 +146,20 @@ def _read_range(match: re.Match[str], setting: Setting) -> Reading | None:
     return Reading(f"{start.isoformat()}/{stop.isoformat()}", Period(start, stop))
 
 
+def _read_range_over_months(match: re.Match[str], setting: Setting) -> Reading | None:
+    month, day = _month(match["m2"]), _number(match["d2"])
+    year = int(match["y"]) if match["y"] else _year_for(month, day, setting)
+    stop = day_of(year, month, day) if year else None
+    if stop is None:
+        return None if year else Reading(None)
+    month, day = _month(match["m"]), _number(match["d"])
+    year = int(match["y1"]) if match["y1"] else _year_for(month, day, Setting(stop, joined=True))
+    start = day_of(year, month, day) if year else None
+    if start is None or start > stop:
+        return None
+    return Reading(f"{start.isoformat()}/{stop.isoformat()}", Period(start, stop))
+
+
 def _read_day(match: re.Match[str], setting: Setting) -> Reading | None:
     month, day = _month(match["m"]), _number(match["d"])
     return _day(int(match["y"]) if match["y"] else _year_for(month, day, setting), month, day)
@@ -160,17 +178,31 @@ def _read_month(match: re.Match[str], setting: Setting) -> Reading | None:
     return Reading(iso(period.first, "month"), _partial(match, period))
 
 
-def _season(name: str, year: int) -> Reading:
+def _season(name: str, year: int) -> tuple[str, Period]:
+    """(value, days) of a season of that year."""
     code, month = SEASONS[name.lower()]
     # "Winter 2023" may be the one that ends in that year or the one that begins in it.
     first = date(year - 1, 12, 1) if code == "WI" else date(year, month, 1)
     last = date(year + 1, 3, 20) if code == "WI" else month_of(year, month + 2).last + timedelta(days=21)
-    return Reading(f"{year}-{code}", Period(first, last))
+    return f"{year}-{code}", Period(first, last)
+
+
+def _last_season(name: str, anchor: date) -> Reading:
+    """ "Last summer" is this year's where that is over; in its last days it may be either."""
+    if SEASONS[name][0] == "WI":
+        ended = anchor.year - (anchor <= date(anchor.year, 3, 20))
+        return Reading(f"{ended - 1}-WI", Period(date(ended - 1, 12, 1), date(ended, 3, 20)))
+    (value, now), (earlier, before) = _season(name, anchor.year), _season(name, anchor.year - 1)
+    if now.last < anchor:
+        return Reading(value, now)
+    if now.first < shifted(anchor, -92):
+        return Reading(None, before.joined(now))
+    return Reading(earlier, before)
 
 
 def _read_season(match: re.Match[str], _: Setting) -> Reading | None:
-    found = _season(match["m"], int(match["y"]))
-    return found if found.period is None else Reading(found.value, _partial(match, found.period))
+    value, period = _season(match["m"], int(match["y"]))
+    return Reading(value, _partial(match, period))
 
 
 def _named_year(words: str, setting: Setting) -> int | None:
@@ -247,8 +279,7 @@ def _read_same(match: re.Match[str], setting: Setting) -> Reading | None:
     year = int(match["y"]) if match["y"] else base.first.year - 1
     if base.days() > 300:
         return Reading(str(year), year_of(year))
-    first, last = stepped(base.first, 12 * (year - base.first.year), "month"), base.last
-    last = stepped(base.last, 12 * (year - base.first.year), "month")
+    first, last = (stepped(day, 12 * (year - base.first.year), "month") for day in (base.first, base.last))
     unit: Unit = (
         "day"
         if base.days() == 1
@@ -308,13 +339,7 @@ def _read_which(match: re.Match[str], setting: Setting) -> Reading | None:
         return Reading(None)
     back, forth = which in ("last", "past", "this past"), which in ("next", "this coming")
     if name in SEASONS:
-        year = anchor.year - (1 if back else 0) + (1 if forth else 0)
-        found = _season(name, year)
-        nearer = _season(name, anchor.year)
-        # "Last summer" is this year's where that is over.
-        if back and nearer.period and nearer.period.first < shifted(anchor, -92):
-            return Reading(None, Period(found.period.first, nearer.period.last)) if found.period else found
-        return found
+        return _last_season(name, anchor) if back else Reading(*_season(name, anchor.year + forth))
     if name[:3] in WEEKDAYS and name.endswith("day"):
         number = WEEKDAYS[name[:3]]
         if back:
@@ -340,26 +365,37 @@ class _Count(NamedTuple):
     exact: bool
 
 
+_SCALES = {"hundred": 100, "thousand": 1000}
+_MANY = {"dozens of": (20, 99), "hundreds of": (200, 999), "thousands of": (2000, 9999)}
+
+
 def _count(words: str) -> _Count:
     words = " ".join(words.lower().replace("-", " ").split())
     extra = 0.5 if words.endswith(" and a half") else 0.0
     words = words.removesuffix(" and a half")
     if words in ("half a", "half an", "a half", "an half"):
         return _Count(0.5, 0.5, True)
+    scale = next((word for word in _SCALES if f" {word} " in f" {words} "), "")
+    if scale:
+        # "several hundred", "two thousand and five"
+        few, more = (part.removeprefix(" and").strip() for part in words.split(scale))
+        low, high, exact = _count(few)
+        rest = _count(more).low if more else 0
+        return _Count(low * _SCALES[scale] + rest, high * _SCALES[scale] + rest, exact)
+    if words in _MANY:
+        return _Count(*_MANY[words], False)
     if words.startswith("a couple"):
         return _Count(2, 3, False)
     if words in ("a few", "few", "several"):
         return _Count(2, 9, False)
     if words == "many":
         return _Count(3, 99, False)
-    if words.startswith("dozens"):
-        return _Count(20, 99, False)
     if words == "a dozen":
         return _Count(12, 12, True)
     if words in ("a", "an"):
         return _Count(1 + extra, 1 + extra, True)
     if words[0].isdigit():
-        number = float(words.replace(",", ""))
+        number = float(words.replace(",", "")) + extra
         return _Count(number, number, True)
     parts = words.split()
     if parts[0] in TENS:
@@ -432,6 +468,8 @@ def _stepped_reading(base: Period, count: _Count, unit_word: str, sign: int, fin
         return Reading(None)
     whole, rest = divmod(count.low * scale, 1)
     there = shifted(stepped(base.first, sign * int(whole), unit), sign * int(rest * DAYS[unit]))
+    if there in (date.min, date.max):
+        return Reading(None)  # beyond the calendar
     slack = 0 if unit == "day" and count.exact else DAYS[unit] // 2
     if count.exact:
         about = Period(shifted(there, -slack), shifted(there, slack))
@@ -440,9 +478,9 @@ def _stepped_reading(base: Period, count: _Count, unit_word: str, sign: int, fin
             return Reading(iso(there, unit), about)
         return Reading(there.isoformat() if unit in ("day", "week") and not rest else None, about)
     low, high = (shifted(base.first, int(sign * n * DAYS[unit] * scale)) for n in (count.low, count.high))
-    return Reading(
-        None, Period(shifted(min(low, high), -slack), shifted(max(low, high), slack)) if fine else None
-    )
+    if not fine or high in (date.min, date.max):
+        return Reading(None)
+    return Reading(None, Period(shifted(min(low, high), -slack), shifted(max(low, high), slack)))
 
 
 def _read_ago(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -465,6 +503,31 @@ def _read_bare_ago(match: re.Match[str], setting: Setting) -> Reading | None:
     return _stepped_reading(day, _Count(1, 20, False), unit, -1, fine=True)
 
 
+def _weekend(day: date) -> Reading:
+    """The weekend of the week that the day is in, from Friday on."""
+    week = week_of(day)
+    return Reading(f"{iso(day, 'week')}-WE", Period(shifted(week.last, -2), week.last))
+
+
+def _weekend_by(back: Period, sign: int) -> Reading:
+    """The weekend of, before or behind the days last named."""
+    if back.days() > 9:
+        return Reading(None)
+    # Behind a Tuesday the following one is that of the same week.
+    step = 0 if sign > 0 and back.last.weekday() < 5 else sign
+    return _weekend(shifted(back.last, 7 * step))
+
+
+def _weekend_from(anchor: date | None, which: str, tense: Tense) -> Reading:
+    """The last, this or next weekend seen from the day of writing."""
+    step = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 0}.get(which)
+    if anchor is None or step is None:
+        return Reading(None)
+    if which == "this" and tense == "past" and anchor.weekday() < 5:
+        step = -1
+    return _weekend(shifted(anchor, 7 * step))
+
+
 def _read_unit(match: re.Match[str], setting: Setting) -> Reading | None:
     which, unit = match["w"].lower(), match["u"].lower()
     anchor, back = setting.anchor, setting.reference
@@ -477,18 +540,6 @@ def _read_unit(match: re.Match[str], setting: Setting) -> Reading | None:
             # "Last night" runs into the day of writing.
             return Reading(there.isoformat(), Period(there, anchor))
         unit = "day"
-    if unit == "weekend":
-        if anchor is None:
-            return Reading(None)
-        step = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 0}.get(which, 0)
-        if (
-            which in ("last", "past", "this")
-            and anchor.weekday() < 5
-            and (which != "this" or setting.tense == "past")
-        ):
-            step = -1
-        week = week_of(shifted(anchor, 7 * step))
-        return Reading(f"{iso(week.first, 'week')}-WE", Period(shifted(week.last, -2), week.last))
     if unit == "fortnight":
         return Reading(
             "P2W", Period(shifted(anchor, -14), anchor) if anchor and which in ("past", "last") else None
@@ -501,11 +552,15 @@ def _read_unit(match: re.Match[str], setting: Setting) -> Reading | None:
             back = Period(anchor, anchor)
         if back is None:
             return Reading(None)
+        if unit == "weekend":
+            return _weekend_by(back, sign)
         kind: Unit = unit  # type: ignore[assignment]
         there = stepped(back.last if sign > 0 and kind == "day" else back.first, sign, kind)
         if kind == "day" and back.days() > 3:
             return Reading(None, back if sign == 0 else None)
         return Reading(iso(there, kind), unit_of(there, kind))
+    if unit == "weekend":
+        return _weekend_from(anchor, which, setting.tense)
     if which == "past" or (defined and which in ("last", "coming")):
         # "The past year" is the twelve months up to now.
         value = _amount(_Count(1, 1, True), unit) if unit != "quarter" else "P1Q"
@@ -600,6 +655,8 @@ _READERS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
     "numeric": _read_numeric,
     "range_mdy": _read_range,
     "range_dmy": _read_range,
+    "range_mdmd": _read_range_over_months,
+    "range_dmdm": _read_range_over_months,
     "mdy": _read_day,
     "dmy": _read_day,
     "month_year": _read_month,
@@ -641,7 +698,7 @@ def read(found: Found, setting: Setting) -> Reading | None:
 # A month or a day without a year takes the year of the date it is joined with: "April to June 2008".
 _JOINED = re.compile(r"\s*(?:and|to|or|until|till|through|-|–|—)\s*(?:the\s+)?$", re.IGNORECASE)
 _RANGE_OPENING = re.compile(r"\b(?P<w>between|from)\s+(?:the\s+)?$", re.IGNORECASE)
-YEARLESS = frozenset({"mdy", "dmy", "month", "range_mdy", "range_dmy"})
+YEARLESS = frozenset({"mdy", "dmy", "month", "range_mdy", "range_dmy", "range_mdmd", "range_dmdm"})
 
 
 def joined_year(
@@ -679,7 +736,7 @@ def parse_time(text: str, anchor: date | None) -> tuple[TimeMark, ...]:
             after = read(found[number + 1], Setting(anchor, tense)) if number + 1 < len(found) else None
             other = joined_year(text, found, number, {number + 1: after}) if after else None
             if other:
-                reading = read(mark, Setting(other, "past")) or reading
+                reading = read(mark, Setting(other, joined=True)) or reading
         marks.append(TimeMark(mark.match.start(), mark.match.end(), reading.value, reading.period))
     return tuple(_ranges(text, marks))
 
@@ -713,4 +770,7 @@ def _ranges(text: str, marks: list[TimeMark]) -> Iterator[TimeMark]:
             continue
         position += 1
         period = mark.period.joined(following.period)
-        yield TimeMark(mark.start, following.end, f"{mark.value}/{following.value}", period)
+        known = mark.value is not None and following.value is not None
+        yield TimeMark(
+            mark.start, following.end, f"{mark.value}/{following.value}" if known else None, period
+        )

@@ -64,11 +64,13 @@ _PART = (
     r"(?:(?:the\s+)?(?P<part>early|mid|late|beginning|start|end|close|middle)"
     r"(?:\s*-\s*|\s+(?:of\s+|in\s+)?)(?:the\s+)?)?"
 )
+_SMALL = "|".join(reversed(NUMBERS))  # "seventeen" before "seven"
+_NUMBER_WORD = rf"(?:(?:{'|'.join(TENS)})(?:-\w+|\s(?:{_SMALL})\b)?|{_SMALL})"
 _COUNT = (
-    r"(?:a\s+couple(?:\s+of)?|a\s+few|a\s+dozen|an?\s+half|half\s+an?|a|an|few|several|many|dozens\s+of|"
-    r"\d{1,3}(?:[.,]\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    r"eighteen|nineteen)(?:[\s-]and[\s-]a[\s-]half)?"
+    rf"(?:(?:an?|several|a\s+few|few|many|\d{{1,3}}(?:\.\d+)?|{_NUMBER_WORD})[\s-](?:hundred|thousand)"
+    rf"(?:\s+(?:and\s+)?{_NUMBER_WORD})?|(?:dozens|hundreds|thousands)\s+of|"
+    r"a\s+couple(?:\s+of)?|a\s+few|a\s+dozen|an?\s+half|half\s+an?|a|an|few|several|many|"
+    rf"\d{{1,3}}(?:[.,]\d+)?|{_NUMBER_WORD})(?:[\s-]and[\s-]a[\s-]half)?"
 )
 _UNIT = r"(?:second|minute|hour|day|week|fortnight|month|year|decade|centur(?:y|ie))s?"
 _LONG_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))s?"
@@ -87,6 +89,10 @@ _PATTERNS: dict[str, str] = {
     rf"(?:,?\s+(?P<y>{_YEAR}))?\b",
     "range_dmy": rf"(?P<d>(?:3[01]|[12]\d|0?[1-9]))\s*(?:-|–|—|to)\s*(?P<d2>{_DAY})\s+(?P<m>{_MONTH})"
     rf"(?:,?\s+(?P<y>{_YEAR}))?\b",
+    "range_mdmd": rf"(?P<m>{_MONTH})\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:,?\s+(?P<y1>{_YEAR}))?-"
+    rf"(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?:,?\s+(?P<y>{_YEAR}))?(?!\w)",
+    "range_dmdm": rf"(?P<d>3[01]|[12]\d|0?[1-9])\s+(?P<m>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?-"
+    rf"(?P<d2>{_DAY})\s+(?P<m2>{_MONTH})(?:,?\s+(?P<y>{_YEAR}))?(?!\w)",
     "mdy": rf"(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),?\s*[\[(]?)?(?P<m>{_MONTH})\s+(?P<d>{_DAY})"
     rf"(?:(?:,|,?\s+of)?\s*(?P<y>{_YEAR}))?(?!\w)",
     "dmy": rf"(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),?\s*[\[(]?\s*)?(?:the\s+)?(?P<d>{_DAY})"
@@ -95,8 +101,8 @@ _PATTERNS: dict[str, str] = {
     "month_year": rf"{_PART}(?P<m>{_MONTH})(?:,|\s+of)?\s+(?P<y>{_YEAR})\b(?!\s*-\s*\w)",
     "season_year": rf"{_PART}(?P<m>{_SEASON})(?:\s+of)?\s+(?P<y>{_YEAR})\b",
     "quarter": rf"(?:(?P<q>Q[1-4]|[1-4]Q)(?:(?:,|\s+of)?\s*(?P<y>{_YEAR}))?|(?P<y2>{_YEAR})\s+Q(?P<q2>[1-4])|"
-    rf"(?:the\s+)?(?P<o>first|second|third|fourth|last)[\s-]quarter(?:(?:\s+of|\s+in)?\s+(?P<y3>{_YEAR}|(?:this|last|next)\s+year)|"
-    r"(?=['’]?s?\s+(?:net\s+|operating\s+|gross\s+)?(?:profit|earnings|revenue|sales|results|loss|report|income|GDP|growth)))?)\b",
+    rf"(?:the\s+)?(?P<o>first|second|third|fourth|last)[\s-]quarter"
+    rf"(?:(?:\s+of|\s+in)?\s+(?P<y3>{_YEAR}|(?:this|last|next)\s+year))?)\b",
     "half": rf"(?:the\s+)?(?P<o>first|second)\s+half\s+of\s+(?P<y>{_YEAR}|(?:this|last|next)\s+year)\b",
     "decade": rf"{_PART}(?:the\s+)?(?:(?P<y>(?:1[5-9]|20)\d0)['’]?s|['’‘]?(?P<d>[2-9]0)['’]?s|"
     rf"(?P<w>{'|'.join(DECADES)}))\b",
@@ -119,7 +125,7 @@ _PATTERNS: dict[str, str] = {
     "recent": rf"(?:the\s+)?(?P<w>recent|coming)\s+(?P<u>{_LONG_UNIT})\b",
     "ago": r"(?:(?:more\s+than|over|about|around|nearly|almost|some|just|at\s+least|less\s+than|roughly|"
     r"exactly)\s+)?"
-    rf"(?P<c>{_COUNT})[\s-](?P<u>{_UNIT})\s+(?P<w>ago|earlier|later|before(?=\s*[,.;:)]|$)|afterwards?|"
+    rf"(?P<c>{_COUNT}|\d{{4,}})[\s-](?P<u>{_UNIT})\s+(?P<w>ago|earlier|later|before(?=\s*[,.;:)]|$)|afterwards?|"
     r"after(?=\s*[,.;:)]|$)|from\s+now|previously|prior(?=\s*[,.;:)]|$))\b",
     "bare_ago": rf"(?P<u>{_LONG_UNIT})\s+(?:ago|(?P<w>earlier|later))\b",
     "unit": r"(?:the\s+)?(?P<w>past|previous|prior|preceding|following|next|coming|same|that|last|this)\s+"
@@ -151,7 +157,7 @@ _OPENING = re.compile(
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|autumn|fall|winter|"
     r"first|second|third|fourth|last|this|next|past|previous|prior|preceding|following|coming|same|that|recent|"
     r"today|tonight|yesterday|tomorrow|noon|midnight|week|annual|year|month|daily|hour|quarter|every|each|per\b|"
-    r"couple|few|dozen|several|many|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"couple|few|dozen|hundred|thousand|several|many|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fifteen|twent|thirt|fort|fift|sixt|sevent|eight|ninet|day|decade|centur|fortnight|more|over|about|"
     r"around|nearly|almost|some\b|just|at\s+least|less|roughly|exactly|rest\b|"
     r"minute|night|morning|afternoon|evening|weekend|[a-z]+\s+(?:consecutive|straight|successive)\s)",
@@ -226,6 +232,27 @@ _CLOCK_CUE = re.compile(
     r"\b(?:at|by|until|till|around|from|to|before|after|since|about|between|and|time|GMT|UTC|on|day)[\s:,-]*\(?$",
     re.IGNORECASE,
 )
+# "At 1800 hours" is a time of day, "1800 hours of work" are many.
+_HOURS_CUE = re.compile(
+    r"\b(?:at|by|until|till|since|from|before|after|around)\s+$|\d{4}\s+to\s+$", re.IGNORECASE
+)
+_HOURS = re.compile(r"\s+(?:hours|hrs)\b", re.IGNORECASE)
+_MANY_HOURS = re.compile(r"\s+\w+\s+(?:of|an?|per|each|every)\b", re.IGNORECASE)
+# "Highs in the 90s", "climbed into the 90s on Monday" are warm days.
+_HEAT = re.compile(
+    rf"\b(?:temperatures?|highs|lows|mercury|thermometers?)\b[^.!?]*\0|\0\s*(?:degrees|F\b|°|Fahrenheit)|"
+    rf"\b(?:into|be\s+in)\s+\0\s+(?:on\s+)?(?:{_WEEKDAY}|today|tonight|tomorrow)\b",
+    re.IGNORECASE,
+)
+_HEAT_REACH = 60
+# "Ago" behind these is no few years: "66 million years ago".
+_NUMBERED = re.compile(
+    r"(?:\d|\b(?:light|hundreds?|thousands?|(?:m|b|tr)illions?)(?:\s+of)?)[\s-]+$", re.IGNORECASE
+)
+_RESULTS = re.compile(
+    r"['’]?s?\s+(?:net\s+|operating\s+|gross\s+)?"
+    r"(?:profit|earnings|revenue|sales|results|loss|report|income|GDP|growth)"
+)
 _RATE = re.compile(r"\b(?:his|her|their|my|your|our|its)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _MODAL_MAY = re.compile(r"\s+(?:be|have|not|also|well|still|yet|soon|never|[a-z]+(?:ly)?)\b")
 
@@ -256,7 +283,7 @@ def _is_year(match: re.Match[str]) -> bool:
         return False  # a title
     cue = _BEFORE_YEAR.search(before)
     plural = _PLURAL_AFTER.match(after)
-    if year < 1900 or year > 2100:
+    if year < 1900:
         return bool(
             cue and re.search(r"\b(?:in|since|from|until|of|by)\s$", before) and _FUNCTION_AFTER.match(after)
         )
@@ -312,6 +339,9 @@ def _is_month_day(match: re.Match[str]) -> bool:
 
 
 def _is_clock(match: re.Match[str]) -> bool:
+    if match["h3"] and _HOURS.match(_after(match)):
+        cue = match["h3"][0] == "0" or _HOURS_CUE.search(_before(match))
+        return bool(cue) and not _MANY_HOURS.match(_after(match))
     if match["half"] or match["z"] or match["h3"] or match["h24"]:
         return True
     if match["w"]:
@@ -323,12 +353,15 @@ def _is_decade(match: re.Match[str]) -> bool:
     before = _before(match)
     if _RATE.search(before):
         return False  # "in her 70s", "in his early eighties"
-    if match["y"] or match["part"]:
+    if match["y"] or re.search(r"['’‘]\d", match.group()):
         return True
+    ahead = match.string[max(0, match.start() - _HEAT_REACH) : match.start()]
+    if _HEAT.search(f"{ahead}\0{_after(match)}"):
+        return False
     return bool(
-        re.match(r"the\s", match.group(), re.IGNORECASE)
+        match["part"]
+        or re.match(r"the\s", match.group(), re.IGNORECASE)
         or re.search(r"\d0s\s+(?:and|or|to)\s+(?:the\s+)?$", before)
-        or re.match(r"['’‘]\d", match.group())
     )
 
 
@@ -337,18 +370,10 @@ def _is_weekday(match: re.Match[str]) -> bool:
 
 
 def _is_quarter(match: re.Match[str]) -> bool:
-    return bool(
-        match["q"]
-        or match["q2"]
-        or match["y3"]
-        or (
-            match.end() > match.end("o") + len("-quarter") - 1
-            and re.match(
-                r"['’]?s?\s+(?:net\s+|operating\s+|gross\s+)?(?:profit|earnings|revenue|sales|results|loss|report|income|GDP|growth)",
-                _after(match),
-            )
-        )
-    )
+    if match["q"] or match["q2"] or match["y3"]:
+        return True
+    # "Last quarter's profit" is that of the three months before.
+    return match["o"].lower() != "last" and bool(_RESULTS.match(_after(match)))
 
 
 def _is_duration(match: re.Match[str]) -> bool:
@@ -389,6 +414,10 @@ def _is_which(match: re.Match[str]) -> bool:
     return name.lower() in SEASONS and name.lower() != "fall"
 
 
+def _is_bare_ago(match: re.Match[str]) -> bool:
+    return not _NUMBERED.search(_before(match))
+
+
 def _is_ago(match: re.Match[str]) -> bool:
     return not (
         match["u"].lower().startswith(("second", "minute", "hour")) and match["w"].lower() not in ("ago",)
@@ -399,6 +428,7 @@ _CHECKS: dict[str, Callable[[re.Match[str]], bool]] = {
     "year": _is_year,
     "year_range": _is_year_range,
     "month": _is_month,
+    "range_mdmd": _is_month_day,
     "mdy": _is_month_day,
     "dmy": _is_month_day,
     "clock": _is_clock,
@@ -411,4 +441,5 @@ _CHECKS: dict[str, Callable[[re.Match[str]], bool]] = {
     "unit": _is_unit,
     "which_named": _is_which,
     "ago": _is_ago,
+    "bare_ago": _is_bare_ago,
 }

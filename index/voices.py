@@ -16,7 +16,10 @@ from index.tree import Tree
 _STATEMENT_WORDS = 4
 # A reporting word further from the quotation than this many characters is about something else.
 _NEAR = 160
-_PRONOUNS = frozenset({"he", "she", "they", "it"})
+# The pronouns that name a speaker, and those that own what is said, as the subject that stands for the same.
+_PRONOUNS = {"he": "he", "she": "she", "they": "they", "it": "it", "him": "he", "her": "she", "them": "they"}
+_OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+_GENDERS = {"he": "m", "she": "f"}
 _WORDS = REPORTING | SAID_NOUNS | VIEW_NOUNS | {"according", "accord"}
 
 
@@ -135,24 +138,26 @@ def _resolve(
     start, end = tokens[first].start, tokens[last].end
     name = _plain(text, start, end)
     word = tokens[saying.speaker].text.lower()
-    if word in _PRONOUNS:
+    owned = tokens[saying.speaker].tag == "PRP$"
+    pronoun = _OWNERS.get(word, "") if owned else _PRONOUNS.get(word, "")
+    if pronoun and not owned:
         spans = [(tokens[a].start, tokens[b].end) for a, b in saying.said]
         said = _behind_colon(text, spans, start)
-        mention = None if quoted >= 0 else people.stands_for(word, number, start, said)
+        mention = None if quoted >= 0 else people.stands_for(pronoun, number, start, said)
         if mention is None:
             # Nobody is known to be "it" or "they": an expletive or people in general.
-            if word in ("it", "they") or quoted >= 0:
+            if pronoun in ("it", "they") or quoted >= 0:
                 return None
         else:
-            name = people.fullest(mention.name, start) if mention.person else mention.name
-    elif tokens[saying.speaker].tag == "PRP$":
-        owner = people.stands_for(
-            {"his": "he", "her": "she", "their": "they", "its": "it"}.get(word, ""), number, start
-        )
+            gender = _GENDERS.get(pronoun, "")
+            name = people.fullest(mention.name, start, gender) if mention.person else mention.name
+    elif owned:
+        owner = people.stands_for(pronoun, number, start) if pronoun else None
         if owner is None:
             return None
-        name = owner.name
-    elif first == last and tokens[first].pos == "PROPN":
+        gender = _GENDERS.get(pronoun, "")
+        name = people.fullest(owner.name, start, gender) if owner.person else owner.name
+    elif last - first <= 1 and tokens[first].pos == tokens[last].pos == "PROPN":
         name = people.fullest(name, start)
     cue = tokens[saying.cue]
     return _Heard(

@@ -175,6 +175,14 @@ def test_doubt(text: str, doubt: str) -> None:
         ("The rescue was the result of good planning.", "good planning"),
         ("The delay was largely due to fog.", "fog"),
         ("The plant closed in May.", ""),
+        ("The delay was mainly down to fog.", "fog"),
+        ("The mayor put the delay down to fog.", "fog"),
+        ("Unemployment came down to 4.2% in May.", ""),
+        ("Rovers were down to ten men.", ""),
+        ("The wall was taken down to the ground.", ""),
+        ("The win was the work of the coach.", "the coach"),
+        ("The work of the committee was praised.", ""),
+        ("Shares fell, a direct consequence of the strike.", "the strike"),
     ],
 )
 def test_cause_and_credit(text: str, cause: str) -> None:

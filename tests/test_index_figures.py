@@ -50,6 +50,27 @@ FIGURES: tuple[tuple[str, tuple[tuple[float, float | None, str], ...]], ...] = (
     ("Guards seized 2,000 pounds of copper.", ((2000, 2000, "lb"),)),
     ("He owed 2,000 pounds of debt.", ((2000, 2000, "GBP"),)),
     ("Some 80 trucks and 12 buses were stuck.", ((72, 88, "truck"), (12, 12, "bus"))),
+    ("Half million viewers watched.", ((500_000, 500_000, "viewer"),)),
+    ("A half dozen pickets were held.", ((6, 6, "picket"),)),
+    ("Two and a half million people fled.", ((2.5e6, 2.5e6, "person"),)),
+    ("The firm has 3m customers.", ((3e6, 3e6, "customer"),)),
+    ("About 1.5m refugees came.", ((1.35e6, 1.65e6, "refugee"),)),
+    ("The firm paid £3m.", ((3e6, 3e6, "GBP"),)),
+    ("The fence is 3m high.", ((3, 3, "m"),)),
+    ("She won the 50m final.", ((50, 50, "m"),)),
+    ("The lamb weighed 8 pounds.", ((8, 8, "lb"),)),
+    ("He lost 20 pounds in a month.", ((20, 20, "lb"),)),
+    ("He lost 500 pounds at the races.", ((500, 500, "GBP"),)),
+    ("The fine was 5 million Egyptian pounds.", ((5e6, 5e6, "EGYPTIAN POUND"),)),
+    ("A ticket costs 20 Australian dollars.", ((20, 20, "AUD"),)),
+    ("A ticket costs 20 American dollars.", ((20, 20, "USD"),)),
+    ("Turnout rose from 5 to 7 percent.", ((5, 5, "percent"), (7, 7, "percent"))),
+    ("Turnout fell from 7 to 5 percent.", ((7, 7, "percent"), (5, 5, "percent"))),
+    ("The toll rose from 12 to 30.", ((12, 12, ""), (30, 30, ""))),
+    ("Sales grew from 500 to 2 million euros.", ((500, 500, "EUR"), (2e6, 2e6, "EUR"))),
+    ("It stood at 0 to 0 percent.", ((0, 0, "percent"),)),
+    ("Sales fell from 5 to 3 million euros.", ((5e6, 5e6, "EUR"), (3e6, 3e6, "EUR"))),
+    ("Fares range from 5 to 7 euros.", ((5, 7, "EUR"),)),
 )
 
 NO_FIGURES = (
@@ -110,6 +131,47 @@ def test_the_same_fate_has_one_name() -> None:
         )
     ]
     assert fates == ["kill"] * 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The singer Anna Roe has died aged 78.",
+        "Anna Roe died at the age of 78.",
+        "Anna Roe, 78, died on Monday.",
+        "She was 78 when she died.",
+        "The driver, aged 78, was killed.",
+    ],
+)
+def test_an_age_counts_no_dead(text: str) -> None:
+    (age,) = _of(text)
+    assert (age.value, age.counted, age.happened) == (78, "year", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["Two brothers, aged 4 and 7, died.", "Anna Roe died aged 78 and 30 others were hurt."]
+)
+def test_people_beside_an_age_are_counted(text: str) -> None:
+    assert [f.counted != "year" for f in _of(text)].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war took 4,500 lives.",
+        "The flood claimed 4,500 lives.",
+        "In all, 4,500 lives were lost.",
+        "Some said 4,500 people lost their lives.",
+    ],
+)
+def test_lives_are_people_killed(text: str) -> None:
+    (lives,) = _of(text)
+    assert (lives.value, lives.counted, lives.happened) == (4500, "person", "kill")
+
+
+def test_a_million_is_no_part_of_whose_they_are() -> None:
+    (figure,) = _of("The firm has 3m loyal customers.")
+    assert (figure.side, figure.modifiers) == ("", ("loyal",))
 
 
 def test_side_and_modifiers() -> None:

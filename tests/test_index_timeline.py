@@ -89,9 +89,24 @@ def test_periods_share_and_hold_days() -> None:
         ("at 13:00", "2019-06-20T13:00"),
         ("at 8 p.m. local time", "2019-06-20T20:00"),
         ("at 1600 GMT", "2019-06-20T16:00Z"),
+        ("at 1800 hours", "2019-06-20T18:00"),
+        ("September 27-October 2, 2018", "2018-09-27/2018-10-02"),
+        ("30 December-2 January 2018", "2017-12-30/2018-01-02"),
+        ("last quarter's profit", "2019-Q1"),
+        ("the first-quarter profit", "2019-Q1"),
+        ("the last quarter of 2018", "2018-Q4"),
+        ("last winter", "2018-WI"),
+        ("last summer", "2018-SU"),
+        ("in the mid-90s", "199"),
+        ("two hundred years ago", "1819"),
+        ("two hundred and fifty years ago", "1769"),
+        ("twenty two years ago", "1997"),
+        ("1500 years ago", "0519"),
+        ("13,000 years ago", None),
+        ("hundreds of years", "PXY"),
     ],
 )
-def test_expressions_and_their_values(text: str, expected: str) -> None:
+def test_expressions_and_their_values(text: str, expected: str | None) -> None:
     assert value(text) == expected
 
 
@@ -107,6 +122,8 @@ def test_expressions_and_their_values(text: str, expected: str) -> None:
         "it cost $1999 or 2019.50 points",
         "Noonan scored",
         "before the election",
+        "served 1800 hours of community service",
+        "Highs will be in the 90s or climb into the 90s",
     ],
 )
 def test_what_only_looks_like_a_time(text: str) -> None:
@@ -124,15 +141,25 @@ def test_periods_are_as_wide_as_the_words() -> None:
     assert ago is not None
     assert ago.overlaps(Period(date(2019, 1, 1), date(2019, 1, 31)))
     assert ago.last < DAY
+    assert period("last winter") == Period(date(2018, 12, 1), date(2019, 3, 20))
+    assert period("last winter", date(2019, 2, 1)) == Period(date(2017, 12, 1), date(2018, 3, 20))
+    assert period("last summer", date(2019, 11, 2)) == Period(date(2019, 6, 1), date(2019, 9, 21))
+    assert period("2 and a half years ago") == period("two and a half years ago")
+    assert period("13,000 years ago") is period("thousands of years ago") is None
 
 
 def test_a_range_in_a_question_is_one_mark() -> None:
     assert values("How many left between 2013 and 2015?") == [("2013 and 2015", "2013/2015")]
     assert period("from 2013 to 2015") == Period(date(2013, 1, 1), date(2015, 12, 31))
+    # Which of the two days is meant stays open, but not that they are days.
+    assert values("between 03/04/2018 and 05/06/2018") == [("03/04/2018 and 05/06/2018", None)]
 
 
 def test_a_date_takes_the_year_of_the_one_it_is_joined_with() -> None:
     assert values("May 3 and June 7, 2012") == [("May 3", "2012-05-03"), ("June 7, 2012", "2012-06-07")]
+    assert value("from 1 January to 31 December 2016") == "2016-01-01/2016-12-31"
+    assert value("between January 15 and December 15, 2018") == "2018-01-15/2018-12-15"
+    assert value("from November to February 2017") == "2016-11/2017-02"
 
 
 def test_tense_picks_the_day() -> None:
@@ -225,6 +252,49 @@ def test_a_year_in_the_name_of_an_event_dates_it() -> None:
 def test_a_comparison_does_not_date_the_news() -> None:
     (timing,) = told("Shares fell to their lowest level since 2008.")
     assert timing.event == NEWS
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As of Monday, 32 sailors were missing.", "2019-06-17"),
+        ("The ban applied from Monday.", "2019-06-17"),
+        ("The bridge was closed as early as Monday.", "2019-06-17"),
+        ("As of Monday, the ferry is to leave on 2 July.", "2019-07-02"),
+        ("Fares were up 5 percent from Monday.", None),
+        ("Fares fell sharply from Monday.", None),
+        ("The press showed photos from Monday.", None),
+    ],
+)
+def test_as_of_and_from_date_an_event_that_is_not_compared(text: str, expected: str | None) -> None:
+    (timing,) = told(text)
+    day = date.fromisoformat(expected) if expected else None
+    assert timing.event == (Period(day, day) if day else NEWS)
+
+
+@pytest.mark.models
+def test_an_event_lasts_through_all_the_months_it_names() -> None:
+    (timing,) = told("The mine was shut between March and May 2018.")
+    assert timing.event == Period(date(2018, 3, 1), date(2018, 5, 31))
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("which", "first"),
+    [("The previous", "2019-05-10"), ("That", "2019-05-17"), ("The following", "2019-05-24")],
+)
+def test_a_weekend_is_counted_from_the_day_named_before(which: str, first: str) -> None:
+    _, timing = told(f"The dam broke on 18 May 2019. {which} weekend it rained.")
+    friday = date.fromisoformat(first)
+    assert timing.marks[0].period == Period(friday, friday.replace(day=friday.day + 2))
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("age", ["66 million years", "a million years"])
+def test_millions_of_years_ago_are_not_a_few(age: str) -> None:
+    (timing,) = told(f"The lake was formed {age} ago.")
+    assert timing.marks == ()
 
 
 @pytest.mark.models

@@ -400,6 +400,56 @@ def test_she_is_who_rejects_it_before_the_colon() -> None:
     assert [v.speaker for v in _heard(text)][-1] == "Nadia Ferris"
 
 
+@pytest.mark.parametrize(
+    ("name", "speaker"),
+    [
+        ("Mrs Roe", "Susan Roe"),
+        ("Mr Roe", "Paul Roe"),
+        # Which of them it is stays open.
+        ("Roe", "Roe"),
+        ("Ms Lund", "Anna Lund"),
+        ("Mr Lund", "Mr Lund"),
+    ],
+)
+def test_of_two_with_one_surname_the_title_tells(name: str, speaker: str) -> None:
+    text = f"Paul Roe opened the inquiry. Susan Roe and Anna Lund came late. {name} said the dam was safe."
+    assert [v.speaker for v in _heard(text)] == [speaker]
+
+
+def test_nick_and_nicholas_are_one() -> None:
+    text = "Nick Brel opened the inquiry. Nicholas Brel was late. Brel said the dam was safe."
+    assert [v.speaker for v in _heard(text)] == ["Nick Brel"]
+
+
+@pytest.mark.parametrize(
+    ("name", "pronoun"),
+    [("Letitia James", "She"), ("Priyanka Scott", "She"), ("Jean Lemaire", "He")],
+)
+def test_the_first_name_tells_he_from_she(name: str, pronoun: str) -> None:
+    text = f"The judge ruled in May. {name}, a lawyer, praised the ruling. {pronoun} said it was fair."
+    assert [v.speaker for v in _heard(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "speaker"),
+    [
+        ("Anna Lund spoke on Monday.", "According to her, the dam was safe.", "Anna Lund"),
+        ("John Lund spoke on Monday.", "The dam was safe, according to him.", "John Lund"),
+        ("John Lund spoke on Monday.", "In his view, the dam was safe.", "John Lund"),
+        ("John Lund spoke on Monday.", "In his words, the dam was safe.", "John Lund"),
+    ],
+)
+def test_according_to_him_is_whoever_was_named(before: str, sentence: str, speaker: str) -> None:
+    text = f"{before} {sentence}"
+    (voice,) = _heard(text)
+    assert voice.speaker == speaker
+    assert text[voice.start : voice.end].lower() == "the dam was safe"
+
+
+def test_in_my_view_names_nobody() -> None:
+    assert _heard("Mayor Anna Lund spoke on Monday. In my view, the dam was safe.") == []
+
+
 def test_he_is_no_commission() -> None:
     heard = _heard(
         "The commission said on Monday that Mrs Marant had won. Mr Brel did not accept it. "

@@ -37,7 +37,6 @@ FIGURES: tuple[tuple[str, tuple[tuple[float, float | None, str], ...]], ...] = (
     ("Between 300 and 400 strikers marched.", ((300, 400, "striker"),)),
     ("The maker will cut 15-20% of its staff.", ((15, 20, "percent"),)),
     ("The deal may save 2 to 3 million dollars.", ((2e6, 3e6, "USD"),)),
-    ("Losses fell from 0 to 0 dollars.", ((0, 0, "USD"),)),
     ("Output rose by zero to 3 percent.", ((0, 3, "percent"),)),
     ("The rebels spoke of 27 dead and more than 200 injured.", ((27, 27, "person"), (200, None, "person"))),
     ("The hospital counted 50 civilian deaths.", ((50, 50, "person"),)),

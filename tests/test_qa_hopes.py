@@ -43,6 +43,9 @@ def test_what_may_happen_is_not_what_did(question: str, text: str) -> None:
         ("What did prosecutors ask for?", "Prosecutors had asked for nine years."),
         ("How many people does the mayor expect?", "The mayor expects 4,000 people."),
         ("Did the bridge open in 2013?", "The bridge could open in 2014."),
+        ("When did the strike begin?", "The mayor hopes to end the strike, which began on Monday."),
+        ("Who owns most of Orlin?", "Ada Moe is its largest owner, however she could sell her shares."),
+        ("Who warned of a war?", "Ada Moe said the clashes could become a war."),
         ("Who bought Orlin?", "Velden said it would buy Orlin for 90 million."),
     ],
 )

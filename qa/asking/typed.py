@@ -25,6 +25,11 @@ _SHORT = {
     "info": "information", "dept": "department", "approx": "approximately", "vs": "against", "bc": "because",
 }  # fmt: skip
 _SHORTHAND = re.compile(r"\b(?:" + "|".join(map(re.escape, _SHORT)) + r")\b\.?(?!\w)", re.I)
+# "Roughly how many": how exactly it is told is seen in the answer.
+_HEDGED = re.compile(
+    r"^(?:roughly|approximately|about|around|exactly|precisely) (?P<how>how)(?= (?:many|much|long|far|old|big|high)\b)",
+    re.I,
+)
 _OR_NOT = re.compile(r",? or not\b(?=\W*$)", re.I)
 _ASKING = r"(?:who|whom|what|when|where|why|how|which|did|does|do|has|have|had|is|was|are|were|will)"
 _FRONTED = re.compile(
@@ -69,6 +74,7 @@ def in_plain_words(text: str, parser: Parser) -> str:
     line = clean(text)
     quoted = quotations(line)
     plain = " ".join(_SHORTHAND.sub(lambda short: _written_out(short, quoted), line).split())
+    plain = _HEDGED.sub(lambda hedge: hedge["how"].capitalize(), plain)
     told = _TOLD.match(plain)
     if told and _without_verb(told["who"], parser):
         plain = f"{told['asks']} according to {told['who']}?"

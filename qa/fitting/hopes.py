@@ -8,6 +8,7 @@ from index.grammar import Token
 from index.reporting import SAY
 from index.tree import Tree
 from index.wordlists import words
+from qa.asking.kinds import SPEECH
 from qa.question import Question
 
 # The question speaks of what may be itself, or of what somebody wanted.
@@ -15,12 +16,12 @@ _ASKS_FOR_HOPES = re.compile(
     r"\b(?:could|may|might|will|would|should|can|favou?rites?|tipped|odds|polls?|shortlist\w*|nominat\w+|nominees?|"
     r"hop(?:e[sd]?|ing)|s(?:eek\w*|ought)|ask(?:s|ed)?|expect\w*|predict\w*|forecast\w*|estimat\w*|rumou?r\w*|linked|"
     r"offer\w*|bid\w*|plan\w*|propos\w+|candidates?|stand(?:s|ing)?|run(?:s|ning)?|most|maximum|up to|postpon\w*|"
-    r"cancel\w*|called off|talks|consider\w*|demand\w*|want\w*|risk\w*|face[sd]?|next)\b",
+    r"cancel\w*|called off|talks|consider\w*|demand\w*|want\w*|risk\w*|face[sd]?|next|aims?|goals?|intend\w*)\b",
     re.I,
 )
 _DONE = re.compile(r"\b(?:did|was|were|had|has|have)\b", re.I)
 _MAY = words("could may might")
-_HOPING = words("hope expect predict tip seek eye fear forecast rumour rumor")
+_HOPING = words("hope expect predict tip eye fear forecast rumour rumor")
 _HOPED = words("favourite favorite frontrunner front-runner contender candidate hopeful outsider")
 _PENALTY = words("carry face")
 _UP_TO = re.compile(r"\bup to\b|\bas (?:much|many) as\b|\bat most\b", re.I)
@@ -29,14 +30,18 @@ _CALLED_OFF = words("postpone cancel scrub")
 
 def only_hoped(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether it is asked what happened or who it is, and the sentence states no more than what may."""
-    if question.viewpoint or question.wants in ("yes_no", "reason", "statement") or not _done(question):
+    if question.viewpoint or question.wants in ("yes_no", "reason", "statement") or question.action in SPEECH:
+        return False
+    if not _done(question):
         return False
     tree = Tree(tokens)
     root = next((i for i, t in enumerate(tokens) if t.head == i), None)
     if root is None:
         return False
-    stated = _statements(tree, root)
-    return bool(stated) and all(_may_be(tree, verb) for verb in stated)
+    # "They hope to end the strike that began on Monday" tells when it began.
+    if any(t.tag == "VBD" and t.dep in ("relcl", "advcl", "acl") for t in tokens):
+        return False
+    return all(_may_be(tree, verb) for verb in _statements(tree, root))
 
 
 def _done(question: Question) -> bool:
@@ -61,8 +66,7 @@ def _statements(tree: Tree, root: int) -> list[int]:
     stated: list[int] = []
     for verb in found:
         inner = [k for k in tree.kids[verb] if tokens[k].dep in ("ccomp", "parataxis")]
-        told = tokens[verb].lemma in SAY and inner
-        stated += inner if told else [verb]
+        stated += inner if tokens[verb].lemma in SAY and inner else [verb, *inner]
     return stated
 
 

@@ -22,6 +22,7 @@ from qa.asking.names import Name, NameKind
 from qa.fitting.candidates import only_candidates
 from qa.fitting.contrasts import contrast_fit
 from qa.fitting.counted import LIVING, in_other_words, soldiers_told
+from qa.fitting.events import another_event
 from qa.fitting.fates import fate_fit
 from qa.fitting.hopes import only_hoped
 from qa.fitting.landmarks import only_a_landmark
@@ -236,6 +237,7 @@ def _of_another(
     tokens = evidence.sentence.tokens
     return (
         another_named(asked, text, around, evidence.article.text)
+        or another_event(asked, text, around, evidence.article.text)
         or contrast_fit(question.standalone, text, around) < 0
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or only_candidates(question, text)

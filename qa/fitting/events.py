@@ -1,0 +1,54 @@
+"""An event of another name in the place of the asked one: who won at Wimbledon has not won the U.S. Open."""
+
+import re
+from collections.abc import Iterable
+
+from index.wordlists import words
+from qa.asking.names import Name
+
+# What ends the name of something that is held, won or given.
+_HELD = words(
+    """open cup championship championships masters games olympics marathon tour bowl league awards prize trophy
+    series classic derby contest festival stakes vase shield medal invitational"""
+)
+_ENDING = "|".join(sorted(f"{word.capitalize()}" for word in _HELD))
+_EVENT = re.compile(
+    rf"\b(?:[A-Z][\w.’'&-]*[\w.] (?:(?:of|de|du|in|the) )?){{1,5}}(?:{_ENDING})\b|\bWimbledon\b"
+)
+# Words that stand in the names of many events.
+_COMMON = (
+    words("the a of in de du grand prix world cup open international national final finals summer winter")
+    | _HELD
+)
+
+
+def another_event(names: Iterable[Name], text: str, near: str, whole: str) -> bool:
+    """Whether the text names an event and not the asked one, which the whole article does not name by any word."""
+    asked = [name for name in names if name.kind != "people" and _last(name.text) in _HELD]
+    if len(asked) != 1:
+        return False
+    own = _telling(asked[0].text)
+    told = {_spelled(w) for w in re.findall(r"[\w.’'-]+", f"{text} {near} {whole}")}
+    if not own or any(_one(a, b) for a in own for b in told):
+        return False
+    return any(_telling(match[0]) for match in _EVENT.finditer(f"{near} {text}"))
+
+
+def _last(name: str) -> str:
+    return name.rpartition(" ")[2].lower()
+
+
+def _telling(name: str) -> set[str]:
+    """The words that tell an event from others, in lower case."""
+    found = {_spelled(w) for w in re.findall(r"[\w.’'-]+", name)}
+    return {w for w in found - _COMMON if w and not w.isdigit()}
+
+
+def _spelled(word: str) -> str:
+    return word.lower().replace(".", "").removesuffix("'s").removesuffix("’s").strip("’'-")
+
+
+def _one(a: str, b: str) -> bool:
+    """Whether two words are forms of one: US and USA, Olympic and Olympics."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) and len(long) - len(short) <= 1 and len(short) > 1

@@ -1,0 +1,33 @@
+"""An event of another name in the place of the asked one."""
+
+import pytest
+
+from qa.asking.names import Name
+from qa.fitting.events import another_event
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "whole", "another"),
+    [
+        ("U.S. Open", "Ada Moe won the title at the 2019 Velden Championships.", "", True),
+        ("U.S. Open", "Ada Moe won the title at the 2019 US Open.", "", False),
+        (
+            "U.S. Open",
+            "Ada Moe, champion of the Velden Open, won in two sets.",
+            "At the US Open in Orne.",
+            False,
+        ),
+        ("U.S. Open", "Ada Moe won the title in two sets.", "", False),
+        ("Olympic Games", "Orne hosted the Summer Olympics in 2008.", "", False),
+        ("Orne Book Prize", "Ada Moe won the Velden Medal.", "", True),
+        ("Orne Book Prize", "Ada Moe won the Book Prize.", "", False),
+        ("Orne", "Ada Moe won the Velden Open.", "", False),
+    ],
+)
+def test_who_won_elsewhere_has_not_won_here(asked: str, text: str, whole: str, another: bool) -> None:
+    assert another_event([Name(asked, "event")], text, "", f"{whole} {text}") is another
+
+
+def test_a_question_about_two_events_may_be_told_by_either() -> None:
+    asked = [Name("Orne Open", "event"), Name("Crail Open", "event")]
+    assert not another_event(asked, "Ada Moe won the Velden Open.", "", "")

@@ -14,8 +14,9 @@ from qa.comparing import amounts, polarity, times, values
 from qa.comparing.accused import blamed
 from qa.comparing.mirror import answered_apart
 from qa.comparing.opposing import against, opposing
-from qa.comparing.points import Point, Relation, content
+from qa.comparing.points import Point, Relation, content, follows
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
+from qa.comparing.speakers import same_speaker
 from qa.comparing.support import elsewhere, mirrors, namesakes, supported
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
@@ -233,8 +234,8 @@ def _read_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged]
 
 def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
     """A disagreement without the sides that answer much less surely than the surest: they answer something else,
-    unless they say the same in the same words (a figure may be told with more words than another) or give the very
-    measure that is asked for.
+    unless they say the same in the same words (a figure may be told with more words than another), give the very
+    measure that is asked for, or reply to the surest.
 
     Denials are not measured so: they answer a yes/no question with fewer of its words.
     """
@@ -247,6 +248,7 @@ def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> 
         b >= level
         or _worded_as(s, surest, evidence, verdict.of == "figure")
         or (verdict.of == "figure" and all(_measures(question, side, evidence) for side in (s, surest)))
+        or _replies(s, surest, evidence)
         for s, b in zip(verdict.sides, best, strict=True)
     )
     sides = [s for s, keep in zip(verdict.sides, kept, strict=True) if keep]
@@ -262,6 +264,20 @@ def _worded_as(side: Side, surest: Side, evidence: Sequence[Judged], loosely: bo
         and (len(own & theirs) >= _SAME * len(own | theirs) or (loosely and (own <= theirs or theirs <= own)))
         for own in (_wording(c, evidence) for c in side.cited)
         for theirs in (_wording(c, evidence) for c in surest.cited)
+    )
+
+
+def _replies(side: Side, surest: Side, evidence: Sequence[Judged]) -> bool:
+    """Whether another speaker says it right behind one of the surest's, and so surely that it answers: "The minister
+    insists the figure is nearer 6,000" need not say again what is counted."""
+    return any(
+        one.speaker
+        and other.speaker
+        and evidence[one.evidence].probability >= ANSWERED
+        and follows(evidence[one.evidence], evidence[other.evidence])
+        and not same_speaker(one.speaker, other.speaker)
+        for one in side.cited
+        for other in surest.cited
     )
 
 
@@ -354,7 +370,8 @@ def _gated(
     """
 
     def compatible(a: Point, b: Point) -> bool:
-        if contradicts is None or contradicts(a.quoted, b.quoted) >= _COMPATIBLE:
+        # A sentence that tells both sides is its own proof.
+        if contradicts is None or a.evidence == b.evidence or contradicts(a.quoted, b.quoted) >= _COMPATIBLE:
             return False
         return opposes is None or against(question, [(a.judged, b.judged)], opposes)[0] < _INSISTS
 

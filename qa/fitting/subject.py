@@ -19,6 +19,7 @@ _RELATIVE = frozenset({"WP", "WDT"})
 _SOMEBODY = PERSONS | BODIES | PEOPLE | words("police gunman insurgent guerrilla separatist resident")
 _BEATING = words("win beat defeat edge outpoll oust unseat trounce thrash")
 _PLAYING = words("play portray star")
+_MEDIATING = words("broker mediate negotiate arrange")
 _TOLD = words("VBD VBZ VBP VBN")
 _AHEAD = re.compile(r"Someone (?:came|comes|has come) (?:out )?(?:ahead|first|on top)\b")
 _PASSIVE = re.compile(r"Someone (?:was|were|is|are|(?:has|have|had) been) ")
@@ -60,6 +61,8 @@ def _acts(question: Question, tokens: Sequence[Token]) -> list[int]:
     asked = [i for i in verbs if tokens[i].lemma.lower() == question.action]
     won = question.action == "win" or _AHEAD.match(question.proposition)
     alike = _BEATING if won else _PLAYING if _performed(question) else frozenset[str]()
+    if question.action in _MEDIATING:
+        alike = _MEDIATING
     told = (i for i in verbs if tokens[i].lemma.lower() in alike and tokens[i].tag in _TOLD)
     return [*asked, *(i for i in told if i not in asked)]
 
@@ -72,8 +75,9 @@ def _doer(tree: Tree, verb: int) -> int | None:
     """Who does what the verb says: the agent of a passive, and whom a film stars."""
     if tree.negated(verb):
         return None
-    if tree.passive(verb):
-        agent = tree.agent(verb)
+    agent = tree.agent(verb)
+    # "A truce mediated by Orne" has no word of the passive but the agent.
+    if agent is not None or tree.passive(verb):
         return agent if agent is not None and _is_somebody(tree.tokens[agent : agent + 1], False) else None
     starred = tree.child(verb, "dobj") if tree.tokens[verb].lemma.lower() == "star" else None
     return starred if starred is not None else tree.subject(verb)

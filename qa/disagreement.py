@@ -370,8 +370,7 @@ def _gated(
     """
 
     def compatible(a: Point, b: Point) -> bool:
-        # A sentence that tells both sides is its own proof.
-        if contradicts is None or a.evidence == b.evidence or contradicts(a.quoted, b.quoted) >= _COMPATIBLE:
+        if contradicts is None or _of_two_speakers(a, b) or contradicts(a.quoted, b.quoted) >= _COMPATIBLE:
             return False
         return opposes is None or against(question, [(a.judged, b.judged)], opposes)[0] < _INSISTS
 
@@ -386,6 +385,13 @@ def _gated(
         return found
 
     return gated
+
+
+def _of_two_speakers(a: Point, b: Point) -> bool:
+    """Whether one sentence gives both sides to somebody each: it is its own proof."""
+    return (
+        a.evidence == b.evidence and bool(a.speaker and b.speaker) and not same_speaker(a.speaker, b.speaker)
+    )
 
 
 def _counts(question: Question, sure: Sequence[tuple[int, Judged]]) -> bool:

@@ -48,6 +48,8 @@ def _of_a_relative(question: Question, judged: Judged, span: Span) -> bool:
         # Whose years a verb tells are its subject's.
         holder = tree.own_subject(node) if tokens[node].pos in ("VERB", "AUX") else node
         lemma = "" if holder is None else tokens[holder].lemma.lower()
+        if holder is not None and tokens[node].pos in ("VERB", "AUX") and _namesake(tree, holder, asked):
+            return True
         if holder is not None and lemma in PERSONS and lemma not in question.standalone.lower():
             owners = (tree.child(holder, "poss"), tree.prepositional(holder, "of"))
             named = {
@@ -59,3 +61,14 @@ def _of_a_relative(question: Question, judged: Judged, span: Span) -> bool:
             return False
         node = tokens[node].head
     return False
+
+
+def _namesake(tree: Tree, holder: int, asked: set[str]) -> bool:
+    """Whether somebody with the asked surname and another first name is meant: a brother."""
+    tokens = tree.tokens
+    name = [
+        holder,
+        *(k for k in tree.kids[holder] if tokens[k].dep == "compound" and tokens[k].pos == "PROPN"),
+    ]
+    own = {w for k in name if tokens[k].pos == "PROPN" for w in name_key(tokens[k].text)}
+    return bool(own & asked and own - asked and asked - own)

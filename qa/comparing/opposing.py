@@ -44,6 +44,7 @@ _REPLIED = ("time", "place", "person", "body", "reason", "thing")
 _SUREST, _REPLY_AGAINST = 0.8, 0.69
 
 _DIGIT = re.compile(r"\d")
+_SOME_OF = re.compile(r"\bof (?:those|these|them|which|whom)\b", re.I)
 _GLUE = words("the a an of in on at to and by for from with his her its their")
 _VALUE = re.compile(
     r"\d[\d.,:]*\d|\d|\b[A-Z]\w+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twenty|"
@@ -160,6 +161,9 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     if question.wants != "yes_no" and _same_answer(a, b):
         return False
     if question.wants in _VALUES and not _other_value(question, a, b):
+        return False
+    # "Only one of those visits" does not deny that there were four.
+    if _SOME_OF.search(a.text) or _SOME_OF.search(b.text):
         return False
     # A price is not contradicted by what somebody thinks of it.
     if question.wants == "thing" and bool(_DIGIT.search(a.text)) != bool(_DIGIT.search(b.text)):

@@ -14,8 +14,10 @@ _PART = r" (?:actor|actress|role|part|man|lady|performance)"
 
 _WRITTEN = r" (?:opinions?|judge?ments?|reports?|rulings?)"
 # The prize for chemistry is not the one for physics.
-_FIELDS = "physics|chemistry|medicine|physiology|literature|peace|economics|mathematics|poetry|fiction|history|"
+_FIELDS = (
+    "physics|chemistry|medicine|physiology|literature|peace|economics|mathematics|poetry|fiction|history|"
     "biography"
+)
 _PRIZE_IN = r"(?:prize|award|medal)s?(?: \w+)? (?:in|for)"
 
 # Each row: words for one of several that are told apart. The question names one; a sentence that names only another

@@ -15,8 +15,7 @@ _PART = r" (?:actor|actress|role|part|man|lady|performance)"
 _WRITTEN = r" (?:opinions?|judge?ments?|reports?|rulings?)"
 # The prize for chemistry is not the one for physics.
 _FIELDS = (
-    "physics|chemistry|medicine|physiology|literature|peace|economics|mathematics|poetry|fiction|history|"
-    "biography"
+    "physics|chemistry|medicine|physiology|literature|peace|economics|mathematics|poetry|fiction|history"
 )
 _PRIZE_IN = r"(?:prize|award|medal)s?(?: \w+)? (?:in|for)"
 

@@ -14,8 +14,9 @@ from qa.comparing.running import moved_on
 from qa.comparing.shares import SMALL, in_a_share, shares
 from qa.comparing.speakers import same_speaker
 from qa.comparing.units import ROUNDED, in_its_unit, in_one_unit, noun_relation, overlap
-from qa.comparing.whole_and_part import OWN, TOTAL, akin_names, partly, scoped_part_exceeds, sums, verb_above
+from qa.comparing.whole_and_part import TOTAL, akin_names, partly, scoped_part_exceeds, sums, verb_above
 from qa.evidence import Judged
+from qa.fitting.counting import OWN
 from qa.fitting.fates import FATE_WORDS, FATES, asked_fate, fate_of, same_fate
 from qa.fitting.whose import tells_its_own
 from qa.question import Question

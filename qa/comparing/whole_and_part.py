@@ -12,6 +12,7 @@ from qa.asking.demonyms import akin
 from qa.comparing.points import Point
 from qa.comparing.speakers import name_key
 from qa.comparing.units import noun_relation
+from qa.fitting.counting import OWN
 from qa.fitting.fates import FATES, asked_fate, same_fate
 from qa.question import Question
 
@@ -32,7 +33,6 @@ _MEASURES = words(
     """number toll count figure total tally death casualty amount cost price loss rate share level value size length
     magnitude strength deficit revenue profit turnout population people person he she it they its his her"""
 )
-OWN = words("its their his her our my own")
 _ITS_OWN = re.compile(
     r"\b(?:its|their|his country['’]s|her country['’]s) own\b|\bof (?:its|their) own\b", re.I
 )

@@ -8,10 +8,10 @@ from index.article import Article, Span, origin_of
 from index.claims import Figure
 from index.grammar import Token
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
-from qa.comparing.amounts import unit
 from qa.comparing.points import speaker_at, voices
 from qa.comparing.sides import Cited, Side, Verdict
 from qa.comparing.speakers import same_speaker
+from qa.comparing.units import unit
 from qa.evidence import Judged
 
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".

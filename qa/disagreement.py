@@ -12,11 +12,13 @@ from qa.answer import Kind
 from qa.asking.kinds import MEASURES_ASKED
 from qa.comparing import amounts, polarity, times, values
 from qa.comparing.accused import blamed
+from qa.comparing.denied import denies
 from qa.comparing.mirror import answered_apart
 from qa.comparing.opposing import against, opposing
 from qa.comparing.points import Point, Relation, content, follows
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.speakers import same_speaker
+from qa.comparing.stances import says_no
 from qa.comparing.support import elsewhere, mirrors, namesakes, supported
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
@@ -319,7 +321,7 @@ def _admitted(question: Question, evidence: Sequence[Judged]) -> list[tuple[int,
             return True
         if j.probability < _LIKELY:
             return False
-        opposed = polarity.denies(j) or (yes_no and polarity.says_no(question, j))
+        opposed = denies(j) or (yes_no and says_no(question, j))
         return opposed or any(mirrors(j, other) for other in sure)
 
     return [(n, j) for n, j in enumerate(evidence) if admitted(j)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index.search import Filters
 from qa.advice import SUM_UP, advice
 from qa.evidence import Judged
-from qa.fit import mentions
+from qa.fitting.naming import mentions
 from qa.question import Question
 
 # To a greeting, and to a "Why?" that nothing goes before.

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.comparing.polarity import denies, stances
+from qa.comparing.denied import denies
+from qa.comparing.stances import stances
 from qa.comparing.vocabulary import has_stem, opposites, synonyms
 from qa.question import understand
 from tests.test_qa_disagreement import DAY, evidence, parser

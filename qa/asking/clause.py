@@ -17,6 +17,8 @@ from qa.asking.wording import (
     without_courtesy,
 )
 
+# What leads a follow-up: "And in 2020?"
+CONNECTOR = re.compile(r"^(?:(?:and|but|so(?! far\b)|or|also|ok|okay|well|then)\b[,\s]+)+", re.IGNORECASE)
 # What leads a time, and the times that nothing leads.
 PREPOSITION = re.compile(
     r"\b(?:in|on|at|during|since|by|until|before|after|from|as of|for)\s+(?:the\s+)?$", re.IGNORECASE

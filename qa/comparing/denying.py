@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.comparing.denialwords import DENIES, PASTS
-from qa.comparing.polarity import denies
+from qa.comparing.denied import denies
 from qa.evidence import Judged
 from qa.question import Question
 

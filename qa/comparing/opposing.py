@@ -11,8 +11,8 @@ from itertools import combinations
 
 from index.wordlists import words
 from qa.asking.kinds import SPEECH
+from qa.comparing.denied import silent
 from qa.comparing.points import Point, Relation, follows, point_at, same_origin, sentence_text
-from qa.comparing.polarity import silent
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
 from qa.comparing.support import answer_words

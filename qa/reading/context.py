@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.corpus import Evidence
 from qa.asking.spelling import respelled
-from qa.fit import mentions
+from qa.fitting.naming import mentions
 from qa.question import Question
 from qa.reading.reader import Context, Reader, Reading
 

@@ -12,8 +12,8 @@ from index.reporting import DENY, HUMANS, SAY
 from index.tree import Tree
 from index.wordlists import words
 from qa.comparing.denialwords import FALSE
+from qa.comparing.denied import denied_noun
 from qa.comparing.points import Point, claim_at, content
-from qa.comparing.polarity import denied_noun
 from qa.comparing.speakers import folded, same_speaker
 from qa.comparing.vocabulary import has_stem, synonyms
 from qa.surveying.scenes import Scene, cosine, names_in_claim, one_time

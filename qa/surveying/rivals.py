@@ -15,15 +15,9 @@ from index.reporting import SAY
 from index.wordlists import words
 from qa.asking.names import Name
 from qa.comparing import amounts
-from qa.comparing.points import (
-    Point,
-    Relation,
-    content,
-    point_at,
-    printed_apart,
-    same_origin,
-)
+from qa.comparing.points import Point, Relation, content, point_at, printed_apart, same_origin
 from qa.comparing.speakers import folded, same_speaker
+from qa.comparing.units import noun_relation, unit
 from qa.question import Question
 from qa.surveying.scenes import (
     LIKE_TOPIC,
@@ -287,7 +281,7 @@ def _set_against(a: Count, b: Count, earlier: Sequence[Count], later: Sequence[C
     if claims[0] is None or claims[1] is None or (a.scene is b.scene and claims[0].end > claims[1].start):
         return False
     # The second may leave out what is counted; else both name it.
-    if b.figure.counted and amounts.noun_relation(a.key, b.key) != "same":
+    if b.figure.counted and noun_relation(a.key, b.key) != "same":
         return False
     if not b.figure.counted and not _bare(b):
         return False
@@ -373,7 +367,7 @@ _RATE = re.compile(
 def _named(count: Count) -> str:
     if count.key == "percent":
         return "the share in percent"
-    if amounts.unit(count.figure):
+    if unit(count.figure):
         return f"the length, weight or size in {count.key}"
     return f"the number of {count.key[:-1] + 'ies' if count.key[-2:] in ('ty', 'ly', 'ry', 'ny') else count.key + 's'}"
 

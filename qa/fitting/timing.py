@@ -1,6 +1,8 @@
-"""What a relative clause tells is of the time of its noun: "the war of April 2014, in which some 340 people died"."""
+"""Whether a sentence tells of the asked time, and was printed near the time that the conversation is about."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
 
 from index.annotate import IndexedSentence
 from index.dates import Period, TimeMark
@@ -8,8 +10,41 @@ from index.tree import Tree
 from qa.fitting.fates import asked_fate, tells_fate
 from qa.question import Question
 
+# A conversation about September is hardly gone on with by what is printed in the next year: so many days.
+_NEARBY = 90
 
-def of_dated_noun(question: Question, sentence: IndexedSentence, asked: Callable[[Period], bool]) -> bool:
+
+def time_fit(question: Question, sentence: IndexedSentence) -> float:
+    """1 where the sentence tells of the asked time, -1 where of another, -0.5 where that names the asked one."""
+    wanted, event = question.period, sentence.timing.event
+    marked = [m.period for m in sentence.timing.marks if m.period]
+    if wanted is None:
+        return 0.0
+    asked = partial(_meet, wanted, until=question.until)
+    if any(map(asked, [event] if event else marked)):
+        return 1.0
+    if event is None and not marked:
+        return 0.0
+    # A sentence may date its event otherwise and still name the asked time ("the truce of 2020 fell apart").
+    if not any(map(asked, marked)):
+        return -1.0
+    return 1.0 if _of_dated_noun(question, sentence, asked) else -0.5
+
+
+def astray(setting: Period | None, published: date | None) -> float:
+    """1 where it was printed far from the time that the conversation is about."""
+    if setting is None or published is None:
+        return 0.0
+    return float(setting.gap(Period(published, published)) > _NEARBY)
+
+
+def _meet(wanted: Period, period: Period, until: bool) -> bool:
+    if until:
+        return period.first <= wanted.last and (wanted.first - period.last).days <= 366
+    return wanted.first <= period.last and period.first <= wanted.last
+
+
+def _of_dated_noun(question: Question, sentence: IndexedSentence, asked: Callable[[Period], bool]) -> bool:
     """Whether a relative clause tells what is asked and hangs on a noun of a time that is the `asked` one."""
     if not any(t.dep == "relcl" for t in sentence.tokens):
         return False

@@ -1,0 +1,77 @@
+"""Follow-ups that are bare question words: "Why?", "How many?", "Who said so?"."""
+
+import re
+
+from qa.asking.clause import Clause, noun_phrase, supposed
+from qa.asking.wording import asked_again, sentence_end
+
+QUESTION_WORD = re.compile(
+    r"^(?P<word>why|when|where|how|since when|until when|how come|why not)"
+    r"(?: exactly| precisely| so| is that)?$"
+    r"|^(?P<happen>why|when|where|how) (?:did|has|does) (?:it|that|this) (?:happen|occur|take place)$"
+    r"|^(?P<was>why|when|where) (?:was|is) (?:that|this)$",
+    re.IGNORECASE,
+)
+WHO_SAID = re.compile(
+    r"^who (?P<verb>said|says|claims|claimed|reported|reports|confirmed|denied|denies"
+    r"|disputed|disputes|announced|alleged)"
+    r" (?:so|that|this|it)$"
+    r"|^says who$|^according to (?:whom|who)$|^who(?:'s| is) (?:saying|claiming) (?:so|that|this|it)$"
+    r"|^(?:who|what)(?:'s| is) the source(?: (?:of|for) (?:that|this|it))?$",
+    re.IGNORECASE,
+)
+
+
+def bare_question(bare: str, previous: Clause) -> str:
+    """ "Why?" or "How many?" with the rest of the earlier question; empty where it is neither."""
+    text = bare.strip(" ?!.")
+    match = QUESTION_WORD.match(text)
+    if match:
+        word = next(group for group in match.groups() if group)
+        return asked_again(
+            previous.w, previous.a, {"why not": "why", "how come": "why"}.get(word.lower(), word)
+        )
+    if re.fullmatch(r"(?:who|what|where) else", text, re.IGNORECASE) and previous.a.form == "wh":
+        w, a = previous.w, previous.a
+        return f"{text} {w.slice(a.rest, sentence_end(w))}"
+    if re.fullmatch(
+        r"(?:what (?:was|were|is|are) the )?(?:reason|cause|motive)s?(?: for (?:that|this|it))?",
+        text,
+        re.IGNORECASE,
+    ):
+        return asked_again(previous.w, previous.a, "why")
+    if re.fullmatch(r"by who(?:m)?", text, re.IGNORECASE):
+        return asked_again(previous.w, previous.a, text)
+    if re.fullmatch(r"how (?:many|much)", text, re.IGNORECASE) and previous.a.form == "yes_no":
+        return _amount(text, previous)
+    return ""
+
+
+def _amount(word: str, previous: Clause) -> str:
+    """ "How many?" after "Did the port lose ships?" """
+    w, a = previous.w, previous.a
+    end = sentence_end(w)
+    for tag, label in (
+        ("NNS", "dobj"),
+        ("NNS", "nsubjpass"),
+        ("NNS", "nsubj"),
+        ("NNS", "attr"),
+        ("NN", "dobj"),
+    ):
+        for n in range(a.at + 1, end):
+            if w.tokens[n].tag == tag and w.tokens[n].dep == label and not w.in_time(n):
+                if w.low(n) in ("anyone", "anybody", "someone", "somebody"):
+                    return f"{word} people {w.low(a.at)} {w.slice(a.at + 1, n)} {w.slice(n + 1, end)}"
+                first, last = noun_phrase(w, n)
+                noun = re.sub(r"^(?:any|some|the|many)\s+", "", w.slice(first, last))
+                return f"{word} {noun} {w.low(a.at)} {w.slice(a.at + 1, first)} {w.slice(last, end)}"
+    return ""
+
+
+def source_asked(bare: str, previous: Clause) -> str:
+    """ "Who said so?" with what the earlier question supposes; empty where it asks nothing of the kind."""
+    match = WHO_SAID.match(bare.strip(" ?!."))
+    said = supposed(previous)
+    if not match or not said:
+        return ""
+    return f"Who {match.group('verb') or 'said'} that {said}"

@@ -1,0 +1,230 @@
+"""Follow-ups that say in full only what is new: "And how many did Spain lose?", "Did he resign?"."""
+
+import re
+from collections.abc import Sequence
+
+from index.article import Span
+from index.grammar import Parser
+from index.wordlists import words
+from qa.asking.clause import CONNECTOR, Clause, clause_of, noun_phrase
+from qa.asking.kinds import EVENTS, kind_of_noun
+from qa.asking.reference import PRONOUNS, WHOLE, resolved_pronouns
+from qa.asking.wording import AUXILIARIES, BE, WH, Wording, sentence_end, statement_of
+
+
+def completed(line: str, earlier: Sequence[str], previous: Clause, parser: Parser, answered: str) -> str:
+    """The question with what it leaves out or calls "it", "he" or "there"; empty where nothing is missing."""
+    q = clause_of(line, parser)
+    w, a = q.w, q.a
+    if not w.tokens or a.form == "keywords":
+        return ""
+    edits: list[tuple[int, int, str]] = []
+    if any(w.low(n) in PRONOUNS for n in range(len(w.tokens))):
+        past = [clause_of(e, parser) for e in reversed(earlier)]
+        for edit in resolved_pronouns(q, past, answered):
+            edits.append(edit)
+            if edit[2].startswith(WHOLE):
+                return edit[2][len(WHOLE) :]
+    ellipsis = _missing_count(q, previous)
+    if ellipsis:
+        edits.append(ellipsis)
+    led = bool(CONNECTOR.match(w.text))
+    own = bool(q.names or w.quoted)
+    bare = _underspecified(q)
+    carried = ""
+    owner = _owner_left_out(q, previous)
+    if owner:
+        carried = owner
+    elif ellipsis or bare or (led and not own and not w.times):
+        carried = _adjuncts(previous, q, (bool(ellipsis) and a.word != "which") or bare)
+    if not edits and not carried:
+        return ""
+    text = w.text
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    text = CONNECTOR.sub("", text).rstrip(" ?.!")
+    return f"{text} {carried}"
+
+
+def _missing_count(q: Clause, previous: Clause) -> tuple[int, int, str] | None:
+    """The noun left out after "how many" or "which", from the earlier question."""
+    w, a = q.w, q.a
+    if a.word not in ("how many", "how much", "which") or a.noun_last > a.noun_first or w.low(a.rest) == "of":
+        return None
+    if a.word == "which" and (w.low(a.rest) in BE or previous.a.noun_last <= previous.a.noun_first):
+        return None
+    if a.rest >= len(w.tokens) or not (w.low(a.rest) in AUXILIARIES or w.tokens[a.rest].pos == "VERB"):
+        return None
+    p = previous
+    if a.word == "how much" and p.a.word != "how much":
+        return None
+    if p.a.word in ("how many", "how much", "what", "which") and p.a.noun_last > p.a.noun_first:
+        first = p.a.noun_first
+        # Whose they were changes with "did Spain lose".
+        own = [n for n in q.names if n.kind != "event"]
+        while (
+            own
+            and first < p.a.noun_last - 1
+            and any(n.start <= p.w.tokens[first].start < n.end for n in p.names)
+        ):
+            first += 1
+        noun = p.w.slice(first, p.a.noun_last)
+        if p.w.tokens[p.a.noun_last - 1].lemma.lower() in _BY_FATE and _fate_asked(q):
+            # "How many dead were there?", "And how many were hurt?"
+            noun = "people"
+    else:
+        counted = [
+            n for n, t in enumerate(p.w.tokens) if t.tag == "NNS" and t.dep in ("dobj", "nsubj", "nsubjpass")
+        ]
+        if not counted:
+            return None
+        noun = p.w.tokens[counted[0]].text
+    at = w.tokens[a.rest].start
+    return at, at, f"{noun} "
+
+
+_BY_FATE = words("dead death casualty fatality wounded injured victim injury survivor")
+
+
+def _fate_asked(q: Clause) -> bool:
+    return any(t.tag == "VBN" and n >= q.a.rest for n, t in enumerate(q.w.tokens))
+
+
+def _owner_left_out(q: Clause, previous: Clause) -> str:
+    """ "of Oslo" for "Who is the mayor?" after "What is the population of Oslo?"; the event for "What was the
+    turnout?" """
+    w, a = q.w, q.a
+    if (
+        a.word not in ("what", "who")
+        or a.noun_last > a.noun_first
+        or w.low(a.rest) not in BE
+        or q.names
+        or w.times
+    ):
+        return ""
+    end = sentence_end(w)
+    core = range(a.rest + 2, end)
+    if w.low(a.rest + 1) != "the" or not core or any(w.tokens[n].pos not in ("NOUN", "ADJ") for n in core):
+        return ""
+    if kind_of_noun(w.tokens[end - 1].lemma.lower()) in ("thing", "time"):
+        return ""
+    p = previous.w
+    if previous.a.form == "wh" and p.low(previous.a.rest) in BE:
+        link = next((n for n in range(previous.a.rest, len(p.tokens)) if p.low(n) == "of"), -1)
+        if link > 0:
+            return p.slice(link, sentence_end(p))
+        owner = next((n for n in range(previous.a.rest, len(p.tokens)) if p.tokens[n].tag == "POS"), -1)
+        return f"of {p.slice(previous.a.rest + 1, owner)}" if owner > 0 else ""
+    return _adjuncts(previous, q, True) if w.low(a.rest) in ("was", "were") else ""
+
+
+_GENERIC = words(
+    "people person anyone someone somebody anybody victim casualty death injury injured dead reason"
+)
+
+
+def _underspecified(q: Clause) -> bool:
+    """Whether a question about something past names nothing that it could be about: "Was anyone hurt?" """
+    w, a = q.w, q.a
+    if q.names or w.times or w.quoted or a.form == "declarative":
+        return False
+    past = any(t.tag in ("VBD", "VBN") for t in w.tokens) or any(
+        w.low(n) == "did" for n in range(len(w.tokens))
+    )
+    if not past or any(
+        t.pos == "PRON" and t.text.lower() not in WH | _GENERIC and t.dep != "expl" for t in w.tokens
+    ):
+        return False
+    return all(
+        t.lemma.lower() in _GENERIC
+        or a.noun_first <= n < a.noun_last
+        or w.tokens[n].pos not in ("NOUN", "PROPN")
+        for n, t in enumerate(w.tokens)
+    )
+
+
+def _adjuncts(previous: Clause, q: Clause, needed: bool) -> str:
+    """The time, the place and the event of the earlier question, without what the new one says itself."""
+    p, w = previous.w, q.w
+    end = sentence_end(p)
+    said = {n.text.casefold() for n in q.names}
+    own_links = {w.low(n) for n, t in enumerate(w.tokens) if t.dep == "prep"}
+    parts: list[tuple[int, int]] = []
+    behind = previous.verb if previous.verb >= 0 else previous.a.at
+    for n in range(max(behind, 0), end):
+        token = p.tokens[n]
+        if (
+            token.pos not in ("ADP", "SCONJ")
+            or token.dep not in ("prep", "mark", "advmod")
+            or p.low(n) in ("of", "to", "that")
+            or p.low(n + 1) in WH
+        ):
+            continue
+        if any(first <= n < last for first, last in parts) or (token.dep == "agent"):
+            continue
+        first, last = p.subtree(n)
+        first, last = n, min(last, end)
+        text = p.slice(first, last)
+        dated = any(p.in_time(k) for k in range(first, last))
+        if last <= first + 1 or (w.times and dated) or any(name in text.casefold() for name in said):
+            continue
+        if not dated and (p.low(n) in own_links or text.casefold() in w.text.casefold()):
+            continue
+        if needed and _part_of_event(previous, token.head):
+            continue
+        parts.append((first, last))
+    for span in p.times:
+        first_token = next((k for k, t in enumerate(p.tokens) if t.start >= span.start), 0)
+        covered = any(first <= first_token < last for first, last in parts)
+        if not covered and not w.times and first_token > max(behind, 0) and _free_time(p, span):
+            last_token = max(k for k, t in enumerate(p.tokens) if t.start < span.end)
+            parts.append((first_token, last_token + 1))
+    carried = " ".join(p.slice(first, last) for first, last in sorted(parts))
+    if not needed:
+        return carried
+    event = _event_of(previous, q)
+    return " ".join(part for part in (event, "" if carried in event else carried) if part) or _fact_of(
+        previous
+    )
+
+
+def _part_of_event(previous: Clause, head: int) -> bool:
+    """Whether a preposition belongs to an event that the earlier question names: "the fire in Melk"."""
+    token = previous.w.tokens[head]
+    return token.lemma.lower() in EVENTS and token.dep in ("dobj", "nsubj", "nsubjpass")
+
+
+def _free_time(p: Wording, span: Span) -> bool:
+    """Whether a time stands by itself ("last week"), not in front of its noun ("the 2018 final")."""
+    return re.match(r"\s*(?:[?,.!]|$|in |at |on |by )", p.text[span.end :]) is not None
+
+
+def _event_of(previous: Clause, q: Clause) -> str:
+    """ "in the Port Alder fire" from "When did the Port Alder fire break out?"; empty where no event is
+    named."""
+    p, end = previous.w, sentence_end(previous.w)
+    for n in range(max(previous.a.rest, 0), end):
+        token = p.tokens[n]
+        if token.dep not in ("nsubj", "nsubjpass", "dobj", "compound") or token.lemma.lower() not in EVENTS:
+            continue
+        first, last = noun_phrase(p, n)
+        if token.dep == "compound":
+            # "the Port Alder quake strike", read as one noun: the event goes up to its own noun
+            first = next((k for k in range(n, -1, -1) if p.tokens[k].pos == "DET"), -1)
+            if first < 0:
+                continue  # "flood victims"
+        if n > previous.verb >= 0:
+            last = max(last, min(p.subtree(n)[1], end))
+        told = re.sub(r"^an? ", "the ", p.slice(first, last))
+        if told.casefold() not in q.w.text.casefold() and token.pos == "NOUN":
+            return f"in {told}"
+    return ""
+
+
+def _fact_of(previous: Clause) -> str:
+    """ "when the company sold the port" from "Did the company sell the port?" """
+    before = re.search(r"\w\s+(when \w.*?)\??$", previous.w.text)
+    if before:
+        return before.group(1)
+    said = statement_of(previous.w, previous.a) if previous.verb >= 0 else ""
+    return f"when {said}" if said and previous.a.form in ("yes_no", "wh") else ""

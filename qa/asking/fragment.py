@@ -1,0 +1,315 @@
+"""Follow-ups without a verb, in the place of what they stand against: "What about civilians?", "And in 2020?"."""
+
+import re
+from dataclasses import replace
+
+from index.article import Span
+from index.grammar import Parser
+from qa.asking.clause import CONNECTOR, NO_PREPOSITION, PREPOSITION, Clause, clause_of, noun_phrase
+from qa.asking.countries import is_country
+from qa.asking.demonyms import is_people, places_of
+from qa.asking.kinds import PERSONS, SPEECH, kind_of_noun
+from qa.asking.names import Name
+from qa.asking.wording import AUXILIARIES, BE, WH, Wording, asked_again, read, sentence_end
+
+# "On the Kenyan side", "the company's side", "the Kenyan ones".
+_SIDE = re.compile(
+    r"^(?:(?:on|for|from|of)\s+)?(?P<whose>(?:the\s+)?[^\s?'’]+)(?:['’]s)?\s+(?:side|ones?)$", re.IGNORECASE
+)
+# "The one in Brask", "that of the mayor".
+_THE_ONE = re.compile(
+    r"^(?:\w+ )?(?:the ones?|that|those) (?P<link>to|in|on|at|of|by|from|with|about|against|over|for|under) "
+    r"(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_OTHER_SIDE = re.compile(r"^(?:(?:on|for|from|of)\s+)?the (?:other|opposing) (?:side|one)$", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(r"^(?:what about|how about|what of|as for|same for|and for)\s+", re.IGNORECASE)
+
+
+def put_in_place(line: str, previous: Clause, parser: Parser) -> str:
+    """The earlier question with the fragment in the place of what it stands against; empty where it is no fragment."""
+    rest = CONNECTOR.sub("", line)
+    core = _WHAT_ABOUT.sub("", rest).strip(" ?!.")
+    marked = core != line.strip(" ?!.")
+    if not core:
+        return ""
+    if marked and _OTHER_SIDE.match(core):
+        return _of_the_other(previous) or line
+    one = _THE_ONE.match(core)
+    if marked and one:
+        found = _other_one(one["link"].lower(), one["what"], previous, parser)
+        if found:
+            return found
+    side = _SIDE.match(core)
+    if marked and (side or (core[:1].isupper() and core.isalpha())):
+        found = _other_side(re.sub(r"^the ", "", side["whose"] if side else core), previous)
+        if found:
+            return found
+        if side and core.lower().endswith("side") and is_people(side["whose"]):
+            # "How many were hurt?", "And on the Kenyan side?"
+            whose = re.sub(r"^(?:on|for|from|of)\s+", "", core, flags=re.IGNORECASE)
+            return f"{previous.w.slice(0, sentence_end(previous.w))} on {whose}"
+        core = side["whose"] if side else core
+    f = clause_of(core, parser)
+    asks = previous.a.word and re.match(rf"{re.escape(previous.a.word)}\s+(?=\w)", core, re.IGNORECASE)
+    if (
+        not asks
+        and re.match(r"(?:\w+ )?(?:which|what|how)\b", core, re.IGNORECASE)
+        and len(f.w.tokens) > 1
+        and not _has_verb(f.w)
+    ):
+        # "In which city?", "For how long?"
+        return asked_again(previous.w, previous.a, core)
+    if not marked and not (line.endswith("?") and len(core.split()) <= 3):
+        return ""
+    source = re.match(r"according to (.+)$", core, re.IGNORECASE)
+    if source and marked:
+        said = re.search(r"\baccording to [^,?]+", previous.w.text, re.IGNORECASE)
+        whole = previous.w.slice(0, sentence_end(previous.w))
+        return _put(previous.w, Span(said.start(), said.end()), core) if said else f"{whole} {core}"
+    if asks and previous.a.form == "wh" and not _has_verb(f.w):
+        # "And how many in 2020?", "And who in 2014?"
+        core, marked = core[asks.end() :], True
+        f = clause_of(core, parser)
+    if not f.w.tokens or len(f.w.tokens) > 12 or _has_clause(f.w):
+        return ""
+    if not marked and any(
+        kind_of_noun(t.lemma.lower()) in ("figure", "time") for t in f.w.tokens if t.pos == "NOUN"
+    ):
+        return ""
+    first = 0
+    preposition = ""
+    if f.w.tokens[0].pos in ("ADP", "SCONJ") and len(f.w.tokens) > 1:
+        preposition, first = f.w.slice(0, 1).lower(), 1
+    start = f.w.tokens[first].start
+    if any(s.start <= start + 4 and s.end >= len(core) for s in f.w.times):
+        return _other_time(core[start:], preposition, previous)
+    return _other_thing(f, first, preposition, previous)
+
+
+def _other_side(name: str, previous: Clause) -> str:
+    """The earlier question of another side, named by its people or its place: "Kenyan", "Kenya"; empty where it names
+    none of that kind, or where the name may be a person's ("Pashinyan")."""
+    people = is_people(name) and _of_a_country(name)
+    slot = next((n for n in previous.names if n.kind in ("people", "place") or _of_a_country(n.text)), None)
+    if slot is None and people:
+        # The parser does not know every country.
+        slot = next((n for n in previous.names if n.text.isalpha() and n.kind != "person"), None)
+    # Of an invented country the people are known where the other side's are named as well.
+    people = people or (slot is not None and slot.kind == "people" and is_people(name))
+    if slot is None or not name[:1].isupper() or not (people or is_country(name)):
+        return ""
+    adjective = is_people(slot.text)
+    if adjective:
+        return _put_name(
+            previous, replace(slot, kind="people"), Name(name, "people" if people else "place"), name
+        )
+    return _put(previous.w, Span(slot.start, slot.end), next(iter(places_of(name)), name) if people else name)
+
+
+def _other_one(link: str, what: str, previous: Clause, parser: Parser) -> str:
+    """The earlier question of another of its things, told apart by what follows a preposition: "the marriage to Moe"
+    for "the marriage to Salas"; empty where nothing follows that one there."""
+    w = previous.w
+    if any(s.end - s.start == len(what) for s in read(what, parser).times):
+        return _other_time(what, link, previous)
+    links = [(n, next(w.children(n, "pobj"), -1)) for n in range(len(w.tokens)) if w.low(n) == link]
+    told = [(n, what) for n, what in links if what >= 0 and not w.in_time(what)]
+    if not told:
+        return ""
+    # Rather that which a noun stands before.
+    _, place = next(
+        ((n, what) for n, what in told if n and w.tokens[n - 1].pos in ("NOUN", "PROPN")), told[0]
+    )
+    first, last = noun_phrase(w, place)
+    start, end = w.tokens[first].start, w.tokens[last - 1].end
+    inner = next((n for n in previous.names if start <= n.start and n.end < w.tokens[place].start), None)
+    if inner is not None and w.tokens[place].pos == "NOUN" and what[:1].isupper():
+        # "In the Orne fire" and "the one in Brask": "in the fire in Brask".
+        bare = w.text[start : inner.start] + re.sub(r"^(?:['’]s?)? ", "", w.text[inner.end : end])
+        what = f"{bare} {link} {what}"
+    return _put(w, Span(start, end), what)
+
+
+def _of_a_country(name: str) -> bool:
+    return is_country(name) or any(is_country(place) for place in places_of(name))
+
+
+def _of_the_other(previous: Clause) -> str:
+    """The earlier question of the side that it does not name; empty where it names none as an adjective."""
+    w = previous.w
+    slot = next((n for n in previous.names if is_people(n.text)), None)
+    if slot is None:
+        return ""
+    bare = w.text[: slot.start] + w.text[slot.end :].lstrip()
+    return f"{bare.rstrip(' ?!.')} on the other side"
+
+
+def _has_verb(w: Wording) -> bool:
+    return any(t.pos in ("VERB", "AUX") for t in w.tokens)
+
+
+def _has_clause(w: Wording) -> bool:
+    if w.low(0) in WH | AUXILIARIES or (len(w.tokens) > 1 and w.low(1) in WH):
+        return True
+    return any(
+        t.dep in ("nsubj", "nsubjpass", "aux", "auxpass") or (t.pos == "AUX" and t.tag != "VBG")
+        for t in w.tokens
+    )
+
+
+def _other_time(time: str, preposition: str, previous: Clause) -> str:
+    w = previous.w
+    if not w.times:
+        lead = preposition or (
+            "" if NO_PREPOSITION.match(time) else "on" if re.search(r"\bday|\d\d?\s", time) else "in"
+        )
+        return f"{w.slice(0, sentence_end(w))} {lead} {time}"
+    old = w.times[-1]
+    before = w.text[: old.start]
+    link = PREPOSITION.search(before)
+    modifies = not link or re.match(r"\s+[A-Za-z]", w.text[old.end :]) is not None
+    if link and not modifies and (preposition or NO_PREPOSITION.match(time)):
+        return f"{before[: link.start()]}{preposition} {time}{w.text[old.end :]}"
+    if modifies:
+        return before + re.sub(r"^the\s+", "", time) + w.text[old.end :]
+    if link:
+        return before + time + w.text[old.end :]
+    return f"{before}{preposition} {time}{w.text[old.end :]}"
+
+
+def _other_thing(f: Clause, first: int, preposition: str, previous: Clause) -> str:
+    """Puts the fragment in the place of what it contrasts with in the earlier question."""
+    text = f.w.slice(first, len(f.w.tokens))
+    named = bool(f.names) and sum(len(n.text) for n in f.names) + 5 >= len(text)
+    heads = [n for n, t in enumerate(f.w.tokens) if t.head == n or f.w.tokens[t.head].pos == "ADP"]
+    lemma = f.w.tokens[heads[-1]].lemma.lower() if heads else ""
+    if not named:
+        same = _same_head(lemma, previous)
+        if same is not None:
+            return _put(previous.w, same, text)
+    if named:
+        slot = _name_slot(f.names[0], preposition, previous)
+        if slot is not None:
+            return _put_name(previous, slot, f.names[0], text)
+    else:
+        span = _common_slot(f, previous)
+        if span is not None:
+            new = (
+                re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
+                if _is_counted(span, previous)
+                else text
+            )
+            return _put(previous.w, span, new)
+    end = previous.w.slice(0, sentence_end(previous.w))
+    return f"{end} {preposition or 'for'} {text}"
+
+
+def _put(w: Wording, span: Span, text: str) -> str:
+    return w.text[: span.start] + text + w.text[span.end :]
+
+
+def _same_head(lemma: str, previous: Clause) -> Span | None:
+    w = previous.w
+    for n, token in enumerate(w.tokens):
+        if token.lemma.lower() == lemma and token.pos in ("NOUN", "PROPN") and not w.in_time(n):
+            first, last = noun_phrase(w, n)
+            return Span(w.tokens[first].start, w.tokens[last - 1].end)
+    return None
+
+
+def _name_slot(new: Name, preposition: str, previous: Clause) -> Name | None:
+    """The name that the new one stands against: after the same preposition, of the same kind, or the first."""
+    w, old = previous.w, [n for n in previous.names if n.text.casefold() != new.text.casefold()]
+    if preposition:
+        return next(
+            (
+                n
+                for n in old
+                if w.text[: n.start].lower().endswith((f"{preposition} ", f"{preposition} the "))
+            ),
+            None,
+        )
+    subject = next((n for n in old if _speaks_of(previous, n)), None)
+    if subject is not None and not is_country(new.text):
+        return subject
+    places = ("place", "people")
+    same = [n for n in old if n.kind == new.kind or (n.kind in places and new.kind in places)]
+    loose = [n for n in old if n.kind not in ("event", "work") or new.kind == n.kind]
+    if new.kind == "thing":
+        return next(iter(loose), None)
+    return next(iter(same), None) or next(iter(loose), None)
+
+
+def _speaks_of(p: Clause, name: Name) -> bool:
+    """Whether the question asks what the named one says: "What did NAME say about it?" """
+    tokens = p.w.tokens
+    if p.verb < 0 or tokens[p.verb].lemma.lower() not in SPEECH or p.a.word not in ("what", "how"):
+        return False
+    return any(name.start <= t.start < name.end and t.dep == "nsubj" and t.head == p.verb for t in tokens)
+
+
+def _put_name(previous: Clause, slot: Name, new: Name, text: str) -> str:
+    w = previous.w
+    owned = re.match(r"(?:['’]s?)(?= )", w.text[slot.end :])
+    if owned and new.kind != "person":
+        # "In Gaza" stands for all of "in Hamas' attack on Israel".
+        mark = next((n for n, t in enumerate(w.tokens) if t.start >= slot.end), len(w.tokens) - 1)
+        head = w.tokens[w.tokens[mark].head].head
+        if w.tokens[head].pos in ("NOUN", "PROPN"):
+            return w.text[: slot.start] + text + w.text[w.tokens[w.subtree(head)[1] - 1].end :]
+    adjective = slot.kind == "people" and (not slot.text.endswith("s") or slot.text.endswith("ese"))
+    if adjective and new.kind != "people":
+        # "How many French nurses" and "Spain": "How many nurses from Spain".
+        noun = next(
+            (n for n, t in enumerate(w.tokens) if t.start >= slot.end and t.pos in ("NOUN", "PROPN")), -1
+        )
+        if noun >= 0 and w.tokens[noun].start - slot.end < 25:
+            end = w.tokens[noun].end
+            return w.text[: slot.start] + w.text[slot.end : end].lstrip() + f" from {text}" + w.text[end:]
+    return w.text[: slot.start] + text + w.text[slot.end :]
+
+
+def _is_counted(span: Span, previous: Clause) -> bool:
+    w, a = previous.w, previous.a
+    return a.noun_last > a.noun_first and span.end == w.tokens[a.noun_last - 1].end
+
+
+def _common_slot(f: Clause, previous: Clause) -> Span | None:
+    """The common noun phrase that another one stands against."""
+    w, a = previous.w, previous.a
+    if a.noun_last > a.noun_first and a.word in ("how many", "how much", "which", "what"):
+        # Whose they are stays: "How many French nurses", "and doctors?".
+        first = a.noun_first
+        while first < a.noun_last - 1 and any(
+            n.start <= w.tokens[first].start < n.end for n in previous.names
+        ):
+            first += 1
+        return Span(w.tokens[first].start, w.tokens[a.noun_last - 1].end)
+    end = sentence_end(w)
+    person = any(t.lemma.lower() in PERSONS for t in f.w.tokens)
+    if a.form == "wh" and w.low(a.rest) in BE:
+        # "What is the price of X?", "And the weight?"
+        for n in range(a.rest + 1, end):
+            common = w.tokens[n].pos == "NOUN" or w.low(n + 1) == "of"
+            if common and (n + 1 >= end or w.tokens[n + 1].pos != "NOUN"):
+                owner = next((k for k in range(a.rest + 1, n) if w.tokens[k].tag == "POS"), -1)
+                if owner >= 0:
+                    return Span(w.tokens[owner + 1].start, w.tokens[n].end)
+                return Span(w.tokens[a.rest + 1].start, w.tokens[n].end)
+    if person:
+        for name in previous.names:
+            if name.kind == "person":
+                return Span(name.start, name.end)
+        for n in range(a.rest, end):
+            if w.tokens[n].lemma.lower() in PERSONS:
+                first, last = noun_phrase(w, n)
+                return Span(w.tokens[first].start, w.tokens[last - 1].end)
+    for labels in (("pobj",), ("dobj",), ("nsubj", "nsubjpass")):
+        for n in range(end - 1, a.at, -1):
+            token = w.tokens[n]
+            about = labels != ("pobj",) or w.low(token.head) in ("about", "on", "over", "against", "for")
+            if token.dep in labels and about and not w.in_time(n) and token.pos in ("NOUN", "PROPN"):
+                first, last = w.subtree(n) if labels == ("pobj",) else noun_phrase(w, n)
+                return Span(w.tokens[first].start, w.tokens[min(last, end) - 1].end)
+    return None

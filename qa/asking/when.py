@@ -1,0 +1,63 @@
+"""The time that a question, or the conversation before it, is about."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import zip_longest
+
+from index.grammar import Parser
+from index.timeline import Period, parse_time
+from index.wordlists import words
+from qa.asking.names import Name
+from qa.asking.wording import Wording, read
+
+
+def setting_of(history: Sequence[str], parser: Parser, today: date | None) -> Period | None:
+    """The time that the last of the earlier questions that names one asks about."""
+    told = (period_of(read(line, parser), (), today)[0] for line in reversed(history))
+    return next((period for period in told if period), None)
+
+
+# Of these there may be more with every day since a time: how many have died, what has happened.
+OPEN_ENDED = ("figure", "thing", "statement")
+_SINCE = re.compile(r"\bsince (?:[\w’'-]+ ){0,6}$")
+
+
+def period_of(
+    w: Wording, found: Sequence[Name], today: date | None, opens: bool = False
+) -> tuple[Period | None, bool]:
+    """The time asked about, the narrowest where there are several, and whether it is a limit ("by March"). Where it
+    `opens`, "since" makes it last until today."""
+    marks = [
+        m
+        for m in parse_time(w.text, today)
+        if m.period
+        and not any(q.start <= m.start < q.end for q in w.quoted)
+        # "20th Century Fox", "Black Friday"
+        and not any(n.start <= m.start and m.end <= n.end for n in found)
+        and not _year_of_work(w, m.end)
+    ]
+    if not marks:
+        return None, False
+    best = min(marks, key=lambda m: (m.period.last - m.period.first).days if m.period else 0)
+    before = w.text[: best.start].lower()
+    if opens and best.period and _SINCE.search(before):
+        return best.period.joined(Period(best.period.first, max(today or date.max, best.period.first))), False
+    return best.period, bool(re.search(r"\b(?:by|until|till|as of|up to|before)(?: the)?$", before.rstrip()))
+
+
+# What is told of a work by its year ("the 2020 film") may have happened earlier: who was cast, when it was begun.
+_WORKS = words("movie film album novel book song musical documentary biopic memoir sequel sitcom remake")
+_BEFORE_WORK = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
+def _year_of_work(w: Wording, end: int) -> bool:
+    """Whether the time that ends there stands before the work that it describes: "the 2020 horror film" and not "the
+    2020 film festival"."""
+    behind = [t for t in w.tokens if t.start >= end][:5]
+    for token, after in zip_longest(behind, behind[1:]):
+        if token.text in _WORKS:
+            return after is None or not (after.pos == "NOUN" and after.text.islower())
+        if token.pos not in _BEFORE_WORK:
+            return False
+    return False

@@ -1,0 +1,97 @@
+"""What denies: a sentence, a noun of saying, a reply without content; and what says neither yes nor no."""
+
+import re
+
+from index.reporting import DENY, SAID_NOUNS
+from index.tree import Tree
+from index.wordlists import words
+from qa.comparing.denialwords import DENIES, DENYING, FALSE, UNTRUE
+from qa.comparing.points import sentence_text
+from qa.evidence import Judged
+
+# "is not true", "was invented", "no such deal": the sentence denies what somebody said or what stands before it.
+DENIAL = re.compile(
+    rf"\b(?:(?:is|are|was|were|be) (?:simply |completely |entirely |totally |just )?(?:{UNTRUE})\b|no such \w+|"
+    rf"(?:{DENIES}|{DENYING}|rebuff(?:s|ed)?)\b|called (?:the |this |that |it |them )[\w ]{0, 30}"
+    r"(?:a lie|lies|false|nonsense|baseless|fake|fabricated|absurd|ridiculous|fantasy))",
+    re.I,
+)
+# The reply to what was said before, without its content: "denied this", "rejected the criticism".
+REPLY = re.compile(
+    rf"\b(?:{DENIES}) "
+    r"(?:it\b|this\b|that(?=[.,;:!?”\"]|$| (?:on|in|as|when|but|and|to|at|through)\b)|"
+    r"them\b|everything\b|(?:the|these|those|that|this|any such|all)(?: \w+){0,2}? (?:"
+    + "|".join(
+        sorted(
+            SAID_NOUNS | words("reproach reports claims allegations accusations rumours rumors charges sale")
+        )
+    )
+    + r")s?\b(?! that\b| of\b))"
+    rf"|\b(?:is|was|were|are) (?:not true|{'|'.join(sorted(FALSE))})\b",
+    re.I,
+)
+# Neither yes nor no.
+SILENT = re.compile(
+    r"\b(?:declin\w+ to (?:comment|say|confirm)|(?:has|have|had|did) not (?:yet )?(?:respond\w*|repl\w+|comment\w*|"
+    r"answer\w*|confirm\w*|acknowledg\w*|been (?:confirmed|verified))|"
+    r"yet to (?:respond|comment|confirm|acknowledge|reply)|"
+    r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w+|confirm\w*)|unable to (?:verify|confirm)|"
+    r"(?:can(?: ?not|['’]t)|could(?: not|n['’]t)) (?:say|tell)|unclear|no comment|neither confirmed nor denied)\b",
+    re.I,
+)
+
+
+def silent(judged: Judged) -> bool:
+    """Whether the sentence says that somebody says neither yes nor no."""
+    return SILENT.search(sentence_text(judged)) is not None
+
+
+def denies(judged: Judged) -> bool:
+    """Whether the sentence denies something, whatever it is."""
+    return any(c.denied for c in judged.evidence.sentence.claims) or bool(
+        DENIAL.search(sentence_text(judged))
+    )
+
+
+def noun_read_as_verb(tree: Tree, i: int) -> int | None:
+    """Whose claims they are, where the parse took the noun of "union claims that … were dismissed" or of "the firm
+    dismissed union claims that …" for what the union does."""
+    tokens = tree.tokens
+    if tokens[i].tag != "VBZ" or not i or tokens[i - 1].pos not in ("NOUN", "PROPN"):
+        return None
+    if tokens[i].dep == "dobj" and tokens[tokens[i].head].lemma in DENY:
+        return i - 1
+    for k in tree.kids[i]:
+        if tokens[k].lemma not in DENY:
+            continue
+        were = any(tokens[n].dep == "auxpass" and tokens[n].text.lower() == "were" for n in tree.kids[k])
+        if k > i and were and tree.child(k, "nsubjpass") is None:
+            return i - 1
+        if k < i and tree.child(k, "dobj") == i - 1:
+            return i - 1
+    return None
+
+
+def denied_noun(tree: Tree, noun: int) -> bool:
+    """Whether a noun of saying ("claims", "reports") is what the sentence denies."""
+    tokens = tree.tokens
+    for i, token in enumerate(tokens):
+        # "Reports that … were nonsense, he said, and denied them."
+        what = tree.child(i, "dobj") if token.lemma in DENY and token.pos == "VERB" and i > noun else None
+        if what is not None and tokens[what].text.lower() in ("them", "it", "this", "that"):
+            return True
+    node = noun
+    for _ in range(4):
+        head = tokens[node].head
+        if tokens[head].lemma in DENY and tokens[head].pos == "VERB":
+            return True
+        if head == node:
+            return False
+        if tokens[head].lemma == "be" and tokens[node].dep in ("nsubj", "nsubjpass"):
+            return any(
+                tokens[k].lemma == "invent" or tokens[k].text.lower() in FALSE for k in tree.kids[head]
+            )
+        if tokens[head].lemma in ("invent", "fabricate") and tokens[node].dep == "nsubjpass":
+            return True
+        node = head
+    return False

@@ -1,0 +1,143 @@
+"""What a yes/no question puts up for yes or no, and whether words affirm it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.article import Span
+from index.grammar import Token
+from index.wordlists import words
+from qa.asking.demonyms import akin
+from qa.comparing.speakers import folded
+from qa.comparing.vocabulary import has_stem, opposites, synonyms
+from qa.evidence import Judged
+from qa.question import Question
+
+_ASKS_TRUTH = re.compile(r"(?:is|was) it (?:really )?(?:true|the case)\b", re.I)
+_THERE = re.compile(r"(?:is|are|was|were|has|have|had) there\b", re.I)
+# A word of denial so few words ahead is of the asked word.
+SCOPE = 4
+_NOT = words("not n't n’t never no without neither nor")
+_DEGREES = words("enough sufficient adequate fair safe legal true guilty free open ready")
+_LIGHT = words("be do have will would can could shall should may might must get make take give go come")
+# What an article is about stands in its first so many characters.
+_OPENING = 1500
+# So many characters before a denial may hold what it denies.
+_EARLIER = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be affirmed: the words that carry it (any one of them), their opposites, all content words."""
+
+    key: frozenset[str]
+    opposite: frozenset[str]
+    content: frozenset[str]
+    negated: bool
+
+
+@lru_cache(maxsize=64)
+def asked(question: Question) -> Asked:
+    """What a yes/no question puts up for yes or no."""
+    action = [w for w in question.action.split() if w not in _LIGHT]
+    # "Is it true that they won?" asks whether they won.
+    true = _ASKS_TRUTH.match(question.standalone)
+    topic = [w for w in question.topic if w not in _LIGHT and not (true and w in ("true", "case"))]
+    degree = [w for w in topic if w in _DEGREES]
+    # "Was there an agreement to end the war?" asks for the agreement.
+    there = topic[:1] if _THERE.match(question.standalone) else []
+    key = set(degree or there or action or topic[-1:])
+    if not key and question.names:
+        key = set(folded(question.names[-1].text))
+    key |= {form for w in key if w.endswith("ing") and len(w) > 5 for form in (w[:-3], w[:-3] + "e")}
+    alike = set(key) if degree else {other for w in key for other in synonyms(w)}
+    opposite = {other for w in key for other in opposites(w, verb=w in action)}
+    names = {w for n in question.names for w in folded(n.text)}
+    negated = bool(re.search(r"n['’]t\b|\bnot\b|\bnever\b", question.standalone, re.I))
+    return Asked(
+        frozenset(alike - opposite),
+        frozenset(opposite - alike),
+        frozenset({*names, *topic, *action}),
+        negated,
+    )
+
+
+def on_the_matter(wanted: Asked, judged: Judged) -> bool:
+    """Whether a denial that does not repeat what is asked ("it is not true") may mean it: this sentence or those just
+    before say the asked word."""
+    text, start = judged.evidence.article.text, judged.evidence.sentence.start
+    before = judged.evidence.before
+    around = stems_of(judged.evidence.sentence.tokens) | (stems_of(before.tokens) if before else frozenset())
+    around |= frozenset(folded(text[max(0, start - _EARLIER) : start]))
+    # "Clashes are taking place" says nothing of what was taken.
+    return has_stem(around, (wanted.key | wanted.opposite) - _LIGHT)
+
+
+def stems_of(tokens: Sequence[Token]) -> frozenset[str]:
+    """The words in both their forms, as written and as in a dictionary."""
+    # "According to" is no accord.
+    told = [t for t in tokens if t.text.lower() != "according"]
+    return frozenset(t.lemma.lower() for t in told) | frozenset(t.text.lower() for t in told)
+
+
+def polarity_of(wanted: Asked, tokens: Sequence[Token], negative: bool) -> bool | None:
+    """True where the words affirm what is asked, False where they deny it, None where they do neither."""
+    stems = stems_of(tokens)
+    if has_stem(stems, wanted.key):
+        positive = not negative
+    elif any(w in stems for w in wanted.opposite):
+        positive = negative
+    else:
+        return None
+    return positive != wanted.negated
+
+
+def negated_in(wanted: Asked, tokens: Sequence[Token]) -> bool:
+    """Whether the asked word itself is negated: "no fraud", "not safe", "never met"."""
+    for i, token in enumerate(tokens):
+        said = token.lemma.lower() in wanted.key or token.text.lower() in wanted.key
+        if said and any(t.text.lower() in _NOT for t in tokens[max(0, i - SCOPE) : i]):
+            return True
+    return False
+
+
+def mark_in(wanted: Asked, tokens: Sequence[Token]) -> Span | None:
+    """The asked word with what negates it or stands closely before it; None where it is not there."""
+    hit = next(
+        (
+            i
+            for i, t in enumerate(tokens)
+            if {t.lemma.lower(), t.text.lower()} & (wanted.key | wanted.opposite)
+        ),
+        None,
+    )
+    if hit is None:
+        return None
+    first = hit
+    while first > 0 and tokens[first - 1].pos in ("AUX", "PART", "ADV", "DET") and hit - first < SCOPE:
+        first -= 1
+    # "Not to build joint patrols": the value is what makes it a no.
+    first = min([first, *(k for k in range(max(0, hit - SCOPE), first) if tokens[k].text.lower() in _NOT)])
+    return Span(tokens[first].start, tokens[hit].end)
+
+
+def _context(judged: Judged) -> frozenset[str]:
+    """The words of the sentence, the one before and the title."""
+    before = judged.evidence.before
+    found = set(stems_of(judged.evidence.sentence.tokens))
+    if before is not None:
+        found |= stems_of(before.tokens)
+    return frozenset(
+        found | set(folded(judged.evidence.article.title)) | {w for f in found for w in folded(f)}
+    )
+
+
+def near(wanted: Asked, judged: Judged) -> bool:
+    """Whether the sentence is about what is asked: half of its words stand here or just before, the asked word
+    or its opposite counting for one."""
+    around = _context(judged) | set(folded(judged.evidence.article.text[:_OPENING]))
+    rest = wanted.content - wanted.key
+    hits = sum(has_stem(around, (w,), who=True) or any(akin(w, f) for f in around) for w in rest)
+    hits += has_stem(around, wanted.key) or has_stem(around, wanted.opposite)
+    return 2 * hits >= len(rest) + 1

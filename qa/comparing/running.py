@@ -1,0 +1,110 @@
+"""Whether a count has moved on from one figure to the other, or the two are rivals for one moment."""
+
+import re
+from datetime import timedelta
+
+from index.wordlists import words
+from qa.comparing.points import (
+    RUNNING_DAYS,
+    Point,
+    Relation,
+    as_of,
+    explicit_time,
+    printed_apart,
+    published,
+    sentence_text,
+)
+from qa.comparing.speakers import same_speaker
+from qa.fitting.fates import FATES, asked_fate
+from qa.question import Question
+
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|until then|original(?:ly)?|"
+    r"first (?:spoke|said|put|reported|gave|counted|estimate\w*|report\w*|figure\w*))\b",
+    re.I,
+)
+_LATER = re.compile(
+    r"\b(?:now stands?|(?:rose|risen|rises|rising|climbed|climbs|increased|grew|grown|jumped|soared|dropped|fell|"
+    r"fallen|falling|gone up|went up|up|down) (?:again |sharply )?(?:to|from)|had (?:risen|climbed|grown|fallen)|"
+    r"revised|corrected|updated|raised|lowered|latest|still|remain(?:s|ed)?|so far|no longer|since)\b",
+    re.I,
+)
+_FIXED = words("strength magnitude intensity height length width depth distance elevation altitude weight")
+
+
+def moved_on(question: Question, a: Point, b: Point) -> Relation:
+    """Rivals, or one count at two times; a height or a magnitude is what it is, and another is of something else."""
+    found = _apart_in_time(question, a, b)
+    if question.counted == "age" and _grown_older(a, b):
+        return "apart"
+    return "apart" if found == "development" and question.counted in _FIXED else found
+
+
+def _grown_older(a: Point, b: Point) -> bool:
+    """Whether somebody may be as old as both say, from one day of printing to the other."""
+    days = printed_apart(a, b)
+    if not days or a.figure is None or b.figure is None:
+        return False
+    return abs(a.figure.value - b.figure.value) <= 1 + days / 365
+
+
+def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
+    fates = {f.happened for f in (a.figure, b.figure) if f} & FATES
+    running = bool(fates or asked_fate(question)) or any(_state(p) for p in (a, b))
+    longest = RUNNING_DAYS if running else 400
+    times = [explicit_time(p.judged) for p in (a, b)]
+    if times[0] and times[1] and not times[0].overlaps(times[1]):
+        far = times[0].gap(times[1])
+        return "development" if far <= longest and _ordered(a, b, fates) else "apart"
+    apart = printed_apart(a, b) or 0
+    # A toll of another season is another event's, whatever was "earlier" then.
+    near = apart <= longest
+    cues = [bool(_EARLIER.search(sentence_text(p.judged))) for p in (a, b)]
+    if near and cues[0] != cues[1]:
+        return "development"
+    days = [as_of(p) for p in (a, b)]
+    if near and all(days) and days[0] != days[1]:
+        late = a if (days[0] or published(a)) > (days[1] or published(b)) else b  # type: ignore[operator]
+        if _LATER.search(sentence_text(late.judged)):
+            return "development"
+    if apart > 400 and not (question.period or any(times)):
+        return "apart"
+    if running and apart and not _past(question, a, b):
+        return "development" if near and _ordered(a, b, fates) else "apart"
+    if same_speaker(a.speaker, b.speaker):
+        # Who gives another number later may speak of something else ("the police put the crowd at …").
+        return "apart"
+    one_text = a.judged.evidence.article.id == b.judged.evidence.article.id
+    if one_text and not (a.speaker and b.speaker):
+        # An outlet that gives a figure of its own beside a speaker's takes no side against itself, unless it says so.
+        return "rival" if (a.speaker or b.speaker) and question.wants == "figure" and not fates else "apart"
+    return "rival"
+
+
+def _state(point: Point) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:still|so far|without|remain\w*|currently|contained)\b", sentence_text(point.judged), re.I
+        )
+    )
+
+
+def _past(question: Question, a: Point, b: Point) -> bool:
+    """Whether the event was over long before either was printed, so that its count no longer moves."""
+    days = [d for d in (published(a), published(b)) if d]
+    if not days:
+        return True
+    over = min(days) - timedelta(days=RUNNING_DAYS)
+    periods = [question.period, *(explicit_time(p.judged) for p in (a, b))]
+    return any(p is not None and p.last < over for p in periods)
+
+
+def _ordered(a: Point, b: Point, fates: set[str]) -> bool:
+    """Whether the later count is the higher one where people died or were hurt: the dead do not get fewer."""
+    if not fates & {"kill", "wound"} or a.figure is None or b.figure is None:
+        return True
+    one, other = as_of(a), as_of(b)
+    if one is None or other is None or one == other:
+        return True
+    early, late = (a.figure, b.figure) if one < other else (b.figure, a.figure)
+    return late.value >= early.value

@@ -1,0 +1,207 @@
+"""Which stances one sentence holds: what is asked is affirmed, denied, or a claim is both made and denied."""
+
+from dataclasses import replace
+
+from index.article import Span
+from index.claims import Claim
+from index.reporting import DENY, SAID_NOUNS
+from index.tree import Tree
+from index.wordlists import words
+from qa.comparing.denied import DENIAL, REPLY, SILENT, denied_noun, noun_read_as_verb
+from qa.comparing.issue import (
+    SCOPE,
+    Asked,
+    asked,
+    mark_in,
+    near,
+    negated_in,
+    on_the_matter,
+    polarity_of,
+    stems_of,
+)
+from qa.comparing.points import Point, sentence_text
+from qa.comparing.speakers import same_speaker
+from qa.comparing.vocabulary import has_stem
+from qa.evidence import Judged
+from qa.question import Question
+
+# Whoever is asked about something is not told to have done it.
+_ASKED = words("ask question wonder discuss")
+
+
+def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
+    """The points of one sentence that affirm or deny what is asked: none where it does neither, two where one
+    speaker denies what another claims."""
+    wanted = asked(question)
+    sentence = judged.evidence.sentence
+    text = sentence_text(judged)
+    if SILENT.search(text) and not DENIAL.search(SILENT.sub("", text)):
+        return ()
+    found: list[Point] = []
+    for claim in sentence.claims:
+        point = _claimed(wanted, number, judged, claim)
+        if point is not None:
+            found.append(point)
+    source = _source(wanted, number, judged)
+    if source is not None and any(p.affirms is (not source.affirms) for p in found):
+        found.append(source)
+    elif source is not None and DENIAL.search(text):
+        denier = _denier(number, judged, source)
+        return (replace(denier, affirms=not source.affirms), source)
+    denial = DENIAL.search(text) is not None and not _denies_something_else(wanted, judged)
+    if not found and denial and near(wanted, judged) and on_the_matter(wanted, judged):
+        found.append(replace(whole_denial(number, judged), affirms=wanted.negated))
+    if found and any(p.affirms is False for p in found) and source is None:
+        reply = _replied_to(number, judged)
+        if reply is not None:
+            found.append(reply)
+    return tuple(found)
+
+
+def says_no(question: Question, judged: Judged) -> bool:
+    """Whether the sentence says the asked word with a "not" or "no" right before it."""
+    wanted, tokens = asked(question), judged.evidence.sentence.tokens
+    return negated_in(wanted, tokens) and any(p.affirms is False for p in stances(question, 0, judged))
+
+
+def _denies_something_else(wanted: Asked, judged: Judged) -> bool:
+    """Whether what is denied is said in full, without the asked word: "denied that any ballot had been thrown out" does
+    not say that the vote was unfair."""
+    tokens = judged.evidence.sentence.tokens
+    denied = [
+        [t for t in tokens if c.start <= t.start < c.end] for c in judged.evidence.sentence.claims if c.denied
+    ]
+    full = [said for said in denied if any(t.pos in ("VERB", "AUX") for t in said) and len(said) > SCOPE]
+    if REPLY.search(sentence_text(judged)) or not full or len(full) < len(denied):
+        return False
+    return not any(has_stem(stems_of(said), wanted.key | wanted.opposite) for said in full)
+
+
+def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point | None:
+    tokens = [t for t in judged.evidence.sentence.tokens if claim.start <= t.start < claim.end]
+    if claim.doubt and not claim.denied:
+        doubted = claim.doubt.split()[0] in ("could", "can", "cannot", "unable", "not", "yet", "has", "have")
+        if doubted:
+            return None
+    text = judged.evidence.article.text[claim.start : claim.end]
+    negative = claim.denied != (claim.negated or negated_in(wanted, tokens))
+    if not claim.denied and claim.speaker is None and DENIAL.search(text) and claim.predicate in DENY:
+        negative = not negative
+    affirms = polarity_of(wanted, tokens, negative)
+    if affirms is None:
+        return None
+    if not near(wanted, judged):
+        return None
+    if claim.denied:
+        return _denied(number, judged, claim, affirms)
+    mark = mark_in(wanted, tokens) or Span(claim.start, claim.end)
+    speaker = claim.speaker or (claim.subject if claim.predicate in DENY and claim.subject else None)
+    return Point(number, judged, claim.start, claim.end, speaker, mark, claim, affirms=affirms)
+
+
+def _denied(number: int, judged: Judged, claim: Claim, affirms: bool) -> Point:
+    """A denial is quoted with the word that denies: what is denied alone would say the opposite."""
+    sentence = judged.evidence.sentence
+    cue = next((t for t in sentence.tokens if t.lemma == claim.cue and t.start < claim.start), None)
+    cue = cue or next((t for t in sentence.tokens if t.lemma == claim.cue), None)
+    mark = Span(cue.start, cue.end) if cue else Span(claim.start, claim.end)
+    return Point(number, judged, sentence.start, sentence.end, claim.speaker, mark, claim, affirms=affirms)
+
+
+def whole_denial(number: int, judged: Judged) -> Point:
+    """The whole sentence, marked at the word that denies, in the voice of who denies."""
+    sentence = judged.evidence.sentence
+    text = sentence_text(judged)
+    match = DENIAL.search(text)
+    start, end = match.span() if match else (0, len(text))
+    mark = Span(sentence.start + start, sentence.start + end)
+    claim = next((c for c in sentence.claims if c.start <= mark.start < c.end), None)
+    speaker = _subject_of(judged, mark) or (claim.speaker if claim else None)
+    speaker = speaker or next((c.speaker for c in sentence.claims if c.speaker), None)
+    return Point(number, judged, sentence.start, sentence.end, speaker, mark, claim)
+
+
+def _subject_of(judged: Judged, mark: Span) -> str | None:
+    """Who denies: the subject of the denying verb, or the agent of "were dismissed by"."""
+    tokens = judged.evidence.sentence.tokens
+    verb = next((i for i, t in enumerate(tokens) if t.start >= mark.start and t.lemma in DENY), None)
+    if verb is None:
+        return None
+    tree = Tree(tokens)
+    subject = tree.agent(verb) if tree.passive(verb) else tree.subject(verb)
+    if subject is None:
+        return None
+    first, last = tree.phrase(subject)
+    return judged.evidence.article.text[tokens[first].start : tokens[last].end]
+
+
+def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
+    """ "dismissed union claims that …": the claim denied, in the mouth of those who made it."""
+    tokens = judged.evidence.sentence.tokens
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        if token.lemma.lower() not in SAID_NOUNS:
+            continue
+        misread = noun_read_as_verb(tree, i)
+        if misread is None and (token.pos != "NOUN" or not denied_noun(tree, i)):
+            continue
+        clause = tree.child(i, "acl", "ccomp", "relcl", "prep", "appos")
+        last = tree.right[clause] if clause is not None else tree.right[i]
+        first = tree.left[i if misread is None else misread]
+        inner = tokens[i + 1 : last + 1]
+        positive = polarity_of(
+            wanted, inner, any(t.text.lower() in ("not", "n't", "n’t", "never", "no") for t in inner)
+        )
+        if positive is None:
+            continue
+        owner = misread
+        if owner is None:
+            owner = next(
+                (
+                    k
+                    for k in tree.kids[i]
+                    if k < i
+                    and tokens[k].dep in ("poss", "amod", "compound", "nmod")
+                    and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
+                ),
+                None,
+            )
+        speaker = None
+        if owner is not None:
+            a, b = tree.left[owner], tree.right[owner]
+            kept = [t for t in tokens[a : b + 1] if t.tag != "POS"]
+            speaker = judged.evidence.article.text[kept[0].start : kept[-1].end]
+        mark = Span(tokens[first].start, tokens[i].end)
+        return Point(number, judged, tokens[first].start, tokens[last].end, speaker, mark, affirms=positive)
+    return None
+
+
+def _denier(number: int, judged: Judged, source: Point) -> Point:
+    whole = whole_denial(number, judged)
+    return replace(whole, speaker=None if same_speaker(whole.speaker, source.speaker) else whole.speaker)
+
+
+def _replied_to(number: int, judged: Judged) -> Point | None:
+    """What a reply without content ("The company denied this") replies to: the sentence just before, said by
+    somebody else."""
+    before = judged.evidence.before
+    if before is None or before.paragraph != judged.evidence.sentence.paragraph:
+        return None
+    text = sentence_text(judged)
+    if not REPLY.search(text):
+        return None
+    deniers = {c.speaker for c in judged.evidence.sentence.claims if c.speaker}
+    for claim in reversed(before.claims):
+        if claim.denied or claim.predicate in _ASKED or any(same_speaker(claim.speaker, d) for d in deniers):
+            continue
+        return Point(
+            number,
+            judged,
+            claim.start,
+            claim.end,
+            claim.speaker,
+            Span(claim.start, claim.end),
+            claim,
+            affirms=True,
+        )
+    return None

@@ -1,0 +1,268 @@
+"""Whether one figure may count a part of what another counts: of one side, at one place, in a sum."""
+
+import re
+from collections.abc import Sequence
+
+from index.claims import Figure
+from index.grammar import Token
+from index.reporting import FINDING, SAY
+from index.tree import Tree
+from index.wordlists import words
+from qa.asking.demonyms import akin
+from qa.comparing.points import Point
+from qa.comparing.speakers import name_key
+from qa.comparing.units import noun_relation
+from qa.fitting.counting import OWN
+from qa.fitting.fates import FATES, asked_fate, same_fate
+from qa.question import Question
+
+_EXACT = 1e-9
+_FATE_MODIFIERS = words(
+    "dead miss missing wound wounded injure injured hurt kill killed homeless displaced alive"
+)
+# Verbs whose subject counts or measures; it is not what is counted.
+_MEASURING = (
+    SAY
+    | FINDING
+    | words(
+        """put count measure estimate record register give report show find place calculate value tally see list
+    correct revise cite set have make quote speak"""
+    )
+)
+_MEASURES = words(
+    """number toll count figure total tally death casualty amount cost price loss rate share level value size length
+    magnitude strength deficit revenue profit turnout population people person he she it they its his her"""
+)
+_ITS_OWN = re.compile(
+    r"\b(?:its|their|his country['’]s|her country['’]s) own\b|\bof (?:its|their) own\b", re.I
+)
+_LOSSES = words("loss casualty death soldier troop serviceman military dead toll force side army fighter")
+TOTAL = re.compile(
+    r"\b(?:both (?:sides|armies|countries)|the two sides|in (?:all|total)|altogether|together)\b", re.I
+)
+_OF_THEM = re.compile(r"\W+of (?:the|these|those|its|their|his|her|them|which|whom)\b", re.I)
+
+
+def partly(question: Question, a: Point, b: Point) -> bool | None:
+    """Whether one may be a part of the other; None where they count different things."""
+    one, other = a.figure, b.figure
+    if one is None or other is None:
+        return None
+    if one.happened in FATES and other.happened in FATES and not same_fate(one.happened, other.happened):
+        return None
+    owners = _owner(a), _owner(b)
+    if all(owners) and not owners[0] & owners[1]:
+        return None
+    if question.counted == "age":
+        return False
+    # "People" are the workers asked for, unless it is about who died or was hurt: there they may be others, too.
+    asked_for = question.counted in (one.counted, other.counted) and not asked_fate(question)
+    part = noun_relation(one.counted, other.counted) == "part" and not asked_for
+    raw = [_raw_side(p) for p in (a, b)]
+    if all(raw) and not any(map(TOTAL.search, raw)) and not akin_names(raw[0], raw[1]):
+        return None
+    sides = [_side_of(p, question) for p in (a, b)]
+    if all(sides):
+        whole = [bool(TOTAL.search(s)) for s in sides]
+        if whole[0] != whole[1]:
+            part = True
+        elif not whole[0] and not akin_names(sides[0], sides[1]):
+            return None
+    elif any(sides):
+        part = True
+    if bool(TOTAL.search(a.quoted)) != bool(TOTAL.search(b.quoted)) and any(sides):
+        part = True
+    part = part or _of_them(a) or _of_them(b)
+    if set(one.modifiers) - _FATE_MODIFIERS - _asked(question) != set(
+        other.modifiers
+    ) - _FATE_MODIFIERS - _asked(question):
+        part = True
+    if one.of and other.of and not set(one.of.lower().split()) & set(other.of.lower().split()):
+        return None
+    scopes = [_scope(p, question) for p in (a, b)]
+    if any(scopes):
+        if all(scopes) and not _meets(scopes[0], scopes[1]):
+            return None
+        if not all(scopes) and one.value != other.value:
+            part = True
+    return part
+
+
+def scoped_part_exceeds(question: Question, a: Point, b: Point) -> bool:
+    """Whether one counts at one place alone what the other counts everywhere, and still has more."""
+    scopes = [_scope(p, question) for p in (a, b)]
+    if all(scopes) or not any(scopes) or a.figure is None or b.figure is None:
+        return False
+    part, whole = (a.figure, b.figure) if scopes[0] else (b.figure, a.figure)
+    only = part.modifiers == whole.modifiers and noun_relation(part.counted, whole.counted) == "same"
+    return only and whole.high is not None and part.low > whole.high
+
+
+def _asked(question: Question) -> set[str]:
+    return {*question.topic, question.counted, question.action, question.asked_noun}
+
+
+def _side_of(point: Point, question: Question) -> str:
+    """Whose they are, if that limits them: empty where it is what the question names."""
+    side = _raw_side(point)
+    if side and question.counted_side and akin_names(side, question.counted_side):
+        return ""
+    return "" if side and any(akin_names(side, n.text) for n in question.names) else side
+
+
+def _raw_side(point: Point) -> str:
+    """Whose they are: named with the figure or its noun, or the speaker's own ("its soldiers", "50 of its own")."""
+    figure = point.figure
+    if figure is None:
+        return ""
+    side = figure.side
+    if side.lower() in OWN or (not side and _ITS_OWN.search(point.quoted)):
+        side = point.speaker or (point.claim.subject if point.claim else "")
+    elif not side:
+        side = _losers(point)
+    return side
+
+
+def _losers(point: Point) -> str:
+    """The country or body whose losses, deaths or troops the claim speaks of, or that lost them."""
+    tokens = point.judged.evidence.sentence.tokens
+    at = next((i for i, t in enumerate(tokens) if point.figure and t.start >= point.figure.start), None)
+    verb = None if at is None else verb_above(tokens, at)
+    if verb is not None and tokens[verb].lemma in ("lose", "suffer", "bury", "mourn"):
+        subject = Tree(tokens).subject(verb)
+        if subject is not None and tokens[subject].pos == "PROPN":
+            return tokens[subject].text
+    for token in tokens:
+        named = token.ent[2:] in ("GPE", "NORP", "ORG") and token.dep in ("poss", "amod", "compound", "nmod")
+        if named and point.start <= token.start < point.end and tokens[token.head].lemma.lower() in _LOSSES:
+            return token.text
+    return ""
+
+
+def _of_them(point: Point) -> bool:
+    """Whether it counts some of what another may count whole: "198 of the complaints". A share is always of them."""
+    figure, text = point.figure, point.judged.evidence.article.text
+    return (
+        figure is not None
+        and figure.counted != "percent"
+        and bool(_OF_THEM.search(text[figure.start : figure.end]) or _OF_THEM.match(text[figure.end :]))
+    )
+
+
+def akin_names(a: str, b: str) -> bool:
+    """Whether a word of the one name is a word of the other, or its people."""
+    return any(akin(x, y) for x in name_key(a) for y in name_key(b))
+
+
+def _owner(point: Point) -> frozenset[str]:
+    """The nouns of what has the measured property: "nurses' wages", "the main shock"; empty where it is counted."""
+    tokens = point.judged.evidence.sentence.tokens
+    tree = Tree(tokens)
+    figure = point.figure
+    at = next((i for i, t in enumerate(tokens) if figure and t.start <= figure.start < t.end), None)
+    if at is None:
+        return frozenset()
+    verb = verb_above(tokens, at)
+    if verb is None or tokens[verb].lemma in _MEASURING:
+        return frozenset()
+    subject = tree.subject(verb) or tree.child(verb, "nsubjpass")
+    if subject is None or tree.left[subject] <= at <= tree.right[subject] or tokens[subject].pos == "PRON":
+        return frozenset()
+    first, last = tree.phrase(subject)
+    owners = [
+        k for k in tree.kids[subject] if tokens[k].dep in ("poss", "compound", "amod") and first <= k <= last
+    ]
+    of = tree.prepositional(subject, "of")
+    named = {tokens[k].lemma.lower() for k in (*owners, subject, *(() if of is None else (of,)))}
+    return frozenset(named - _MEASURES)
+
+
+def verb_above(tokens: Sequence[Token], i: int) -> int | None:
+    """The verb that a token hangs on."""
+    for _ in range(8):
+        if tokens[i].pos in ("VERB", "AUX"):
+            return i
+        if tokens[i].head == i:
+            return None
+        i = tokens[i].head
+    return None
+
+
+# A name that reaches the figure's verb over these limits what is counted.
+_LIMITING = frozenset(
+    "prep pobj nsubj nsubjpass poss compound amod nmod dobj det conj appos attr nummod quantmod npadvmod".split()
+)
+_SCOPES = ("GPE", "LOC", "FAC", "ORG", "NORP", "PERSON", "EVENT", "PRODUCT")
+
+
+def _scope(point: Point, question: Question) -> frozenset[str]:
+    """Names, other than the question's and the speaker's, that limit what the figure counts."""
+    tokens = point.judged.evidence.sentence.tokens
+    figure = point.figure
+    at = next((i for i, t in enumerate(tokens) if figure and t.start <= figure.start < t.end), None)
+    verb = None if at is None else verb_above(tokens, at)
+    if verb is None:
+        return frozenset()
+    known = {w for n in question.names for form in (n.text, *n.forms) for w in name_key(form)}
+    known |= name_key(point.speaker or "") if point.speaker else frozenset()
+    found: set[str] = set()
+    measuring = tokens[verb].lemma in _MEASURING
+    for i, token in enumerate(tokens):
+        if (
+            not (point.start <= token.start < point.end)
+            or token.ent[2:] not in _SCOPES
+            or token.pos != "PROPN"
+        ):
+            continue
+        word = next(iter(name_key(token.text)), "")
+        if not word or word in known or any(akin(token.text, k) for k in known):
+            continue
+        path, ok, under_subject = i, True, False
+        for _ in range(10):
+            if path == verb or tokens[path].head == path:
+                break
+            ok = ok and tokens[path].dep in _LIMITING
+            under_subject = under_subject or (tokens[path].dep == "nsubj" and tokens[path].head == verb)
+            path = tokens[path].head
+        if ok and path == verb and not (measuring and under_subject):
+            found.add(word)
+    if re.match(
+        r"\W*(?:\w+\W+){0,2}?for (?:him|her|them|us|me)\b",
+        point.judged.evidence.article.text[figure.end if figure else 0 :],
+    ):
+        found.add("for somebody")
+    if re.search(r"\b(?:nationwide|worldwide|countrywide|across the country|globally)\b", point.quoted, re.I):
+        found.add("nationwide")
+    return frozenset(found)
+
+
+def _meets(a: frozenset[str], b: frozenset[str]) -> bool:
+    return any(akin(x, y) for x in a for y in b)
+
+
+def sums(a: Point, b: Point, everything: Sequence[Point]) -> bool:
+    """Whether one is the sum of the other and further figures given: parts and their whole."""
+    if a.figure is None or b.figure is None:
+        return False
+    small, large = sorted((a.figure.value, b.figure.value))
+    beside = {
+        f.value
+        for p in (a, b)
+        for c in p.judged.evidence.sentence.claims
+        for f in c.figures
+        if f.happened in FATES and f.happened in (a.figure.happened, b.figure.happened)
+    }
+    values = (beside | {p.figure.value for p in everything if p.figure}) - {small, large}
+    if any(abs(small + v - large) < _EXACT for v in values):
+        return True
+    for p in (a, b):
+        # "Seventeen miners and four rescuers": what one sentence adds up is the other's whole.
+        together = {f.value for c in p.judged.evidence.sentence.claims for f in c.figures if _joined(f, p)}
+        if len(together) > 1 and abs(sum(together) - large) < _EXACT:
+            return True
+    return False
+
+
+def _joined(figure: Figure, point: Point) -> bool:
+    mine = point.figure
+    return mine is not None and (figure == mine or figure.happened == mine.happened)

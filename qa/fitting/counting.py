@@ -1,0 +1,85 @@
+"""Whether a sentence counts what is asked for, and whether its figures are of the asked side."""
+
+import re
+from collections.abc import Sequence
+
+from index.claims import Claim
+from index.corpus import Evidence
+from index.figures import Figure, unit_of
+from index.grammar import Token
+from qa.asking.demonyms import DIRECTIONS, same_place
+from qa.asking.kinds import MEASURES_ASKED
+from qa.fitting.counted import LIVING, in_other_words, soldiers_told
+from qa.question import Question
+
+# "How many people" may be answered with soldiers or residents; any word for people will do.
+_ANYONE = frozenset(
+    {"people", "person", "human", "man", "dead", "death", "victim", "casualty", "life", "toll"}
+)
+
+# "There were 837 people residing in the town" tells its population.
+_LIVING_THERE = frozenset({"census", "reside", "live", "inhabit", "home"})
+
+
+def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: str) -> float:
+    """1 where what is counted is there, -1 where it is not, twice that where a measure is asked for."""
+    if question.wants != "figure" or not question.counted:
+        return 0.0
+    counted = {f.counted for c in evidence.sentence.claims for f in c.figures}
+    asked = set(question.counted.lower().split())
+    units = {unit_of(w) for w in asked} - {""}
+    alike = frozenset[str]().union(*map(in_other_words, asked)) | units | {unit.lower() for unit in units}
+    measured = bool(asked & MEASURES_ASKED)
+    # "Seven areas" and "two prices" are counted themselves, and measure nothing.
+    if measured and _only_counted(evidence.sentence.tokens, asked):
+        return -2.0
+    if alike & lemmas or alike & counted:
+        return 2.0 if measured and counted else 1.0
+    if asked & _ANYONE and counted:
+        return 0.5
+    soldiers = soldiers_told(asked, counted, text)
+    if soldiers:
+        return soldiers
+    if "population" in asked and counted & LIVING and lemmas & _LIVING_THERE:
+        return 2.0
+    # What has a name of its own ("the population", "the price") is seldom told without it.
+    return -2.0 if measured else -1.0
+
+
+def _only_counted(tokens: Sequence[Token], measures: set[str]) -> bool:
+    """Whether the words for a measure only stand for things that there are several of."""
+    named = [i for i, t in enumerate(tokens) if t.lemma.lower() in measures and t.pos in ("NOUN", "PROPN")]
+    several = {t.head for t in tokens if t.pos == "NUM"}
+    return bool(named) and all(tokens[i].tag == "NNS" and i in several for i in named)
+
+
+def side_fit(question: Question, evidence: Evidence) -> float:
+    """1 where a figure is of the asked side, -1 where all that tell are of another."""
+    if not question.counted_side:
+        return 0.0
+    asked = re.findall(r"[^\W_]+", question.counted_side)
+    figures = [(c, f) for c in evidence.sentence.claims for f in c.figures if f.side]
+    theirs = [_theirs(asked, claim, figure) for claim, figure in figures]
+    return 1.0 if True in theirs else -1.0 if False in theirs else 0.0
+
+
+def _theirs(asked: Sequence[str], claim: Claim, figure: Figure) -> bool | None:
+    """Whether the figure's side is the asked one: "its soldiers" are of whoever lost or tells of them. None where it is
+    not known: of a ministry or a person that speaks it is not known here whose they are."""
+    words = re.findall(r"[^\W_]+", figure.side)
+    if figure.side.lower() not in OWN:
+        return same_place(asked, words) if words else None
+    owners = (_capitalised(told) for told in (claim.subject, claim.speaker or ""))
+    words = next((found for found in owners if found), [])
+    if same_place(asked, words):
+        return True
+    named = [w for w in words if w.lower() not in DIRECTIONS]
+    return False if len(named) == 1 and figure.side.lower() == "its" else None
+
+
+OWN = frozenset("its their his her our my own".split())
+
+
+def _capitalised(told: str) -> list[str]:
+    """The words of the names in it."""
+    return [w for w in re.findall(r"[^\W_]+", told) if w[0].isupper() and w != "The"]

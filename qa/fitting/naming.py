@@ -1,0 +1,120 @@
+"""Whether a text names what the question names, and whether the asked person speaks in it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from index.corpus import Evidence
+from qa.asking.demonyms import akin
+from qa.asking.names import Name, NameKind
+from qa.question import Question
+
+_RANK = re.compile(r"(?:No\.?|Number) ?(\d+)", re.I)
+
+
+def mean(values: Iterable[float]) -> float:
+    """The mean of the values; 0 where there are none."""
+    found = list(values)
+    return sum(found) / len(found) if found else 0.0
+
+
+def mentions(name: Name, text: str) -> bool:
+    """Whether the text names it: in its own words or another form, by surname, by initials, or by its people."""
+    if any(_names(form, name.kind, text) for form in (name.text, *name.forms)):
+        return True
+    # Of a double-barrelled name one half, where it is long enough to be nobody else's.
+    halves = (half for half in name.text.split("-")[1:] if len(half) > 5 and half[0].isupper())
+    if any(_spelled(half).search(text) for half in halves):
+        return True
+    # "No 1", "No. 1", "number one"
+    rank = _RANK.fullmatch(name.text)
+    if rank and re.search(rf"(?:\b(?:no\.? ?|number )|#){rank[1]}\b", text, re.I):
+        return True
+    # "The Kenyan-led mission" is named by what names Kenya.
+    first, _, tail = name.text.partition("-")
+    if tail.islower() and first and mentions(replace(name, text=first), text):
+        return True
+    # "How many Dreamliners" may be answered by what says "the Dreamliner", "the Globes" by "a Globe".
+    if name.kind != "person" and _names_one(name.text, text):
+        return True
+    if (
+        name.text.isalpha()
+        and name.text.isupper()
+        and len(name.text) > 2
+        and _stands_for(name.text).search(text)
+    ):
+        return True
+    words = re.findall(r"[^\W_]+", name.text)
+    if len(words) > 1:
+        initials = "".join(w[0] for w in words if w[0].isupper())
+        if len(initials) > 2 and re.search(rf"\b{initials}\b", text):
+            return True
+        if name.kind == "person":
+            return _names(words[-1], name.kind, text)
+        return False
+    return any(akin(name.text, word) for word in set(re.findall(r"\b[A-Z][^\W_]+", text)))
+
+
+def _names(form: str, kind: NameKind, text: str) -> bool:
+    """Whether the text holds the form as a name. A surname has a capital there as well ("Theresa May" is not named by
+    what may happen), and what is all capitals is written so ("the US" is not us)."""
+    found = _spelled(form).finditer(text)
+    if form.isupper() and len(form) < 5:
+        return any(match[0].startswith(form) for match in found)
+    if kind == "person" and form[:1].isupper():
+        return any(match[0][0].isupper() for match in found)
+    return next(found, None) is not None
+
+
+def _names_one(plural: str, text: str) -> bool:
+    """Whether the text names a single one of what bears the name, with a capital where this has one."""
+    last = plural.rpartition(" ")[2]
+    if len(last) < 5 or not last.endswith("s") or last.endswith("ss"):
+        return False
+    found = _spelled(plural[:-1]).finditer(text)
+    return any(match[0][0].isupper() or plural[0].islower() for match in found)
+
+
+def missing(name: Name, text: str) -> float:
+    """How much of a name the text lacks: 0 where it names it, else the share of the name's words that are nowhere.
+
+    A person is named or not; of "the Best Actor award" or "the 2020 Velden presidential election" a text may give
+    the parts one by one.
+    """
+    if mentions(name, text):
+        return 0.0
+    words = [w for w in re.findall(r"[^\W_]+", name.text) if w.lower() not in _GLUE]
+    if name.kind == "person" or len(words) < 2:
+        return 1.0
+    return mean(not _spelled(w).search(text) for w in words)
+
+
+_GLUE = frozenset("the a an of in on at for and to".split())
+
+
+@lru_cache(maxsize=128)
+def _stands_for(initials: str) -> re.Pattern[str]:
+    """The words that begin with these letters: "World Health Organization" for "WHO"."""
+    return re.compile(
+        r"\b"
+        + r"[\s-]+(?:(?:of|the|for|and|in|on) )*".join(f"{c}[a-z]+(?:-[a-z]+)?" for c in initials)
+        + r"\b"
+    )
+
+
+@lru_cache(maxsize=512)
+def _spelled(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(form)}(?:['’]s|s)?(?!\w)", re.I)
+
+
+def speaker_fit(question: Question, evidence: Evidence, speakers: str) -> float:
+    """1 where the asked person says it, -1 where somebody else or nobody does; 0 where nobody is asked for."""
+    if not question.viewpoint:
+        return 0.0
+    asked = [w for w in re.findall(r"[^\W_]+", question.viewpoint) if len(w) > 2]
+    said = re.findall(r"[^\W_]+", speakers)
+    if any(a.lower() == s.lower() or akin(a, s) for a in asked for s in said):
+        return 1.0
+    text = evidence.article.text[evidence.sentence.start : evidence.sentence.end]
+    return 0.0 if any(_spelled(a).search(text) for a in asked) else -1.0

@@ -12,8 +12,9 @@ from functools import lru_cache, partial
 from index.annotate import IndexedSentence
 from index.claims import Claim
 from index.corpus import Evidence
+from index.counting.units import unit_of
 from index.dates import Period
-from index.figures import Figure, unit_of
+from index.figures import Figure
 from index.grammar import Token
 from qa.asking.countries import is_country
 from qa.asking.demonyms import DIRECTIONS, akin, same_place

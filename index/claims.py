@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Article
-from index.figures import Figure, figures, has_number
+from index.counting.numbers import has_number
+from index.figures import Figure, figures
 from index.grammar import Sentence
 from index.reporting import CITE
 from index.timeline import Timing

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from index.article import Span
 from index.grammar import paragraphs
 from index.metadata import DATE, Metadata, date_of, day_first
+from index.page.bylines import WEEKDAY
 
 # Beyond so many paragraphs or characters an article has begun, and what looks like a byline is its text.
 _HEAD_PARAGRAPHS = 12
@@ -36,7 +37,7 @@ _SOURCE = re.compile(rf"(?i:publisher|source) ?: *(?P<name>{_NAME}) *$")
 # What may stand beside a date on its line: a time of day, a zone, a reading time.
 _TIME_WORD = re.compile(
     r"(?i:at|on|by|local|time|h|hours?|hrs|min(?:ute)?s?|read|am|pm|a\.m\.?|p\.m\.?|last|updated|published|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?)"
+    rf"{WEEKDAY}\.?)"
     r"|[A-Z]{2,5}|T?\d{1,2}(?:[:.h]\d{2}){0,2}(?i:am|pm|z|h)?(?:[+]\d{2}:?\d{2})?"
 )
 _BETWEEN_WORDS = re.compile(r"[^\s,|•·@():–—-][^\s,|•·@()–—-]*")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index.reporting import SAY
-from index.timereading import Tense
+from index.timing.setting import Tense
 from index.tree import Tree
 from index.wordlists import words
 

@@ -10,8 +10,9 @@ from index.dates import Period, TimeMark, shifted
 from index.grammar import Sentence
 from index.reporting import SAY
 from index.tense import CHANGES, VERBS, Clause, clause_of, is_verb, tense_of, verb_above
-from index.timereading import YEARLESS, Reading, Setting, Tense, joined_year, parse_time, read
+from index.timereading import YEARLESS, joined_year, parse_time, read
 from index.timewords import Found, scan
+from index.timing.setting import Reading, Setting, Tense
 from index.tree import Tree
 from index.wordlists import words
 

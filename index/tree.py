@@ -7,7 +7,7 @@ from index.grammar import Token
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-_MARKS = frozenset("\"“”«»„`'‘’,.;:()[]—–-…")
+MARKS = frozenset("\"“”«»„`'‘’,.;:()[]—–-…")
 # Dependents that stand in front of a noun and belong to its name or description.
 _BEFORE_NOUN = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "preconj", "appos"}
@@ -156,7 +156,7 @@ class Tree:
                 break
         # Behind a comma begins another phrase than the one that the parse took in.
         first = max((j + 1 for j in range(first, head) if self.tokens[j].text == ","), default=first)
-        while first < head and self.tokens[first].text in _MARKS:
+        while first < head and self.tokens[first].text in MARKS:
             first += 1
         last = head
         for kid in (k for k in self.kids[head] if k > head):
@@ -176,7 +176,7 @@ class Tree:
                 last = max(last, self._end(kid))
             else:
                 last = max(last, self.right[kid])
-        while last > head and self.tokens[last].text in _MARKS:
+        while last > head and self.tokens[last].text in MARKS:
             last -= 1
         return first, last
 
@@ -187,7 +187,7 @@ class Tree:
             if self.tokens[j].dep in ("relcl", "acl", "advcl", "parataxis", "ccomp"):
                 stop = min(stop, self.left[j])
                 break
-        while stop - 1 > i and (self.tokens[stop - 1].text in _MARKS or self.tokens[stop - 1].dep == "cc"):
+        while stop - 1 > i and (self.tokens[stop - 1].text in MARKS or self.tokens[stop - 1].dep == "cc"):
             stop -= 1
         return stop - 1
 

@@ -9,7 +9,8 @@ from index.grammar import Sentence
 from index.people import People
 from index.quotations import Quotation, quotations
 from index.reporting import REPORTING, SAID_NOUNS, VIEW_NOUNS
-from index.sayings import Saying, sayings
+from index.saying.statement import Saying
+from index.sayings import sayings
 from index.tree import Tree
 
 # Fewer words between quotation marks are a term, not a statement.

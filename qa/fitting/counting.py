@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from index.claims import Claim
 from index.corpus import Evidence
-from index.figures import Figure, unit_of
+from index.counting.units import unit_of
+from index.figures import Figure
 from index.grammar import Token
 from qa.asking.demonyms import DIRECTIONS, same_place
 from qa.asking.kinds import MEASURES_ASKED

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from index.annotate import IndexedSentence
 from index.article import Span
 from index.claims import Claim
-from index.figures import Figure, unit_of
+from index.counting.units import unit_of
+from index.figures import Figure
 from qa.asking.demonyms import DIRECTIONS, same_place
 from qa.fitting.counted import LIVING, PEOPLE, in_other_words
 from qa.question import Question

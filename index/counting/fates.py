@@ -1,0 +1,81 @@
+"""What happened to those counted: words for the same fate are one word."""
+
+from index.reporting import SAY
+from index.tree import Tree
+
+# Words for the same fate, so that "slain", "deaths" and "killed" can be compared.
+FATES = {
+    "slay": "kill",
+    "die": "kill",
+    "perish": "kill",
+    "dead": "kill",
+    "death": "kill",
+    "fatality": "kill",
+    "murder": "kill",
+    "killing": "kill",
+    "injure": "wound",
+    "hurt": "wound",
+    "injured": "wound",
+    "wounded": "wound",
+    "injury": "wound",
+    "arrest": "arrest",
+    "detain": "arrest",
+    "detention": "arrest",
+    "evacuate": "evacuate",
+    "displace": "displace",
+    "displaced": "displace",
+    "homeless": "displace",
+    "missing": "missing",
+    "casualty": "casualty",
+}
+# What is done to lives that are lost.
+TAKING = frozenset({"take", "cost", "claim", "lose", "end", "reap"})
+RESCUES = frozenset({"rescue", "save", "free", "survive", "trap", "treat", "hospitalize", "hospitalise"})
+FATE_NOUNS = frozenset(
+    {"death", "fatality", "injury", "casualty", "arrest", "detention", "killing", "murder"}
+)
+FATE_ADJECTIVES = frozenset({"dead", "injured", "wounded", "missing", "homeless", "displaced", "hurt"})
+
+
+def happened_to(tree: Tree, node: int) -> str:
+    """The verb for what happened to what the noun names; empty where there is none."""
+    tokens = tree.tokens
+    for kid in tree.kids[node]:
+        if kid > node and tokens[kid].dep in ("acl", "relcl") and tokens[kid].pos in ("VERB", "ADJ"):
+            verb = tokens[kid].lemma
+            return FATES.get(verb, verb)
+    for _ in range(6):
+        token = tokens[node]
+        head = token.head
+        if head == node:
+            break
+        above = tokens[head]
+        if token.dep in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "npadvmod", "dep", "ccomp") and (
+            above.pos in ("VERB", "AUX") or above.lemma in FATES
+        ):
+            return _fate_of(tree, node, head)
+        if above.pos in ("VERB", "AUX"):
+            return FATES.get(above.lemma, above.lemma) if token.dep in ("pobj", "prep", "conj") else ""
+        node = head
+    token = tokens[node]
+    return FATES.get(token.lemma, token.lemma) if token.pos == "VERB" else ""
+
+
+def _fate_of(tree: Tree, node: int, verb: int) -> str:
+    """The verb's lemma; where it only links, what it links to: "were slain", "left three dead"."""
+    tokens = tree.tokens
+    lemma = tokens[verb].lemma
+    if lemma in SAY:
+        # "said 600 sailors had drowned", with the sailors taken for what was said.
+        clause = next((k for k in tree.kids[verb] if k > node and tokens[k].dep == "ccomp"), verb)
+        return FATES.get(tokens[clause].lemma, tokens[clause].lemma)
+    lost = tree.child(verb, "dobj") if lemma in ("lose", "give") else None
+    if lost is not None and lost != node and tokens[lost].lemma == "life":
+        return "kill"
+    if lemma in ("be", "leave", "find", "remain", "report"):
+        for kid in (*tree.kids[verb], min(node + 1, len(tokens) - 1)):
+            token = tokens[kid]
+            word = token.text.lower()
+            if kid > node and (token.lemma in FATES or word in FATE_ADJECTIVES) and token.pos != "NOUN":
+                return FATES.get(token.lemma, FATES.get(word, word))
+    return FATES.get(lemma, lemma)

@@ -1,0 +1,1 @@
+"""What a sentence's tree says of statements: who speaks, and what is said."""

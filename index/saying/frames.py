@@ -1,0 +1,209 @@
+"""What is said, by the frame of its verb: "accused X of Y", "called X Y", "put the toll at 30"."""
+
+from index.reporting import (
+    ACCUSE,
+    ACCUSE_ALONE,
+    ATTITUDE,
+    CALL,
+    CALL_AS,
+    CLAIMABLE,
+    COUNTING,
+    COUNTING_WITH,
+    DEMAND,
+    DENIABLE,
+    DENY,
+    DENY_ANYTHING,
+    DOCUMENTS,
+    DONE,
+    DOUBT,
+    FINDERS,
+    FINDING,
+    GIVE_OF,
+    PUT_AT,
+    QUOTE_ONLY,
+    REPORTING,
+    SAID_NOUNS,
+    SAY,
+    SPEAKER_NEEDED,
+    VALUE_AT,
+    WITH_INFINITIVE,
+    WITH_OBJECT,
+    WITH_PREPOSITION,
+)
+from index.saying.clauses import before_relative, clauses, that_clause, up_to_clause
+from index.saying.speakers import Range, speakerish
+from index.tree import Tree
+
+_TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
+# With a clause, these report whoever the subject is.
+_UNMISTAKABLE = ATTITUDE | DENY | DOUBT | {"question"}
+
+
+def frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
+    """The words that are said, by the verb's frame; empty where only a quotation could hold them."""
+    tokens = tree.tokens
+    lemma = tokens[i].lemma
+    able = speakerish(tree, speaker) or tokens[speaker].tag in ("NNS", "NNP", "NNPS")
+    clausal = (
+        (lemma in SAY and (lemma not in SPEAKER_NEEDED or able))
+        or (lemma in FINDING and tokens[speaker].lemma.lower() in FINDERS)
+        or lemma in _UNMISTAKABLE
+        or (lemma in DEMAND and able)
+    )
+    if clausal or lemma in QUOTE_ONLY:
+        parts = clauses(tree, i, speaker, strict=not clausal)
+        if parts:
+            return parts
+    obj = tree.child(i, "dobj")
+    figure = _figure(tree, i, obj, able)
+    if figure:
+        return figure
+    if lemma in ACCUSE:
+        return _accusation(tree, i, obj)
+    if lemma in CALL | CALL_AS:
+        parts = _naming(tree, i, obj)
+        if parts:
+            return parts
+    if lemma in WITH_PREPOSITION:
+        introducing = WITH_PREPOSITION[lemma]
+        for kid in tree.kids[i]:
+            if kid < i:
+                continue
+            if (
+                tokens[kid].dep == "prep"
+                and tokens[kid].text.lower() in introducing
+                and tree.right[kid] > kid
+            ):
+                return ((kid + 1, up_to_clause(tree, i, kid)),)
+            if tokens[kid].dep in ("ccomp", "advcl", "xcomp") and tokens[i + 1].text.lower() in introducing:
+                # "called for the guards to leave": the parse makes "for" part of the clause.
+                return ((i + 2, tree.right[kid]),)
+    if lemma in WITH_INFINITIVE or (lemma == "expect" and able):
+        verb = tree.child(i, "xcomp")
+        if verb is not None and verb > i:
+            return ((tree.left[verb], tree.right[verb]),)
+    if lemma in DEMAND and able:
+        lower = [k for k in tree.kids[i] if k > i and tokens[k].dep in ("dobj", "xcomp", "ccomp", "nsubj")]
+        if lower:
+            return ((min(tree.left[k] for k in lower), max(tree.right[k] for k in lower)),)
+    if lemma in DENY:
+        return _denied(tree, i, obj)
+    if lemma in DOUBT and obj is not None and (lemma == "doubt" or tokens[obj].lemma in SAID_NOUNS):
+        return ((tree.left[obj], tree.right[obj]),)
+    if obj is None or not able or obj < i:
+        return ()
+    if lemma in WITH_OBJECT or (lemma == "claim" and tokens[obj].lemma in CLAIMABLE):
+        return _object(tree, i, obj)
+    return ()
+
+
+def _figure(tree: Tree, i: int, obj: int | None, able: bool) -> tuple[Range, ...]:
+    """What a figure is put at, or how many somebody counts; `able`: whether the subject can speak."""
+    tokens = tree.tokens
+    lemma = tokens[i].lemma
+    if obj is not None and obj > i:
+        known = tokens[obj].lemma in PUT_AT
+        if (lemma == "put" and known) or (lemma in VALUE_AT and able):
+            end = tree.right[i]
+            at = next((k for k in range(obj, end + 1) if tokens[k].text.lower() in ("at", "as")), None)
+            if at is not None:
+                return ((tree.left[obj], up_to_clause(tree, i, max(at + 1, tree.right[at]))),)
+        counts = (lemma in GIVE_OF and known) or (lemma in COUNTING and tokens[obj].lemma not in DONE)
+        if counts and able and _counted(tree, tree.left[obj], tree.right[obj]):
+            return _object(tree, i, obj)
+    for kid in tree.kids[i] if able and lemma in COUNTING_WITH else ():
+        introducing = kid > i and tokens[kid].text.lower() in COUNTING_WITH[lemma]
+        if introducing and _counted(tree, kid + 1, tree.right[kid]):
+            return ((kid + 1, up_to_clause(tree, i, kid)),)
+    return ()
+
+
+def _counted(tree: Tree, first: int, last: int) -> bool:
+    """Whether the words hold a figure that is no time: "53 percent", not "at nine o'clock"."""
+    return any(t.pos == "NUM" and t.ent[2:] not in _TIMES for t in tree.tokens[first : last + 1])
+
+
+def _accusation(tree: Tree, i: int, obj: int | None) -> tuple[Range, ...]:
+    tokens = tree.tokens
+    lemma = tokens[i].lemma
+    if obj is None or obj < i:
+        return ()
+    for host in (i, obj):
+        for kid in tree.kids[host]:
+            if kid > obj and tokens[kid].dep == "prep" and tokens[kid].text.lower() in ACCUSE[lemma]:
+                return ((tree.left[obj], _with_outcome(tree, i, max(tree.right[kid], tree.right[obj]))),)
+    if lemma in ACCUSE_ALONE:
+        return ((tree.left[obj], tree.right[obj]),)
+    return ()
+
+
+def _with_outcome(tree: Tree, i: int, last: int) -> int:
+    """Takes in the participle that follows: "accused X of a raid, killing nine"."""
+    for kid in tree.kids[i]:
+        token = tree.tokens[kid]
+        telling = token.dep == "advcl" and token.tag == "VBG" and token.lemma not in REPORTING
+        if kid > last and telling and tree.left[kid] <= last + 2:
+            last = tree.right[kid]
+    return last
+
+
+def _naming(tree: Tree, i: int, obj: int | None) -> tuple[Range, ...]:
+    """What "X" is called in "called X Y" and "described X as Y"."""
+    tokens = tree.tokens
+    lemma = tokens[i].lemma
+    if lemma in CALL:
+        named = tree.child(i, "oprd")
+        if named is not None and named > i:
+            start = tree.left[obj] if obj is not None and i < obj < named else tree.left[named]
+            return ((start, tree.right[i]),)
+        clause = tree.child(i, "ccomp")
+        if clause is not None and clause > i:
+            return ((tree.left[clause], tree.right[clause]),)
+    if lemma in CALL_AS and not (lemma in DENY and obj is not None and tokens[obj].lemma in SAID_NOUNS):
+        start = i + 1
+        if lemma == "refer":
+            to = tree.prepositional(i, "to")
+            if to is None:
+                return ()
+            start, obj = tree.left[to], to
+        if obj is None:
+            return ()
+        for j in range(obj + 1, tree.right[i] + 1):
+            if tokens[j].text.lower() == "as" and tokens[j].dep == "prep":
+                return ((start, tree.right[j]),)
+    return ()
+
+
+def _denied(tree: Tree, i: int, obj: int | None) -> tuple[Range, ...]:
+    tokens = tree.tokens
+    if obj is None or obj < i:
+        return ()
+    said = tokens[obj].lemma in SAID_NOUNS
+    clause = that_clause(tree, obj)
+    if clause is None and said:
+        clause = that_clause(tree, i)
+    if clause is not None:
+        last = tree.right[clause]
+        for j in range(clause, last):
+            # "dismissed rumours that …" ends before 'as "nonsense"'.
+            if tokens[j].text.lower() == "as" and tokens[j + 1].text in ('"', "“", "``", "‘"):
+                last = j - 1
+                break
+        return ((tree.left[clause], last),)
+    deniable = tokens[i].lemma == "deny" and tokens[obj].lemma.lower() in DENIABLE
+    if said or deniable or tokens[i].lemma in DENY_ANYTHING:
+        return ((tree.left[obj], tree.right[obj]),)
+    return ()
+
+
+def _object(tree: Tree, i: int, obj: int) -> tuple[Range, ...]:
+    """The object with the place and time that go with it, but not "in a statement"."""
+    tokens = tree.tokens
+    last = tree.right[obj]
+    for kid in tree.kids[i]:
+        if kid > last and tokens[kid].dep in ("prep", "npadvmod", "advcl") and tree.left[kid] == last + 1:
+            inner = tree.child(kid, "pobj")
+            if inner is not None and tokens[inner].lemma in DOCUMENTS:
+                break
+            last = tree.right[kid]
+    return ((tree.left[obj], before_relative(tree, tree.left[obj], last)),)

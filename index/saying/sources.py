@@ -1,0 +1,142 @@
+"""Statements reported without a verb: "according to X", "X's claim that …", "in X's view"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from index.saying.clauses import that_clause
+from index.saying.speakers import SKIP, Range, speaks
+from index.saying.statement import Saying, make, owner_of, trim
+from index.saying.withheld import unsaid
+from index.tree import Tree
+from index.wordlists import words
+
+# "according to plan" names no speaker.
+_NO_SOURCES = words("""plan schedule rule law size need custom tradition age constitution agreement type""")
+# "According to him", "in her view": whoever was heard or named before.
+_HEARD_BEFORE = frozenset({"him", "them", "his", "her", "their", "its"})
+_MAKING = words("make repeat issue renew voice reiterate echo express raise press")
+_INFORMAL_ADVERBS = frozenset(
+    {"but", "and", "however", "meanwhile", "also", "still", "yet", "so", "—", "-", "–"}
+)
+
+
+def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
+    """ "According to X, …" and "…, according to X"; what another says in X's account, in `found`, is passed on by X."""
+    tokens = tree.tokens
+    if i + 2 >= len(tokens) or tokens[i + 1].text.lower() != "to":
+        return
+    speaker = tree.child(i + 1, "pobj")
+    if speaker is None:
+        speaker = tree.child(i, "pobj")
+    if speaker is None or tokens[speaker].lemma in _NO_SOURCES:
+        return
+    if not speaks(tree, speaker) and tokens[speaker].text.lower() not in _HEARD_BEFORE:
+        return
+    verb = tokens[i].head
+    for _ in range(len(tokens)):
+        if tokens[verb].pos in ("VERB", "AUX") and verb != i:
+            break
+        if tokens[verb].head == verb:
+            break
+        verb = tokens[verb].head
+    first, last = tree.phrase(speaker)
+    leading = _leads(tree, i)
+    if leading:
+        last = _source_end(tree, first, last, verb)
+        # "According to X, who …, Y": what is said begins behind the description.
+        begin = last + 1
+        subject = tree.child(verb, "nsubj", "nsubjpass", "csubj", "expl") if verb != i else None
+        clause = next((k for k in tree.kids[speaker] if tokens[k].dep in ("relcl", "acl") and k > last), None)
+        if clause is not None and tree.right[clause] + 1 < verb:
+            begin = tree.right[clause] + 1
+        if subject is None and last == tree.phrase(speaker)[1]:
+            comma = next((j for j in range(last + 1, verb) if tokens[j].text == ","), None)
+            begin = begin if comma is None else comma + 1
+        if subject is not None and tree.left[subject] < begin <= subject:
+            begin = tree.left[subject]
+        end = len(tokens) - 1 if i == 0 or tokens[verb].dep == "ROOT" else tree.right[verb]
+        said: Range = (begin, max(begin, end))
+    else:
+        clause_verb = verb
+        ended = all(t.text in SKIP for t in tokens[last + 1 :])
+        while (
+            ended
+            and tokens[clause_verb].dep in ("advcl", "acl", "relcl", "xcomp", "conj", "pcomp", "prep", "dep")
+            and not (tokens[clause_verb].dep == "conj" and tree.own_subject(clause_verb) is not None)
+        ):
+            clause_verb = tokens[clause_verb].head
+        # Where someone else's words come before, they are passed on by this source, not said by it.
+        for number, saying in enumerate(found):
+            if saying.cue == clause_verb or (ended and tokens[saying.cue].dep == "ROOT" and saying.cue < i):
+                if saying.via is None:
+                    found[number] = replace(saying, via=(first, last))
+                return
+        low = tree.left[clause_verb]
+        if low >= i:
+            return
+        has_verb = any(tokens[j].tag in ("VBD", "VBZ", "VBP", "VBN", "VBG") for j in range(low, i))
+        said = (low, i - 1) if has_verb else (low, max(tree.right[clause_verb], i))
+    trimmed = trim(tree, said)
+    if trimmed is not None:
+        yield Saying(i, "accord", speaker, (first, last), (trimmed,), quotable=True)
+
+
+def _leads(tree: Tree, i: int) -> bool:
+    """Whether "according to X" stands in front of what X says."""
+    j = i - 1
+    while j >= 0 and (tree.tokens[j].text in SKIP or tree.tokens[j].text.lower() in _INFORMAL_ADVERBS):
+        j -= 1
+    return j < 0 or tree.tokens[j].dep == "mark" or tree.tokens[j].pos in ("SCONJ", "CCONJ")
+
+
+def _source_end(tree: Tree, first: int, last: int, verb: int) -> int:
+    """Cuts off a following clause's subject that the parse put into the source's name."""
+    if tree.child(verb, "nsubj", "nsubjpass", "csubj", "expl") is not None or verb <= last:
+        return last
+    for j in range(last, first, -1):
+        if tree.tokens[j].text == ",":
+            return j - 1
+    return last
+
+
+def by_noun(tree: Tree, i: int) -> Iterator[Saying]:
+    """ "X's claim that …", "claims by X that …", "made claims that …"."""
+    tokens = tree.tokens
+    clause = that_clause(tree, i)
+    if clause is None:
+        return
+    said = ((tree.left[clause], tree.right[clause]),)
+    owner = owner_of(tree, i)
+    lemma = tokens[i].lemma
+    if owner is not None:
+        head, phrase = owner
+        trimmed = trim(tree, said[0])
+        if trimmed is not None and speaks(tree, head):
+            yield Saying(i, lemma, head, phrase, (trimmed,), quotable=False)
+        return
+    verb = tokens[i].head
+    if tokens[i].dep == "dobj" and tokens[verb].lemma in _MAKING and not unsaid(tree, verb):
+        speaker = tree.subject(verb)
+        if speaker is not None and speaks(tree, speaker) and not tree.negated(verb):
+            yield replace(make(tree, verb, speaker, said, quotable=False), lemma=lemma)
+
+
+def viewed(tree: Tree, i: int) -> Iterator[Saying]:
+    """ "in X's view, …", "in the words of X"."""
+    tokens = tree.tokens
+    prep = tokens[i].head
+    if tokens[i].dep != "pobj" or tokens[prep].text.lower() not in ("in", "by") or not _leads(tree, prep):
+        return
+    speaker = tree.child(i, "poss")
+    if speaker is None:
+        speaker = tree.prepositional(i, "of")
+    if speaker is None or not (speaks(tree, speaker) or tokens[speaker].text.lower() in _HEARD_BEFORE):
+        return
+    if tokens[speaker].tag == "PRP$" and any(t.text not in SKIP for t in tokens[:prep]):
+        return  # "She made clear that, in her view, …" tells itself who she is
+    first, last = tree.phrase(speaker)
+    while last > first and tokens[last].tag == "POS":
+        last -= 1
+    trimmed = trim(tree, (max(i, tree.right[prep]) + 1, len(tokens) - 1))
+    if trimmed is not None:
+        yield Saying(i, tokens[i].lemma, speaker, (first, last), (trimmed,))

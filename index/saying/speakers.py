@@ -1,0 +1,132 @@
+"""Who can speak, and who speaks in a verb of saying."""
+
+from index.reporting import CITE, DOCUMENTS, HUMAN_ENDINGS, HUMANS, NO_SPEAKERS, SAID_NOUNS
+from index.tree import MARKS, Tree
+from index.wordlists import words
+
+Range = tuple[int, int]
+
+SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_NOT_SPEAKING_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+# The words that a name is made of, and how many there are at most in it and behind the verb.
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "ADP", "NUM"})
+_SHORT = 10
+# Nouns that a relative clause may be tied to by mistake and that never speak: "on the other hand, who said".
+_NO_SUBJECTS = words("hand fact time moment case day week month year way thing place reason point rest")
+# Marks around what is said, and those that close a quotation.
+SKIP = MARKS | {"``", "''", "--"}
+CLOSING = frozenset({'"', "”", "''", "’", "»"})
+
+
+def speakerish(tree: Tree, head: int) -> bool:
+    """Whether a noun is one that speaks: a name, a pronoun for people, a human noun or a document."""
+    token = tree.tokens[head]
+    if token.ent[2:] in SPEAKING_ENTITIES or token.pos == "PROPN":
+        return True
+    if token.pos == "PRON":
+        return token.text.lower() in ("he", "she", "they", "it") or _those_in(tree, head)
+    lemma = token.lemma.lower()
+    return lemma in HUMANS or lemma in DOCUMENTS or lemma.endswith(HUMAN_ENDINGS)
+
+
+def speaks(tree: Tree, head: int | None) -> bool:
+    """Whether the subject of a verb of saying may be somebody who speaks."""
+    if head is None:
+        return False
+    token = tree.tokens[head]
+    return (
+        (token.text.lower() not in NO_SPEAKERS or _those_in(tree, head))
+        and token.lemma not in _NO_SUBJECTS
+        and token.ent[2:] not in _NOT_SPEAKING_ENTITIES
+        and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X")
+    )
+
+
+def _those_in(tree: Tree, head: int) -> bool:
+    """ "Those in Baku": a pronoun, but it tells who."""
+    place = tree.prepositional(head, "in")
+    return (
+        tree.tokens[head].text.lower() == "those" and place is not None and tree.tokens[place].pos == "PROPN"
+    )
+
+
+def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
+    """(who speaks, who passes it on) of a verb in the active voice."""
+    tokens = tree.tokens
+    token = tokens[i]
+    if token.dep == "pcomp" and tokens[token.head].text.lower() == "as":
+        upper = tokens[token.head].head
+        if tokens[upper].pos in ("NOUN", "PROPN"):
+            above = tokens[upper].head
+            cites = tokens[above].lemma in CITE or tokens[above].lemma == "report"
+            return upper, tree.subject(above) if cites else None
+        if tokens[upper].lemma in CITE:
+            if tree.passive(upper):
+                return tree.child(upper, "nsubjpass"), tree.agent(upper)
+            named = tree.child(upper, "dobj")
+            if named is not None:
+                return named, tree.subject(upper)
+    speaker = tree.subject(i)
+    # '“Never again,” wrote the mayor': the quoted words are not the subject, though the parse may make them one.
+    quoted = speaker is not None and speaker < i and tokens[i - 1].text in CLOSING
+    if (speaker is None or quoted) and token.tag in ("VBD", "VBZ", "VBP", "VBN"):
+        speaker = _inverted(tree, i)
+    if speaker is None and token.tag in ("VBZ", "VBP") and tree.child(i, "ccomp") is not None:
+        # "The national press reports that …", taken for one long noun.
+        described = tree.child(i, "compound")
+        if described is not None and described < i and speakerish(tree, described):
+            speaker = described
+    if speaker is not None and tokens[speaker].lemma in SAID_NOUNS and token.dep == "acl":
+        # "issued a statement saying": the one who issued it says it, where the sentence names one.
+        upper = tokens[speaker].head
+        if tokens[speaker].dep in ("dobj", "pobj"):
+            verb = upper if tokens[upper].pos == "VERB" else tokens[upper].head
+            issuer = tree.subject(verb) if tokens[verb].pos == "VERB" else None
+            if issuer is not None and speakerish(tree, issuer):
+                return issuer, None
+    return speaker, None
+
+
+def _inverted(tree: Tree, i: int) -> int | None:
+    """The speaker right behind the verb, as in '"…," said the mayor', where the parse has no subject."""
+    tokens = tree.tokens
+    before = i - 1
+    while before >= 0 and tokens[before].text in SKIP:
+        before -= 1
+    if before == i - 1 and i > 0:
+        return None
+    for kid in tree.kids[i]:
+        if kid > i and tokens[kid].pos in ("NOUN", "PROPN") and tree.left[kid] == i + 1:
+            return kid
+    return None
+
+
+def said_last(tree: Tree, i: int) -> tuple[int, Range] | None:
+    """(who speaks, what is said) where the sentence ends in ", NAME said", however the parse took it."""
+    tokens = tree.tokens
+    behind = tokens[i + 1 :]
+    if tokens[i].tag not in ("VBD", "VBZ", "VBP") or len(behind) > _SHORT:
+        return None
+    if any(t.pos in ("VERB", "AUX") or t.text in CLOSING for t in behind):
+        return None
+    speaker = i - 2 if tokens[i - 1].text == "," else i - 1
+    if speaker < 2 or tokens[speaker].pos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    comma = _comma_before(tree, speaker)
+    if comma and tokens[i - 1].text == ",":
+        # "its chief doctor, Samuel Reyes, told": the name stands beside what he is.
+        comma = _comma_before(tree, comma - 1)
+    if not comma or tokens[0].tag in ("IN", "WRB", "VBN", "VBG") or not speaks(tree, speaker):
+        return None
+    told = any(t.tag in ("VBD", "VBZ", "VBP") or t.dep == "aux" for t in tokens[:comma])
+    return (speaker, (0, comma - 1)) if told else None
+
+
+def _comma_before(tree: Tree, last: int) -> int:
+    """The comma before the name that ends here; 0 where another word than a name's stands between."""
+    for k in range(last, 0, -1):
+        if tree.tokens[k].text == ",":
+            return k
+        if tree.tokens[k].pos not in _NAMING or last - k > _SHORT:
+            return 0
+    return 0

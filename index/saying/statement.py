@@ -1,0 +1,88 @@
+"""A reported statement: its record, whose it is, and where its words end."""
+
+from dataclasses import dataclass
+
+from index.reporting import AUTHORED, HUMANS
+from index.saying.speakers import SKIP, SPEAKING_ENTITIES, Range, speakerish
+from index.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A reporting word (`cue`, a token number) with its speaker (the head and the whole phrase), what is said
+    (token ranges, both ends included; empty where only a quotation can tell) and who passes it on."""
+
+    cue: int
+    lemma: str
+    speaker: int
+    phrase: Range
+    said: tuple[Range, ...]
+    stance: str = "asserts"
+    via: Range | None = None
+    quotable: bool = True
+
+
+def make(
+    tree: Tree,
+    cue: int,
+    speaker: int,
+    said: tuple[Range, ...],
+    stance: str = "asserts",
+    via: Range | None = None,
+    quotable: bool = True,
+) -> Saying:
+    """The statement with its speaker's whole name and what is said without the marks around it."""
+    speaker, (first, last) = _author(tree, speaker)
+    # The reporting word itself is never part of the name, however the sentence was parsed.
+    if first <= cue <= last:
+        first, last = (first, cue - 1) if speaker < cue else (cue + 1, last)
+    # "On 8 November Ann Lee said": the date is no part of the name, though the parse may make it one.
+    while first < speaker and tree.tokens[first].ent[2:] == "DATE" and tree.tokens[first + 1].pos == "PROPN":
+        first += 1
+    said = tuple(r for r in (trim(tree, part) for part in said) if r is not None)
+    return Saying(cue, tree.tokens[cue].lemma, speaker, (first, last), said, stance, via, quotable)
+
+
+def _author(tree: Tree, speaker: int) -> tuple[int, Range]:
+    """The one whose statement, letter or post "speaks", else the speaker; with the whole phrase."""
+    token = tree.tokens[speaker]
+    owner = owner_of(tree, speaker) if token.lemma.lower() in AUTHORED else None
+    named = owner is not None and tree.tokens[owner[0]].pos in ("NOUN", "PROPN")
+    return owner if owner is not None and named else (speaker, tree.phrase(speaker))
+
+
+def owner_of(tree: Tree, noun: int) -> tuple[int, Range] | None:
+    """Whose a claim, a statement or a letter is: "X's claim", "the X claim", "a claim by X"."""
+    tokens = tree.tokens
+    possessor = tree.child(noun, "poss")
+    if possessor is not None:
+        first, last = tree.phrase(possessor)
+        while last > first and tokens[last].tag == "POS":
+            last -= 1
+        return possessor, (first, last)
+    describing = [k for k in tree.kids[noun] if k < noun and tokens[k].dep in ("amod", "compound", "nmod")]
+    for kid in describing:
+        if tokens[kid].ent[2:] in SPEAKING_ENTITIES or tokens[kid].lemma in HUMANS:
+            return kid, (tree.left[kid], max(describing))
+    for word in ("by", "from"):
+        source = tree.prepositional(noun, word)
+        if source is not None and speakerish(tree, source):
+            return source, tree.phrase(source)
+    return None
+
+
+def trim(tree: Tree, part: Range) -> Range | None:
+    """The range without "that" and punctuation at its ends; quotation marks are left for the offsets."""
+    tokens = tree.tokens
+    # What follows "according to X" may be nothing at all.
+    first, last = part[0], min(part[1], len(tokens) - 1)
+    while first <= last and (tokens[first].text in SKIP or tokens[first].tag == "POS"):
+        first += 1
+    that = tokens[first].text.lower() == "that" if first < last else False
+    if that and (tokens[first].tag == "IN" or tokens[first + 1].pos not in ("VERB", "AUX", "NOUN", "PUNCT")):
+        first += 1
+        while first < last and tokens[first].text in SKIP:
+            first += 1
+    while last >= first and (tokens[last].text in SKIP or tokens[last].dep == "cc"):
+        last -= 1
+    return (first, last) if first <= last else None

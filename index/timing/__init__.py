@@ -1,0 +1,1 @@
+"""What each kind of expression of time stands for."""

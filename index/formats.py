@@ -145,7 +145,8 @@ def from_markdown(data: bytes, limits: Limits) -> Draft:
 
 def _is_front_matter(values: Mapping[str, object]) -> bool:
     """Whether what stands between two rules names fields: it may as well be the text's first paragraph."""
-    keys = [str(key) for key in values]
+    # YAML has other keys than texts; none of those is a field's.
+    keys = [key if isinstance(key, str) else "" for key in values]
     known = {*_ALIASES, *(field.name for field in fields(Metadata))}
     return any(key.lower() in known for key in keys) or (
         bool(keys) and all(re.fullmatch(r"[a-z][\w-]*", key) for key in keys)

@@ -239,6 +239,7 @@ def test_front_matter_is_no_text(tmp_path: Path, matter: str, title: str) -> Non
         "---\nFirst paragraph of prose here.\n\n---\nSecond paragraph.\n",
         "---\nNote from Velm: it rained.\n---\nSecond paragraph.\n",
         "---\n- one item\n- another\n---\nSecond paragraph.\n",
+        f"---\n? 0x{'f' * 5000}\n: a number\n---\nSecond paragraph.\n",
         "---\nA rule above and none below.\n",
     ],
 )

@@ -29,7 +29,7 @@ from qa.asking.wording import (
 
 _OPENS = "|".join(sorted(word for word in WH | AUXILIARIES if word.isalpha()))
 # Nothing is parsed but what may be two questions: "and who", ", and by how much", "and did", "? How many".
-_MAY_JOIN = re.compile(rf"\band\b,?(?: [\w-]+,?){{0,3}}? (?:{_OPENS})\b|\?\W*\w", re.IGNORECASE)
+_MAY_JOIN = re.compile(rf"\S\s+and\b,?(?: [\w-]+,?){{0,3}}? (?:{_OPENS})\b|\?\W*\w", re.IGNORECASE)
 # Where one question may end and the next begin. A comma alone ends one only before others ("who, when, and why").
 _SEAM = re.compile(
     r"(?:,?\s+and\b,?|\?(?:\s+and\b,?)?|(?P<comma>,))(?:\s+(?:also|then|if so)\b,?)?\s+(?=[a-z])"

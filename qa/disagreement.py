@@ -270,17 +270,16 @@ def _worded_as(side: Side, surest: Side, evidence: Sequence[Judged], loosely: bo
 
 
 def _replies(side: Side, surest: Side, evidence: Sequence[Judged]) -> bool:
-    """Whether another speaker says it right behind one of the surest's, and so surely that it answers: "The minister
-    insists the figure is nearer 6,000" need not say again what is counted."""
-    return any(
-        one.speaker
-        and other.speaker
-        and evidence[one.evidence].probability >= ANSWERED
-        and follows(evidence[one.evidence], evidence[other.evidence])
-        and not same_speaker(one.speaker, other.speaker)
-        for one in side.cited
-        for other in surest.cited
-    )
+    """Whether another speaker says it, each time right behind one of the surest's: "The minister insists the figure is
+    nearer 6,000" need not say again what is counted; what is no figure must surely answer."""
+
+    def reply(one: Cited) -> bool:
+        judged = evidence[one.evidence]
+        behind = (c for c in surest.cited if c.speaker and follows(judged, evidence[c.evidence]))
+        answers = bool(side.figures) or judged.probability >= ANSWERED
+        return bool(one.speaker) and answers and any(not same_speaker(one.speaker, c.speaker) for c in behind)
+
+    return all(map(reply, side.cited))
 
 
 def _measures(question: Question, side: Side, evidence: Sequence[Judged]) -> bool:

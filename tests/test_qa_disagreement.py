@@ -831,6 +831,9 @@ HOMELESS = "UNHCR says 11,400 people have been driven from their homes. "
     [
         ("The interior minister insists the real figure is nearer 6,000.", True),
         ("The government put the number at 6,000.", True),
+        ("The separatist administration speaks of 6,000.", True),
+        ("The minister said there had been fewer than 6,000.", True),
+        ("The mayor spoke of 6,000 damaged houses.", False),
         ("The total cost was 6,000, the mayor said.", False),
         ("The number of damaged houses is 6,000, the mayor said.", False),
         ("The minister said the count of votes had reached 6,000.", False),

@@ -33,7 +33,7 @@ def age_told(question: Question, judged: Judged, figures: Sequence[Figure]) -> F
     ((span, years),) = found.items()
     # "The oldest of a fleet of five."
     of_many = re.search(r"(?<!\bage) of $", text[: span.start])
-    if of_many or _of_a_relative(question, judged, span):
+    if of_many or _of_a_relative(question, judged, span) or _namesake(question, judged):
         return None
     return Figure(span.start, span.end, years, years, "year", value=years)
 
@@ -48,8 +48,6 @@ def _of_a_relative(question: Question, judged: Judged, span: Span) -> bool:
         # Whose years a verb tells are its subject's.
         holder = tree.own_subject(node) if tokens[node].pos in ("VERB", "AUX") else node
         lemma = "" if holder is None else tokens[holder].lemma.lower()
-        if holder is not None and tokens[node].pos in ("VERB", "AUX") and _namesake(tree, holder, asked):
-            return True
         if holder is not None and lemma in PERSONS and lemma not in question.standalone.lower():
             owners = (tree.child(holder, "poss"), tree.prepositional(holder, "of"))
             named = {
@@ -63,12 +61,16 @@ def _of_a_relative(question: Question, judged: Judged, span: Span) -> bool:
     return False
 
 
-def _namesake(tree: Tree, holder: int, asked: set[str]) -> bool:
-    """Whether somebody with the asked surname and another first name is meant: a brother."""
-    tokens = tree.tokens
-    name = [
-        holder,
-        *(k for k in tree.kids[holder] if tokens[k].dep == "compound" and tokens[k].pos == "PROPN"),
-    ]
-    own = {w for k in name if tokens[k].pos == "PROPN" for w in name_key(tokens[k].text)}
-    return bool(own & asked and own - asked and asked - own)
+def _namesake(question: Question, judged: Judged) -> bool:
+    """Whether the sentence names nobody of the asked name but somebody with its surname: a brother."""
+    runs: list[set[str]] = [set()]
+    for token in judged.evidence.sentence.tokens:
+        if token.pos == "PROPN":
+            runs[-1] |= name_key(token.text)
+        else:
+            runs.append(set())
+    for asked in (set(name_key(n.text)) for n in question.names if n.kind == "person"):
+        alike = [run for run in runs if run & asked]
+        if alike and all(run - asked and asked - run for run in alike):
+            return True
+    return False

@@ -96,6 +96,7 @@ def _tells_fate(text: str, fate: str) -> bool:
 
 _HOMES = re.compile(r"\b(?:from|out of|leave|left|fled|flee|lost) (?:their|his|her) homes?\b", re.I)
 _COUNTS = words("figure number toll count total tally")
+_SPOKEN_OF = words("speak say put count estimate reckon insist claim")
 
 
 def _of_those_before(figure: Figure, judged: Judged, fate: str) -> bool:
@@ -109,6 +110,11 @@ def _of_those_before(figure: Figure, judged: Judged, fate: str) -> bool:
     if not told or not (any(same_fate(f, fate) for f in fates) if fates else _tells_fate(text, fate)):
         return False
     tokens, tree = sentence.tokens, Tree(sentence.tokens)
+    # "The ministry speaks of 6,000."
+    at = next((i for i, t in enumerate(tokens) if t.start <= figure.start < t.end), 0)
+    verb = verb_above(tokens, at)
+    if verb is not None and verb < at and (tokens[verb].lemma in _SPOKEN_OF or _there_are(tree, verb)):
+        return True
     # "The number of houses", "the vote count" and "the total cost" are of something else.
     return any(
         t.lemma.lower() in _COUNTS
@@ -117,6 +123,10 @@ def _of_those_before(figure: Figure, judged: Judged, fate: str) -> bool:
         and tree.child(i, "compound", "prep") is None
         for i, t in enumerate(tokens)
     )
+
+
+def _there_are(tree: Tree, verb: int) -> bool:
+    return tree.tokens[verb].lemma == "be" and tree.child(verb, "expl") is not None
 
 
 def _fitness(question: Question, figure: Figure) -> float:

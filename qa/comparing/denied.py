@@ -12,7 +12,7 @@ from qa.evidence import Judged
 # "is not true", "was invented", "no such deal": the sentence denies what somebody said or what stands before it.
 DENIAL = re.compile(
     rf"\b(?:(?:is|are|was|were|be) (?:simply |completely |entirely |totally |just )?(?:{UNTRUE})\b|no such \w+|"
-    rf"(?:{DENIES}|{DENYING}|rebuff(?:s|ed)?)\b|called (?:the |this |that |it |them )[\w ]{0, 30}"
+    rf"(?:{DENIES}|{DENYING}|rebuff(?:s|ed)?)\b|called (?:the |this |that |it |them )[\w ]{{0,30}}"
     r"(?:a lie|lies|false|nonsense|baseless|fake|fabricated|absurd|ridiculous|fantasy))",
     re.I,
 )

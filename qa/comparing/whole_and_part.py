@@ -9,7 +9,7 @@ from index.reporting import FINDING, SAY
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
-from qa.comparing.points import Point
+from qa.comparing.points import Point, follows
 from qa.comparing.speakers import name_key
 from qa.comparing.units import noun_relation
 from qa.fitting.counting import OWN
@@ -83,9 +83,15 @@ def partly(question: Question, a: Point, b: Point) -> bool | None:
     if any(scopes):
         if all(scopes) and not _meets(scopes[0], scopes[1]):
             return None
-        if not all(scopes) and one.value != other.value:
+        # A bare number in reply is of the place that the sentence before it names.
+        if not all(scopes) and one.value != other.value and not (_replies(a, b) or _replies(b, a)):
             part = True
     return part
+
+
+def _replies(reply: Point, other: Point) -> bool:
+    """Whether a number stands right behind another one without saying again what it counts."""
+    return reply.figure is not None and not reply.figure.counted and follows(reply.judged, other.judged)
 
 
 def scoped_part_exceeds(question: Question, a: Point, b: Point) -> bool:

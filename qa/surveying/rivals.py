@@ -32,7 +32,7 @@ from qa.surveying.scenes import (
     same_event,
 )
 
-# What happens to people, in the words of `index.figures`.
+# What happens to people, in the words of `index.counting.fates`.
 _FATES = words("kill wound missing arrest displace evacuate")
 _HARMED = {
     "kill": "killed", "wound": "wounded", "missing": "missing", "arrest": "arrested", "displace": "displaced",

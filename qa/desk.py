@@ -113,7 +113,7 @@ class Desk:
         what goes on. Refuses with status `not_found` and a reason.
         """
         tell = on_stage or _quiet
-        said = [part for line in history for part in questions_in(line, parser=self._parser)]
+        said = [part for line in history[-LOOKED_AT:] for part in questions_in(line, parser=self._parser)]
         parts = questions_in(question, parser=self._parser)
         if len(parts) == 1:
             return self._answer(question, said, filters, tell)

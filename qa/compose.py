@@ -273,7 +273,13 @@ def standing_start(judged: Judged) -> int:
 def attributed(quote: Quote) -> str:
     """The quotation with who says it, in which outlet and when."""
     where = outlet(quote.article)
-    return f"{quote.speaker}, in {where}: “{quote.text}”" if quote.speaker else f"{where}: “{quote.text}”"
+    # Speech that is quoted in the quotation has single marks, as printers set it.
+    text = quote.text.translate(_INNER) if _WITHIN.search(quote.text) else quote.text
+    return f"{quote.speaker}, in {where}: “{text}”" if quote.speaker else f"{where}: “{text}”"
+
+
+_WITHIN = re.compile(r"“[^“”]*”")
+_INNER = str.maketrans("“”", "‘’")
 
 
 def outlet(article: Article) -> str:

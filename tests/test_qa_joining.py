@@ -5,6 +5,7 @@ from datetime import date
 
 from index.article import Article, Span
 from qa.answer import Answer, Development, Disagreement, Position, Quote, Statement, Step
+from qa.compose import attributed
 from qa.joining import TOO_MANY, joined
 
 TEXT = "The ferry sank on Monday. Fourteen people died. The union counts nineteen dead. Nobody was charged."
@@ -137,3 +138,10 @@ def test_the_answer_format_has_the_parts() -> None:
         },
     ]
     assert found("Who died?", DIED).to_dict()["parts"] == []
+
+
+def test_speech_in_a_quotation_has_single_marks() -> None:
+    said = Article("a", "“We left,” she said, and went.", "", publisher="The Courier")
+    whole, plain = Quote(said, 0, len(said.text)), Quote(said, 11, 19)
+    assert attributed(whole) == "The Courier: “‘We left,’ she said, and went.”"
+    assert attributed(plain) == "The Courier: “she said”"

@@ -41,7 +41,7 @@ def made(articles: Iterable[Article], parser: Parser, embedder: Embedder) -> Ite
     """Each article with its passages, embedded. Sentences are embedded alone, passages with their heading."""
     count = tiktoken_count()
     for group in _grouped(parsed(articles, parser)):
-        planned: list[tuple[IndexedArticle, tuple[Passage, ...]]] = []
+        planned: list[tuple[IndexedArticle, str, tuple[Passage, ...]]] = []
         for article, sentences in group:
             try:
                 item = annotation(article, sentences)
@@ -50,16 +50,16 @@ def made(articles: Iterable[Article], parser: Parser, embedder: Embedder) -> Ite
                 logger.debug("%s", article.id, exc_info=True)
                 yield Failed(article, f"cannot be indexed ({type(error).__name__}): please report it")
             else:
-                planned.append((item, _passages(item, count, embedder)))
+                heading = _heading(article, embedder)
+                planned.append((item, heading, _passages(item, heading, count, embedder)))
         texts: list[str] = []
-        for item, planned_passages in planned:
-            heading = _heading(item.article, embedder)
+        for item, heading, planned_passages in planned:
             for passage in planned_passages:
                 texts.append(f"{heading}\n{item.article.text[passage.start : passage.end]}".strip())
                 texts.extend(item.article.text[s.start : s.end] for s in _owned(item, passage))
         vectors = embedder.encode(texts) if texts else np.empty((0, embedder.dim), np.float32)
         position = 0
-        for item, planned_passages in planned:
+        for item, _, planned_passages in planned:
             new: list[NewPassage] = []
             for passage in planned_passages:
                 own = _owned(item, passage)
@@ -73,9 +73,9 @@ def made(articles: Iterable[Article], parser: Parser, embedder: Embedder) -> Ite
             yield item.article, new
 
 
-def _passages(item: IndexedArticle, tokens: Count, embedder: Embedder) -> tuple[Passage, ...]:
+def _passages(item: IndexedArticle, heading: str, tokens: Count, embedder: Embedder) -> tuple[Passage, ...]:
     # Two pieces, of the beginning and the end, are counted with each text.
-    room = embedder.max_tokens - (embedder.count(_heading(item.article, embedder) + "\n") - 2)
+    room = embedder.max_tokens - (embedder.count(heading + "\n") - 2)
 
     def fits(text: str) -> bool:
         return tokens(text) <= PASSAGE_TOKENS and embedder.count(text) <= room

@@ -7,6 +7,7 @@ from index.article import Span
 from index.claims import Figure
 from index.tree import Tree
 from qa.asking.kinds import PERSONS
+from qa.comparing.points import token_at
 from qa.comparing.speakers import name_key
 from qa.evidence import Judged
 from qa.question import Question
@@ -42,7 +43,7 @@ def _of_a_relative(question: Question, judged: Judged, span: Span) -> bool:
     """Whether the number is of somebody who is only told by the asked name: "the daughter of Ana Ruiz is 40"."""
     tokens = judged.evidence.sentence.tokens
     tree = Tree(tokens)
-    node = next((i for i, t in enumerate(tokens) if t.start <= span.start < t.end), None)
+    node = token_at(tokens, span.start)
     asked = {w for n in question.names for w in name_key(n.text)}
     while node is not None:
         # Whose years a verb tells are its subject's.

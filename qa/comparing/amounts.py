@@ -9,7 +9,7 @@ from index.claims import Figure
 from index.tree import Tree
 from index.wordlists import words
 from qa.comparing.ages import age_told
-from qa.comparing.points import Point, Relation, as_of, point_at, sentence_text
+from qa.comparing.points import Point, Relation, as_of, point_at, sentence_text, token_at
 from qa.comparing.running import moved_on
 from qa.comparing.shares import SMALL, in_a_share, shares
 from qa.comparing.speakers import same_speaker
@@ -111,9 +111,14 @@ def _of_those_before(figure: Figure, judged: Judged, fate: str) -> bool:
         return False
     tokens, tree = sentence.tokens, Tree(sentence.tokens)
     # "The ministry speaks of 6,000."
-    at = next((i for i, t in enumerate(tokens) if t.start <= figure.start < t.end), 0)
-    verb = verb_above(tokens, at)
-    if verb is not None and verb < at and (tokens[verb].lemma in _SPOKEN_OF or _there_are(tree, verb)):
+    at = token_at(tokens, figure.start)
+    verb = None if at is None else verb_above(tokens, at)
+    if (
+        at is not None
+        and verb is not None
+        and verb < at
+        and (tokens[verb].lemma in _SPOKEN_OF or _there_are(tree, verb))
+    ):
         return True
     # "The number of houses", "the vote count" and "the total cost" are of something else.
     return any(

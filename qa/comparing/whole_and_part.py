@@ -9,7 +9,7 @@ from index.reporting import FINDING, SAY
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
-from qa.comparing.points import Point, follows
+from qa.comparing.points import Point, follows, token_at
 from qa.comparing.speakers import name_key
 from qa.comparing.units import noun_relation
 from qa.fitting.counting import OWN
@@ -165,7 +165,7 @@ def _owner(point: Point) -> frozenset[str]:
     tokens = point.judged.evidence.sentence.tokens
     tree = Tree(tokens)
     figure = point.figure
-    at = next((i for i, t in enumerate(tokens) if figure and t.start <= figure.start < t.end), None)
+    at = token_at(tokens, figure.start) if figure else None
     if at is None:
         return frozenset()
     verb = verb_above(tokens, at)
@@ -205,7 +205,7 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
     """Names, other than the question's and the speaker's, that limit what the figure counts."""
     tokens = point.judged.evidence.sentence.tokens
     figure = point.figure
-    at = next((i for i, t in enumerate(tokens) if figure and t.start <= figure.start < t.end), None)
+    at = token_at(tokens, figure.start) if figure else None
     verb = None if at is None else verb_above(tokens, at)
     if verb is None:
         return frozenset()

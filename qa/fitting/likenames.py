@@ -28,7 +28,7 @@ _QUALIFIED = (
     r"Under-\d\d|U-?\d\d|League|Sevens|Indoor|Amateur|Senior|Student|Wheelchair|Children['’]s|Translated|Fringe|Winter|"
     r"Summer|Non-?[Ff]iction)"
 )
-_IN_FRONT = "(?:Old|Little|Junior|Youth|Mini)"
+_IN_FRONT = ("Old", "Little", "Junior", "Youth", "Mini")
 # "The Nobel Prize in Chemistry" beside the one in Physics.
 _OF_A_KIND = re.compile(r"^(?P<base>.+) (?P<of>in|for|of) (?P<kind>[A-Z]\w+)$")
 # Another edition of a work or a game, or what is sold beside it: "Night Ferry: Harbour Edition".
@@ -39,11 +39,12 @@ _EDITIONS = (
 _NUMBER = r"(?:\d{1,2}|I{2,3}|IV|VI{0,3}|IX)"
 _NUMBERED = re.compile(rf"^(?P<base>.*[^\W\d_].*?) (?P<number>{_NUMBER})$")
 # A number behind a name may be a score, an amount or a day; of sequels there are few.
+_SEQUEL = r" (?:[2-9]|I{2,3}|IV|VI{0,3}|IX)"
 _OF_SEQUEL = (
-    r" (?:[2-9]|I{2,3}|IV|VI{0,3}|IX)\b"
+    rf"{_SEQUEL}\b"
     r"(?!\.\d|,\d|:| ?%| (?:per|million|billion|thousand|points?|goals?|percent)\b|[-–]\d)"
 )
-_QUOTED_SEQUEL = r" (?:[2-9]|I{2,3}|IV|VI{0,3}|IX)(?=[\"”’'])"
+_QUOTED_SEQUEL = rf"{_SEQUEL}(?=[\"”’'])"
 _SCORED = re.compile(r"[A-Z]\w+ \d{1,3},? (?:and |to )?[A-Z]\w+ \d{1,3}\b")
 
 
@@ -102,8 +103,8 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
         )
     first, _, last = name.rpartition(" ")
     if first and last.lower() in _BEARERS:
-        own = "".join(rf"(?<!{word} )" for word in _IN_FRONT[3:-1].split("|")) + own
-        like.append(re.compile(rf"\b{_IN_FRONT} {spelled}\b"))
+        own = "".join(rf"(?<!{word} )" for word in _IN_FRONT) + own
+        like.append(re.compile(rf"\b(?:{'|'.join(_IN_FRONT)}) {spelled}\b"))
         like.append(re.compile(rf"(?<!\w){re.escape(first)} {_QUALIFIED} {re.escape(last)}\b"))
         own += rf"(?! {bearer}\b)"
         like.append(re.compile(rf"{spelled} {bearer}\b"))

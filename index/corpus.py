@@ -50,7 +50,7 @@ _PROBE = "The council met on Friday and counted the votes of all nine towns agai
 _SAME_VECTOR = 0.98
 
 # What an index remembers of how it was made; another recipe means that every article is indexed anew.
-_RECIPE = "2"
+_RECIPE = "3"
 
 
 @dataclass(frozen=True, slots=True)

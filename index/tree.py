@@ -196,3 +196,8 @@ class Tree:
         yield i
         for kid in self.kids[i]:
             yield from self.below(kid)
+
+
+def token_at(tokens: Sequence[Token], place: int) -> int | None:
+    """The number of the token at a place of its article; None where none stands there."""
+    return next((i for i, t in enumerate(tokens) if t.start <= place < t.end), None)

@@ -19,7 +19,7 @@ from qa.comparing.points import Point, Relation, content, follows
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.speakers import same_speaker
 from qa.comparing.stances import says_no
-from qa.comparing.support import elsewhere, mirrors, namesakes, supported
+from qa.comparing.support import answers_with_a_number, elsewhere, mirrors, namesakes, supported
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
 from qa.fitting.fates import FATES, asked_fate, same_fate
@@ -371,7 +371,12 @@ def _gated(
     """
 
     def compatible(a: Point, b: Point) -> bool:
-        if contradicts is None or _of_two_speakers(a, b) or contradicts(a.quoted, b.quoted) >= _COMPATIBLE:
+        if (
+            contradicts is None
+            or _of_two_speakers(a, b)
+            or answers_with_a_number(a, b)
+            or contradicts(a.quoted, b.quoted) >= _COMPATIBLE
+        ):
             return False
         return opposes is None or against(question, [(a.judged, b.judged)], opposes)[0] < _INSISTS
 

@@ -927,3 +927,50 @@ def test_a_question_or_another_number_is_no_side(
     question: str, one: tuple[str, str], other: tuple[str, str]
 ) -> None:
     assert "disagreement" not in kinds(question, (*one, DAY), (*other, DAY))
+
+
+WAR = "How many people died in the war of 2014?"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rivals"),
+    [
+        ("more than 5,400 people died", "some 3,800 people died", True),
+        # Long after it no toll is counted any more, and "more than" says how near it is.
+        ("more than 3,100 people died", "some 4,500 people died", True),
+        ("more than 3,100 people died", "3,600 people died", False),
+        ("at least 214 people died", "some 340 people died", False),
+    ],
+)
+def test_an_open_end_reaches_only_so_far(one: str, other: str, rivals: bool) -> None:
+    told = [(f"{toll[0].upper()}{toll[1:]} in the war of 2014.", toll[1:], DAY) for toll in (one, other)]
+    assert ("disagreement" in kinds(WAR, *told)) == rivals
+
+
+def test_what_says_at_least_a_few_makes_no_two_tolls_one() -> None:
+    told = [
+        (f"{toll} people died in the war of 2014.", toll, DAY)
+        for toll in ("More than 5,400", "Some 3,800", "At least 17")
+    ]
+    (verdict,) = said(WAR, *told)
+    assert [len(side.cited) for side in verdict.sides] == [1, 1]
+
+
+CROSSED = "Marenta says 31,000 people had crossed its border by Saturday evening. "
+
+
+def test_a_bare_number_in_reply_needs_no_judge_of_texts() -> None:
+    behind = CROSSED + "Ghelvia puts the number at 12,000."
+    question = "How many people crossed into Marenta?"
+    told = tuple(evidence([(CROSSED.strip(), "31,000 people", DAY), (behind, "12,000", DAY)]))
+    one_page = [replace(j, evidence=replace(j.evidence, article=told[1].evidence.article)) for j in told]
+    (verdict,) = compared(understand(question, parser=parser()), one_page, {}, lambda a, b: 0.0)
+    assert [side.speakers for side in verdict.sides] == [("Marenta",), ("Ghelvia",)]
+
+
+@pytest.mark.parametrize(
+    "question", ["How many people crossed into Marenta?", "How many people left their homes?"]
+)
+def test_a_toll_is_no_later_count_of_those_who_left(question: str) -> None:
+    left = ("8,200 people crossed into Marenta and left their homes on Monday.", "8,200 people", DAY)
+    assert not kinds(question, left, ("The toll has gone up to 26 since.", "26", "2023-06-04"))

@@ -177,6 +177,11 @@ def test_what_is_counted_and_whose_it_is() -> None:
         ("Norvane said that Torvenia had lost 96 of its soldiers.", 1),
         ("Norvane now says that 96 of its soldiers have been killed.", -1),
         ("Torvenia said that Norvane had lost 96 of its soldiers.", -1),
+        ("Torvenia lost 71 soldiers and Norvane 46.", 1),
+        ("Norvane lost 71 soldiers and Salas 46.", -1),
+        ("Norway reported 46 military deaths.", -1),
+        ("Anton Velt told the Torvenian parliament that 71 of the country's soldiers had been killed.", 1),
+        ("Anton Velt told reporters that 71 of the country's soldiers had been killed.", 0),
         # Whose these are is not known.
         ("The ministry said that 96 of its soldiers were killed.", 0),
         ("Salas said that 96 of his soldiers were killed.", 0),

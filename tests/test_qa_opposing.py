@@ -234,3 +234,15 @@ def test_the_closer_reader_tells_a_reply_from_a_repetition_and_a_yes_from_a_no()
     no = Context("No warning of any kind was given before the roof came down, the inquiry found.")
     said, denied = reader.read(question, [yes, no])
     assert said.affirms > 0.5 > denied.affirms
+
+
+def test_figures_that_agree_are_not_read_against_each_other() -> None:
+    opposes = Opposes("broadcaster")
+    police = ("Some 4,000 people marched in Torvik, the police said.", "Some 4,000 people", DAY)
+    radio = ("The broadcaster put attendance at around 4,000.", "around 4,000", DAY)
+    assert not [
+        v
+        for v in read("How many people marched in Torvik?", opposes, police, radio)
+        if v.kind == "disagreement"
+    ]
+    assert not opposes.asked

@@ -93,13 +93,22 @@ def hedge_of(tree: Tree, first: int, last: int) -> str:
     ahead = " " + " ".join(t.text.lower() for t in tokens[max(0, begin - 4) : begin])
     for hedge in _HEDGES:
         if ahead.endswith(" " + hedge):
-            return hedge
+            # "The toll has gone up to 26" limits nothing.
+            return "" if hedge == "up to" and _moved(tree, begin - 3) else hedge
     behind = " ".join(t.text.lower() for t in tokens[last + 1 : last + 3])
     if behind == "or more":
         return "at least"
     if behind in ("or so", "or less"):
         return "about" if behind == "or so" else "at most"
     return ""
+
+
+def _moved(tree: Tree, before: int) -> bool:
+    """Whether the token just in front of "up to" is a verb of change, or "is" and its like."""
+    if before < 0:
+        return False
+    token = tree.tokens[before]
+    return token.pos in ("VERB", "AUX") and token.lemma in CHANGES | _MOVES | {"be", "now"}
 
 
 def bounds_of(hedge: str, low: float, high: float) -> tuple[float, float | None, float]:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from index.article import Span
 from index.claims import Figure
-from index.tree import Tree
+from index.tree import Tree, token_at
 from qa.asking.kinds import PERSONS
-from qa.comparing.points import token_at
 from qa.comparing.speakers import name_key
 from qa.evidence import Judged
 from qa.question import Question

@@ -6,18 +6,19 @@ from dataclasses import replace
 
 from index.article import Span
 from index.claims import Figure
-from index.tree import Tree
+from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.comparing.ages import age_told
-from qa.comparing.points import Point, Relation, as_of, point_at, sentence_text, token_at
-from qa.comparing.running import moved_on
+from qa.comparing.points import Point, Relation, as_of, point_at, sentence_text
+from qa.comparing.running import is_past, moved_on
 from qa.comparing.shares import SMALL, in_a_share, shares
 from qa.comparing.speakers import same_speaker
 from qa.comparing.units import ROUNDED, in_its_unit, in_one_unit, noun_relation, overlap
-from qa.comparing.whole_and_part import TOTAL, akin_names, partly, scoped_part_exceeds, sums, verb_above
+from qa.comparing.whole_and_part import TOTAL, akin_names, partly, scoped_part_exceeds, sums
 from qa.evidence import Judged
 from qa.fitting.counting import OWN
 from qa.fitting.fates import FATE_WORDS, FATES, asked_fate, fate_of, same_fate
+from qa.fitting.losers import verb_above
 from qa.fitting.whose import tells_its_own
 from qa.question import Question
 
@@ -82,6 +83,9 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
         return False
     if fate and figure.happened not in FATES:
         text = sentence_text(judged)
+        # "The toll has gone up to 26" counts nobody who fled.
+        if not same_fate(fate, "kill") and not figure.counted and _TOLL_ROSE.search(text):
+            return False
         if not (_tells_fate(text, fate) or _of_those_before(figure, judged, fate)):
             return False
     sided = question.counted_side and figure.side and not TOTAL.search(figure.side)
@@ -94,6 +98,7 @@ def _tells_fate(text: str, fate: str) -> bool:
     return bool(fled or FATE_WORDS.search(text))
 
 
+_TOLL_ROSE = re.compile(r"\btoll\b", re.I)
 _HOMES = re.compile(r"\b(?:from|out of|leave|left|fled|flee|lost) (?:their|his|her) homes?\b", re.I)
 _COUNTS = words("figure number toll count total tally")
 _SPOKEN_OF = words("speak say put count estimate reckon insist claim")
@@ -181,6 +186,16 @@ def _plain_numbers(judged: Judged) -> Iterator[Figure]:
             )  # fmt: skip
 
 
+def agree(question: Question, a: Judged, b: Judged) -> bool:
+    """Whether a figure that the one sentence answers with is one of the other's, as far as hedges and rounding go."""
+    pairs = ((p.figure, q.figure) for p in amounts(question, 0, a) for q in amounts(question, 1, b))
+    for one, other in pairs:
+        scaled = in_one_unit(one, other) if one and other else None
+        if one and other and scaled and overlap(*scaled[0], *scaled[1], one, other):
+            return True
+    return False
+
+
 def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]) -> Relation:
     """How two figures stand to each other. Where in doubt: "apart"."""
     one, other = a.figure, b.figure
@@ -197,9 +212,13 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         return moved_on(question, a, b)
     if part is None:
         return "apart"
+    if _one_tells_a_fate(question, a, b):
+        return "apart"
     if overlap(low, high, floor, ceiling, one, other):
         if part:
             return "apart"
+        if _far_above(one, low, floor) or _far_above(other, floor, low):
+            return _far_apart(question, a, b)
         # "At least 18" on one day and 63 two days later do not contradict each other, but the count has moved on.
         moved = abs(one.value - other.value) > ROUNDED * max(one.value, other.value) and None in (
             one.high,
@@ -210,3 +229,40 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
     if part or sums(a, b, everything):
         return "apart"
     return moved_on(question, a, b)
+
+
+# Who says "more than 3,100" does not mean 4,500; "at least 17" is no word for 5,000 either, but need not be wrong.
+_FAR = 1.3
+_TIGHT = ("more than", "over", "well over", "in excess of", "above", "exceeding", "exceeded", "topped")
+
+
+def _far_above(hedged: Figure, low: float, least: float) -> bool:
+    """Whether the other figure, of at least `least`, is far above the lowest of one without a highest."""
+    return hedged.high is None and least > _FAR * low
+
+
+def _far_apart(question: Question, a: Point, b: Point) -> Relation:
+    """Two figures of which only one's open end reaches the other: a count that has moved on, or, where it no longer
+    can, rivals if the hedge says how near it is."""
+    found = moved_on(question, a, b)
+    if found != "rival":
+        return found
+    hedged = [p.figure for p in (a, b) if p.figure and p.figure.high is None]
+    return "rival" if is_past(question, a, b) and all(f.hedge in _TIGHT for f in hedged) else "apart"
+
+
+def _one_tells_a_fate(question: Question, a: Point, b: Point) -> bool:
+    """Whether one counts the dead or the hurt where neither the question nor the other does."""
+    return not asked_fate(question) and _of_a_fate(a) != _of_a_fate(b)
+
+
+def _of_a_fate(point: Point) -> bool:
+    figure = point.figure
+    if figure is None:
+        return False
+    return figure.happened in FATES or (
+        not figure.counted and bool(_TOLL.search(sentence_text(point.judged)))
+    )
+
+
+_TOLL = re.compile(r"\b(?:toll|casualt(?:y|ies)|deaths?|dead|killed|died|wounded|injured)\b", re.I)

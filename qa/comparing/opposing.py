@@ -11,6 +11,7 @@ from itertools import combinations
 
 from index.wordlists import words
 from qa.asking.kinds import SPEECH
+from qa.comparing.amounts import agree
 from qa.comparing.denied import silent
 from qa.comparing.points import Point, Relation, follows, point_at, same_origin, sentence_text
 from qa.comparing.sides import Opposes
@@ -161,6 +162,9 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     if question.wants != "yes_no" and _same_answer(a, b):
         return False
     if question.wants in _VALUES and not _other_value(question, a, b):
+        return False
+    # "Some 4,000" and "around four thousand": what can be reckoned need not be read.
+    if question.wants == "figure" and agree(question, a.judged, b.judged):
         return False
     # "Only one of those visits" does not deny that there were four.
     if _SOME_OF.search(a.text) or _SOME_OF.search(b.text):

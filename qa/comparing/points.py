@@ -129,11 +129,6 @@ def tokens_in(judged: Judged, span: Span) -> tuple[Token, ...]:
     return tuple(t for t in judged.evidence.sentence.tokens if t.start < span.end and span.start < t.end)
 
 
-def token_at(tokens: Sequence[Token], place: int) -> int | None:
-    """The number of the token at a place of its article; None where none stands there."""
-    return next((i for i, t in enumerate(tokens) if t.start <= place < t.end), None)
-
-
 def published(point: Point) -> date | None:
     """The day on which the article was printed."""
     return point.judged.evidence.article.published

@@ -69,7 +69,7 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
             return "development"
     if apart > 400 and not (question.period or any(times)):
         return "apart"
-    if running and apart and not _past(question, a, b):
+    if running and apart and not is_past(question, a, b):
         return "development" if near and _ordered(a, b, fates) else "apart"
     if same_speaker(a.speaker, b.speaker):
         # Who gives another number later may speak of something else ("the police put the crowd at …").
@@ -89,7 +89,7 @@ def _state(point: Point) -> bool:
     )
 
 
-def _past(question: Question, a: Point, b: Point) -> bool:
+def is_past(question: Question, a: Point, b: Point) -> bool:
     """Whether the event was over long before either was printed, so that its count no longer moves."""
     days = [d for d in (published(a), published(b)) if d]
     if not days:

@@ -7,7 +7,8 @@ from index.grammar import Token
 from index.wordlists import words
 from qa.asking.kinds import PERSONS
 from qa.asking.names import Name
-from qa.comparing.points import Point, asks, sentence_text
+from qa.comparing.points import Point, asks, follows, sentence_text
+from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
 from qa.question import Question
 
@@ -56,7 +57,7 @@ _ALIKE = tuple(
         "magnitude strength strong quake shock",
         "deficit loss shortfall",
         "credit thanks consequence result broker thank owe achieve mediate work due",
-        "walk leave quit storm break",
+        "walk leave quit storm",
         "date day held hold take place set schedule begin",
     )
 )
@@ -88,6 +89,17 @@ def _side_by_side(a: Point, b: Point) -> bool:
     near = other.before is not None and other.before.start == one.sentence.start
     near = near or (one.before is not None and one.before.start == other.sentence.start)
     return (near or one.sentence.start == other.sentence.start) and bool(a.speaker or b.speaker)
+
+
+def answers_with_a_number(a: Point, b: Point) -> bool:
+    """Whether one speaker's figure stands right behind another's without saying again what it counts: "The ministry
+    speaks of 12,000". Read by itself, such a sentence contradicts nothing."""
+    if not (a.speaker and b.speaker) or same_speaker(a.speaker, b.speaker):
+        return False
+    pairs = ((a, b), (b, a))
+    return any(
+        r.figure is not None and not r.figure.counted and follows(r.judged, o.judged) for r, o in pairs
+    )
 
 
 def states(question: Question, point: Point) -> bool:

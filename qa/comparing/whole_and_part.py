@@ -3,17 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from index.article import Span
 from index.claims import Figure
-from index.grammar import Token
 from index.reporting import FINDING, SAY
-from index.tree import Tree
+from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.asking.demonyms import akin
-from qa.comparing.points import Point, follows, token_at
+from qa.comparing.points import Point, follows
 from qa.comparing.speakers import name_key
 from qa.comparing.units import noun_relation
-from qa.fitting.counting import OWN
+from qa.fitting.counting import COUNTRY, OWN
 from qa.fitting.fates import FATES, asked_fate, same_fate
+from qa.fitting.losers import loser, verb_above
 from qa.question import Question
 
 _EXACT = 1e-9
@@ -36,7 +37,6 @@ _MEASURES = words(
 _ITS_OWN = re.compile(
     r"\b(?:its|their|his country['’]s|her country['’]s) own\b|\bof (?:its|their) own\b", re.I
 )
-_LOSSES = words("loss casualty death soldier troop serviceman military dead toll force side army fighter")
 TOTAL = re.compile(
     r"\b(?:both (?:sides|armies|countries)|the two sides|in (?:all|total)|altogether|together)\b", re.I
 )
@@ -122,27 +122,13 @@ def _raw_side(point: Point) -> str:
     if figure is None:
         return ""
     side = figure.side
+    if side.lower() in COUNTRY:
+        return ""
     if side.lower() in OWN or (not side and _ITS_OWN.search(point.quoted)):
         side = point.speaker or (point.claim.subject if point.claim else "")
     elif not side:
-        side = _losers(point)
+        side = loser(point.judged.evidence.sentence.tokens, figure.start, Span(point.start, point.end))
     return side
-
-
-def _losers(point: Point) -> str:
-    """The country or body whose losses, deaths or troops the claim speaks of, or that lost them."""
-    tokens = point.judged.evidence.sentence.tokens
-    at = next((i for i, t in enumerate(tokens) if point.figure and t.start >= point.figure.start), None)
-    verb = None if at is None else verb_above(tokens, at)
-    if verb is not None and tokens[verb].lemma in ("lose", "suffer", "bury", "mourn"):
-        subject = Tree(tokens).subject(verb)
-        if subject is not None and tokens[subject].pos == "PROPN":
-            return tokens[subject].text
-    for token in tokens:
-        named = token.ent[2:] in ("GPE", "NORP", "ORG") and token.dep in ("poss", "amod", "compound", "nmod")
-        if named and point.start <= token.start < point.end and tokens[token.head].lemma.lower() in _LOSSES:
-            return token.text
-    return ""
 
 
 def _of_them(point: Point) -> bool:
@@ -181,17 +167,6 @@ def _owner(point: Point) -> frozenset[str]:
     of = tree.prepositional(subject, "of")
     named = {tokens[k].lemma.lower() for k in (*owners, subject, *(() if of is None else (of,)))}
     return frozenset(named - _MEASURES)
-
-
-def verb_above(tokens: Sequence[Token], i: int) -> int | None:
-    """The verb that a token hangs on."""
-    for _ in range(8):
-        if tokens[i].pos in ("VERB", "AUX"):
-            return i
-        if tokens[i].head == i:
-            return None
-        i = tokens[i].head
-    return None
 
 
 # A name that reaches the figure's verb over these limits what is counted.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from index.article import Span
 from index.claims import Claim
 from index.corpus import Evidence
 from index.counting.units import unit_of
@@ -11,6 +12,7 @@ from index.grammar import Token
 from qa.asking.demonyms import DIRECTIONS, same_place
 from qa.asking.kinds import MEASURES_ASKED
 from qa.fitting.counted import LIVING, in_other_words, soldiers_told
+from qa.fitting.losers import loser
 from qa.question import Question
 
 # "How many people" may be answered with soldiers or residents; any word for people will do.
@@ -59,25 +61,33 @@ def side_fit(question: Question, evidence: Evidence) -> float:
     if not question.counted_side:
         return 0.0
     asked = re.findall(r"[^\W_]+", question.counted_side)
-    figures = [(c, f) for c in evidence.sentence.claims for f in c.figures if f.side]
-    theirs = [_theirs(asked, claim, figure) for claim, figure in figures]
+    theirs = [_theirs(asked, c, f, evidence) for c in evidence.sentence.claims for f in c.figures]
     return 1.0 if True in theirs else -1.0 if False in theirs else 0.0
 
 
-def _theirs(asked: Sequence[str], claim: Claim, figure: Figure) -> bool | None:
+def _theirs(asked: Sequence[str], claim: Claim, figure: Figure, evidence: Evidence) -> bool | None:
     """Whether the figure's side is the asked one: "its soldiers" are of whoever lost or tells of them. None where it is
     not known: of a ministry or a person that speaks it is not known here whose they are."""
-    words = re.findall(r"[^\W_]+", figure.side)
-    if figure.side.lower() not in OWN:
+    sentence = evidence.sentence
+    side = figure.side or loser(sentence.tokens, figure.start, Span(claim.start, claim.end))
+    words = re.findall(r"[^\W_]+", side)
+    if side.lower() in COUNTRY:
+        # "Told the parliament of Orne that 71 of the country's soldiers had fallen".
+        told = _capitalised(evidence.article.text[sentence.start : sentence.end])
+        return True if same_place(asked, told) else None
+    if side.lower() not in OWN:
         return same_place(asked, words) if words else None
     owners = (_capitalised(told) for told in (claim.subject, claim.speaker or ""))
     words = next((found for found in owners if found), [])
     if same_place(asked, words):
         return True
     named = [w for w in words if w.lower() not in DIRECTIONS]
-    return False if len(named) == 1 and figure.side.lower() == "its" else None
+    return False if len(named) == 1 and side.lower() == "its" else None
 
 
+COUNTRY = frozenset(
+    f"{the}{noun}" for the in ("", "the ", "his ", "her ") for noun in ("country", "nation", "republic")
+)
 OWN = frozenset("its their his her our my own".split())
 
 

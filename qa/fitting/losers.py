@@ -1,0 +1,45 @@
+"""Whose losses a figure counts where it is not said beside the figure: "Orne lost 71 soldiers and Moe 46"."""
+
+from collections.abc import Sequence
+
+from index.article import Span
+from index.grammar import Token
+from index.tree import Tree, token_at
+from index.wordlists import words
+
+_LOSING = words("lose suffer bury mourn")
+_LOSSES = words("loss casualty death soldier troop serviceman military dead toll force side army fighter")
+_ADMITTING = words("report announce admit acknowledge confirm recognize recognise")
+_DEATHS = words("death loss casualty fatality dead")
+_COUNTRIES = ("GPE", "NORP", "ORG")
+
+
+def loser(tokens: Sequence[Token], place: int, within: Span) -> str:
+    """The country or body whose losses, deaths or troops the claim around a figure's place speaks of, or that lost
+    them; empty where none is told."""
+    at = token_at(tokens, place)
+    verb = None if at is None else verb_above(tokens, at)
+    subject = None if verb is None else Tree(tokens).subject(verb)
+    loses = verb is not None and tokens[verb].lemma in _LOSING
+    if loses and subject is not None and tokens[subject].pos == "PROPN":
+        return tokens[subject].text
+    for token in tokens:
+        named = token.ent[2:] in _COUNTRIES and token.dep in ("poss", "amod", "compound", "nmod")
+        if named and within.start <= token.start < within.end and tokens[token.head].lemma.lower() in _LOSSES:
+            return token.text
+    # "Orne reported 46 deaths": nobody else's are named.
+    admits = verb is not None and tokens[verb].lemma in _ADMITTING
+    if admits and at is not None and tokens[tokens[at].head].lemma.lower() in _DEATHS:
+        return tokens[subject].text if subject is not None and tokens[subject].ent[2:] == "GPE" else ""
+    return ""
+
+
+def verb_above(tokens: Sequence[Token], i: int) -> int | None:
+    """The verb that a token hangs on."""
+    for _ in range(8):
+        if tokens[i].pos in ("VERB", "AUX"):
+            return i
+        if tokens[i].head == i:
+            return None
+        i = tokens[i].head
+    return None

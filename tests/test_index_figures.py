@@ -19,6 +19,7 @@ FIGURES: tuple[tuple[str, tuple[tuple[float, float | None, str], ...]], ...] = (
     ("About 50 pickets stood at the gate.", ((45, 55, "picket"),)),
     ("Up to 400 dockers may be laid off.", ((0, 400, "docker"),)),
     ("Fewer than 30 shops reopened.", ((0, 30, "shop"),)),
+    ("The index fell 678 points or more than 7 percent.", ((678, 678, "point"), (7, None, "percent"))),
     ("The number of shops has gone up to 26.", ((26, 26, ""),)),
     ("The bank lost $2.4 billion in the third quarter.", ((2.4e9, 2.4e9, "USD"),)),
     ("The club paid £3.5m for the striker.", ((3.5e6, 3.5e6, "GBP"),)),

@@ -9,8 +9,9 @@ from index.claims import Claim
 from index.tree import Tree
 from index.wordlists import words
 from qa.comparing.points import Point, point_at, sentence_text
-from qa.comparing.values import asks_for_credit, attribution, one_answer
+from qa.comparing.values import WORK, asks_for_credit, attribution, one_answer
 from qa.evidence import Judged
+from qa.fitting.counting import OWN
 from qa.question import Question
 
 # "Trading" may be a noun to the parse.
@@ -39,8 +40,9 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
     tokens = judged.evidence.sentence.tokens
     tree = Tree(tokens)
     charged = {question.action, *question.topic}
+    naming = _NAMING | (_THANKING if asks_for_credit(question) else frozenset())
     for i, token in enumerate(tokens):
-        if token.pos != "VERB" or token.lemma not in ("accuse", "blame", "fault"):
+        if token.pos != "VERB" or token.lemma not in naming:
             continue
         by, whom = tree.subject(i), tree.child(i, "dobj")
         claim = next((c for c in judged.evidence.sentence.claims if c.cue == token.lemma and c.speaker), None)
@@ -61,6 +63,8 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
     return tuple(found)
 
 
+_NAMING = words("accuse blame fault")
+_THANKING = words("credit thank praise")
 _POINTING = words("it this that so")
 
 
@@ -80,6 +84,24 @@ def _credited(number: int, judged: Judged) -> Iterator[Point]:
         place = cause_in(claim, text)
         if place is not None:
             yield point_at(number, judged, place)
+    yield from _work_of(number, judged)
+
+
+def _work_of(number: int, judged: Judged) -> Iterator[Point]:
+    """Whose work a sentence calls it: "the fruit of its mediation", "the work of officers from Lenz"."""
+    tokens = judged.evidence.sentence.tokens
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        whose = tree.prepositional(i, "of") if token.lemma.lower() in WORK else None
+        if whose is None:
+            continue
+        first, last = tree.phrase(whose)
+        point = point_at(number, judged, Span(tokens[first].start, tokens[last].end))
+        own = any(tokens[k].dep == "poss" and tokens[k].text.lower() in OWN for k in tree.kids[whose])
+        if not own:
+            yield point
+        elif point.speaker:
+            yield replace(point, said=point.speaker)
 
 
 def cause_in(claim: Claim, text: str) -> Span | None:

@@ -75,10 +75,20 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
         # Who gives another number later may speak of something else ("the police put the crowd at …").
         return "apart"
     one_text = a.judged.evidence.article.id == b.judged.evidence.article.id
-    if one_text and not (a.speaker and b.speaker):
+    if one_text and not (_spoken(a) and _spoken(b)):
         # An outlet that gives a figure of its own beside a speaker's takes no side against itself, unless it says so.
         return "rival" if (a.speaker or b.speaker) and question.wants == "figure" and not fates else "apart"
     return "rival"
+
+
+def _spoken(point: Point) -> bool:
+    """Whether somebody answers for the figure: a speaker, or those whose "official toll" it is."""
+    return bool(point.speaker) or _OFFICIAL.search(sentence_text(point.judged)) is not None
+
+
+_OFFICIAL = re.compile(
+    r"\bofficial(?:ly)? (?:\w+ )?(?:toll|figure|number|count|estimate|total|put|given|stated)", re.I
+)
 
 
 def _state(point: Point) -> bool:

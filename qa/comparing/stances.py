@@ -7,6 +7,7 @@ from index.claims import Claim
 from index.reporting import DENY, SAID_NOUNS
 from index.tree import Tree
 from index.wordlists import words
+from qa.asking.demonyms import akin
 from qa.comparing.denied import DENIAL, REPLY, SILENT, denied_noun, noun_read_as_verb
 from qa.comparing.issue import (
     SCOPE,
@@ -48,7 +49,9 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     elif source is not None and DENIAL.search(text):
         denier = _denier(number, judged, source)
         return (replace(denier, affirms=not source.affirms), source)
-    denial = DENIAL.search(text) is not None and not _denies_something_else(wanted, judged)
+    denial = DENIAL.search(text) is not None and not (
+        _denies_something_else(wanted, judged) or _turns_a_thing_down(question, judged)
+    )
     if not found and denial and near(wanted, judged) and on_the_matter(wanted, judged):
         found.append(replace(whole_denial(number, judged), affirms=wanted.negated))
     if found and any(p.affirms is False for p in found) and source is None:
@@ -75,6 +78,29 @@ def _denies_something_else(wanted: Asked, judged: Judged) -> bool:
     if REPLY.search(sentence_text(judged)) or not full or len(full) < len(denied):
         return False
     return not any(has_stem(stems_of(said), wanted.key | wanted.opposite) for said in full)
+
+
+def _turns_a_thing_down(question: Question, judged: Judged) -> bool:
+    """Whether all that is denied is a thing that somebody else will not have: "The opposition rejected the truce" does
+    not say that there is none; that a party to it did, does."""
+    tokens = judged.evidence.sentence.tokens
+    tree = Tree(tokens)
+    verbs = [i for i, t in enumerate(tokens) if t.pos == "VERB" and t.lemma in DENY]
+    for verb in verbs:
+        what, who = tree.child(verb, "dobj"), tree.subject(verb)
+        if tokens[verb].lemma not in _TURNING_DOWN or what is None or tokens[what].pos == "PRON":
+            return False
+        if tokens[what].lemma.lower() in SAID_NOUNS | _SAID or tree.child(what, "acl", "ccomp") is not None:
+            return False
+        told = {tokens[k].text.lower() for k in tree.below(who)} if who is not None else set()
+        if any(akin(w, own) for n in question.names for w in n.text.lower().split() for own in told):
+            return False
+    return bool(verbs)
+
+
+_TURNING_DOWN = words("reject dismiss")
+# Beside what is said: "rejected the blame".
+_SAID = words("blame responsibility figure number guilt reproach charge accusation version sale thought")
 
 
 def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point | None:

@@ -75,16 +75,17 @@ def supported(question: Question, a: Point, b: Point) -> bool:
     surest = min(a.judged.probability, b.judged.probability) >= _SUREST
     if mirrored(a, b) or (surest and bool(a.speaker) and bool(b.speaker)):
         return True
-    return (states(question, a) and states(question, b)) or _side_by_side(a, b)
+    return (states(question, a) and states(question, b)) or _side_by_side(question, a, b)
 
 
-def _side_by_side(a: Point, b: Point) -> bool:
+def _side_by_side(question: Question, a: Point, b: Point) -> bool:
     """Whether one paragraph sets two speakers' figures against each other: "The police estimated 8,000. The organisers
-    spoke of 30,000"."""
+    spoke of 30,000", or two speakers' times."""
     one, other = a.judged.evidence, b.judged.evidence
     if one.article.id != other.article.id or one.sentence.paragraph != other.sentence.paragraph:
         return False
-    if a.figure is None or b.figure is None:
+    timed = question.wants == "time" and bool(a.speaker and b.speaker)
+    if not timed and (a.figure is None or b.figure is None):
         return False
     near = other.before is not None and other.before.start == one.sentence.start
     near = near or (one.before is not None and one.before.start == other.sentence.start)
@@ -207,8 +208,8 @@ def _word_in(token: Token, known: set[str]) -> bool:
 def _topical(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether half of the question's other content words stand in the sentence."""
     asked = {*question.topic, question.counted} - _EMPTY
-    around = {t.lemma.lower() for t in tokens} | {t.text.lower() for t in tokens}
-    return bool(asked) and 2 * len(asked & around) >= len(asked)
+    told = {a for a in asked if any(_word_in(t, {a}) or _akin(t, {a}) for t in tokens)}
+    return bool(asked) and 2 * len(told) >= len(asked)
 
 
 def _akin(token: Token, asked: set[str]) -> bool:

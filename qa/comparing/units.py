@@ -1,7 +1,7 @@
 """Figures in their units: one dimension in metres or miles, one number with fewer digits, one thing in other words."""
 
 from index.claims import Figure
-from qa.fitting.counted import ALIKE, CROWD
+from qa.fitting.counted import ALIKE, CROWD, SOLDIERS
 
 # Units of one dimension: what it is measured in and how many of those.
 _UNITS: dict[str, tuple[str, float]] = {
@@ -32,7 +32,7 @@ def in_its_unit(measure: str, figure: Figure) -> bool:
 def in_one_unit(a: Figure, b: Figure) -> tuple[tuple[float, float], tuple[float, float]] | None:
     """Both ranges in one unit, None where there is none."""
     one, other = _UNITS.get(a.counted), _UNITS.get(b.counted)
-    if a.counted == b.counted or (noun_relation(a.counted, b.counted) != "apart" and not (one or other)):
+    if a.counted == b.counted or (figures_relation(a, b) != "apart" and not (one or other)):
         return _range(a, 1.0, 0.0), _range(b, 1.0, 0.0)
     if one is None or other is None or one[0] != other[0]:
         return None
@@ -66,6 +66,14 @@ def _rounds(rough: float, exact: float) -> bool:
     digits = str(int(rough))
     noughts = len(digits) - len(digits.rstrip("0"))
     return noughts >= 2 and round(exact, -noughts) == rough
+
+
+def figures_relation(a: Figure, b: Figure) -> str:
+    """As `noun_relation`, of what two figures count: "one man died" is one person, and 700 men may be soldiers."""
+    one, other = ("person" if f.value == 1 and f.counted in ("man", "woman") else f.counted for f in (a, b))
+    if {one, other} & SOLDIERS and "man" in (one, other):
+        return "same"
+    return noun_relation(one, other)
 
 
 def noun_relation(a: str, b: str) -> str:

@@ -414,7 +414,17 @@ def creditors(question: Question, points: Sequence[Point]) -> list[Point]:
     """For a question of credit or blame, the points of sentences that give it to somebody; for others, all."""
     if not asks_for_credit(question):
         return list(points)
-    return [p for p in points if any(c.cue in _BLAME or c.cause for c in p.judged.evidence.sentence.claims)]
+    return [p for p in points if _gives_credit(p.judged)]
+
+
+def _gives_credit(judged: Judged) -> bool:
+    sentence = judged.evidence.sentence
+    told = any(c.cue in _BLAME or c.cause for c in sentence.claims)
+    return told or any(t.lemma.lower() in WORK or t.lemma in _BLAME for t in sentence.tokens)
+
+
+# "The fruit of its mediation", "the work of his officers".
+WORK = words("fruit work achievement merit doing success handiwork")
 
 
 def same_time(question: Question, a: Point, b: Point) -> bool:

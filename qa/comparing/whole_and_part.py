@@ -11,7 +11,7 @@ from index.wordlists import words
 from qa.asking.demonyms import akin
 from qa.comparing.points import Point, follows
 from qa.comparing.speakers import name_key
-from qa.comparing.units import noun_relation
+from qa.comparing.units import figures_relation
 from qa.fitting.counting import COUNTRY, OWN
 from qa.fitting.fates import FATES, asked_fate, same_fate
 from qa.fitting.losers import loser, verb_above
@@ -57,7 +57,7 @@ def partly(question: Question, a: Point, b: Point) -> bool | None:
         return False
     # "People" are the workers asked for, unless it is about who died or was hurt: there they may be others, too.
     asked_for = question.counted in (one.counted, other.counted) and not asked_fate(question)
-    part = noun_relation(one.counted, other.counted) == "part" and not asked_for
+    part = figures_relation(one, other) == "part" and not asked_for
     raw = [_raw_side(p) for p in (a, b)]
     if all(raw) and not any(map(TOTAL.search, raw)) and not akin_names(raw[0], raw[1]):
         return None
@@ -100,7 +100,7 @@ def scoped_part_exceeds(question: Question, a: Point, b: Point) -> bool:
     if all(scopes) or not any(scopes) or a.figure is None or b.figure is None:
         return False
     part, whole = (a.figure, b.figure) if scopes[0] else (b.figure, a.figure)
-    only = part.modifiers == whole.modifiers and noun_relation(part.counted, whole.counted) == "same"
+    only = part.modifiers == whole.modifiers and figures_relation(part, whole) == "same"
     return only and whole.high is not None and part.low > whole.high
 
 
@@ -132,11 +132,13 @@ def _raw_side(point: Point) -> str:
 
 
 def _of_them(point: Point) -> bool:
-    """Whether it counts some of what another may count whole: "198 of the complaints". A share is always of them."""
+    """Whether it counts some of what another may count whole: "198 of the complaints". A share is always of them, and
+    "96 of its soldiers were killed" counts all who were."""
     figure, text = point.figure, point.judged.evidence.article.text
     return (
         figure is not None
         and figure.counted != "percent"
+        and not (figure.happened in FATES and figure.side.lower() in OWN)
         and bool(_OF_THEM.search(text[figure.start : figure.end]) or _OF_THEM.match(text[figure.end :]))
     )
 
@@ -233,7 +235,13 @@ def sums(a: Point, b: Point, everything: Sequence[Point]) -> bool:
         for f in c.figures
         if f.happened in FATES and f.happened in (a.figure.happened, b.figure.happened)
     }
-    values = (beside | {p.figure.value for p in everything if p.figure}) - {small, large}
+    # Of other sentences only what is somebody's own share of a whole.
+    others = {
+        p.figure.value
+        for p in everything
+        if p.figure and (p.evidence in (a.evidence, b.evidence) or _raw_side(p))
+    }
+    values = (beside | others) - {small, large}
     if any(abs(small + v - large) < _EXACT for v in values):
         return True
     for p in (a, b):

@@ -38,7 +38,7 @@ def in_other_words(noun: str) -> frozenset[str]:
     return frozenset({noun}).union(*(group for group in (*ALIKE, *_MEASURES) if noun in group))
 
 
-_SOLDIERS = next(group for group in ALIKE if "soldier" in group)
+SOLDIERS = next(group for group in ALIKE if "soldier" in group)
 _OF_THE_MILITARY = re.compile(
     r"\b(?:military|army|combat|battlefield)(?: \w+)? "
     r"(?:dead|deaths?|loss(?:es)?|toll|casualt(?:y|ies)|fatalit(?:y|ies))\b",
@@ -49,6 +49,6 @@ _OF_THE_MILITARY = re.compile(
 def soldiers_told(asked: Set[str], counted: Set[str], text: str) -> float:
     """How surely the text counts soldiers, where these are asked for, without that word: 1 for "military dead", 0.5 for
     "700 men", 0 for others."""
-    if not asked & _SOLDIERS:
+    if not asked & SOLDIERS:
         return 0.0
     return 1.0 if _OF_THE_MILITARY.search(text) else 0.5 * ("man" in counted)

@@ -24,7 +24,8 @@ from index.grammar import Parser, SpacyParser, split
 from index.layout import Layout
 from index.progress import Progress, silent
 from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, foremost, ranking
-from index.store import Printed, Store, damaged
+from index.store import Printed, Store
+from index.storing.database import damaged
 
 if TYPE_CHECKING:
     from index.annotate import IndexedArticle, IndexedSentence

@@ -17,7 +17,9 @@ from pathlib import Path
 
 from index.errors import BadInputError, IndexBusyError, IndexDamagedError, IndexWriteError
 from index.layout import Layout
-from index.store import Store, clear, held, put, unsealed
+from index.store import Store
+from index.storing.database import clear, held, put
+from index.storing.rows import unsealed
 
 _NOTE, _DATABASE = "backup.json", "corpus.backup"
 

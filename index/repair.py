@@ -18,7 +18,10 @@ from index.errors import CounterpointError, IndexDamagedError, IndexWriteError
 from index.grammar import Parser
 from index.layout import Layout
 from index.passage import heading_line
-from index.store import ARTICLE, Store, article_of, clear, held, make_database, seal
+from index.store import Store
+from index.storing.database import clear, held
+from index.storing.rows import ARTICLE, article_of, seal
+from index.storing.schema import make_database
 
 # SQLite's, unless told otherwise; the program never tells it otherwise.
 _PAGE = 4096

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import index.store
 from eval.bench import crash, damage, disks, together
 from eval.bench.standins import LARGE_FORM, WordEmbedder, WordParser, opened, report
 from index.backup import back_up, restore
@@ -28,6 +27,7 @@ from index.files import Sizes
 from index.layout import Layout
 from index.repair import repair
 from index.store import Store, held
+from index.storing import database
 
 
 @pytest.fixture
@@ -180,8 +180,8 @@ def test_a_read_only_folder_is_read_and_not_written(folder: Path, monkeypatch: p
             raise sqlite3.OperationalError("unable to open database file")
         return connect(address, **options)  # type: ignore[call-overload,no-any-return]
 
-    monkeypatch.setattr(index.store.os, "access", lambda _, mode: mode == index.store.os.R_OK)
-    monkeypatch.setattr(index.store.sqlite3, "connect", refusing)
+    monkeypatch.setattr(database.os, "access", lambda _, mode: mode == database.os.R_OK)
+    monkeypatch.setattr(database.sqlite3, "connect", refusing)
     monkeypatch.setattr(Layout, "lock", folder / "no" / "lock")
     monkeypatch.setattr(Layout, "vectors_lock", folder / "no" / "lock")
     with opened(folder) as corpus:

@@ -574,8 +574,8 @@ def test_a_version_that_cannot_be_printed_is_no_traceback() -> None:
 
 def test_a_closed_pipe_is_no_error() -> None:
     code = (
-        "import sys, ui.cli as c\n"
-        "c._doctor = lambda args: [print('x' * 100) for _ in range(9999)] and 0\n"
+        "import sys, ui.cli as c, ui.commands.upkeep as u\n"
+        "u._doctor = lambda args: [print('x' * 100) for _ in range(9999)] and 0\n"
         "sys.exit(c.main(['doctor']))"
     )
     with subprocess.Popen(

@@ -503,7 +503,7 @@ def test_the_page_does_not_start_over_an_index_that_cannot_be_opened(
         raise IndexDamagedError("the index is damaged")
 
     monkeypatch.setattr(index.corpus.Corpus, "open", damaged)
-    monkeypatch.setattr("ui.app.serve", pytest.fail)
+    monkeypatch.setattr("ui.serving.serve", pytest.fail)
     assert run("chat")[::2] == (2, "counterpoint: the index is damaged\n")
 
 

@@ -44,7 +44,7 @@ def _port(text: str) -> int:
 def _chat(args: argparse.Namespace) -> int:
     open_corpus(args).close()  # says what is wrong with it, before seconds are spent on the page
     from ui.access import Access
-    from ui.app import serve
+    from ui.serving import serve
 
     access = Access.of(args.auth) if args.auth else None
     if access is None and not _is_loopback(args.host):

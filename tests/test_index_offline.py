@@ -111,7 +111,7 @@ sys.exit(main(sys.argv[1:]))
 PAGE = f"""{GUARD}
 import json, re, threading, urllib.request
 from pathlib import Path
-from ui.app import serve
+from ui.serving import serve
 
 def ask(told):
     address = re.search("http://[0-9.:]+", told)[0] + "/gradio_api/call/ask"

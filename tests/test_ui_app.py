@@ -23,9 +23,9 @@ from tests.ui_fake import COURIER, DIED, SURVEY, FakeDesk, disputed, refused
 from tests.ui_server import serve
 from ui import endpoints, examples, messages
 from ui.app import application
-from ui.app import serve as serve_page
 from ui.judgements import FILE
 from ui.service import UNEXPECTED, Added, Failure, Service, Stage
+from ui.serving import serve as serve_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

@@ -503,7 +503,7 @@ def test_the_page_does_not_start_over_an_index_that_cannot_be_opened(
         raise IndexDamagedError("the index is damaged")
 
     monkeypatch.setattr(index.corpus.Corpus, "open", damaged)
-    monkeypatch.setattr("ui.app.serve", pytest.fail)
+    monkeypatch.setattr("ui.serving.serve", pytest.fail)
     assert run("chat")[::2] == (2, "counterpoint: the index is damaged\n")
 
 
@@ -574,8 +574,8 @@ def test_a_version_that_cannot_be_printed_is_no_traceback() -> None:
 
 def test_a_closed_pipe_is_no_error() -> None:
     code = (
-        "import sys, ui.cli as c\n"
-        "c._doctor = lambda args: [print('x' * 100) for _ in range(9999)] and 0\n"
+        "import sys, ui.cli as c, ui.commands.upkeep as u\n"
+        "u._doctor = lambda args: [print('x' * 100) for _ in range(9999)] and 0\n"
         "sys.exit(c.main(['doctor']))"
     )
     with subprocess.Popen(

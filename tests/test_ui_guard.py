@@ -187,7 +187,7 @@ import sys
 from pathlib import Path
 import qa.desk
 from tests.ui_fake import FakeDesk
-from ui.app import serve
+from ui.serving import serve
 # Whoever runs the tests may ignore it (nohup), and children inherit that.
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 qa.desk.Desk.open = lambda *_: FakeDesk()

@@ -8,7 +8,7 @@ from index.article import Article, Span
 from qa.answer import Answer, Quote, Statement
 from qa.joining import joined
 from tests.ui_fake import COURIER, DIED, HOSTILE, MERIDIAN, NASTY, UNION, both, disputed, hostile, refused
-from ui import cards, fragments, render, safe
+from ui import answers, cards, fragments, render, safe, sides
 
 
 class Seen(HTMLParser):
@@ -151,7 +151,7 @@ def test_a_long_quote_is_named_by_its_ends() -> None:
 
 
 def test_answer_html_marks_the_sentence_in_its_paragraph() -> None:
-    html = cards.answer_html(disputed("How many died?"))
+    html = answers.answer_html(disputed("How many died?"))
     assert "<mark>The harbour master, Ilse Brandt, said that </mark>" not in html
     assert "still counting. <mark>The harbour master" in html
     assert "<strong>14 people</strong>" in html
@@ -161,7 +161,7 @@ def test_answer_html_marks_the_sentence_in_its_paragraph() -> None:
 
 
 def test_answer_html_shows_each_question_with_its_answer_or_why_it_has_none() -> None:
-    html = cards.answer_html(both("How many died, and who was put on trial?"))
+    html = answers.answer_html(both("How many died, and who was put on trial?"))
     first, second = html.split('<section class="cp-part">')[1:]
     assert "<bdi>How many people died?</bdi>" in first
     assert first.count('class="cp-side"') == 2
@@ -174,35 +174,35 @@ def test_answer_html_shows_each_question_with_its_answer_or_why_it_has_none() ->
 def test_a_statement_stands_where_no_side_says_it() -> None:
     # The same sentence answers one question and is a side of the dispute about the other.
     sank = Answer("q", "Who spoke?", "answered", (Statement(DIED.text, (0,), 2),), (DIED,))
-    html = cards.answer_html(joined("q", [sank, disputed("How many died?")]))
+    html = answers.answer_html(joined("q", [sank, disputed("How many died?")]))
     first, second = html.split('<section class="cp-part">')[1:]
     assert 'class="cp-statement"' in first
     assert 'class="cp-statement"' not in second
 
 
 def test_every_outlet_that_printed_it_is_shown() -> None:
-    html = cards.answer_html(disputed("q"), {"courier-ferry": ("The Echo", "Post & Mail")})
+    html = answers.answer_html(disputed("q"), {"courier-ferry": ("The Echo", "Post & Mail")})
     assert "Also printed by The Echo and Post &amp; Mail" in html
     assert "Veyra Courier, The Echo and Post &amp; Mail" in html
 
 
 def test_a_scale_is_drawn_only_where_every_side_has_a_number() -> None:
-    assert cards.numbers_in("27 to 32") == (27, 32)
-    assert cards.numbers_in("about 1.2 million") == (1_200_000, 1_200_000)
-    assert cards.numbers_in("Three people") == (3, 3)
-    assert cards.numbers_in("two hundred") == (200, 200)
-    assert cards.numbers_in("hundreds of people") == (200, 999)
-    assert cards.numbers_in("hundreds of thousands") is None
-    assert cards.numbers_in("many") is None
+    assert sides.numbers_in("27 to 32") == (27, 32)
+    assert sides.numbers_in("about 1.2 million") == (1_200_000, 1_200_000)
+    assert sides.numbers_in("Three people") == (3, 3)
+    assert sides.numbers_in("two hundred") == (200, 200)
+    assert sides.numbers_in("hundreds of people") == (200, 999)
+    assert sides.numbers_in("hundreds of thousands") is None
+    assert sides.numbers_in("many") is None
     answer = disputed("q")
-    assert "--low:73.68%" in cards.answer_html(answer)
+    assert "--low:73.68%" in answers.answer_html(answer)
     in_two_units = replace(answer, disagreements=(replace(answer.disagreements[0], range=None),))
-    assert "cp-scale" not in cards.answer_html(in_two_units)
+    assert "cp-scale" not in answers.answer_html(in_two_units)
 
 
 def test_what_a_side_says_is_not_said_above_it_again() -> None:
     answer = disputed("q")
-    html = cards.answer_html(replace(answer, statements=(*answer.statements, Statement("It sank.", (2,)))))
+    html = answers.answer_html(replace(answer, statements=(*answer.statements, Statement("It sank.", (2,)))))
     assert 'class="cp-statement"><bdi>It sank.' in html
     assert html.count('class="cp-statement"') == 1
 
@@ -212,7 +212,7 @@ def test_a_speaker_is_named_once_with_or_without_an_article() -> None:
     found = answer.disagreements[0]
     speakers = ("the Seafarers' Union", "The Seafarers' Union", "Seafarers' Union", "Ilse Brandt")
     side = replace(found.positions[0], speakers=speakers)
-    html = cards.answer_html(
+    html = answers.answer_html(
         replace(answer, disagreements=(replace(found, positions=(side, found.positions[1])),))
     )
     assert "<dd>the Seafarers&#x27; Union and Ilse Brandt</dd>" in html
@@ -227,8 +227,8 @@ ALLOWED = re.compile(
 @pytest.mark.parametrize(
     "fragment",
     [
-        cards.answer_html(hostile("<script>q</script>")),
-        cards.answer_html(Answer("q", "<img src=x>", "not_found", reason="<b>x</b>", closest=NASTY)),
+        answers.answer_html(hostile("<script>q</script>")),
+        answers.answer_html(Answer("q", "<img src=x>", "not_found", reason="<b>x</b>", closest=NASTY)),
         fragments.reader_html(HOSTILE, Span(NASTY[1].start, NASTY[1].end)),
         fragments.articles_html([HOSTILE], {"hostile": "<i>"}),
         fragments.histogram_html([HOSTILE]),

@@ -11,7 +11,7 @@ from index.errors import BadInputError, CounterpointError
 from index.search import Filters
 from qa.answer import Quote
 from ui import endpoints, fragments, render, safe
-from ui.cards import answer_html, survey_html
+from ui.answers import answer_html, survey_html
 from ui.examples import Example
 from ui.service import Failure, Service, Stage
 

@@ -1,4 +1,4 @@
-"""`Answer` to text and Markdown. Pure: values in, strings out. The page's HTML is in `ui.cards`."""
+"""`Answer` to text and Markdown. Pure: values in, strings out. The page's HTML is in `ui.answers`."""
 
 from __future__ import annotations
 

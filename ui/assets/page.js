@@ -1,5 +1,5 @@
 /* The page's script: the conversation, the reader beside it, what the browser keeps. No library, no other host.
-   HTML from the server is already escaped (ui/cards.py, ui/fragments.py); everything else is set as text. */
+   HTML from the server is already escaped (ui/answers.py, ui/fragments.py); everything else is set as text. */
 window.counterpoint = (() => {
   "use strict";
   const KEPT = "counterpoint.conversations";

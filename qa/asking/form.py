@@ -3,15 +3,9 @@
 from typing import Literal
 
 from index.wordlists import words
-from qa.asking.wording import (
-    AUXILIARIES,
-    BE,
-    Asked,
-    Wording,
-    main_verb,
-    sentence_end,
-    with_verb,
-)
+from qa.asking.opening import Asked, with_verb
+from qa.asking.predicate import main_verb
+from qa.asking.wording import AUXILIARIES, BE, Wording, sentence_end
 
 # "Did he resign", "why did he resign"; "who resigned"; "by how much"; "how many in Gaza"; "when he resigned", which
 # asks only behind "can you tell me"; empty where it asks nothing.

@@ -5,6 +5,8 @@ from qa.asking.opening import Asked
 from qa.asking.wording import AUXILIARIES, BE, WH, Wording
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+# What may stand, like an adverb, between the subject and its verb.
+BEFORE_VERB = ("n't", "not", "all", "both")
 
 
 def subject_end(w: Wording, start: int, end: int, aux: str) -> int:
@@ -67,7 +69,7 @@ def _base_verb(w: Wording, start: int, end: int) -> int:
 
 
 def _base_verb_at(w: Wording, i: int, end: int) -> bool:
-    while i < end and (w.tokens[i].pos == "ADV" or w.low(i) in ("n't", "not", "all", "both")):
+    while i < end and (w.tokens[i].pos == "ADV" or w.low(i) in BEFORE_VERB):
         i += 1
     return i < end and (w.tokens[i].tag in ("VB", "VBP", "VBD") or w.tokens[i].dep == "ROOT")
 

@@ -2,7 +2,7 @@
 
 from qa.asking.inflect import past, third_person
 from qa.asking.opening import CONNECTORS, Asked, with_verb
-from qa.asking.predicate import SUBJECTS, subject_end
+from qa.asking.predicate import BEFORE_VERB, SUBJECTS, subject_end
 from qa.asking.wording import AUXILIARIES, BE, TIME_NOUNS, Wording, sentence_end
 
 _STAND_INS = {
@@ -139,7 +139,7 @@ def _turned(w: Wording, aux: int, end: int, thing: str) -> str:
     subject, word = w.slice(start, stop), w.low(aux).removesuffix("n't")
     word = {"wo": "will", "ca": "can"}.get(word, word)
     verb = stop
-    while verb < end and (w.tokens[verb].pos == "ADV" or w.low(verb) in ("n't", "not", "all", "both")):
+    while verb < end and (w.tokens[verb].pos == "ADV" or w.low(verb) in BEFORE_VERB):
         verb += 1
     if word in ("do", "does", "did"):
         if verb >= end:

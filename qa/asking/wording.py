@@ -7,38 +7,35 @@ from functools import lru_cache
 from typing import cast
 
 from index.article import Span
+from index.calendarwords import MONTH, SEASON, WEEKDAY
 from index.grammar import Parser, SpacyParser, Token
 from index.wordlists import words
 
 # Nobody asks in more; a pasted article must not cost a parse of an article.
 QUESTION_CHARS = 600
 
-_MONTH = r"""(?:january|february|march|april|may|june|july|august|september|october|november|december
-    |(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"""
 # Without a day or a year beside them, "may" and "march" are more often verbs.
 _MONTH_ALONE = r"""(?:january|february|april|june|july|august|september|october|november|december
     |(?<!^)(?-i:March|May))"""
 _DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
 _YEAR = r"(?:1\d\d\d|20\d\d)"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _SPAN = r"(?:week|month|year|day|night|decade|century|weekend|morning|afternoon|evening|season)"
-_SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_PART = rf"""(?:(?:the\s+)?(?:early|mid|late|(?:beginning|start|end|middle|{_SEASON}|(?:first|second)\s+half)
+_PART = rf"""(?:(?:the\s+)?(?:early|mid|late|(?:beginning|start|end|middle|{SEASON}|(?:first|second)\s+half)
     \s+of
-    |(?-i:{_SEASON}))[-\s]+(?:in\s+)?)"""
+    |(?-i:{SEASON}))[-\s]+(?:in\s+)?)"""
 # An expression of time as people write it in questions; what it stands for is `index.timeline`'s business.
 _TIME = re.compile(
     rf"""(?<![\w$€£.,])(?:
-      {_PART}?(?:{_DAY}\s+(?:of\s+)?)?{_MONTH}(?:\s+{_DAY}(?!\d))?,?\s+(?:of\s+)?{_YEAR}
-    | {_DAY}\s+(?:of\s+)?{_MONTH}
-    | {_MONTH}\s+{_DAY}(?!\d)
+      {_PART}?(?:{_DAY}\s+(?:of\s+)?)?{MONTH}(?:\s+{_DAY}(?!\d))?,?\s+(?:of\s+)?{_YEAR}
+    | {_DAY}\s+(?:of\s+)?{MONTH}
+    | {MONTH}\s+{_DAY}(?!\d)
     | {_PART}?{_MONTH_ALONE}
     | \d{{4}}-\d\d(?:-\d\d)?
     | q[1-4],?\s+(?:of\s+)?{_YEAR} | (?:the\s+)?(?:first|second|third|fourth)\s+quarter(?:\s+of\s+{_YEAR})?
     | {_PART}?(?:{_YEAR}|(?:the\s+)?{_YEAR}s)(?:\s*[-–/]\s*\d\d(?:\d\d)?)?
     | {_PART}?the\s+\d0s
-    | (?:(?:this|last|next|that)\s+)?{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?
-    | (?:this|last|next|that|the\s+same|the\s+following|the\s+previous)\s+(?:{_SPAN}|{_SEASON})
+    | (?:(?:this|last|next|that)\s+)?{WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?
+    | (?:this|last|next|that|the\s+same|the\s+following|the\s+previous)\s+(?:{_SPAN}|{SEASON})
     | yesterday | today | tonight | tomorrow | nowadays
     | (?:\d+|an?|two|three|four|five|six|ten)\s+(?:day|week|month|year|decade)s?\s+(?:ago|earlier|later)
     | (?:the\s+)?\d\d?(?:st|nd|rd|th)[-\s]century(?!\s+(?-i:[A-Z]))

@@ -16,7 +16,6 @@ PRONOUNS = words(
     "i you he she it we they there this that these those anyone anybody anything someone somebody"
 )
 _NOMINAL = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
-_ADVERBIAL = words("when where why how")
 
 
 def form_of(w: Wording, a: Asked) -> Form:
@@ -47,7 +46,7 @@ def form_of(w: Wording, a: Asked) -> Form:
     if between and a.word == "which" and w.low(between[0]) != "of":
         return ""
     helps = w.low(verb) in AUXILIARIES
-    if a.word.split()[0] in _ADVERBIAL and a.word not in ("how many", "how much"):
+    if a.adverbial:
         return "inverted" if helps and verb + 1 < end else ""
     return "inverted" if helps and _subject_behind(w, a, verb, asks=True) else "subject"
 

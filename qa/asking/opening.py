@@ -10,6 +10,7 @@ from qa.asking.wording import AUXILIARIES, FINITE, WH, Wording, sentence_end
 # What says before a question word how exactly it asks; others of the kind only before "how".
 _EXACTLY = words("exactly precisely roughly approximately just")
 _ABOUT = words("about around")
+_ADVERBIAL = words("when where why how")
 
 
 CONNECTORS = words("and but so or also well ok okay then yes no now")
@@ -47,6 +48,11 @@ class Asked:
     at: int = -1
     noun_first: int = 0
     noun_last: int = 0
+
+    @property
+    def adverbial(self) -> bool:
+        """Whether the question word asks for a time, a place, a reason or a manner."""
+        return self.word.split()[0] in _ADVERBIAL and self.word not in ("how many", "how much")
 
     @property
     def rest(self) -> int:

@@ -119,11 +119,7 @@ def _stand_in(w: Wording, a: Asked) -> tuple[bool, str]:
         stand_in = f"{certain} {nouns}" if a.word in ("what", "which") else f"{stand_in} {nouns}".strip()
     elif a.word == "how many":
         stand_in = "some"
-    adverbial = a.word.split()[0] in ("when", "where", "why", "how") and a.word not in (
-        "how many",
-        "how much",
-    )
-    return adverbial or a.at > a.first or w.low(a.noun_last - 1) in TIME_NOUNS, stand_in
+    return a.adverbial or a.at > a.first or w.low(a.noun_last - 1) in TIME_NOUNS, stand_in
 
 
 def _turned(w: Wording, aux: int, end: int, thing: str) -> str:

@@ -22,8 +22,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from index.errors import BadInputError
-from index.formats import Draft, Limits, from_html, from_pdf
+from index.formats import Draft, Limits
 from index.metadata import Metadata
+from index.pdfs import from_pdf
+from index.webpages import from_html
 
 _READERS = {"html": from_html, "pdf": from_pdf}
 _LENGTH = struct.Struct(">Q")

@@ -4,15 +4,12 @@ The passages that came last lie in a small exact index, which is written anew wi
 than `Sizes.exact`, the others lie in a trained one, which is written seldom and mapped into memory.
 """
 
-import fcntl
-import hashlib
 import json
-import os
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,15 +19,15 @@ import numpy as np
 from index import dense
 from index.dense import Bits, Ids
 from index.embedder import Vectors
-from index.layout import Layout
 from index.search import Filters
 from index.store import Store
 from index.vectors import Ranked, in_turn
 
 if TYPE_CHECKING:
-    from io import BufferedReader
-
-    from index.words import Words
+    pass
+from index.held import Held, Note, TrainedNote
+from index.whole import alone, checksum_of, digest_of, write_whole
+from index.wordfiles import as_noted, forgiven, searched, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,61 +42,13 @@ class Sizes:
     fts: int = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class TrainedNote:
-    """A trained file: its name, the passages in it and the highest number, how many it was trained for.
-
-    It is large, so its checksum is only computed again where size or time of change differ from those noted.
-    """
-
-    name: str
-    count: int
-    last: int
-    learnt: int
-    sha256: str
-    size: int
-    changed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the files were made from; they are used only where all of it matches the database."""
-
-    state: str
-    model: str
-    dim: int
-    count: int
-    last: int = 0
-    sha256: str = ""
-    owners: str = ""
-    trained: TrainedNote | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """One state of the index, ready to be searched. `owners` gives each passage's article, 0 where there is none."""
-
-    note: Note
-    tail: Any
-    owners: Ids
-    trained: Any | None = None
-    words: "Words | None" = None
-
-    def parts(self) -> tuple[Any, ...]:
-        return (self.tail,) if self.trained is None else (self.trained, self.tail)
-
-    def stale(self) -> bool:
-        """Whether the parts still hold passages that were removed."""
-        return sum(int(part.ntotal) for part in self.parts()) > self.note.count
-
-
 class FileVectors:
     """See `VectorStore`. Reads inside `Store.reading` see one state; safe to use from several threads."""
 
     def __init__(self, store: Store, sizes: Sizes | None = None) -> None:
         self._store = store
         self._sizes = sizes or Sizes()
-        self._held: _Held | None = None
+        self._held: Held | None = None
         self._lock = threading.Lock()
         # One more core, for the words: what looks them up lets others work meanwhile.
         self._beside = ThreadPoolExecutor(1, "words")
@@ -125,7 +74,7 @@ class FileVectors:
         if held.words is None:
             return self._store.lexical(terms, k, filters)
         articles = self._store.passing(Filters(sources=filters.sources)).tolist() if filters.sources else None
-        with _forgiven():
+        with forgiven():
             return held.words.search(terms, k, filters, articles)
         # A file of it is rotten: the database finds the same, and the cache is made anew for the next question.
         self._forget_words()
@@ -139,7 +88,7 @@ class FileVectors:
         if held.words is None or filters.sources:
             return in_turn(self, vectors, words, k, filters)
         # None where it fails, in whatever way: then it is looked up again, with all that `lexical` does about it.
-        begun = [self._beside.submit(_searched, held.words, terms, k, filters) for terms in words]
+        begun = [self._beside.submit(searched, held.words, terms, k, filters) for terms in words]
         near = self.dense(vectors, k, filters)
         worded: list[Ranked] = []
         for task, terms in zip(begun[::-1], words[::-1], strict=True):
@@ -160,12 +109,12 @@ class FileVectors:
         """See `VectorStore.problem`."""
         held = self._current()
         trained = held.note.trained
-        if trained is not None and _checksum(self._store.layout.folder / trained.name) != trained.sha256:
+        if trained is not None and checksum_of(self._store.layout.folder / trained.name) != trained.sha256:
             with suppress(OSError):
                 self._store.layout.vectors_note.unlink()
             self._held = None
             return f"{trained.name} was damaged; it is made anew at the next use"
-        if held.words is not None and not _as_noted(self._store.layout, whole=True):
+        if held.words is not None and not as_noted(self._store.layout, whole=True):
             self._forget_words()
             return "the lexical cache was damaged; it is made anew at the next use"
         return "" if held.note.count == self._store.passage_count() else "passages are missing in it"
@@ -193,7 +142,7 @@ class FileVectors:
         """Lets go of the files."""
         self._held = None
 
-    def _current(self) -> _Held:
+    def _current(self) -> Held:
         """The newest state: held, read from the files, brought up to date from them, or built from the database."""
         state = self._store.state()
         held = self._held
@@ -204,7 +153,7 @@ class FileVectors:
             if held is not None and held.note.state == state:
                 return held
             wanted = Note(state, self._store.model, self._store.dim, self._store.passage_count())
-            with _alone(self._store.layout.vectors_lock) as writable:
+            with alone(self._store.layout.vectors_lock) as writable:
                 held = self._loaded(wanted)
                 if held is None or held.note.state != state:
                     held = self._changed(held, wanted, writable)
@@ -214,7 +163,7 @@ class FileVectors:
 
     # Reading
 
-    def _loaded(self, wanted: Note) -> _Held | None:
+    def _loaded(self, wanted: Note) -> Held | None:
         """What the files hold, of this state or of an earlier one; None where they cannot be used."""
         layout = self._store.layout
         try:
@@ -226,11 +175,11 @@ class FileVectors:
             if note.state != wanted.state and not self._store.follows(note.state):
                 return None
             with layout.vectors.open("rb") as flat, layout.owners.open("rb") as array:
-                if _digest(flat) != note.sha256 or _digest(array) != note.owners:
+                if digest_of(flat) != note.sha256 or digest_of(array) != note.owners:
                     return None
                 # By its descriptor: another process may give the name to a newer file at any moment.
                 tail, owners = dense.read(f"/dev/fd/{flat.fileno()}"), np.load(array)
-            held = _Held(note, tail, owners, self._opened(trained) if trained else None)
+            held = Held(note, tail, owners, self._opened(trained) if trained else None)
             if (tail.d, int((owners > 0).sum())) != (wanted.dim, note.count):
                 return None
             return held
@@ -241,7 +190,7 @@ class FileVectors:
     def _opened(self, trained: TrainedNote) -> Any:
         path = self._store.layout.folder / Path(trained.name).name
         stat = path.stat()
-        if (stat.st_size, stat.st_mtime_ns) != (trained.size, trained.changed) and _checksum(
+        if (stat.st_size, stat.st_mtime_ns) != (trained.size, trained.changed) and checksum_of(
             path
         ) != trained.sha256:
             raise ValueError(trained.name)
@@ -249,7 +198,7 @@ class FileVectors:
 
     # Making
 
-    def _changed(self, old: _Held | None, wanted: Note, writable: bool) -> _Held:
+    def _changed(self, old: Held | None, wanted: Note, writable: bool) -> Held:
         """The wanted state, from an earlier one where there is one, and saved."""
         held = self._caught_up(old, wanted) if old is not None else self._empty(wanted)
         count = wanted.count
@@ -269,16 +218,16 @@ class FileVectors:
                 return self._saved(held)
         return held
 
-    def _empty(self, wanted: Note) -> _Held:
+    def _empty(self, wanted: Note) -> Held:
         pks, articles = self._store.owners()
         owners = np.zeros(int(pks[-1]) + 1 if len(pks) else 1, np.int64)
         owners[pks] = articles
         tail = dense.flat(wanted.dim)
         if wanted.count <= self._sizes.exact:
             dense.add(tail, self._store.vectors())
-        return _Held(replace(wanted, last=len(owners) - 1), tail, owners)
+        return Held(replace(wanted, last=len(owners) - 1), tail, owners)
 
-    def _caught_up(self, old: _Held, wanted: Note) -> _Held:
+    def _caught_up(self, old: Held, wanted: Note) -> Held:
         last = old.note.last
         pks, articles = self._store.owners(last)
         owners = np.zeros(int(pks[-1]) + 1 if len(pks) else last + 1, np.int64)
@@ -291,16 +240,16 @@ class FileVectors:
         tail = old.tail
         dense.keep(tail, _bits(owners > 0))
         dense.add(tail, self._store.vectors(last))
-        return _Held(
+        return Held(
             replace(wanted, last=len(owners) - 1, trained=old.note.trained), tail, owners, old.trained
         )
 
-    def _exact(self, held: _Held) -> _Held:
+    def _exact(self, held: Held) -> Held:
         tail = dense.flat(held.note.dim)
         dense.add(tail, self._store.vectors())
-        return _Held(replace(held.note, trained=None), tail, held.owners)
+        return Held(replace(held.note, trained=None), tail, held.owners)
 
-    def _retrained(self, held: _Held) -> _Held:
+    def _retrained(self, held: Held) -> Held:
         count = held.note.count
         alive = np.flatnonzero(held.owners)
         random = np.random.default_rng(0)
@@ -309,47 +258,47 @@ class FileVectors:
         dense.add(index, self._store.vectors())
         return self._with_trained(held, index, count)
 
-    def _folded(self, held: _Held) -> _Held:
+    def _folded(self, held: Held) -> Held:
         if held.note.trained is None:
             return held
         index = dense.in_memory(self._store.layout.folder / held.note.trained.name)
         dense.keep(index, _bits(held.owners > 0))
         return self._with_trained(held, dense.merged(index, held.tail), held.note.trained.learnt)
 
-    def _with_trained(self, held: _Held, index: Any, learnt: int) -> _Held:
+    def _with_trained(self, held: Held, index: Any, learnt: int) -> Held:
         trained = TrainedNote("", int(index.ntotal), held.note.last, learnt, "", 0, 0)
-        return _Held(replace(held.note, trained=trained), dense.flat(held.note.dim), held.owners, index)
+        return Held(replace(held.note, trained=trained), dense.flat(held.note.dim), held.owners, index)
 
-    def _saved(self, held: _Held) -> _Held:
+    def _saved(self, held: Held) -> Held:
         """Writes the files, each whole or not at all, the note last."""
         layout, note, index = self._store.layout, held.note, held.trained
         trained = note.trained
         if trained is not None and not trained.name:
             path = layout.trained(note.state)
-            _write(path, lambda fresh: dense.write(index, fresh))
+            write_whole(path, lambda fresh: dense.write(index, fresh))
             stat = path.stat()
             trained = replace(
                 trained,
                 name=path.name,
-                sha256=_checksum(path),
+                sha256=checksum_of(path),
                 size=stat.st_size,
                 changed=stat.st_mtime_ns,
             )
             index = dense.opened(path)
-        _write(layout.vectors, lambda fresh: dense.write(held.tail, fresh))
-        _write(layout.owners, lambda fresh: _save_array(held.owners, fresh))
+        write_whole(layout.vectors, lambda fresh: dense.write(held.tail, fresh))
+        write_whole(layout.owners, lambda fresh: _save_array(held.owners, fresh))
         note = replace(
-            note, sha256=_checksum(layout.vectors), owners=_checksum(layout.owners), trained=trained
+            note, sha256=checksum_of(layout.vectors), owners=checksum_of(layout.owners), trained=trained
         )
-        _write(layout.vectors_note, lambda fresh: fresh.write_text(json.dumps(asdict(note)), "utf-8"))
+        write_whole(layout.vectors_note, lambda fresh: fresh.write_text(json.dumps(asdict(note)), "utf-8"))
         for path in layout.all_trained():
             if trained is None or path.name != trained.name:
                 path.unlink()
-        return _Held(note, held.tail, held.owners, index)
+        return Held(note, held.tail, held.owners, index)
 
     # Words
 
-    def _with_words(self, held: _Held, writable: bool) -> _Held:
+    def _with_words(self, held: Held, writable: bool) -> Held:
         """Adds the lexical cache where the passages are many and it can be had."""
         layout = self._store.layout
         if held.note.count <= self._sizes.fts:
@@ -360,134 +309,15 @@ class FileVectors:
             from index.words import Words
         except ImportError:
             return held
-        with _forgiven():
-            return replace(held, words=_words(Words, self._store, held, writable))
+        with forgiven():
+            return replace(held, words=words_of(Words, self._store, held, writable))
         return held
-
-
-def _searched(words: "Words", terms: Sequence[str], k: int, filters: Filters) -> Ranked | None:
-    with _forgiven():
-        return words.search(terms, k, filters, None)
-    return None
-
-
-def _words(kind: "type[Words]", store: Store, held: _Held, writable: bool) -> "Words | None":
-    """The lexical cache of this state; None where it is of another and cannot be written."""
-    folder, before = store.layout.words, _words_note(store.layout)
-    sound = _as_noted(store.layout)
-    if sound and before.get("state") == held.note.state:
-        with _forgiven():
-            found = kind.open(folder)
-            if len(found) == held.note.count:
-                return found
-    if not writable:
-        return None
-    last = 0
-    words: Words | None = None
-    if sound and store.follows(str(before.get("state"))):
-        with _forgiven():
-            words, last = kind.open(folder), int(before["last"])
-            words.update(last, store.documents(last), _removed(words, held.owners, last))
-    if words is None or len(words) != held.note.count:
-        shutil.rmtree(folder, ignore_errors=True)
-        words = kind.open(folder)
-        words.update(0, store.documents(), ())
-    row = {"state": held.note.state, "last": held.note.last, "files": _files(folder, before.get("files"))}
-    text = json.dumps(row)
-    _write(store.layout.words_note, lambda fresh: fresh.write_text(text, "utf-8"))
-    return words
-
-
-def _words_note(layout: Layout) -> dict[str, Any]:
-    with suppress(OSError, ValueError, RecursionError):
-        row = json.loads(layout.words_note.read_text("utf-8"))
-        if isinstance(row, dict):
-            return row
-    return {}
-
-
-def _files(folder: Path, known: object = None) -> dict[str, list[object]]:
-    """Size, time of change and checksum of each file; a checksum is not computed again where the others are known."""
-    found: dict[str, list[object]] = {}
-    for path in sorted(folder.iterdir()):
-        # Hidden ones are locks and lists that tantivy makes anew.
-        if path.is_file() and not path.name.startswith("."):
-            stat = path.stat()
-            old = known.get(path.name) if isinstance(known, dict) else None
-            same = isinstance(old, list) and old[:2] == [stat.st_size, stat.st_mtime_ns] and len(old) == 3
-            checksum = old[2] if same and isinstance(old, list) else _checksum(path)
-            found[path.name] = [stat.st_size, stat.st_mtime_ns, checksum]
-    return found
-
-
-def _as_noted(layout: Layout, whole: bool = False) -> bool:
-    """Whether the files of the lexical cache are those that were written; `whole` reads all of them."""
-    noted = _words_note(layout).get("files")
-    try:
-        found = _files(layout.words, None if whole else noted)
-        return isinstance(noted, dict) and {n: row[2] for n, row in found.items()} == {
-            n: row[2] for n, row in noted.items()
-        }
-    except (OSError, TypeError, IndexError, KeyError):
-        return False
-
-
-@contextmanager
-def _forgiven() -> Iterator[None]:
-    """Passes over what a damaged file of tantivy brings about: its panics are no `Exception` either."""
-    try:
-        yield
-    except (OSError, ValueError, RuntimeError, KeyError, TypeError):
-        return
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-
-
-def _removed(words: "Words", owners: Ids, last: int) -> list[int]:
-    """The passages up to `last` that are no more; those that were let go of before may be among them."""
-    known = int((owners[: last + 1] > 0).sum())
-    return [] if len(words) == known else np.flatnonzero(owners[1 : last + 1] == 0).__add__(1).tolist()
 
 
 def _bits(mask: "np.ndarray[Any, np.dtype[np.bool_]]") -> Bits:
     return np.packbits(mask, bitorder="little")
 
 
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return _digest(file)
-
-
-def _digest(file: "BufferedReader") -> str:
-    """The checksum of a file, which is then at its beginning again."""
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    file.seek(0)
-    return digest
-
-
 def _save_array(array: Ids, path: Path) -> None:
     with path.open("wb") as file:
         np.save(file, array)
-
-
-def _write(path: Path, write: Any) -> None:
-    """Writes a file under another name first, so that a half-written one is never taken for it."""
-    fresh = path.with_name(path.name + ".new")
-    write(fresh)
-    with fresh.open("rb") as file:
-        os.fsync(file.fileno())
-    os.replace(fresh, path)
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[bool]:
-    """Waits until no other process changes the files; False where the folder cannot be written."""
-    try:
-        file = path.open("a")
-    except OSError:
-        yield False
-        return
-    with file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield True

@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
 from index.article import Article, Span
+from index.calendarwords import MONTH_NAMES
 from index.wordlists import words
 
 
@@ -91,7 +92,7 @@ _CALENDAR = words(
 _CALENDAR_WORDS = words("mar wed sat sun")
 _DATED = re.compile(
     r"\d|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"(?:{'|'.join(name.capitalize() for name in MONTH_NAMES)})\b"
 )
 # Only before a number: "No. 10", but "The answer was no."
 _NUMBERING = words("no nos")

@@ -6,35 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
+from index.calendarwords import MONTH_WORD, MONTHS, WEEKDAY_STEM, WEEKDAYS
 from index.errors import BadInputError
 
 # Longer values are no titles or names but misplaced text.
 FIELD_CHARACTERS = 2_000
 ID_CHARACTERS = 200
 
-_MONTH_NAMES = (
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may",),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sept", "sep"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names}
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WEEKDAY = r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +)?"
+_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY_STEM})(?:day)?\.?,? +)?"
 DATE = re.compile(
     rf"\b{_WEEKDAY}(?:"
     r"(?P<y1>\d{4})[-/](?P<m1>\d{1,2})[-/](?P<d1>\d{1,2})(?!\d)"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?,? +(?:of +)?(?P<m2>{_MONTH})\b\.?,? +(?P<y2>\d{{4}})\b"
-    rf"|(?P<m3>{_MONTH})\b\.? +(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? +(?P<y3>\d{{4}})\b"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?,? +(?:of +)?(?P<m2>{MONTH_WORD})\b\.?,? +(?P<y2>\d{{4}})\b"
+    rf"|(?P<m3>{MONTH_WORD})\b\.? +(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? +(?P<y3>\d{{4}})\b"
     r"|(?P<a4>\d{1,2})(?P<mark>[/.-])(?P<b4>\d{1,2})(?P=mark)(?P<y4>\d{4})(?!\d)"
     r")",
     re.IGNORECASE,
@@ -151,16 +135,16 @@ def date_of(match: re.Match[str], day_first: bool | None = None) -> date | None:
     if group["y1"]:
         return _date(group["y1"], group["m1"], group["d1"])
     if group["y2"]:
-        return _date(group["y2"], str(_MONTHS[group["m2"].lower()]), group["d2"])
+        return _date(group["y2"], str(MONTHS[group["m2"].lower()]), group["d2"])
     if group["y3"]:
-        return _date(group["y3"], str(_MONTHS[group["m3"].lower()]), group["d3"])
+        return _date(group["y3"], str(MONTHS[group["m3"].lower()]), group["d3"])
     little = _date(group["y4"], group["b4"], group["a4"])
     middle = _date(group["y4"], group["a4"], group["b4"])
     if day_first is not None:
         return little if day_first else middle
     readings = {reading for reading in (little, middle) if reading}
     if len(readings) == 2 and group["weekday"]:
-        weekday = _WEEKDAYS.index(group["weekday"][:3].lower())
+        weekday = WEEKDAYS[group["weekday"][:3].lower()]
         readings = {reading for reading in readings if reading.weekday() == weekday}
     return readings.pop() if len(readings) == 1 else None
 

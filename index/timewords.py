@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from index.wordlists import words
+from index.calendarwords import MONTH, SEASON, WEEKDAY
+from index.wordlists import numbered, words
 
 
 class Found(NamedTuple):
@@ -14,16 +15,6 @@ class Found(NamedTuple):
     match: re.Match[str]
 
 
-def _numbered(text: str, first: int = 1, step: int = 1) -> dict[str, int]:
-    """The words of a list with their numbers."""
-    return {word: first + step * n for n, word in enumerate(text.split())}
-
-
-_MONTH_NAMES = _numbered(
-    "january february march april may june july august september october november december"
-)
-MONTHS = _MONTH_NAMES | {name[:3]: n for name, n in _MONTH_NAMES.items()} | {"sept": 9}
-WEEKDAYS = _numbered("mon tue wed thu fri sat sun", 0)
 SEASONS = {
     "spring": ("SP", 3),
     "summer": ("SU", 6),
@@ -31,15 +22,15 @@ SEASONS = {
     "fall": ("FA", 9),
     "winter": ("WI", 12),
 }
-NUMBERS = _numbered(
+NUMBERS = numbered(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen""",
     0,
 )
-TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
-ORDINALS = _numbered("first second third fourth")
-DECADES = _numbered("twenties thirties forties fifties sixties seventies eighties nineties", 20, 10)
-CENTURIES = _numbered("fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first", 15)
+TENS = numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+ORDINALS = numbered("first second third fourth")
+DECADES = numbered("twenties thirties forties fifties sixties seventies eighties nineties", 20, 10)
+CENTURIES = numbered("fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first", 15)
 UNIT_LETTERS: dict[str, tuple[str, str]] = {
     "second": ("T", "S"),
     "minute": ("T", "M"),
@@ -51,15 +42,9 @@ UNIT_LETTERS: dict[str, tuple[str, str]] = {
     "year": ("", "Y"),
 }
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SHORT_WEEKDAY = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|:\d|[.,]\d|-\w|(?:st|nd|rd|th)\b)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d|%)"
-_SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = (
     r"(?:(?:the\s+)?(?P<part>early|mid|late|beginning|start|end|close|middle)"
     r"(?:\s*-\s*|\s+(?:of\s+|in\s+)?)(?:the\s+)?)?"
@@ -85,21 +70,21 @@ _DAY_PART = r"(?:\s+(?:early\s+)?(?P<time>morning|afternoon|evening|night)\b)?"
 _PATTERNS: dict[str, str] = {
     "iso": r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])",
     "numeric": r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)",
-    "range_mdy": rf"(?P<m>{_MONTH})\s+(?P<d>3[01]|[12]\d|0?[1-9])\s*(?:-|–|—|to|through)\s*(?P<d2>{_DAY})"
+    "range_mdy": rf"(?P<m>{MONTH})\s+(?P<d>3[01]|[12]\d|0?[1-9])\s*(?:-|–|—|to|through)\s*(?P<d2>{_DAY})"
     rf"(?:,?\s+(?P<y>{_YEAR}))?\b",
-    "range_dmy": rf"(?P<d>(?:3[01]|[12]\d|0?[1-9]))\s*(?:-|–|—|to)\s*(?P<d2>{_DAY})\s+(?P<m>{_MONTH})"
+    "range_dmy": rf"(?P<d>(?:3[01]|[12]\d|0?[1-9]))\s*(?:-|–|—|to)\s*(?P<d2>{_DAY})\s+(?P<m>{MONTH})"
     rf"(?:,?\s+(?P<y>{_YEAR}))?\b",
-    "range_mdmd": rf"(?P<m>{_MONTH})\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:,?\s+(?P<y1>{_YEAR}))?-"
-    rf"(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?:,?\s+(?P<y>{_YEAR}))?(?!\w)",
-    "range_dmdm": rf"(?P<d>3[01]|[12]\d|0?[1-9])\s+(?P<m>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?-"
-    rf"(?P<d2>{_DAY})\s+(?P<m2>{_MONTH})(?:,?\s+(?P<y>{_YEAR}))?(?!\w)",
-    "mdy": rf"(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),?\s*[\[(]?)?(?P<m>{_MONTH})\s+(?P<d>{_DAY})"
+    "range_mdmd": rf"(?P<m>{MONTH})\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:,?\s+(?P<y1>{_YEAR}))?-"
+    rf"(?P<m2>{MONTH})\s+(?P<d2>{_DAY})(?:,?\s+(?P<y>{_YEAR}))?(?!\w)",
+    "range_dmdm": rf"(?P<d>3[01]|[12]\d|0?[1-9])\s+(?P<m>{MONTH})(?:,?\s+(?P<y1>{_YEAR}))?-"
+    rf"(?P<d2>{_DAY})\s+(?P<m2>{MONTH})(?:,?\s+(?P<y>{_YEAR}))?(?!\w)",
+    "mdy": rf"(?:(?:{WEEKDAY}|{_SHORT_WEEKDAY}),?\s*[\[(]?)?(?P<m>{MONTH})\s+(?P<d>{_DAY})"
     rf"(?:(?:,|,?\s+of)?\s*(?P<y>{_YEAR}))?(?!\w)",
-    "dmy": rf"(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),?\s*[\[(]?\s*)?(?:the\s+)?(?P<d>{_DAY})"
-    rf"(?:\s+of)?\s+(?P<m>{_MONTH})"
+    "dmy": rf"(?:(?:{WEEKDAY}|{_SHORT_WEEKDAY}),?\s*[\[(]?\s*)?(?:the\s+)?(?P<d>{_DAY})"
+    rf"(?:\s+of)?\s+(?P<m>{MONTH})"
     rf"(?:,?\s+(?P<y>{_YEAR}))?(?!\w)",
-    "month_year": rf"{_PART}(?P<m>{_MONTH})(?:,|\s+of)?\s+(?P<y>{_YEAR})\b(?!\s*-\s*\w)",
-    "season_year": rf"{_PART}(?P<m>{_SEASON})(?:\s+of)?\s+(?P<y>{_YEAR})\b",
+    "month_year": rf"{_PART}(?P<m>{MONTH})(?:,|\s+of)?\s+(?P<y>{_YEAR})\b(?!\s*-\s*\w)",
+    "season_year": rf"{_PART}(?P<m>{SEASON})(?:\s+of)?\s+(?P<y>{_YEAR})\b",
     "quarter": rf"(?:(?P<q>Q[1-4]|[1-4]Q)(?:(?:,|\s+of)?\s*(?P<y>{_YEAR}))?|(?P<y2>{_YEAR})\s+Q(?P<q2>[1-4])|"
     rf"(?:the\s+)?(?P<o>first|second|third|fourth|last)[\s-]quarter"
     rf"(?:(?:\s+of|\s+in)?\s+(?P<y3>{_YEAR}|(?:this|last|next)\s+year))?)\b",
@@ -117,7 +102,7 @@ _PATTERNS: dict[str, str] = {
     r"(?:the\s+)?(?:end|start|beginning|middle)\s+of|mid)[\s-]+)?"
     r"(?P<w>this|last|next)\s+(?P<u>year|month|week|decade|century|quarter)(?:['’]s)?\b",
     "which_named": rf"(?P<w>last|this|next|past|this\s+past|this\s+coming)\s+"
-    rf"(?P<n>{_WEEKDAY}|{_MONTH}(?!\w)|{_SEASON}\b)"
+    rf"(?P<n>{WEEKDAY}|{MONTH}(?!\w)|{SEASON}\b)"
     rf"(?!s\b){_DAY_PART}",
     "span": rf"(?:(?:the|these)\s+)?(?P<w>last|past|previous|next|coming|following|first)\s+"
     rf"(?P<c>{_COUNT})[\s-]+"
@@ -138,14 +123,14 @@ _PATTERNS: dict[str, str] = {
     r"(?:a|the)\s+day\s+(?P<w>earlier|later|(?:before|after)(?=\s*[,.;:)]|$))",
     "today": rf"(?:(?:earlier|later|early|late)\s+)?(?P<w>today|tonight|(?:the\s+day\s+before\s+)?yesterday|"
     rf"(?:the\s+day\s+after\s+)?tomorrow)(?:['’]s)?\b{_DAY_PART}",
-    "weekday": rf"(?:(?:early|late)\s+)?(?P<n>{_WEEKDAY})(?:['’]s)?\b(?!['’]?s\b){_DAY_PART}",
-    "month": rf"{_PART}(?P<m>{_MONTH})(?:['’]s)?(?!\w)",
+    "weekday": rf"(?:(?:early|late)\s+)?(?P<n>{WEEKDAY})(?:['’]s)?\b(?!['’]?s\b){_DAY_PART}",
+    "month": rf"{_PART}(?P<m>{MONTH})(?:['’]s)?(?!\w)",
     "clock": rf"(?:(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)|"
     rf"(?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)(?P<h24>\s*h(?:rs|ours)?\b)?|(?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)"
     rf"(?=\s+(?:hours|hrs|local\s+time|{_ZONE})\b)|(?P<w>{_CLOCK_WORD}))"
     rf"(?P<z>\s*(?:{_ZONES}(?!\w)|\({_ZONES}\)))?(?![:\d])",
     "set": r"(?P<w>weekly|annually|yearly|monthly|daily|hourly|quarterly|annual)\b|(?:every|each|per)\s+"
-    rf"(?P<u>hour|day|week|month|quarter|year|decade|night|morning|weekend|{_WEEKDAY})\b",
+    rf"(?P<u>hour|day|week|month|quarter|year|decade|night|morning|weekend|{WEEKDAY})\b",
     "duration": rf"(?P<c>{_COUNT})[\s-](?:(?:consecutive|straight|successive|full|long)\s+)?(?P<u>{_UNIT})"
     r"(?![\s-]old\b|[\s-]of[\s-]age\b)(?:['’]s?)?(?!\w)",
 }
@@ -241,7 +226,7 @@ _MANY_HOURS = re.compile(r"\s+\w+\s+(?:of|an?|per|each|every)\b", re.IGNORECASE)
 # "Highs in the 90s", "climbed into the 90s on Monday" are warm days.
 _HEAT = re.compile(
     rf"\b(?:temperatures?|highs|lows|mercury|thermometers?)\b[^.!?]*\0|\0\s*(?:degrees|F\b|°|Fahrenheit)|"
-    rf"\b(?:into|be\s+in)\s+\0\s+(?:on\s+)?(?:{_WEEKDAY}|today|tonight|tomorrow)\b",
+    rf"\b(?:into|be\s+in)\s+\0\s+(?:on\s+)?(?:{WEEKDAY}|today|tonight|tomorrow)\b",
     re.IGNORECASE,
 )
 _HEAT_REACH = 60

@@ -22,19 +22,9 @@ from qa.comparing.namesakes import with_namesakes
 from qa.comparing.sides import Contradicts
 from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
-from qa.evidence import (
-    ANSWERED,
-    Judged,
-    answering_person,
-    judged,
-    least_shown,
-    of_asked_voice,
-    of_its_time,
-    of_main_event,
-    of_same_articles,
-    read_as_answered,
-)
+from qa.evidence import ANSWERED, Judged, answering_person, judged, least_shown, read_as_answered
 from qa.joining import joined
+from qa.narrowing import of_asked_voice, of_its_time, of_main_event, of_same_articles
 from qa.question import Question, understand
 from qa.reading.nli import BundledJudge, NamedJudge
 from qa.reading.reader import CLOSER, BundledReader, Closer, Loading, Reader

@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from index.article import Span
@@ -16,56 +16,7 @@ from qa.fitting.whose import answering_figure
 from qa.question import Question
 from qa.reading.context import context, readings
 from qa.reading.reader import Reader, Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How the reader's log-odds, the similarity and the fit become one log-odds, by logistic regression.
-
-    Made by `python -m eval.train.evidence` from the gold questions on the sample articles and questions over other
-    news articles; the scale is such that the best sentence's probability says how often it answers.
-    """
-
-    bias: float = -0.76
-    reader: float = 0.9
-    dense: float = 1.72
-    time: float = 0.2
-    # Held far below what was fitted (-1.1): a question about one year is never answered from another.
-    elsewhen: float = -5.0
-    named: float = 0.2
-    absent: float = -1.9
-    kind: float = 0.43
-    counted: float = 0.39
-    # Set by hand like `numbered`: what one side lost is not what the other did.
-    side: float = 1.0
-    speaker: float = 0.05
-    topic: float = 0.2
-    heading: float = -0.95
-    office: float = 1.8
-    # Set by hand: the parse knows it for certain, and the gold questions ask for it too seldom to fit it.
-    numbered: float = 1.3
-    fate: float = 1.2
-    accused: float = 2.0
-    contrast: float = 3.0
-    asks: float = -2.0
-    astray: float = -1.0
-    lived: float = 1.2
-    made: float = 0.9
-
-    def log_odds(self, probability: float, dense: float, signals: Fit) -> float:
-        """The log-odds that the sentence answers."""
-        # Bias, reader and similarity stand before them; the rest is in the order of the signals.
-        fitting: tuple[float, ...] = astuple(self)[3:]
-        return (
-            self.bias
-            + self.reader * _logit(probability)
-            + self.dense * dense
-            + sum(w * s for w, s in zip(fitting, signals.numbers(), strict=True))
-        )
-
-
-WEIGHTS = Weights()
-NO_FIT = Fit()
+from qa.weights import NO_FIT, WEIGHTS, Weights, logit, probability_of
 
 # Whether there is an answer at all is told by reading rather than by likeness: the best sentence of a question that
 # nothing answers is as similar to it as any. Of what is read next to it (so many in all, those that are not there count
@@ -76,9 +27,6 @@ _AT_LEAST = -2.15
 # Of some kinds more than half of the less sure answers are none: that something was done is taken for why, or whether,
 # or where. The bounds were measured on 1,350 questions, each as high as it refuses twice as many as it loses.
 _AT_LEAST_OF = {"yes_no": -1.5, "reason": -1.2, "place": -1.2}
-
-# Surer than this the reader never counts: a saturated model must not outvote what the parse knows for certain.
-_SUREST = 0.995
 
 # Below this probability of the best sentence there is no answer.
 ANSWERED = 0.38
@@ -105,21 +53,10 @@ _CLOSER = 0.8
 # search knows rare words that similarity and fit do not.
 _PLACE = 2.0
 
-# So sure must a sentence of the news be to be preferred to a surer one of the background: by itself, or, where the
-# question names something that the news may not be about, against the surer one.
-_LIKELY, _LEVEL = 0.5, 0.9
-
 # Who answers a question is meant by "he" in the next one from this probability on: 19 of 19 such were right, and of
 # less sure ones none.
 _SURELY = 0.6
 _NO_PERSON = ("GPE", "LOC", "NORP", "DATE", "EVENT", "FAC")
-
-# Days: what ended longer before the article was printed is its background, not its news.
-_LONG_AGO = 300
-
-# What is printed more than so many days before or after the surest answer speaks of another event, five times of six;
-# shown it is only if it is this sure. An inquiry into the same event comes sooner.
-_APART, _SURE_APART = 60, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +122,7 @@ def judged(
     best = first[0].probability if first else 0.0
     within_reach = _MAY_WELL
     if best >= _MAY_WELL:
-        within_reach = min(_MAY_WELL, _probability(_logit(least_shown(best)) - _LIFT))
+        within_reach = min(_MAY_WELL, probability_of(logit(least_shown(best)) - _LIFT))
     near = results[:_CLOSELY_IN_ALL]
     lengths = list(accumulate(_length(question, j.evidence) for j in near))
     others = [
@@ -247,7 +184,7 @@ def _weighed(read: Sequence[tuple[Evidence, Fit, Reading]], weights: Weights) ->
     for e, signals, r in read:
         odds = weights.log_odds(r.probability, e.dense, signals)
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
-        results.append(Judged(e, _probability(odds), answer, signals, r.probability, r.affirms))
+        results.append(Judged(e, probability_of(odds), answer, signals, r.probability, r.affirms))
     return _surest_first(results)
 
 
@@ -257,83 +194,22 @@ def _surest_first(results: Sequence[Judged]) -> tuple[Judged, ...]:
 
 def _of_both(first: Judged, closer: Reading) -> Reading:
     """What two readers say: the weighted mean of their log-odds, and the answer of the first."""
-    odds = (1 - _CLOSER) * _logit(first.reading) + _CLOSER * _logit(closer.probability)
+    odds = (1 - _CLOSER) * logit(first.reading) + _CLOSER * logit(closer.probability)
     start = first.evidence.sentence.start
-    return Reading(_probability(odds), first.answer.start - start, first.answer.end - start, closer.affirms)
+    return Reading(probability_of(odds), first.answer.start - start, first.answer.end - start, closer.affirms)
 
 
 def read_as_answered(question: Question, results: Sequence[Judged]) -> bool:
     """Whether the surest sentence and those that come next read as if the articles answer the question."""
     if not results:
         return False
-    best, near = results[0], [_logit(j.reading) for j in results[:_NEXT]]
-    near += [_logit(0.0)] * (_NEXT - len(near))
+    best, near = results[0], [logit(j.reading) for j in results[:_NEXT]]
+    near += [logit(0.0)] * (_NEXT - len(near))
     odds = _TO_ANSWER.log_odds(best.reading, 0.0, best.fit) + _NEXT_SHARE * sum(near) / _NEXT
     return odds >= _AT_LEAST_OF.get(question.wants, _AT_LEAST)
-
-
-def of_main_event(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
-    """The results without what articles tell as background, where no time is asked for and the best is no background.
-
-    "How many died in the earthquake?" asks for this one, not for the one of thirty years ago told beside it. A question
-    that names nothing ("How many died?") asks for the news even where the background answers more surely; one that
-    names something, where the background answers hardly more surely.
-    """
-    if question.period or question.wants == "time" or not results:
-        return tuple(results)
-    news = tuple(j for j in results if not _background(j))
-    likely = _LEVEL * results[0].probability if question.names else _LIKELY
-    if _background(results[0]) and (not news or news[0].probability < likely):
-        return tuple(results)
-    return news
-
-
-def of_its_time(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
-    """The results without less sure ones of articles of another time than the surest's, where no time is asked for."""
-    best = results[0].evidence.article.published if results else None
-    if question.period or best is None:
-        return tuple(results)
-
-    def near(j: Judged) -> bool:
-        published = j.evidence.article.published
-        return published is None or abs((published - best).days) <= _APART
-
-    return tuple(j for j in results if j.probability >= _SURE_APART or j is results[0] or near(j))
-
-
-def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
-    """The results without what others say, where somebody's words are asked for and the surest are theirs."""
-    if not question.viewpoint or not results or results[0].fit.speaker <= 0:
-        return tuple(results)
-    return tuple(j for j in results if j.fit.speaker >= 0)
-
-
-def of_same_articles(
-    question: Question, results: Sequence[Judged], articles: Collection[str]
-) -> tuple[Judged, ...]:
-    """The results without those of other articles, where one of `articles` (ids) answers and the question itself names
-    nothing: "How many died, and who was blamed?" asks of one event."""
-    own = tuple(j for j in results if j.evidence.article.id in articles)
-    if question.names or not own or own[0].probability < ANSWERED:
-        return tuple(results)
-    return own
-
-
-def _background(j: Judged) -> bool:
-    event, published = j.evidence.sentence.timing.event, j.evidence.article.published
-    return bool(event and published and (published - event.last).days > _LONG_AGO)
 
 
 def _length(question: Question, evidence: Evidence) -> int:
     """How many characters are read of a sentence: its own, its context's and the question's."""
     read = context(evidence)
     return len(question.standalone) + len(read.title) + len(read.before) + len(read.sentence)
-
-
-def _probability(odds: float) -> float:
-    return 1 / (1 + math.exp(-odds))
-
-
-def _logit(probability: float) -> float:
-    bounded = min(max(probability, 1 - _SUREST), _SUREST)
-    return math.log(bounded / (1 - bounded))

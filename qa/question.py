@@ -13,21 +13,15 @@ from qa.asking.followup import LOOKED_AT
 from qa.asking.followup import standalone as made_standalone
 from qa.asking.kinds import Kind
 from qa.asking.names import Name, names, outlets
+from qa.asking.opening import asked, without_courtesy
 from qa.asking.parts import Part, parts_of
+from qa.asking.predicate import main_verb
+from qa.asking.statement import statement_of
 from qa.asking.typed import in_plain_words
 from qa.asking.view import publishers_asked, viewpoint_of
 from qa.asking.wanted import counted_of, kind_wanted, noun_asked
 from qa.asking.when import OPEN_ENDED, period_of, setting_of
-from qa.asking.wording import (
-    Wording,
-    asked,
-    capitalised,
-    default_parser,
-    main_verb,
-    read,
-    statement_of,
-    without_courtesy,
-)
+from qa.asking.wording import Wording, capitalised, default_parser, read
 
 
 @dataclass(frozen=True, slots=True)

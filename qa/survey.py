@@ -28,7 +28,8 @@ from qa.comparing.speakers import folded, same_speaker
 from qa.compose import cited_quote, disagreement
 from qa.evidence import Judged
 from qa.surveying.blame import blaming, credit_given, crediting
-from qa.surveying.denials import Denial, Dispute, affirming, disputes, open_denials, opposed
+from qa.surveying.denials import Denial, Dispute
+from qa.surveying.disputes import affirming, disputes, open_denials, opposed
 from qa.surveying.rivals import Count, across, asked_of, counts, side_by_side
 from qa.surveying.scenes import Scene, cosine, one_time, opening_names, scene_at, scene_of, states
 from qa.surveying.variants import Line, Variants, line, variants

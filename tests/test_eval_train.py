@@ -18,8 +18,11 @@ from eval.train.hard import bared, hard
 from eval.train.joined import facts_of, found_for, load_joined
 from eval.train.joined import pairs_of as joined_pairs
 from eval.train.nearmiss import near_misses
+from eval.train.neighbours import topical_pairs
+from eval.train.newspairs import trimmed
 from eval.train.opposed import Written, load_written, pairs_of_written
-from eval.train.pairs import Pair, of_these, presented, settled, topical_pairs, trimmed
+from eval.train.pair import Pair, of_these
+from eval.train.presenting import presented, settled
 from eval.train.relations import relation_pairs
 from eval.train.retrieved import retrieved_pairs
 from index.article import Article

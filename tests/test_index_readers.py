@@ -12,7 +12,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from index.article import Article
 from index.errors import BadInputError
-from index.formats import unwrapped
+from index.pdfs import unwrapped
 from index.readers import Limits, Skipped, read
 
 STORY = (

@@ -14,9 +14,10 @@ from index.grammar import SpacyParser, Token
 from index.search import NO_FILTERS, Filters
 from index.timeline import Timing
 from qa.asking.names import Name, NameKind
-from qa.evidence import Judged, judged, of_asked_voice, of_its_time, read_as_answered
+from qa.evidence import Judged, judged, read_as_answered
 from qa.fit import Fit, fit
 from qa.fitting.naming import mentions, missing
+from qa.narrowing import of_asked_voice, of_its_time
 from qa.question import Question, understand
 from qa.reading.reader import Context, Reading
 from qa.refusal import reason

@@ -21,7 +21,7 @@ def _targets() -> dict[str, Callable[[bytes], object]]:
     """Name to what reads the bytes; imported late, so that atheris sees the branches."""
     import eval.gold
     from eval.bench.standins import opened, report
-    from index import formats, metadata, readers
+    from index import formats, metadata, pdfs, readers, webpages
     from index.boilerplate import boilerplate
     from index.errors import BadInputError
     from index.grammar import split
@@ -55,8 +55,8 @@ def _targets() -> dict[str, Callable[[bytes], object]]:
     return {
         "text": lambda data: whole(".txt", data),
         "markdown": lambda data: formats.from_markdown(data, limits),
-        "html": lambda data: formats.from_html(data, limits),
-        "pdf": lambda data: formats.from_pdf(data, limits),
+        "html": lambda data: webpages.from_html(data, limits),
+        "pdf": lambda data: pdfs.from_pdf(data, limits),
         "jsonl": lambda data: whole(".jsonl", data),
         "sidecar": lambda data: list(metadata.sidecar_entries(lines(data))),
         "boilerplate": lambda data: boilerplate(data.decode(errors="replace")),

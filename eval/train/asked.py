@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from eval.train.pairs import BESIDE, SEED, Pair, write_pairs
+from eval.train.pair import BESIDE, SEED, Pair, write_pairs
 from index.corpus import Corpus, Evidence
 from index.embedder import Vectors, load_embedder
 from index.search import Filters

@@ -21,15 +21,8 @@ from pathlib import Path
 
 from spacy.tokens import Span
 
-from eval.train.pairs import (
-    NewsSentence,
-    clean,
-    lines_of,
-    news_docs,
-    news_pools,
-    news_sentences,
-    overlap,
-)
+from eval.train.news import NewsSentence, news_docs, news_pools, news_sentences
+from eval.train.pair import clean, lines_of, overlap
 from eval.train.paraphrase import synonyms
 from eval.train.templates import AFFIRMS, COUNTED, COUNTRIES, DENIALS, HAPPENINGS, MONTHS
 from qa.comparing.values import SHARED

@@ -5,7 +5,7 @@
 Logistic regression over the candidate sentences of every question, each question weighing the same; a sentence is
 positive where it covers a nugget of the gold set. Then the scale is set so that the best sentence's probability says
 how often the best sentence answers (Platt, "Probabilistic outputs for support vector machines", 1999). Prints the
-fields of `qa.evidence.Weights`, and, for every set left out in turn, how well the weights of the others tell
+fields of `qa.weights.Weights`, and, for every set left out in turn, how well the weights of the others tell
 answerable questions from unanswerable ones.
 """
 
@@ -24,9 +24,10 @@ from eval.gold import Question, load
 from eval.metrics import covers
 from eval.stats import auroc
 from index.corpus import Corpus
-from qa.evidence import Judged, Weights, judged
+from qa.evidence import Judged, judged
 from qa.question import understand
 from qa.reading.reader import BundledReader, Reader
+from qa.weights import Weights
 
 # The strength of the penalty on the weights: a dozen of them are learnt from a few hundred questions.
 _PENALTY = 0.3

@@ -17,7 +17,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from eval.train.pairs import SEED, Pair, write_pairs
+from eval.train.pair import SEED, Pair, write_pairs
 from eval.train.reader import load_pairs
 from qa.reading.reader import BundledReader, Context, Reader
 

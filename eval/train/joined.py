@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.train.asked import Place, pair_of, places_of, sentences_of
-from eval.train.pairs import BESIDE, SEED, Pair, write_pairs
+from eval.train.pair import BESIDE, SEED, Pair, write_pairs
 from index.corpus import Corpus, Evidence
 from qa.ranking import PASSAGES, SENTENCES, outlet_context
 from qa.reading.reader import BundledReader, Reader

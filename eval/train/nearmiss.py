@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from eval.train.pairs import Pair
+    from eval.train.pair import Pair
 
 # What a sentence says instead of the answer, by the question's first words.
 _ALLUSIONS = (
@@ -97,7 +97,7 @@ _ORDINAL = re.compile(r"\b(\d{1,3})(st|nd|rd|th)\b")
 
 def near_misses(rng: random.Random, pairs: Sequence[Pair], most: int) -> list[Pair]:
     """At most `most` pairs made of answered ones, about two thirds of them unanswered."""
-    from eval.train.pairs import keywords
+    from eval.train.swaps import keywords
 
     made: list[Pair] = []
     answered = [p for p in pairs if p.label and 0 <= p.start < p.end]

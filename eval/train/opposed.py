@@ -18,7 +18,7 @@ from itertools import combinations
 from pathlib import Path
 
 from eval.train.asked import QUESTIONS, Asked, Group, Place, load_asked, pair_of
-from eval.train.pairs import BESIDE, SEED, Pair, write_pairs
+from eval.train.pair import BESIDE, SEED, Pair, write_pairs
 from index.corpus import Corpus, Evidence
 from qa.reading.context import context
 

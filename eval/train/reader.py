@@ -34,7 +34,7 @@ from transformers import AutoModel
 from eval.stats import auroc
 from eval.train import lowrank
 from eval.train.batches import buckets
-from eval.train.pairs import Pair
+from eval.train.pair import Pair
 
 SEED = 20
 MAX_LENGTH = 128

@@ -18,7 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
-from eval.train.pairs import BESIDE, SEED, Pair, presented
+from eval.train.pair import BESIDE, SEED, Pair
+from eval.train.presenting import presented
 from eval.train.reader import held_out, load_pairs
 from index.embedder import Embedder, Vectors, load_embedder
 

@@ -21,7 +21,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from eval.train.pairs import BESIDE, Pair
+from eval.train.pair import BESIDE, Pair
 from eval.train.reader import Encoder, Reader, by_length, load_pairs, restored
 
 # The share of the label; the rest is the teacher's.

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from index.calendarwords import MONTHS, WEEKDAY_NAMES
 from index.counting.bounds import range_end
 from index.counting.units import is_unit
 from index.grammar import Token
-from index.timewords import MONTHS
 from index.tree import Tree
 from index.wordlists import words
 
-_TIME_WORDS = MONTHS.keys() | words(
-    """second minute hour day week month year decade century fortnight night monday tuesday wednesday thursday friday
-    saturday sunday am pm a.m. p.m. gmt utc"""
+_TIME_WORDS = frozenset({*MONTHS, *WEEKDAY_NAMES}) | words(
+    "second minute hour day week month year decade century fortnight night am pm a.m. p.m. gmt utc"
 )
 _NAMES = frozenset({"PERSON", "ORG", "LAW", "WORK_OF_ART", "EVENT", "FAC", "PRODUCT", "GPE", "LOC", "NORP"})
 

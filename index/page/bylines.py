@@ -2,6 +2,8 @@
 
 import re
 
+from index.calendarwords import MONTH_WORD, WEEKDAY_STEM
+
 # Credits of pictures.
 _CREDIT_WORD = (
     r"(?:photo(?:graph)?s?|images?|pictures?|pics?|graphics?|illustrations?|file (?:photo|image|picture)|"
@@ -42,14 +44,9 @@ _BYLINE = re.compile(
     r"(?i:by|written by|words by|story by|text by|report by|author ?:|from our|posted by|published by ?:?) *"
     rf"{_NAME}"
 )
-_MONTHS = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?"
-)
-WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+WEEKDAY = rf"(?:{WEEKDAY_STEM})(?:day)?"
 _WHEN_WORD = re.compile(
-    rf"(?:{_MONTHS}|{WEEKDAY}|at|on|by|am|pm|"
+    rf"(?:{MONTH_WORD}|{WEEKDAY}|at|on|by|am|pm|"
     rf"a\.m|p\.m|[a-z]{{2,4}}t|utc|"
     r"local|time|\d{1,4}(?:st|nd|rd|th)?|\d{1,2}(?:[:.]\d{2})+(?:am|pm|z)?|"
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}(?:am|pm)|"

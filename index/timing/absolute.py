@@ -3,8 +3,9 @@
 import re
 from datetime import date, timedelta
 
+from index.calendarwords import MONTHS
 from index.dates import Period, day_of, decade_of, iso, month_of, part_of, quarter_of, shifted, year_of
-from index.timewords import CENTURIES, DECADES, MONTHS, ORDINALS, SEASONS
+from index.timewords import CENTURIES, DECADES, ORDINALS, SEASONS
 from index.timing.setting import Reader, Reading, Setting
 
 _STALE_DAYS = 270

@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
+from index.calendarwords import WEEKDAYS
 from index.dates import Period, Unit, iso, month_of, part_of, shifted, stepped, unit_of, week_of, year_of
-from index.timewords import SEASONS, WEEKDAYS
+from index.timewords import SEASONS
 from index.timing.absolute import month_named, season_of
 from index.timing.counts import Count, amount_of
 from index.timing.setting import Reader, Reading, Setting, Tense

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from index.wordlists import words
 from qa.asking.demonyms import places_of
 from qa.asking.kinds import MEASURES, PERSONS, kind_of_noun
-from qa.asking.wording import AUXILIARIES, BE, Asked, Wording
+from qa.asking.opening import Asked
+from qa.asking.wording import AUXILIARIES, BE, Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 import re
 
 from qa.asking.clause import Clause, noun_phrase, supposed
-from qa.asking.wording import asked_again, sentence_end
+from qa.asking.statement import asked_again
+from qa.asking.wording import sentence_end
 
 QUESTION_WORD = re.compile(
     r"^(?P<word>why|when|where|how|since when|until when|how come|why not)"

@@ -5,17 +5,10 @@ from dataclasses import dataclass
 
 from index.grammar import Parser
 from qa.asking.names import Name, names
-from qa.asking.wording import (
-    WH,
-    Asked,
-    Wording,
-    asked,
-    main_verb,
-    read,
-    sentence_end,
-    statement_of,
-    without_courtesy,
-)
+from qa.asking.opening import Asked, asked, without_courtesy
+from qa.asking.predicate import main_verb
+from qa.asking.statement import statement_of
+from qa.asking.wording import WH, Wording, read, sentence_end
 
 # What leads a follow-up: "And in 2020?"
 CONNECTOR = re.compile(r"^(?:(?:and|but|so(?! far\b)|or|also|ok|okay|well|then)\b[,\s]+)+", re.IGNORECASE)

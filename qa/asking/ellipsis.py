@@ -9,7 +9,8 @@ from index.wordlists import words
 from qa.asking.clause import CONNECTOR, Clause, clause_of, noun_phrase
 from qa.asking.kinds import EVENTS, kind_of_noun
 from qa.asking.reference import PRONOUNS, WHOLE, resolved_pronouns
-from qa.asking.wording import AUXILIARIES, BE, WH, Wording, sentence_end, statement_of
+from qa.asking.statement import statement_of
+from qa.asking.wording import AUXILIARIES, BE, WH, Wording, sentence_end
 
 
 def completed(line: str, earlier: Sequence[str], previous: Clause, parser: Parser, answered: str) -> str:

@@ -12,9 +12,10 @@ from qa.asking.clause import CONNECTOR, clause_of
 from qa.asking.countries import is_country
 from qa.asking.ellipsis import completed
 from qa.asking.fragment import put_in_place
+from qa.asking.opening import without_courtesy
 from qa.asking.reference import asks_who, names_somebody, speaks_of_somebody
 from qa.asking.typed import in_plain_words
-from qa.asking.wording import capitalised, clean, default_parser, without_courtesy
+from qa.asking.wording import capitalised, clean, default_parser
 
 # Nothing further back is meant by "it" or "he".
 HISTORY = 4

@@ -3,15 +3,9 @@
 from typing import Literal
 
 from index.wordlists import words
-from qa.asking.wording import (
-    AUXILIARIES,
-    BE,
-    Asked,
-    Wording,
-    main_verb,
-    sentence_end,
-    with_verb,
-)
+from qa.asking.opening import Asked, with_verb
+from qa.asking.predicate import main_verb
+from qa.asking.wording import AUXILIARIES, BE, Wording, sentence_end
 
 # "Did he resign", "why did he resign"; "who resigned"; "by how much"; "how many in Gaza"; "when he resigned", which
 # asks only behind "can you tell me"; empty where it asks nothing.
@@ -22,7 +16,6 @@ PRONOUNS = words(
     "i you he she it we they there this that these those anyone anybody anything someone somebody"
 )
 _NOMINAL = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
-_ADVERBIAL = words("when where why how")
 
 
 def form_of(w: Wording, a: Asked) -> Form:
@@ -53,7 +46,7 @@ def form_of(w: Wording, a: Asked) -> Form:
     if between and a.word == "which" and w.low(between[0]) != "of":
         return ""
     helps = w.low(verb) in AUXILIARIES
-    if a.word.split()[0] in _ADVERBIAL and a.word not in ("how many", "how much"):
+    if a.adverbial:
         return "inverted" if helps and verb + 1 < end else ""
     return "inverted" if helps and _subject_behind(w, a, verb, asks=True) else "subject"
 

@@ -10,7 +10,8 @@ from qa.asking.countries import is_country
 from qa.asking.demonyms import is_people, places_of
 from qa.asking.kinds import PERSONS, SPEECH, kind_of_noun
 from qa.asking.names import Name
-from qa.asking.wording import AUXILIARIES, BE, WH, Wording, asked_again, read, sentence_end
+from qa.asking.statement import asked_again
+from qa.asking.wording import AUXILIARIES, BE, WH, Wording, read, sentence_end
 
 # "On the Kenyan side", "the company's side", "the Kenyan ones".
 _SIDE = re.compile(

@@ -8,15 +8,8 @@ from qa.asking.clause import NO_PREPOSITION, PREPOSITION, Clause, noun_phrase, s
 from qa.asking.countries import is_country
 from qa.asking.kinds import CAUSING, PERSONS, SPEECH
 from qa.asking.names import Name
-from qa.asking.wording import (
-    BE,
-    TIME_NOUNS,
-    WH,
-    Wording,
-    asked_again,
-    sentence_end,
-    statement_of,
-)
+from qa.asking.statement import asked_again, statement_of
+from qa.asking.wording import BE, TIME_NOUNS, WH, Wording, sentence_end
 
 _HE = words("he she him her his hers himself herself")
 _IT = words("it its this that itself")

@@ -12,19 +12,17 @@ from index.wordlists import words
 from qa.asking.followup import asks_nothing, standalone
 from qa.asking.form import HAVE, PRONOUNS, Form, behind_subject, form_of
 from qa.asking.kinds import SPEECH
+from qa.asking.opening import Asked, asked, without_courtesy
 from qa.asking.wording import (
     AUXILIARIES,
     BE,
     WH,
-    Asked,
     Wording,
-    asked,
     capitalised,
     clean,
     default_parser,
     read,
     sentence_end,
-    without_courtesy,
 )
 
 _OPENS = "|".join(sorted(word for word in WH | AUXILIARIES if word.isalpha()))

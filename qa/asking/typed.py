@@ -8,17 +8,8 @@ from index.article import Span
 from index.grammar import Parser
 from index.wordlists import words
 from qa.asking.clause import NO_PREPOSITION
-from qa.asking.wording import (
-    AUXILIARIES,
-    FINITE,
-    WH,
-    Wording,
-    clean,
-    goes_on,
-    quotations,
-    read,
-    without_courtesy,
-)
+from qa.asking.opening import goes_on, without_courtesy
+from qa.asking.wording import AUXILIARIES, FINITE, WH, Wording, clean, quotations, read
 
 _SHORT = {
     "ppl": "people", "govt": "government", "gov't": "government", "abt": "about", "btw": "", "pls": "", "plz": "",

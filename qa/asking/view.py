@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from qa.asking.kinds import SPEECH, STATEMENTS, Kind
+from qa.asking.opening import Asked
+from qa.asking.predicate import main_verb
 from qa.asking.wanted import passive
-from qa.asking.wording import AUXILIARIES, WH, Asked, Wording, main_verb
+from qa.asking.wording import AUXILIARIES, WH, Wording
 
 
 def publishers_asked(

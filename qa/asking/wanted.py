@@ -20,7 +20,9 @@ from qa.asking.kinds import (
     kind_of_noun,
 )
 from qa.asking.names import Name
-from qa.asking.wording import Asked, Wording, main_verb
+from qa.asking.opening import Asked
+from qa.asking.predicate import main_verb
+from qa.asking.wording import Wording
 
 
 def noun_asked(w: Wording, a: Asked, attribute: Attribute) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from index.calendarwords import WEEKDAY
 from index.corpus import Evidence
 from index.grammar import Token
 from qa.asking.countries import is_country
@@ -62,7 +63,7 @@ _MONTH = (
     r"dec(?:ember)?|(?-i:May|March|Mar|MAY|MARCH|MAR))\b"
 )
 _A_DAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight|overnight|"
+    rf"\b(?:{WEEKDAY}|today|yesterday|tomorrow|tonight|overnight|"
     r"(?:christmas|new year['’]s|boxing|labou?r|independence|may|valentine['’]s) (?:day|eve))\b|"
     rf"\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|\d{{4}}-\d\d-\d\d|"
     r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",

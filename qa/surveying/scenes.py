@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from index.annotate import IndexedArticle, IndexedSentence
 from index.article import Article, Span
+from index.calendarwords import MONTH_NAMES, WEEKDAY_NAMES
 from index.corpus import Evidence
 from index.embedder import Vectors
 from index.grammar import Token
@@ -26,9 +27,8 @@ _OPENING = 500
 # sentences that are alike in all else, for like ones with two figures, and for two tolls of one dated event.
 SAME_TOPIC, LIKE_TOPIC, NEAR_TOPIC = 0.8, 0.5, 0.3
 # Days, months, what opens sentences, and the agencies whose names open a dispatch.
-_DAYS_AND_STARTS = words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december the this that these those there when while after before but and for with from
+_DAYS_AND_STARTS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES}) | words(
+    """the this that these those there when while after before but and for with from
     its his her their our you they she who what how why where not all one two three some many most more according
     reuters afp photo image read also"""
 )

@@ -1,0 +1,168 @@
+"""A sentence's expressions of time, read in its tense and against what was spoken of before."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from index.dates import Period, TimeMark
+from index.grammar import Sentence
+from index.reporting import SAY
+from index.tense import is_verb, tense_of
+from index.timereading import YEARLESS, joined_year, read
+from index.timewords import Found, scan
+from index.timing.setting import Reading, Setting, Tense
+from index.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An expression of time, the token it hangs from, and whether it opens the sentence ("In 2019, …")."""
+
+    mark: TimeMark
+    kind: str
+    token: int | None
+    leading: bool = False
+
+    def is_single(self) -> bool:
+        """Whether it names one day."""
+        return self.is_day() and self.mark.period is not None and self.mark.period.days() == 1
+
+    def is_day(self) -> bool:
+        """Whether it points to one stretch of the calendar that later words can point back to."""
+        return self.mark.period is not None and self.kind not in (
+            "span",
+            "recent",
+            "bare_ago",
+            "clock",
+            "decade",
+            "century",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Against what a sentence's expressions are read: the article's day, the last date and the last single
+    day spoken of before, the dated heading above."""
+
+    anchor: date | None
+    reference: Period | None
+    day: Period | None
+    section: Period | None
+
+
+# Kinds that point back to a single day.
+_OF_DAY = frozenset({"consecutive", "the_day", "clock"})
+_REFERRING = frozenset({"ago", "unit", "same", "consecutive", "the_day", "clock"})
+# Kinds that are often part of a name ("Saturday Night Live", "April Smith"), which the parse knows.
+_NAMELIKE = frozenset({"weekday", "month", "set", "today"})
+_NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "GPE", "LOC", "LAW"})
+
+
+def expressions(text: str, sentence: Sentence, tree: Tree, around: Around) -> tuple[Dated, ...]:
+    """The expressions of time of a sentence that say when, in order, those of a name left out."""
+    found = tuple(
+        f for f in scan(text, sentence.start, sentence.end) if not (f.kind in _NAMELIKE and _in_name(tree, f))
+    )
+    if not found:
+        return ()
+    tokens = [_token_of(tree, f) for f in found]
+    tenses = [_tense_at(tree, token, sentence.heading) for token in tokens]
+    readings: dict[int, Reading] = {}
+    # From the last to the first, for a date may take its year from the next; then those that point to others.
+    for number in reversed(range(len(found))):
+        if found[number].kind in _REFERRING:
+            continue
+        setting = Setting(around.anchor, tenses[number], around.reference)
+        if joined := joined_year(text, found, number, readings):
+            setting = Setting(joined, joined=True)
+        elif around.section and found[number].kind in YEARLESS:
+            setting = Setting(around.section.first, "future")
+        _keep(readings, number, read(found[number], setting))
+    for number, mark in enumerate(found):
+        if mark.kind in _REFERRING:
+            back = _reference(found, number, readings) or (
+                around.day if mark.kind in _OF_DAY else around.reference
+            )
+            _keep(readings, number, read(mark, Setting(around.anchor, tenses[number], back)))
+    return tuple(
+        Dated(
+            TimeMark(found[n].match.start(), found[n].match.end(), readings[n].value, readings[n].period),
+            found[n].kind,
+            tokens[n],
+            _leads(text, sentence, found[n]),
+        )
+        for n in sorted(readings)
+    )
+
+
+_LEADING = re.compile(
+    r"[\W_]*(?:(?:But|And|Then|Also),?\s+)?(?:(?:In|On|At|During|Back in|Early in|Late in)\s+)?"
+)
+
+
+def _leads(text: str, sentence: Sentence, found: Found) -> bool:
+    """Whether the expression stands alone before the sentence's first comma."""
+    start, end = found.match.span()
+    return text[end : end + 1] == "," and bool(_LEADING.fullmatch(text, sentence.start, start))
+
+
+def _keep(readings: dict[int, Reading], number: int, reading: Reading | None) -> None:
+    if reading is not None:
+        readings[number] = reading
+
+
+def _reference(found: tuple[Found, ...], number: int, readings: dict[int, Reading]) -> Period | None:
+    """What "the previous day" or a time of day points to: the nearest date before it, or behind a clock."""
+    before = [
+        readings[n].period for n in range(number) if n in readings and found[n].kind not in ("span", "recent")
+    ]
+    dates = [p for p in before if p]
+    if found[number].kind in ("the_day", "consecutive"):
+        return next((p for p in reversed(dates) if p.days() == 1), None)
+    if found[number].kind == "clock":
+        behind = (readings[n].period for n in range(number + 1, len(found)) if n in readings)
+        following = next((p for p in behind if p and p.days() == 1), None)
+        single = [p for p in dates if p.days() == 1]
+        return following or (single[-1] if single else None)
+    return dates[-1] if dates else None
+
+
+def _in_name(tree: Tree, found: Found) -> bool:
+    start, end = found.match.span()
+    return any(t.start < end and start < t.end and t.ent[2:] in _NAMES for t in tree.tokens if t.end > start)
+
+
+def _token_of(tree: Tree, found: Found) -> int | None:
+    """The expression's head: its token that hangs from a word outside it."""
+    start, end = found.match.span()
+    inside = [i for i, t in enumerate(tree.tokens) if t.start < end and start < t.end]
+    content = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
+    nouns = [i for i in content if tree.tokens[i].pos in ("NOUN", "PROPN", "NUM", "ADV", "ADJ")]
+    return next(iter(nouns or content), None)
+
+
+def _tense_at(tree: Tree, token: int | None, heading: bool) -> Tense:
+    """The tense in which a date stands: of the verb above it."""
+    if token is None:
+        return "past" if heading else ""
+    if tree.tokens[token].dep == "dobj":
+        return ""  # "named Friday as the day" says nothing of when the naming was
+    node = token
+    for _ in range(len(tree.tokens)):
+        here = tree.tokens[node]
+        if here.lemma.lower() == "ahead":
+            return "future"
+        if here.text.lower() == "according":
+            return "past"
+        if is_verb(tree, node) or (here.pos == "ADJ" and here.lemma == "due"):
+            break
+        if here.head == node:
+            return "past" if heading else ""
+        node = here.head
+    tense, _ = tense_of(tree, node)
+    lemma = tree.tokens[node].lemma
+    if lemma == "due":
+        return "future"
+    if tense == "present" and (heading or lemma in SAY):
+        return "past"
+    return tense

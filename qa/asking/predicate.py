@@ -1,0 +1,116 @@
+"""Where a question's subject ends, and which verb is its main one."""
+
+from index.wordlists import words
+from qa.asking.opening import Asked
+from qa.asking.wording import AUXILIARIES, BE, WH, Wording
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+# What may stand, like an adverb, between the subject and its verb.
+BEFORE_VERB = ("n't", "not", "all", "both")
+
+
+def subject_end(w: Wording, start: int, end: int, aux: str) -> int:
+    """Where the subject that begins at `start` ends."""
+    if w.low(start) == "there":
+        return start + 1
+    do = aux in ("do", "does", "did")
+    for n in range(start, end):
+        if w.tokens[n].dep in SUBJECTS and w.tokens[n].head != n:
+            first, last = w.subtree(n)
+            last = min(last, end)
+            head = w.tokens[n].head
+            whole = first <= start + 1 and last > n and not n < head < last
+            # A subject that swallows its predicate: "Were divers working on the wreck?"
+            if whole and last < end and (not do or _base_verb_at(w, last, end)):
+                return last
+            break
+    if do or aux in ("will", "would", "can", "could", "should", "may", "might", "must"):
+        return _base_verb(w, start, end)
+    for n in range(start + 1, end):
+        token, before = w.tokens[n], w.tokens[n - 1]
+        named = (
+            before.pos in ("NOUN", "PROPN", "PRON") or before.text[:1].isupper() or before.text[:1].isdigit()
+        )
+        plain = token.text.islower() and token.tag in ("VBN", "VBG", "JJ", "VBD", "VB")
+        if named and (plain or token.pos in ("DET", "ADV")) and token.tag != "WDT":
+            return n
+    return start
+
+
+def _base_verb(w: Wording, start: int, end: int) -> int:
+    """The base form behind a subject that begins at `start`; `start` where there is none."""
+    tagged = [
+        n for n in range(start + 1, end) if w.tokens[n].tag in ("VB", "VBP") and w.tokens[n].dep != "aux"
+    ]
+    if tagged and w.tokens[tagged[0] - 1].tag != "TO":
+        return tagged[0]
+    # The parser takes many a verb for a noun. It comes right after a name or a noun, and no noun follows it.
+    root = w.root()
+    if (
+        w.tokens[start].pos == "DET"
+        and start < root < end
+        and w.tokens[root].text.islower()
+        and w.low(root + 1) != "of"
+    ):
+        return root  # "the Port Alder quake strike"
+    plain = [
+        n
+        for n in range(start + 1, end)
+        if w.tokens[n].text.islower() and not w.tokens[n].ent and w.tokens[n].pos in ("NOUN", "VERB", "ADJ")
+    ]
+    for n in plain:
+        if w.tokens[n - 1].pos == "PROPN" or w.tokens[n - 1].ent:
+            return n
+    for n in plain:
+        follows = w.tokens[n - 1].pos in ("NOUN", "PRON", "NUM")
+        if follows and not (n + 1 < end and (w.tokens[n + 1].pos == "NOUN" or w.low(n + 1) == "of")):
+            return n
+    return start
+
+
+def _base_verb_at(w: Wording, i: int, end: int) -> bool:
+    while i < end and (w.tokens[i].pos == "ADV" or w.low(i) in BEFORE_VERB):
+        i += 1
+    return i < end and (w.tokens[i].tag in ("VB", "VBP", "VBD") or w.tokens[i].dep == "ROOT")
+
+
+_MODIFIERS = words("acl relcl amod advcl pcomp compound")
+
+
+def main_verb(w: Wording, a: Asked) -> int:
+    """The main verb's token, past "be due to" and "be able to"; -1 where the clause has none but "be"."""
+    root = w.root()
+    if root < 0 or (a.form == "keywords" and w.tokens[root].pos != "VERB"):
+        return -1
+    aux = a.at if a.form == "yes_no" else a.rest if a.form == "wh" else -1
+    end = len(w.tokens)
+    if w.low(aux) in ("do", "does", "did", "will", "would", "can", "could", "should"):
+        if w.tokens[root].pos == "VERB" and root > aux and w.tokens[root].tag in ("VB", "VBP"):
+            return root
+        start = aux + 1
+        stop = subject_end(w, start, end, w.low(aux))
+        while stop > start and stop < end and w.tokens[stop].pos == "ADV":
+            stop += 1
+        return stop if start < stop < end else -1
+    if w.tokens[root].pos == "VERB" and w.low(root) not in WH:
+        return root
+    finite = a.form == "wh" and a.rest < end and w.tokens[a.rest].tag in ("VBD", "VBN", "VBZ", "VBP")
+    if finite and w.low(a.rest) not in AUXILIARIES:
+        return a.rest
+    behind = a.noun_last if a.form == "wh" else aux
+    if w.low(aux) in AUXILIARIES and a.form in ("wh", "yes_no"):
+        behind = max(behind, aux)
+    if w.low(aux) in BE:
+        stop = subject_end(w, aux + 1, end, w.low(aux))
+        while stop < end and w.tokens[stop].pos == "ADV":
+            stop += 1
+        if aux + 1 < stop < end and w.tokens[stop].tag in ("VBN", "VBG", "VBD"):
+            return stop
+    for n in range(max(behind, 0), end):
+        token = w.tokens[n]
+        due_to = token.dep == "pcomp" and w.low(n - 1) == "to"
+        if token.pos == "VERB" and (due_to or token.dep not in _MODIFIERS):
+            return n
+        if token.tag in ("VBN", "VBG") and token.dep in ("acomp", "ROOT", "attr"):
+            return n
+    return -1

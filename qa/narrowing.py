@@ -1,0 +1,69 @@
+"""What of the answering sentences is not of the event, the time, the speaker or the articles asked about."""
+
+from collections.abc import Collection, Sequence
+
+from qa.evidence import ANSWERED, Judged
+from qa.question import Question
+
+# So sure must a sentence of the news be to be preferred to a surer one of the background: by itself, or, where the
+# question names something that the news may not be about, against the surer one.
+_LIKELY, _LEVEL = 0.5, 0.9
+
+# Days: what ended longer before the article was printed is its background, not its news.
+_LONG_AGO = 300
+
+# What is printed more than so many days before or after the surest answer speaks of another event, five times of six;
+# shown it is only if it is this sure. An inquiry into the same event comes sooner.
+_APART, _SURE_APART = 60, 0.6
+
+
+def of_main_event(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The results without what articles tell as background, where no time is asked for and the best is no background.
+
+    "How many died in the earthquake?" asks for this one, not for the one of thirty years ago told beside it. A question
+    that names nothing ("How many died?") asks for the news even where the background answers more surely; one that
+    names something, where the background answers hardly more surely.
+    """
+    if question.period or question.wants == "time" or not results:
+        return tuple(results)
+    news = tuple(j for j in results if not _background(j))
+    likely = _LEVEL * results[0].probability if question.names else _LIKELY
+    if _background(results[0]) and (not news or news[0].probability < likely):
+        return tuple(results)
+    return news
+
+
+def of_its_time(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The results without less sure ones of articles of another time than the surest's, where no time is asked for."""
+    best = results[0].evidence.article.published if results else None
+    if question.period or best is None:
+        return tuple(results)
+
+    def near(j: Judged) -> bool:
+        published = j.evidence.article.published
+        return published is None or abs((published - best).days) <= _APART
+
+    return tuple(j for j in results if j.probability >= _SURE_APART or j is results[0] or near(j))
+
+
+def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The results without what others say, where somebody's words are asked for and the surest are theirs."""
+    if not question.viewpoint or not results or results[0].fit.speaker <= 0:
+        return tuple(results)
+    return tuple(j for j in results if j.fit.speaker >= 0)
+
+
+def of_same_articles(
+    question: Question, results: Sequence[Judged], articles: Collection[str]
+) -> tuple[Judged, ...]:
+    """The results without those of other articles, where one of `articles` (ids) answers and the question itself names
+    nothing: "How many died, and who was blamed?" asks of one event."""
+    own = tuple(j for j in results if j.evidence.article.id in articles)
+    if question.names or not own or own[0].probability < ANSWERED:
+        return tuple(results)
+    return own
+
+
+def _background(j: Judged) -> bool:
+    event, published = j.evidence.sentence.timing.event, j.evidence.article.published
+    return bool(event and published and (published - event.last).days > _LONG_AGO)

@@ -974,3 +974,84 @@ def test_a_bare_number_in_reply_needs_no_judge_of_texts() -> None:
 def test_a_toll_is_no_later_count_of_those_who_left(question: str) -> None:
     left = ("8,200 people crossed into Marenta and left their homes on Monday.", "8,200 people", DAY)
     assert not kinds(question, left, ("The toll has gone up to 26 since.", "26", "2023-06-04"))
+
+
+CREDITS = "Who gets the credit for the truce of Crail?"
+FRUIT = ("Orne described the truce of Crail as the fruit of its mediation.", "Orne", DAY)
+OFFICERS = ("Viktor Sabel said the truce of Crail was the work of officers from Lenz.", "Viktor Sabel", DAY)
+THANKED = ("The mayor of Crail credited Switzerland with the truce.", "mayor", DAY)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (FRUIT, OFFICERS, {"Orne", "officers from Lenz"}),
+        (OFFICERS, THANKED, {"officers from Lenz", "Switzerland"}),
+    ],
+)
+def test_whose_work_it_is_called_gets_the_credit(one: Told, other: Told, values: set[str]) -> None:
+    (verdict,) = said(CREDITS, one, other)
+    assert {side.value for side in verdict.sides} == values
+
+
+def test_who_is_blamed_for_the_fighting_has_no_credit_for_the_truce() -> None:
+    blame = ("Armenia blames Azerbaijan and Azerbaijan blames Armenia for the clashes.", "Azerbaijan", DAY)
+    assert not kinds("Whose doing was the truce of Crail?", blame)
+    assert kinds("Who is to blame for the clashes?", blame) == ["disagreement"]
+
+
+LOST = "How many soldiers did Kaldora lose?"
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            LOST,
+            ("Kaldora says that 96 of its soldiers have been killed.", "96 of its soldiers", DAY),
+            ("Viktor Lesz said that Kaldora had lost more than 700 men.", "more than 700 men", DAY),
+        ),
+        (
+            "How many people died in the march?",
+            ("The opposition said four people had died in the march.", "four people", DAY),
+            ("The police said one man had died in the march.", "one man", DAY),
+        ),
+    ],
+)
+def test_men_and_ones_own_soldiers_are_counted_whole(question: str, one: Told, other: Told) -> None:
+    assert kinds(question, one, other) == ["disagreement"]
+
+
+def test_a_third_count_that_happens_to_fill_the_gap_makes_no_sum() -> None:
+    told = [
+        (f"{who} said that {toll} people died in Crail.", f"{toll} people", DAY)
+        for who, toll in (("The doctors", "23"), ("The police", "six"), ("The mayor", "17"))
+    ]
+    (verdict,) = said("How many people died in Crail?", *told)
+    assert len(verdict.sides) == 3
+
+
+def on_one_page(question: str, first: Told, second: Told) -> list[str]:
+    """The second is told right behind the first."""
+    behind = (f"{first[0]} {second[0]}", *second[1:])
+    told = tuple(evidence([first, behind]))
+    page = [replace(j, evidence=replace(j.evidence, article=told[1].evidence.article)) for j in told]
+    return [v.kind for v in compared(understand(question, parser=parser()), page, {})]
+
+
+@pytest.mark.parametrize(
+    ("behind", "kinds"),
+    [
+        (("Elin Maddox said 40 people had died.", "40 people", DAY), ["disagreement"]),
+        (("By the evening 40 people had died.", "40 people", DAY), []),
+    ],
+)
+def test_an_official_toll_stands_against_a_speakers(behind: Told, kinds: list[str]) -> None:
+    official = ("The official death toll of the flood stands at 23.", "23", DAY)
+    assert on_one_page("How many people died in the flood?", official, behind) == kinds
+
+
+def test_two_speakers_side_by_side_may_time_it_in_other_words() -> None:
+    police = ("Police said the recorder was found on 25 March.", "25 March", "2024-04-02")
+    board = ("The Rail Board says that it did not come up until 28 March.", "28 March", "2024-04-02")
+    assert on_one_page("On which day was the recorder recovered?", police, board) == ["disagreement"]

@@ -183,6 +183,7 @@ def test_what_is_counted_and_whose_it_is() -> None:
         ("Norway reported 46 military deaths.", -1),
         ("Anton Velt told the Torvenian parliament that 71 of the country's soldiers had been killed.", 1),
         ("Anton Velt told reporters that 71 of the country's soldiers had been killed.", 0),
+        ("Norvane put its losses at 71 soldiers; Torvenia admitted 46 dead.", 0),
         # Whose these are is not known.
         ("The ministry said that 96 of its soldiers were killed.", 0),
         ("Salas said that 96 of his soldiers were killed.", 0),

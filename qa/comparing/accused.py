@@ -9,7 +9,7 @@ from index.claims import Claim
 from index.tree import Tree
 from index.wordlists import words
 from qa.comparing.points import Point, point_at, sentence_text
-from qa.comparing.values import WORK, asks_for_credit, attribution, one_answer
+from qa.comparing.values import WORK, asks_for_credit, asks_for_thanks, attribution, one_answer
 from qa.evidence import Judged
 from qa.fitting.counting import OWN
 from qa.question import Question
@@ -31,8 +31,9 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
     where there are several ("X and Y blamed each other"), none where nobody is accused."""
     if not (one_answer(question) and attribution(question, ())):
         return ()
+    thanks = asks_for_thanks(question)
     found = [
-        *mutual_blame(number, judged),
+        *(() if thanks else mutual_blame(number, judged)),
         *(_credited(number, judged) if asks_for_credit(question) else ()),
     ]
     if found:
@@ -40,7 +41,7 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
     tokens = judged.evidence.sentence.tokens
     tree = Tree(tokens)
     charged = {question.action, *question.topic}
-    naming = _NAMING | (_THANKING if asks_for_credit(question) else frozenset())
+    naming = (frozenset() if thanks else _NAMING) | (_THANKING if asks_for_credit(question) else frozenset())
     for i, token in enumerate(tokens):
         if token.pos != "VERB" or token.lemma not in naming:
             continue
@@ -84,6 +85,7 @@ def _credited(number: int, judged: Judged) -> Iterator[Point]:
         place = cause_in(claim, text)
         if place is not None:
             yield point_at(number, judged, place)
+            return
     yield from _work_of(number, judged)
 
 
@@ -100,8 +102,8 @@ def _work_of(number: int, judged: Judged) -> Iterator[Point]:
         own = any(tokens[k].dep == "poss" and tokens[k].text.lower() in OWN for k in tree.kids[whose])
         if not own:
             yield point
-        elif point.speaker:
-            yield replace(point, said=point.speaker)
+        elif point.speaker or (point.claim and point.claim.subject):
+            yield replace(point, said=point.speaker or (point.claim.subject if point.claim else ""))
 
 
 def cause_in(claim: Claim, text: str) -> Span | None:

@@ -260,7 +260,8 @@ def _of_a_fate(point: Point) -> bool:
     figure = point.figure
     if figure is None:
         return False
-    return figure.happened in FATES or (
+    # Soldiers lost are dead.
+    return figure.happened in FATES | {"lose"} or (
         not figure.counted and bool(_TOLL.search(sentence_text(point.judged)))
     )
 

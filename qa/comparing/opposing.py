@@ -11,6 +11,7 @@ from itertools import combinations
 
 from index.wordlists import words
 from qa.asking.kinds import SPEECH
+from qa.comparing.accused import blamed
 from qa.comparing.amounts import agree
 from qa.comparing.denied import silent
 from qa.comparing.points import Point, Relation, follows, point_at, same_origin, sentence_text
@@ -137,9 +138,9 @@ def _read_point(question: Question, number: int, judged: Judged) -> Point:
     """What the sentence answers, quoted whole: as a whole it was read."""
     sentence = judged.evidence.sentence
     affirms = judged.affirms > 0.5 if question.wants == "yes_no" else None
-    return replace(
-        point_at(number, judged, judged.answer), start=sentence.start, end=sentence.end, affirms=affirms
-    )
+    # Who is blamed or credited, not who says so.
+    told = next(iter(blamed(question, number, judged)), None) or point_at(number, judged, judged.answer)
+    return replace(told, start=sentence.start, end=sentence.end, affirms=affirms)
 
 
 def _apart(a: Point, b: Point) -> Relation:

@@ -56,7 +56,7 @@ _ALIKE = tuple(
         "speed kilometre km mile mph fast",
         "magnitude strength strong quake shock",
         "deficit loss shortfall",
-        "credit thanks consequence result broker thank owe achieve mediate work due",
+        "credit thanks consequence result broker thank owe achieve mediate work due fruit merit doing success",
         "walk leave quit storm",
         "date day held hold take place set schedule begin",
     )

@@ -414,13 +414,28 @@ def creditors(question: Question, points: Sequence[Point]) -> list[Point]:
     """For a question of credit or blame, the points of sentences that give it to somebody; for others, all."""
     if not asks_for_credit(question):
         return list(points)
-    return [p for p in points if _gives_credit(p.judged)]
+    cues = _BLAME - (_CHARGING if asks_for_thanks(question) else frozenset())
+    return [p for p in points if _gives_credit(p.judged, cues)]
 
 
-def _gives_credit(judged: Judged) -> bool:
+def _gives_credit(judged: Judged, cues: frozenset[str]) -> bool:
     sentence = judged.evidence.sentence
-    told = any(c.cue in _BLAME or c.cause for c in sentence.claims)
-    return told or any(t.lemma.lower() in WORK or t.lemma in _BLAME for t in sentence.tokens)
+    told = any(c.cue in cues or c.cause for c in sentence.claims)
+    return told or any(t.lemma.lower() in WORK or t.lemma in cues for t in sentence.tokens)
+
+
+def asks_for_thanks(question: Question) -> bool:
+    """Whether the question is whose doing a good thing was: who is blamed for something has no part in it."""
+    good = bool(_GOOD & {*question.topic, question.asked_noun})
+    return good and asks_for_credit(question) and not _FAULT.search(question.standalone)
+
+
+_CHARGING = words("accuse blame fault suspect charge")
+_FAULT = re.compile(r"\b(?:blame\w*|fault|guilty|culprit|responsib\w+)\b", re.I)
+_GOOD = words(
+    """truce ceasefire cease-fire armistice peace agreement accord deal settlement rescue release recovery victory
+    success win breakthrough"""
+)
 
 
 # "The fruit of its mediation", "the work of his officers".

@@ -69,20 +69,25 @@ def _theirs(asked: Sequence[str], claim: Claim, figure: Figure, evidence: Eviden
     """Whether the figure's side is the asked one: "its soldiers" are of whoever lost or tells of them. None where it is
     not known: of a ministry or a person that speaks it is not known here whose they are."""
     sentence = evidence.sentence
-    side = figure.side or loser(sentence.tokens, figure.start, Span(claim.start, claim.end))
-    words = re.findall(r"[^\W_]+", side)
-    if side.lower() in COUNTRY:
+    told = _capitalised(evidence.article.text[sentence.start : sentence.end])
+    if figure.side.lower() in COUNTRY:
         # "Told the parliament of Orne that 71 of the country's soldiers had fallen".
-        told = _capitalised(evidence.article.text[sentence.start : sentence.end])
         return True if same_place(asked, told) else None
-    if side.lower() not in OWN:
-        return same_place(asked, words) if words else None
+    words = re.findall(r"[^\W_]+", figure.side)
+    if words and figure.side.lower() not in OWN:
+        return same_place(asked, words)
+    if not words:
+        words = loser(sentence.tokens, figure.start, Span(claim.start, claim.end)).split()
+        if same_place(asked, words):
+            return True
+        # Where the asked side is named as well, its own figure may be another of the sentence.
+        return None if not words or same_place(asked, told) else False
     owners = (_capitalised(told) for told in (claim.subject, claim.speaker or ""))
     words = next((found for found in owners if found), [])
     if same_place(asked, words):
         return True
     named = [w for w in words if w.lower() not in DIRECTIONS]
-    return False if len(named) == 1 and side.lower() == "its" else None
+    return False if len(named) == 1 and figure.side.lower() == "its" else None
 
 
 COUNTRY = frozenset(

@@ -12,6 +12,7 @@ from qa.asking.names import Name
 from qa.fitting.candidates import only_candidates
 from qa.fitting.contrasts import contrast_fit
 from qa.fitting.counting import count_fit, side_fit
+from qa.fitting.crediting import only_blamed, only_charged
 from qa.fitting.events import another_event
 from qa.fitting.fates import fate_fit
 from qa.fitting.hopes import only_hoped
@@ -140,6 +141,8 @@ def _of_another(
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or only_candidates(question, text)
         or only_hoped(question, tokens)
+        or only_blamed(question, tokens)
+        or only_charged(question, tokens, text)
         or part_fit(question, tokens) < 0
         or only_a_part(question, tokens)
         or another_work(question.standalone, (n.text for n in asked), text)

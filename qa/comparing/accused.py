@@ -9,9 +9,10 @@ from index.claims import Claim
 from index.tree import Tree
 from index.wordlists import words
 from qa.comparing.points import Point, point_at, sentence_text
-from qa.comparing.values import WORK, asks_for_credit, asks_for_thanks, attribution, one_answer
+from qa.comparing.values import attribution, one_answer
 from qa.evidence import Judged
 from qa.fitting.counting import OWN
+from qa.fitting.crediting import WORK, asks_for_credit, asks_for_thanks
 from qa.question import Question
 
 # "Trading" may be a noun to the parse.

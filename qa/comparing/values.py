@@ -25,6 +25,7 @@ from qa.comparing.points import (
 )
 from qa.comparing.speakers import folded, unaccented
 from qa.evidence import Judged
+from qa.fitting.crediting import CHARGING, WORK, asks_for_credit, asks_for_thanks
 from qa.question import Question
 
 _LINKS = words("of de del de la le van von der den di da du al bin ibn el & the")
@@ -45,9 +46,6 @@ _AGENCY = words(
     order plan fund finance finish end stop negotiate achieve responsible attempt fire launch commit deserve"""
 )
 _BLAME = words("accuse blame fault suspect credit charge attribute praise thank owe")
-_CREDIT = re.compile(
-    r"\b(?:credit|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank)\b", re.I
-)
 _WATER = words("sea ocean lake river water bay harbour harbor gulf strait")
 _LAND = words("hill mountain field forest desert village town city street house ground land valley farm road")
 _OPPOSED = (
@@ -110,6 +108,8 @@ def named(question: Question, point: Point) -> Named:
         tokens = tuple(takewhile(lambda t: t.text != "(", tokens))
     asked = {w for n in question.names for w in folded(n.text)}
     sentence = point.judged.evidence.sentence
+    # Behind a quotation mark, too.
+    opens = next((t.start for t in sentence.tokens if t.pos != "PUNCT"), sentence.start)
     heads = _heads(point, tokens) if question.wants != "place" else frozenset()
     runs: list[frozenset[str]] = []
     beside: list[frozenset[str]] = []
@@ -117,7 +117,7 @@ def named(question: Question, point: Point) -> Named:
     for token in (*tokens, None):
         linking = token is not None and run and token.text.lower() in _LINKS
         # A common noun that opens the sentence has its capital from there.
-        opening = token is not None and token.start == sentence.start and token.pos == "NOUN"
+        opening = token is not None and token.start == opens and token.pos == "NOUN"
         if token is not None and (linking or (_capital(token) and not opening)):
             run.append(token)
             continue
@@ -133,7 +133,7 @@ def named(question: Question, point: Point) -> Named:
     nouns = frozenset(
         t.lemma.lower()
         for t in tokens
-        if t.pos in ("NOUN", "ADJ", "VERB") and (t.start == sentence.start or not _capital(t))
+        if t.pos in ("NOUN", "ADJ", "VERB") and (t.start == opens or not _capital(t))
     )
     prepositions = frozenset(t.text.lower() for t in _before(point, tokens) if t.pos == "ADP")
     return Named(tuple(runs), nouns - set(question.topic) - {question.asked_noun}, prepositions)
@@ -378,7 +378,7 @@ def _blames(point: Point) -> bool:
 def one_answer(question: Question) -> bool:
     """Whether the question expects a single answer, so that two different ones exclude each other."""
     text = question.standalone.lower()
-    if question.wants == "person" and _CREDIT.search(text):
+    if question.wants == "person" and asks_for_credit(question):
         return True
     if question.viewpoint or question.wants in ("statement", "reason"):
         return False
@@ -405,16 +405,11 @@ def attribution(question: Question, points: Sequence[Point]) -> bool:
     return head in _AGENCY or asks_for_credit(question) or any(map(_blames, points))
 
 
-def asks_for_credit(question: Question) -> bool:
-    """Whether the question is who is to blame or to thank."""
-    return _CREDIT.search(question.standalone) is not None
-
-
 def creditors(question: Question, points: Sequence[Point]) -> list[Point]:
     """For a question of credit or blame, the points of sentences that give it to somebody; for others, all."""
     if not asks_for_credit(question):
         return list(points)
-    cues = _BLAME - (_CHARGING if asks_for_thanks(question) else frozenset())
+    cues = _BLAME - (CHARGING if asks_for_thanks(question) else frozenset())
     return [p for p in points if _gives_credit(p.judged, cues)]
 
 
@@ -422,24 +417,6 @@ def _gives_credit(judged: Judged, cues: frozenset[str]) -> bool:
     sentence = judged.evidence.sentence
     told = any(c.cue in cues or c.cause for c in sentence.claims)
     return told or any(t.lemma.lower() in WORK or t.lemma in cues for t in sentence.tokens)
-
-
-def asks_for_thanks(question: Question) -> bool:
-    """Whether the question is whose doing a good thing was: who is blamed for something has no part in it."""
-    good = bool(_GOOD & {*question.topic, question.asked_noun})
-    return good and asks_for_credit(question) and not _FAULT.search(question.standalone)
-
-
-_CHARGING = words("accuse blame fault suspect charge")
-_FAULT = re.compile(r"\b(?:blame\w*|fault|guilty|culprit|responsib\w+)\b", re.I)
-_GOOD = words(
-    """truce ceasefire cease-fire armistice peace agreement accord deal settlement rescue release recovery victory
-    success win breakthrough"""
-)
-
-
-# "The fruit of its mediation", "the work of his officers".
-WORK = words("fruit work achievement merit doing success handiwork")
 
 
 def same_time(question: Question, a: Point, b: Point) -> bool:

@@ -1,0 +1,57 @@
+"""Credit and blame: who is thanked for a truce is not told by who is blamed for the war, and why somebody did it not by
+who accuses him of it."""
+
+import re
+from collections.abc import Sequence
+
+from index.grammar import Token
+from index.tree import Tree
+from index.wordlists import words
+from qa.question import Question
+
+_CREDIT = re.compile(
+    r"\b(?:credit|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank)\b", re.I
+)
+_FAULT = re.compile(r"\b(?:blame\w*|fault|guilty|culprit|responsib\w+)\b", re.I)
+_THANKS = re.compile(r"\b(?:credit|merit|to thank)\b", re.I)
+_GOOD = words(
+    """truce ceasefire cease-fire armistice peace agreement accord deal settlement rescue release recovery victory
+    success win breakthrough"""
+)
+CHARGING = words("accuse blame fault suspect charge")
+_THANKING = words("credit thank praise attribute owe thanks")
+# "The fruit of its mediation", "the work of his officers".
+WORK = words("fruit work achievement merit doing success handiwork")
+_CAUSE = re.compile(
+    r"\b(?:because|since|due|owing|reasons?|cause[ds]?|so that|in order|forced|led|prompted|to \w+)\b", re.I
+)
+
+
+def asks_for_credit(question: Question) -> bool:
+    """Whether the question is who is to blame or to thank."""
+    return _CREDIT.search(question.standalone) is not None
+
+
+def asks_for_thanks(question: Question) -> bool:
+    """Whether the question is whose doing a good thing was: who is blamed for something has no part in it."""
+    good = bool(_GOOD & {*question.topic, question.asked_noun}) or _THANKS.search(question.standalone)
+    return bool(good) and asks_for_credit(question) and not _FAULT.search(question.standalone)
+
+
+def only_blamed(question: Question, tokens: Sequence[Token]) -> bool:
+    """Whether the sentence blames, where it is asked who is to be thanked."""
+    if question.wants not in ("person", "body") or not asks_for_thanks(question):
+        return False
+    told = {t.lemma.lower() for t in tokens}
+    return bool(told & CHARGING) and not told & (_THANKING | WORK)
+
+
+def only_charged(question: Question, tokens: Sequence[Token], text: str) -> bool:
+    """Whether the sentence accuses somebody of just what the question asks the reason of, and gives none."""
+    if question.wants != "reason" or not question.action or _CAUSE.search(text):
+        return False
+    tree = Tree(tokens)
+    charges = (
+        k for i, t in enumerate(tokens) if t.lemma in CHARGING and t.pos == "VERB" for k in tree.below(i)
+    )
+    return any(tokens[k].lemma == question.action for k in charges)

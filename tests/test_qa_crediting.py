@@ -1,0 +1,35 @@
+"""Who is thanked is not told by who is blamed, nor why somebody did it by who accuses him of it."""
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article
+from index.corpus import Evidence
+from index.grammar import SpacyParser
+from qa.fit import fit
+from qa.question import understand
+
+pytestmark = pytest.mark.models
+
+CREDIT = "Who gets the credit for the halt in water releases?"
+OPENED = "Why did Querrin open the reservoir?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "contrast"),
+    [
+        (CREDIT, "The government puts the blame on Querrin, which opened the reservoir upstream.", -1),
+        (CREDIT, "Querrin blamed the rain and thanked the Commission for the halt.", 0),
+        (CREDIT, "The halt in water releases was the work of the Commission.", 0),
+        ("Who is to blame for the water releases?", "The government puts the blame on Querrin.", 0),
+        (OPENED, "The minister accused Querrin of opening the reservoir without a telephone call.", -1),
+        (OPENED, "The minister accused Querrin of opening the reservoir because it was full.", 0),
+        (OPENED, "Querrin had been forced to open the reservoir, which was full to the brim.", 0),
+        ("Did Querrin open the reservoir?", "The minister accused Querrin of opening the reservoir.", 0),
+    ],
+)
+def test_blame_is_no_thanks_and_a_charge_no_reason(question: str, text: str, contrast: float) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text, "")], parser)
+    told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
+    assert fit(understand(question, parser=parser), told).contrast == contrast

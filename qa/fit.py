@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass
 
 from index.corpus import Evidence
 from qa.asking.names import Name
+from qa.fitting.beside import only_beside
 from qa.fitting.candidates import only_candidates
 from qa.fitting.contrasts import contrast_fit
 from qa.fitting.counting import count_fit, side_fit
@@ -141,6 +142,7 @@ def _of_another(
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or only_candidates(question, text)
         or only_hoped(question, tokens)
+        or only_beside(question, asked, text)
         or only_blamed(question, tokens)
         or only_charged(question, tokens, text)
         or part_fit(question, tokens) < 0

@@ -15,6 +15,13 @@ LIST = "Best director: Ann Orne (Low Tide), Ivo Moe (Mill), Ada Brisk (Weir)"
     ("question", "text", "only"),
     [
         ("Who won best director?", LIST, True),
+        (
+            "Who won best actress?",
+            'Best actress: Ann Orne, "Mill"; Ada Brisk, "Weir"; Una Dell, "Low"; ...',
+            True,
+        ),
+        ("What won album of the year?", "Album of the year nominees: Ferrous; Low Sun; Ninety", True),
+        ("Who won best actor?", "Nominations for the Golden Herons: Best actor - Julian Thrale", True),
         ("Who was nominated for best director?", LIST, False),
         ("Who won best director?", "Best director went to Ann Orne.", False),
         ("Who won the cup?", "Meet the finalists: Orne, Velden and Brask.", True),

@@ -18,6 +18,9 @@ from qa.fitting.numbered import numbered_fit
         ("Who scored most in the 2021-22 season?", "She ends the 2020-21 season as top scorer.", -1.0),
         ("Who scored most in the 2021/22 season?", "She ends the 2021–22 season as top scorer.", 1.0),
         ("Who scored most in the 2021-22 season?", "The 2021-25 plan counts on her.", 0.0),
+        ("Who won at the 31st Silver Quill Awards?", "She won at the 30th Silver Quill Awards.", -1.0),
+        ("Who won at the 31st Silver Quill Awards?", "She won at the 31st annual Silver Quill Awards.", 1.0),
+        ("Who won at the 31st Silver Quill Awards?", "She won on 30th June at the Golden Heron Awards.", 0.0),
         ("What happened in week 2?", "In week 2.5 nothing happened.", 0.0),
     ],
 )

@@ -34,6 +34,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     (r"imports?|imported", r"exports?|exported"),
     (r"gold(?: medal)?", r"silver(?: medal)?", r"bronze(?: medal)?"),
     (rf"net{_SOLD}", rf"gross{_SOLD}"),
+    (r"revenues?|turnover", r"(?:net |operating )?(?:profits?|income|loss(?:es)?)"),
     (r"winter", r"summer"),
     (r"goals?", r"assists?"),
     (r"live[- ]action", r"animated|animation"),
@@ -60,7 +61,7 @@ _KINDS_OF_VOTE = (
 )
 _EPISODE = re.compile(r"\bepisode (\d{1,3})\b", re.I)
 # Whoever stands under the holder of an office is not he.
-_BELOW = "|".join(sorted({*UNDER, "junior"}))
+_BELOW = "|".join(sorted({*UNDER, "junior", "lieutenant"}))
 _OFFICES = r"presidents?|chair(?:man|woman)?|minister|governor|mayor|director|captain|coach|champion|secretary|editor"
 _UNDER = re.compile(rf"(?:(?P<under>{_BELOW})[ -])?(?P<office>{_OFFICES})\b", re.I)
 # The final is not told by the rounds before it; these may be by what is told of the final ("reached it by beating").

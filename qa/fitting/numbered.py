@@ -23,6 +23,10 @@ _BEFORE = re.compile(
     rf"\b(\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})(?: (?:and|final|annual|ever|[a-z]+ing))* ([a-z]+)\b",
     re.I,
 )
+# "The 31st Silver Quill Awards", "the 95th Annual Academy Awards".
+_EDITION = re.compile(
+    r"\b(\d{1,3})(?:st|nd|rd|th) (?:[Aa]nnual )?(?:[A-Z][\w’']+ )*?([A-Z][\w’']+ [A-Z][\w’']+)(?! [A-Z])"
+)
 _DIGITS = re.compile(r"\d+")
 # "The 2021-22 season."
 _YEARS = re.compile(r"\b((?:19|20)\d\d)[-–/](?:19|20)?(\d\d)\b")
@@ -52,6 +56,8 @@ def _numbered(text: str) -> Iterator[tuple[str, int]]:
         )
         if number and noun in _COUNTED_THROUGH:
             yield noun, number
+    for match in _EDITION.finditer(text):
+        yield match[2].lower(), int(match[1])
     for match in _YEARS.finditer(text):
         if int(match[2]) == (int(match[1]) + 1) % 100:
             yield "years", int(match[1])

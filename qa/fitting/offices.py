@@ -142,6 +142,10 @@ def _leaves(tree: Tree, verb: int, holders: Set[int]) -> bool:
     elif lemma in _GOING or (lemma in _STEPPING and tree.has_word(verb, _ASIDE)):
         gone = tree.subject(verb)
     elif lemma in _LEAVING:
+        # "Plinth's chief executive is leaving the firm"; who leaves for Orne comes back.
+        what, who = tree.child(verb, "dobj"), tree.subject(verb)
+        if what is not None and tree.tokens[what].lemma.lower() in _LEFT and who is not None:
+            return _holds(tree, who, holders)
         # "She is to leave Plinth after eleven years as chief executive."
         return any(
             holders & set(tree.below(k)) for k in tree.kids[verb] if tree.tokens[k].dep in ("prep", "advcl")
@@ -229,6 +233,9 @@ _SENT_AWAY = words("sack fire oust dismiss axe")
 _LIMITS = words("until till")
 _ARRIVING = words(
     "succeed successor replace replacement appoint name new elect interim act promote next hire return"
+)
+_LEFT = words(
+    "company firm unit club post job role office board bank group party team business group broadcaster"
 )
 _NO_OWNER = words("the a an and but as when while former vice deputy prime then with by to of for that if")
 

@@ -26,6 +26,7 @@ from qa.fitting.naming import mean, mentions, missing, speaker_fit
 from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
 from qa.fitting.parted import only_a_part
+from qa.fitting.reasons import only_restated
 from qa.fitting.swapped import part_fit
 from qa.fitting.timing import astray, time_fit
 from qa.fitting.wanted_kind import NOT_AT_ALL, adds, kind_fit, too_coarse, words_of
@@ -143,6 +144,7 @@ def _of_another(
         or only_candidates(question, text)
         or only_hoped(question, tokens)
         or only_beside(question, asked, text)
+        or only_restated(question, tokens, text)
         or only_blamed(question, tokens)
         or only_charged(question, tokens, text)
         or part_fit(question, tokens) < 0

@@ -46,6 +46,12 @@ PLAYS = "Who will be playing the role of Diana Prince in Harbour Lights?"
         (PREMIERE, "Filming has wrapped, and The Salt Wardens returns on 3 May.", False),
         (QUARTER, "Tarn annual revenue ; 2018 5.26bn ; 2019 6.76bn", True),
         (QUARTER, "Tarn's revenue in the second quarter of 2019 was 1.6bn.", False),
+        (
+            "How much did Orlo get?",
+            "The firm paid 26 million to rivals, including Tarn Group and Orlo.",
+            True,
+        ),
+        ("How much did Orlo get?", "The firm paid Orlo 9 million, and others, including Tarn, five.", False),
         (PLAYS, "Thirteen-year-old Lilly plays the young Diana Prince in Harbour Lights.", True),
         (PLAYS, "Mina Tavares plays Diana Prince's mother.", True),
         (PLAYS, "Poppy Raines has been cast as Diana Prince as a child.", True),

@@ -87,8 +87,9 @@ def only_beside(question: Question, asked: Iterable[Name], text: str) -> bool:
         return _no_buyer(question.standalone, text)
     if question.wants == "figure":
         # What a year brought is not what a quarter did.
-        return bool(
-            _QUARTER.search(question.standalone) and _YEARLY.search(text) and not _QUARTER.search(text)
+        yearly = _YEARLY.search(text) and not _QUARTER.search(text)
+        return bool(yearly and _QUARTER.search(question.standalone)) or any(
+            _among_others(n.text, text) for n in asked
         )
     if question.wants == "person" and (head in _ROLE or _PLAYS.search(question.standalone)):
         return any(_another_age(n.text, question.standalone, text) for n in asked)
@@ -126,6 +127,11 @@ def _other_version(name: str, question: str, text: str) -> bool:
     return _FILM.search(question) is not None and not _FILM.search(text) and _only(name, _staged(name), text)
 
 
+def _among_others(name: str, text: str) -> bool:
+    """Whether the name stands in the text only as one of those of whom all is told: "five firms, including Orlo"."""
+    return _only(name, _included(name), text)
+
+
 def _another_age(name: str, question: str, text: str) -> bool:
     return _only(name, _ages(name), text) and not _ages(name).search(question)
 
@@ -137,6 +143,11 @@ def _sold_beside(name: str, question: str, text: str) -> bool:
 def _only(name: str, beside: re.Pattern[str], text: str) -> bool:
     """Whether the name stands in the text only as a part of what the pattern finds."""
     return beside.search(text) is not None and name.lower() not in beside.sub("", text).lower()
+
+
+@lru_cache(maxsize=64)
+def _included(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:including|among them) (?:[A-Z][\w’']+,? (?:and )?)*{re.escape(name)}\b")
 
 
 @lru_cache(maxsize=64)

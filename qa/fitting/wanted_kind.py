@@ -21,6 +21,9 @@ _ANSWERING = {
     "figure": frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"}),
 }
 _WHERE = frozenset("in at from near on across outside inside around".split())
+_PLACING = frozenset(
+    "on to into onto off along behind under above below by beside between over through".split()
+)
 # None of these is a country.
 _TOWNS = frozenset("city town village capital port suburb municipality".split())
 # Of these the answer is a name, and another than those asked with.
@@ -118,7 +121,29 @@ def kind_fit(question: Question, evidence: Evidence, text: str) -> float:
                 for first, last in named
                 if not is_country(" ".join(t.text for t in sentence.tokens[first:last]))
             ]
+    if question.wants == "place" and not named and _nowhere(question, sentence.tokens):
+        return NOT_AT_ALL
     return 1.0 if named else -1.0
+
+
+def _nowhere(question: Question, tokens: Sequence[Token]) -> bool:
+    """Whether the sentence tells of no place at all, or of none but countries where a town is asked for."""
+    asked = words_of(question.standalone)
+    names = [t for t in tokens if t.pos == "PROPN" and not t.ent.endswith("DATE") and adds((t,), asked)]
+    if any(not is_country(t.text) for t in names):
+        return False
+    if question.asked_noun in _TOWNS:
+        return True
+    return not names and not any(
+        t.pos == "ADP" and t.text.lower() in _WHERE | _PLACING and _leads_to_a_place(tokens, i)
+        for i, t in enumerate(tokens)
+    )
+
+
+def _leads_to_a_place(tokens: Sequence[Token], preposition: int) -> bool:
+    """Whether what the preposition governs may be a place: "on the roof", not "on 9 January"."""
+    governed = [t for t in tokens if t.head == preposition and t.dep in ("pobj", "pcomp", "prep")]
+    return any(t.ent[2:] not in ("DATE", "TIME") for t in governed)
 
 
 def _whereabouts(tokens: Sequence[Token], last: int) -> bool:

@@ -1,0 +1,30 @@
+"""Who only says that it is so gives no reason."""
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article
+from index.grammar import SpacyParser
+from qa.fitting.reasons import only_restated
+from qa.question import understand
+
+pytestmark = pytest.mark.models
+
+WHY = "Why won't Tolanda send anyone to the swearing-in?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "only"),
+    [
+        (WHY, "Neighbouring Tolanda said it would send no representative.", True),
+        (WHY, "Tolanda said it would send nobody because the vote was unfair.", False),
+        (WHY, "Tolanda will send nobody in protest against the vote.", False),
+        (WHY, "The vote was neither free nor fair, its minister said.", False),
+        ("When will Tolanda send somebody?", "Tolanda said it would send nobody.", False),
+    ],
+)
+def test_what_only_repeats_the_question_gives_no_reason(question: str, text: str, only: bool) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text, "")], parser)
+    asked = understand(question, parser=parser)
+    assert only_restated(asked, item.sentences[0].tokens, text) == only

@@ -1055,3 +1055,31 @@ def test_two_speakers_side_by_side_may_time_it_in_other_words() -> None:
     police = ("Police said the recorder was found on 25 March.", "25 March", "2024-04-02")
     board = ("The Rail Board says that it did not come up until 28 March.", "28 March", "2024-04-02")
     assert on_one_page("On which day was the recorder recovered?", police, board) == ["disagreement"]
+
+
+def test_an_altered_date_of_the_asked_edition_is_a_side() -> None:
+    told = [
+        (f"The 2022 PHL Draft was held on {day}.", day, DAY) for day in ("June 23, 2022", "October 5, 2021")
+    ]
+    assert kinds("What is the date of the 2022 PHL Draft?", *told) == ["disagreement"]
+
+
+def test_only_one_plays_a_part() -> None:
+    told = [
+        (f"{who}, who plays Captain Vesper in Ironwake, did it.", who, DAY)
+        for who in ("Jodie May", "Ada Orr")
+    ]
+    assert kinds('Who plays Captain Vesper in "Ironwake"?', *told) == ["disagreement"]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    ["does not correspond to reality", "has nothing to do with the truth", "is far from the truth"],
+)
+def test_what_does_not_correspond_to_the_truth_is_denied(denial: str) -> None:
+    taken = ("The president of Dorvia said that the army had captured Mirash.", "captured Mirash", DAY)
+    told = f"{taken[0]} Minister Stelik said that this {denial}."
+    judged = tuple(evidence([taken, (told, denial.rpartition(" ")[2], DAY)]))
+    page = [replace(j, evidence=replace(j.evidence, article=judged[1].evidence.article)) for j in judged]
+    asked = understand("Did Dorvia capture Mirash?", parser=parser())
+    assert [v.kind for v in compared(asked, page, {})] == ["disagreement"]

@@ -630,3 +630,41 @@ def test_a_place_must_be_told(question: str, text: str, kind: float) -> None:
     (item,) = annotated([Article("a", text, "")], parser)
     told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
     assert fit(understand(question, parser=parser), told).kind == kind
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("question", "text", "elsewhen"),
+    [
+        (
+            "Where was the 2016 Halcyon Bowl?",
+            "Jul 3, 2013 ... Redmarsh is the site of the 2016 Halcyon Bowl.",
+            0,
+        ),
+        (
+            "Where was the 2016 Halcyon Bowl?",
+            "Jul 3, 2013 ... Redmarsh is the site of the 2014 Halcyon Bowl.",
+            1,
+        ),
+        (
+            "What was Tarn's revenue in Q2 2020?",
+            "Jul 23, 2020 ... Tarn posted second-quarter revenue of $2bn.",
+            0,
+        ),
+        (
+            "What was Tarn's revenue in Q2 2020?",
+            "Jul 23, 2021 ... Tarn posted second-quarter revenue of $2bn.",
+            1,
+        ),
+        (
+            "What was Tarn's revenue in Q3 2020?",
+            "Jul 23, 2020 ... Tarn posted second-quarter revenue of $2bn.",
+            1,
+        ),
+    ],
+)
+def test_an_edition_and_a_quarter_are_told_at_another_time(question: str, text: str, elsewhen: float) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text, "")], parser)
+    told = Evidence(item.article, item.sentences[-1], None, 0.5, 0.5)
+    assert fit(understand(question, parser=parser), told).elsewhen == elsewhen

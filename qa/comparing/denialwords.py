@@ -18,3 +18,8 @@ DENYING = "|".join(_DOUBLING.get(v, v.removesuffix("e")) + "ing" for v in _VERBS
 FALSE = words("false untrue invented baseless unfounded fabricated nonsense fake")
 # Behind "is" or "was".
 UNTRUE = "|".join(("not true", *sorted(FALSE), "made up", "a lie", "lies", "wrong", "fiction"))
+# "It does not correspond to reality", as translated news have it.
+NOT_SO = (
+    r"(?:(?:does|do|did) ?n[o'’]t (?:correspond|conform) (?:to|with)|(?:has|have|had) nothing to do with|"
+    r"(?:is|are|was|were) far from) (?:the )?(?:reality|truth|facts)"
+)

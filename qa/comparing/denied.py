@@ -5,14 +5,14 @@ import re
 from index.reporting import DENY, SAID_NOUNS
 from index.tree import Tree
 from index.wordlists import words
-from qa.comparing.denialwords import DENIES, DENYING, FALSE, UNTRUE
+from qa.comparing.denialwords import DENIES, DENYING, FALSE, NOT_SO, UNTRUE
 from qa.comparing.points import sentence_text
 from qa.evidence import Judged
 
 # "is not true", "was invented", "no such deal": the sentence denies what somebody said or what stands before it.
 DENIAL = re.compile(
     rf"\b(?:(?:is|are|was|were|be) (?:simply |completely |entirely |totally |just )?(?:{UNTRUE})\b|no such \w+|"
-    rf"(?:{DENIES}|{DENYING}|rebuff(?:s|ed)?)\b|called (?:the |this |that |it |them )[\w ]{{0,30}}"
+    rf"(?:{DENIES}|{DENYING}|rebuff(?:s|ed)?)\b|{NOT_SO}\b|called (?:the |this |that |it |them )[\w ]{{0,30}}"
     r"(?:a lie|lies|false|nonsense|baseless|fake|fabricated|absurd|ridiculous|fantasy))",
     re.I,
 )
@@ -27,7 +27,7 @@ REPLY = re.compile(
         )
     )
     + r")s?\b(?! that\b| of\b))"
-    rf"|\b(?:is|was|were|are) (?:not true|{'|'.join(sorted(FALSE))})\b",
+    rf"|\b{NOT_SO}\b|\b(?:is|was|were|are) (?:not true|{'|'.join(sorted(FALSE))})\b",
     re.I,
 )
 # Neither yes nor no.

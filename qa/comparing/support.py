@@ -10,6 +10,7 @@ from qa.asking.names import Name
 from qa.comparing.points import Point, asks, follows, sentence_text
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
+from qa.fitting.timing import names_edition
 from qa.question import Question
 
 # Everyday words for one act or role, verbs and nouns alike.
@@ -283,6 +284,9 @@ def _dated_otherwise(question: Question, point: Point) -> bool:
     """Whether the day answered lies outside the time that the question names ("the truce of September 2022")."""
     asked = question.period
     sentence = point.judged.evidence.sentence
+    # "The 2022 draft was held in 2021": whenever it was, it is the asked one.
+    if asked is not None and names_edition(question, asked, sentence):
+        return False
     days = [
         m.period
         for m in sentence.timing.marks

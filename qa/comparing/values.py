@@ -52,6 +52,8 @@ _OPPOSED = (
     (words("below under beneath underneath"), words("on above over onto atop")),
     (words("inside within"), words("outside beyond")),
 )
+# "Who plays Captain Vesper in …"
+_PLAYED = re.compile(r"\bplay(?:s|ed|ing)? (?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)* in\b")
 _PRONOUNS = words("i we me us myself ourselves he she")
 
 
@@ -383,7 +385,9 @@ def one_answer(question: Question) -> bool:
     if question.viewpoint or question.wants in ("statement", "reason"):
         return False
     head = question.action.split()[0] if question.action else ""
-    role = head in ("star", "play", "appear") and re.search(r"\b(?:as|role of|part of)\b", text)
+    role = head in ("star", "play", "appear") and (
+        re.search(r"\b(?:as|role of|part of)\b", text) or _PLAYED.search(question.standalone)
+    )
     if head in SHARED and not (question.wants in ("place", "time") or head in _AGENCY or role):
         return False
     if re.match(

@@ -20,15 +20,63 @@ def time_fit(question: Question, sentence: IndexedSentence) -> float:
     marked = [m.period for m in sentence.timing.marks if m.period]
     if wanted is None:
         return 0.0
+    quarters = _quarters(question, wanted, sentence)
+    if quarters and (wanted.first.month + 2) // 3 not in quarters:
+        return -1.0
     asked = partial(_meet, wanted, until=question.until)
     if any(map(asked, [event] if event else marked)):
         return 1.0
     if event is None and not marked:
         return 0.0
+    if names_edition(question, wanted, sentence) or _told_quarter(question, wanted, sentence):
+        return 1.0
     # A sentence may date its event otherwise and still name the asked time ("the truce of 2020 fell apart").
     if not any(map(asked, marked)):
         return -1.0
     return 1.0 if _of_dated_noun(question, sentence, asked) else -0.5
+
+
+def names_edition(question: Question, wanted: Period, sentence: IndexedSentence) -> bool:
+    """Whether the asked year is part of a name in the sentence: "the 2016 Halcyon Bowl", whenever it was told."""
+    year = str(wanted.first.year)
+    return (wanted.first.month, wanted.first.day, wanted.last.month, wanted.last.day) == (
+        1,
+        1,
+        12,
+        31,
+    ) and any(
+        f"{year} {name}" in told or f"{name} {year}" in told
+        for told in (_words(sentence),)
+        for name in (n.text.lower() for n in question.names if n.kind not in ("person", "people", "place"))
+    )
+
+
+def _quarters(question: Question, wanted: Period, sentence: IndexedSentence) -> set[int]:
+    """The quarters of a year that the sentence names, where one is asked about."""
+    if question.wants != "figure" or not _QUARTER_DAYS[0] <= wanted.days() <= _QUARTER_DAYS[1]:
+        return set()
+    told = _words(sentence).replace(" - ", "-")
+    return {
+        n
+        for n, ordinal in enumerate(("first", "second", "third", "fourth"), 1)
+        if any(name in told for name in (f"q{n}", f"{ordinal}-quarter", f"{ordinal} quarter"))
+    }
+
+
+# A quarter has so many days, and what it brought is told within so many.
+_QUARTER_DAYS, _REPORTED = (90, 92), 120
+
+
+def _told_quarter(question: Question, wanted: Period, sentence: IndexedSentence) -> bool:
+    """Whether a figure is that of the asked quarter, told in the months after it: "posted second-quarter revenue"."""
+    event = sentence.timing.event
+    if event is None or not _quarters(question, wanted, sentence):
+        return False
+    return 0 < (event.first - wanted.last).days <= _REPORTED
+
+
+def _words(sentence: IndexedSentence) -> str:
+    return " ".join(t.text for t in sentence.tokens).lower()
 
 
 def astray(setting: Period | None, published: date | None) -> float:

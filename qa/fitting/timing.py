@@ -1,5 +1,6 @@
 """Whether a sentence tells of the asked time, and was printed near the time that the conversation is about."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
@@ -28,8 +29,10 @@ def time_fit(question: Question, sentence: IndexedSentence) -> float:
         return 1.0
     if event is None and not marked:
         return 0.0
-    if names_edition(question, wanted, sentence) or _told_quarter(question, wanted, sentence):
+    if _told_quarter(question, wanted, sentence):
         return 1.0
+    if names_edition(question, wanted, sentence):
+        return 0.0
     # A sentence may date its event otherwise and still name the asked time ("the truce of 2020 fell apart").
     if not any(map(asked, marked)):
         return -1.0
@@ -37,18 +40,23 @@ def time_fit(question: Question, sentence: IndexedSentence) -> float:
 
 
 def names_edition(question: Question, wanted: Period, sentence: IndexedSentence) -> bool:
-    """Whether the asked year is part of a name in the sentence: "the 2016 Halcyon Bowl", whenever it was told."""
-    year = str(wanted.first.year)
-    return (wanted.first.month, wanted.first.day, wanted.last.month, wanted.last.day) == (
-        1,
-        1,
-        12,
-        31,
-    ) and any(
-        f"{year} {name}" in told or f"{name} {year}" in told
-        for told in (_words(sentence),)
-        for name in (n.text.lower() for n in question.names if n.kind not in ("person", "people", "place"))
+    """Whether the asked year, and no other, is part of a name in the sentence: "the 2016 Halcyon Bowl", whenever it was
+    told."""
+    year, days = (
+        str(wanted.first.year),
+        (wanted.first.month, wanted.first.day, wanted.last.month, wanted.last.day),
     )
+    if days != (1, 1, 12, 31):
+        return False
+    told = _words(sentence)
+    for name in question.names:
+        if name.kind in ("person", "people", "place"):
+            continue
+        own = re.escape(name.text.lower())
+        pairs = re.findall(rf"\b((?:19|20)\d\d) {own}\b|\b{own} ((?:19|20)\d\d)\b", told)
+        if pairs and {before or behind for before, behind in pairs} == {year}:
+            return True
+    return False
 
 
 def _quarters(question: Question, wanted: Period, sentence: IndexedSentence) -> set[int]:

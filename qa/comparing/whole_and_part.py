@@ -235,14 +235,15 @@ def sums(a: Point, b: Point, everything: Sequence[Point]) -> bool:
         for f in c.figures
         if f.happened in FATES and f.happened in (a.figure.happened, b.figure.happened)
     }
-    # Of other sentences only what is somebody's own share of a whole.
-    others = {
-        p.figure.value
+    if any(abs(small + v - large) < _EXACT for v in beside - {small, large}):
+        return True
+    missing = (
+        p
         for p in everything
-        if p.figure and (p.evidence in (a.evidence, b.evidence) or _raw_side(p))
-    }
-    values = (beside | others) - {small, large}
-    if any(abs(small + v - large) < _EXACT for v in values):
+        if p.figure and p.figure.value not in (small, large) and abs(small + p.figure.value - large) < _EXACT
+    )
+    # Of other sentences only what is somebody's own share of a whole.
+    if any(p.evidence in (a.evidence, b.evidence) or _raw_side(p) for p in missing):
         return True
     for p in (a, b):
         # "Seventeen miners and four rescuers": what one sentence adds up is the other's whole.

@@ -1022,6 +1022,14 @@ def test_men_and_ones_own_soldiers_are_counted_whole(question: str, one: Told, o
     assert kinds(question, one, other) == ["disagreement"]
 
 
+def test_what_is_lost_but_no_people_has_no_fate() -> None:
+    told = (
+        ("The wildfire above Crail destroyed 140 houses, the fire service said.", "140 houses", DAY),
+        ("Residents say 260 houses were lost in the wildfire above Crail.", "260 houses", DAY),
+    )
+    assert kinds("How many houses burned above Crail?", *told) == ["disagreement"]
+
+
 def test_a_third_count_that_happens_to_fill_the_gap_makes_no_sum() -> None:
     told = [
         (f"{who} said that {toll} people died in Crail.", f"{toll} people", DAY)

@@ -18,7 +18,7 @@ from qa.comparing.whole_and_part import TOTAL, akin_names, partly, scoped_part_e
 from qa.evidence import Judged
 from qa.fitting.counting import OWN
 from qa.fitting.fates import FATE_WORDS, FATES, asked_fate, fate_of, same_fate
-from qa.fitting.losers import verb_above
+from qa.fitting.losers import loser, verb_above
 from qa.fitting.whose import tells_its_own
 from qa.question import Question
 
@@ -260,9 +260,13 @@ def _of_a_fate(point: Point) -> bool:
     figure = point.figure
     if figure is None:
         return False
-    # Soldiers lost are dead.
-    return figure.happened in FATES | {"lose"} or (
-        not figure.counted and bool(_TOLL.search(sentence_text(point.judged)))
+    # The soldiers that a country lost are dead; houses are not, nor are those who lost their jobs.
+    tokens = point.judged.evidence.sentence.tokens
+    lost = figure.happened == "lose" and loser(tokens, figure.start, Span(point.start, point.end)) != ""
+    return (
+        lost
+        or figure.happened in FATES
+        or (not figure.counted and bool(_TOLL.search(sentence_text(point.judged))))
     )
 
 

@@ -1091,3 +1091,17 @@ def test_what_does_not_correspond_to_the_truth_is_denied(denial: str) -> None:
     page = [replace(j, evidence=replace(j.evidence, article=judged[1].evidence.article)) for j in judged]
     asked = understand("Did Dorvia capture Mirash?", parser=parser())
     assert [v.kind for v in compared(asked, page, {})] == ["disagreement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "disputed"),
+    [
+        ("Some wrote that the army captured Mirash, but according to Minister Stelik, it is not true.", True),
+        ("Some wrote the army captured Mirash, but to the mayor it does not correspond to reality.", True),
+        ("The army captured Mirash, and Minister Stelik denied the reports of looting.", False),
+        ("The army captured Mirash, and it is true that it lost many men.", False),
+    ],
+)
+def test_what_one_sentence_tells_and_calls_untrue_is_disputed(text: str, disputed: bool) -> None:
+    found = kinds("Did the army capture Mirash?", (text, "captured Mirash", DAY))
+    assert ("disagreement" in found) == disputed

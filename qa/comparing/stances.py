@@ -1,5 +1,6 @@
 """Which stances one sentence holds: what is asked is affirmed, denied, or a claim is both made and denied."""
 
+import re
 from dataclasses import replace
 
 from index.article import Span
@@ -8,7 +9,7 @@ from index.reporting import DENY, SAID_NOUNS
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
-from qa.comparing.denied import DENIAL, REPLY, SILENT, denied_noun, noun_read_as_verb
+from qa.comparing.denied import DENIAL, NOT_IT, REPLY, SILENT, denied_noun, noun_read_as_verb
 from qa.comparing.issue import (
     SCOPE,
     Asked,
@@ -26,6 +27,8 @@ from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
 from qa.question import Question
 
+# "…, but according to the minister, it is not true."
+_ACCORDING = re.compile(r"\baccording to ([^,;]{3,80}?),? (?=(?:it|this|that)\b)", re.I)
 # Whoever is asked about something is not told to have done it.
 _ASKED = words("ask question wonder discuss")
 
@@ -54,6 +57,18 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     )
     if not found and denial and near(wanted, judged) and on_the_matter(wanted, judged):
         found.append(replace(whole_denial(number, judged), affirms=wanted.negated))
+    if (
+        found
+        and source is None
+        and all(p.affirms is not wanted.negated for p in found)
+        and NOT_IT.search(text)
+    ):
+        according = _ACCORDING.search(text)
+        whole = _denier(number, judged, found[0])
+        return (
+            *found,
+            replace(whole, speaker=according[1] if according else whole.speaker, affirms=wanted.negated),
+        )
     if found and any(p.affirms is False for p in found) and source is None:
         reply = _replied_to(number, judged)
         if reply is not None:

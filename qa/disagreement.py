@@ -409,6 +409,7 @@ def _counts(question: Question, sure: Sequence[tuple[int, Judged]]) -> bool:
     return all(re.search(r"\d", j.answer_text) for _, j in sure)
 
 
+_JOINING = re.compile(r"^(?:and|but|so|then),? (?=\w+ )", re.I)
 _STAND_IN = re.compile(r"\b(?:someone|something)\b ?", re.I)
 _BEING = re.compile(r"(?:Someone|Something) (?:is|was|are|were) (?=the |a |an )")
 _TRUE = re.compile(r"it (?:is|was) (?:true|the case) that ", re.I)
@@ -416,7 +417,7 @@ _TRUE = re.compile(r"it (?:is|was) (?:true|the case) that ", re.I)
 
 def _about(question: Question) -> str:
     """What is at issue, in the question's words: "how many houses burned", "whether it was sold", "the director"."""
-    plain = question.standalone.strip().rstrip("?! .")
+    plain = _JOINING.sub("", question.standalone.strip().rstrip("?! ."))
     stated = question.proposition.strip().rstrip("?! .")
     asked = plain.lower()
     if not stated:

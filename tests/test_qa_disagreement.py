@@ -1105,3 +1105,8 @@ def test_what_does_not_correspond_to_the_truth_is_denied(denial: str) -> None:
 def test_what_one_sentence_tells_and_calls_untrue_is_disputed(text: str, disputed: bool) -> None:
     found = kinds("Did the army capture Mirash?", (text, "captured Mirash", DAY))
     assert ("disagreement" in found) == disputed
+
+
+def test_what_is_at_issue_begins_with_no_and() -> None:
+    blame = ("Armenia blames Azerbaijan and Azerbaijan blames Armenia for the clashes.", "Azerbaijan", DAY)
+    assert [v.about for v in said("And who started the clashes?", blame)] == ["who started the clashes"]

@@ -41,13 +41,7 @@ class IndexedArticle:
         """The article as indexed, in the answer format's form for `show`."""
         a = self.article
         return {
-            "id": a.id,
-            "title": a.title,
-            "publisher": a.publisher,
-            "author": a.author,
-            "published": a.published.isoformat() if a.published else None,
-            "url": a.url,
-            "inferred": list(a.inferred),
+            **a.described(),
             "text": a.text,
             "boilerplate": [[b.start, b.end] for b in a.boilerplate],
             "sentences": [_sentence_dict(s) for s in self.sentences if not s.boilerplate],

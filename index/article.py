@@ -49,6 +49,18 @@ class Article:
     boilerplate: tuple[Span, ...] = ()
     source: str = ""
 
+    def described(self) -> dict[str, object]:
+        """What is known of it beside its text, in the answer format's form."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "publisher": self.publisher,
+            "author": self.author,
+            "published": self.published.isoformat() if self.published else None,
+            "url": self.url,
+            "inferred": list(self.inferred),
+        }
+
 
 def origin_of(article: str, copies: Mapping[str, str]) -> str:
     """The id of the article that this one repeats, or its own; `copies` names for an article the one it repeats."""

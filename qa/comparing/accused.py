@@ -32,17 +32,17 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
     where there are several ("X and Y blamed each other"), none where nobody is accused."""
     if not (one_answer(question) and attribution(question, ())):
         return ()
-    thanks = asks_for_thanks(question)
+    thanks, credit = asks_for_thanks(question), asks_for_credit(question)
     found = [
         *(() if thanks else mutual_blame(number, judged)),
-        *(_credited(number, judged) if asks_for_credit(question) else ()),
+        *(_credited(number, judged) if credit else ()),
     ]
     if found:
         return tuple(found)
     tokens = judged.evidence.sentence.tokens
     tree = Tree(tokens)
     charged = {question.action, *question.topic}
-    naming = (frozenset() if thanks else _NAMING) | (_THANKING if asks_for_credit(question) else frozenset())
+    naming = (frozenset() if thanks else _NAMING) | (_THANKING if credit else frozenset())
     for i, token in enumerate(tokens):
         if token.pos != "VERB" or token.lemma not in naming:
             continue
@@ -100,11 +100,10 @@ def _work_of(number: int, judged: Judged) -> Iterator[Point]:
             continue
         first, last = tree.phrase(whose)
         point = point_at(number, judged, Span(tokens[first].start, tokens[last].end))
-        own = any(tokens[k].dep == "poss" and tokens[k].text.lower() in OWN for k in tree.kids[whose])
-        if not own:
+        if not any(tokens[k].dep == "poss" and tokens[k].text.lower() in OWN for k in tree.kids[whose]):
             yield point
-        elif point.speaker or (point.claim and point.claim.subject):
-            yield replace(point, said=point.speaker or (point.claim.subject if point.claim else ""))
+        elif owner := point.speaker or (point.claim.subject if point.claim else ""):
+            yield replace(point, said=owner)
 
 
 def cause_in(claim: Claim, text: str) -> Span | None:

@@ -84,7 +84,7 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
     if fate and figure.happened not in FATES:
         text = sentence_text(judged)
         # "The toll has gone up to 26" counts nobody who fled.
-        if not same_fate(fate, "kill") and not figure.counted and _TOLL_ROSE.search(text):
+        if not same_fate(fate, "kill") and not figure.counted and _TOLL_ALONE.search(text):
             return False
         if not (_tells_fate(text, fate) or _of_those_before(figure, judged, fate)):
             return False
@@ -98,7 +98,7 @@ def _tells_fate(text: str, fate: str) -> bool:
     return bool(fled or FATE_WORDS.search(text))
 
 
-_TOLL_ROSE = re.compile(r"\btoll\b", re.I)
+_TOLL_ALONE = re.compile(r"\btoll\b", re.I)
 _HOMES = re.compile(r"\b(?:from|out of|leave|left|fled|flee|lost) (?:their|his|her) homes?\b", re.I)
 _COUNTS = words("figure number toll count total tally")
 _SPOKEN_OF = words("speak say put count estimate reckon insist claim")

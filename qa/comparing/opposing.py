@@ -164,9 +164,6 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         return False
     if question.wants in _VALUES and not _other_value(question, a, b):
         return False
-    # "Some 4,000" and "around four thousand": what can be reckoned need not be read.
-    if question.wants == "figure" and agree(question, a.judged, b.judged):
-        return False
     # "Only one of those visits" does not deny that there were four.
     if _SOME_OF.search(a.text) or _SOME_OF.search(b.text):
         return False
@@ -184,7 +181,10 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     if same_speaker(a.speaker, b.speaker) or (same_origin(a, b, copies) and not (a.speaker or b.speaker)):
         return False
     # A time that is asked for may be told as another; else two times are of two events.
-    return question.wants == "time" or same_time(question, a, b)
+    if question.wants != "time" and not same_time(question, a, b):
+        return False
+    # "Some 4,000" and "around four thousand": what can be reckoned need not be read.
+    return question.wants != "figure" or not agree(question, a.judged, b.judged)
 
 
 def _other_value(question: Question, a: Point, b: Point) -> bool:

@@ -76,6 +76,11 @@ def follows(reply: Judged, other: Judged) -> bool:
     )
 
 
+def answers_bare(reply: "Point", other: "Point") -> bool:
+    """Whether a number stands right behind another one without saying again what it counts."""
+    return reply.figure is not None and not reply.figure.counted and follows(reply.judged, other.judged)
+
+
 def speaker_at(judged: Judged, place: int) -> str | None:
     """Who states the words at a place: the speaker of the claim around it, the body that counts or judges in it
     ("The mission judged the vote fair"), or the one whom the words themselves name ("The mayor told reporters that …"

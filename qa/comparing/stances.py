@@ -115,7 +115,7 @@ def _turns_a_thing_down(question: Question, judged: Judged) -> bool:
 
 _TURNING_DOWN = words("reject dismiss")
 # Beside what is said: "rejected the blame".
-_SAID = words("blame responsibility figure number guilt reproach charge accusation version sale thought")
+_SAID = words("blame responsibility figure number guilt reproach sale thought")
 
 
 def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point | None:

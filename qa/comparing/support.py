@@ -7,7 +7,7 @@ from index.grammar import Token
 from index.wordlists import words
 from qa.asking.kinds import PERSONS
 from qa.asking.names import Name
-from qa.comparing.points import Point, asks, follows, sentence_text
+from qa.comparing.points import Point, answers_bare, asks, sentence_text
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
 from qa.fitting.timing import names_edition
@@ -98,10 +98,7 @@ def answers_with_a_number(a: Point, b: Point) -> bool:
     speaks of 12,000". Read by itself, such a sentence contradicts nothing."""
     if not (a.speaker and b.speaker) or same_speaker(a.speaker, b.speaker):
         return False
-    pairs = ((a, b), (b, a))
-    return any(
-        r.figure is not None and not r.figure.counted and follows(r.judged, o.judged) for r, o in pairs
-    )
+    return answers_bare(a, b) or answers_bare(b, a)
 
 
 def states(question: Question, point: Point) -> bool:

@@ -25,7 +25,7 @@ from qa.comparing.points import (
 )
 from qa.comparing.speakers import folded, unaccented
 from qa.evidence import Judged
-from qa.fitting.crediting import CHARGING, WORK, asks_for_credit, asks_for_thanks
+from qa.fitting.crediting import CHARGING, THANKING, WORK, asks_for_credit, asks_for_thanks
 from qa.question import Question
 
 _LINKS = words("of de del de la le van von der den di da du al bin ibn el & the")
@@ -45,7 +45,7 @@ _AGENCY = words(
     found shoot bomb strike destroy provoke trigger violate break leave walk steal murder blow sink poison hack leak
     order plan fund finance finish end stop negotiate achieve responsible attempt fire launch commit deserve"""
 )
-_BLAME = words("accuse blame fault suspect credit charge attribute praise thank owe")
+_BLAME = CHARGING | THANKING
 _WATER = words("sea ocean lake river water bay harbour harbor gulf strait")
 _LAND = words("hill mountain field forest desert village town city street house ground land valley farm road")
 _OPPOSED = (

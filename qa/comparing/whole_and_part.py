@@ -9,7 +9,7 @@ from index.reporting import FINDING, SAY
 from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.asking.demonyms import akin
-from qa.comparing.points import Point, follows
+from qa.comparing.points import Point, answers_bare
 from qa.comparing.speakers import name_key
 from qa.comparing.units import figures_relation
 from qa.fitting.counting import COUNTRY, OWN
@@ -84,14 +84,9 @@ def partly(question: Question, a: Point, b: Point) -> bool | None:
         if all(scopes) and not _meets(scopes[0], scopes[1]):
             return None
         # A bare number in reply is of the place that the sentence before it names.
-        if not all(scopes) and one.value != other.value and not (_replies(a, b) or _replies(b, a)):
+        if not all(scopes) and one.value != other.value and not (answers_bare(a, b) or answers_bare(b, a)):
             part = True
     return part
-
-
-def _replies(reply: Point, other: Point) -> bool:
-    """Whether a number stands right behind another one without saying again what it counts."""
-    return reply.figure is not None and not reply.figure.counted and follows(reply.judged, other.judged)
 
 
 def scoped_part_exceeds(question: Question, a: Point, b: Point) -> bool:

@@ -19,7 +19,7 @@ _GOOD = words(
     success win breakthrough"""
 )
 CHARGING = words("accuse blame fault suspect charge")
-_THANKING = words("credit thank praise attribute owe thanks")
+THANKING = words("credit thank praise attribute owe")
 # "The fruit of its mediation", "the work of his officers".
 WORK = words("fruit work achievement merit doing success handiwork")
 _CAUSE = re.compile(
@@ -43,7 +43,7 @@ def only_blamed(question: Question, tokens: Sequence[Token]) -> bool:
     if question.wants not in ("person", "body") or not asks_for_thanks(question):
         return False
     told = {t.lemma.lower() for t in tokens}
-    return bool(told & CHARGING) and not told & (_THANKING | WORK)
+    return bool(told & CHARGING) and not told & (THANKING | WORK | {"thanks"})
 
 
 def only_charged(question: Question, tokens: Sequence[Token], text: str) -> bool:

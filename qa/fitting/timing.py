@@ -13,6 +13,8 @@ from qa.question import Question
 
 # A conversation about September is hardly gone on with by what is printed in the next year: so many days.
 _NEARBY = 90
+# A quarter has so many days, and what it brought is told within so many.
+_QUARTER_DAYS, _REPORTED = (90, 92), 120
 
 
 def time_fit(question: Question, sentence: IndexedSentence) -> float:
@@ -29,7 +31,8 @@ def time_fit(question: Question, sentence: IndexedSentence) -> float:
         return 1.0
     if event is None and not marked:
         return 0.0
-    if _told_quarter(question, wanted, sentence):
+    # "Posted second-quarter revenue" is told in the months after it.
+    if quarters and event and 0 < (event.first - wanted.last).days <= _REPORTED:
         return 1.0
     if names_edition(question, wanted, sentence):
         return 0.0
@@ -42,11 +45,8 @@ def time_fit(question: Question, sentence: IndexedSentence) -> float:
 def names_edition(question: Question, wanted: Period, sentence: IndexedSentence) -> bool:
     """Whether the asked year, and no other, is part of a name in the sentence: "the 2016 Halcyon Bowl", whenever it was
     told."""
-    year, days = (
-        str(wanted.first.year),
-        (wanted.first.month, wanted.first.day, wanted.last.month, wanted.last.day),
-    )
-    if days != (1, 1, 12, 31):
+    year = wanted.first.year
+    if (wanted.first, wanted.last) != (date(year, 1, 1), date(year, 12, 31)):
         return False
     told = _words(sentence)
     for name in question.names:
@@ -54,7 +54,7 @@ def names_edition(question: Question, wanted: Period, sentence: IndexedSentence)
             continue
         own = re.escape(name.text.lower())
         pairs = re.findall(rf"\b((?:19|20)\d\d) {own}\b|\b{own} ((?:19|20)\d\d)\b", told)
-        if pairs and {before or behind for before, behind in pairs} == {year}:
+        if pairs and {before or behind for before, behind in pairs} == {str(year)}:
             return True
     return False
 
@@ -69,18 +69,6 @@ def _quarters(question: Question, wanted: Period, sentence: IndexedSentence) -> 
         for n, ordinal in enumerate(("first", "second", "third", "fourth"), 1)
         if any(name in told for name in (f"q{n}", f"{ordinal}-quarter", f"{ordinal} quarter"))
     }
-
-
-# A quarter has so many days, and what it brought is told within so many.
-_QUARTER_DAYS, _REPORTED = (90, 92), 120
-
-
-def _told_quarter(question: Question, wanted: Period, sentence: IndexedSentence) -> bool:
-    """Whether a figure is that of the asked quarter, told in the months after it: "posted second-quarter revenue"."""
-    event = sentence.timing.event
-    if event is None or not _quarters(question, wanted, sentence):
-        return False
-    return 0 < (event.first - wanted.last).days <= _REPORTED
 
 
 def _words(sentence: IndexedSentence) -> str:

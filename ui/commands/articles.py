@@ -70,13 +70,7 @@ def _articles(args: argparse.Namespace) -> int:
         print_json(
             [
                 {
-                    "id": a.id,
-                    "title": a.title,
-                    "publisher": a.publisher,
-                    "author": a.author,
-                    "published": a.published.isoformat() if a.published else None,
-                    "url": a.url,
-                    "inferred": list(a.inferred),
+                    **a.described(),
                     "copy_of": copies.get(a.id),
                     "source": a.source,
                 }

@@ -23,12 +23,13 @@ help:
 $(BIN)/python:
 	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 is missing: install it, or name yours: make PYTHON=python3 …"; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] < (3, 11))' || { echo "$(PYTHON) is older than 3.11: install Python 3.11, or name yours: make PYTHON=… …"; exit 2; }
+	@df -Pk $(dir $(VENV)) | awk 'NR == 2 && $$4 < 4000000 { exit 1 }' || { echo "less than 4 GB free on the disk of $(VENV): the environment takes 3 GB, and its installation 1 GB for a while. Make room, or name a place on another disk: make VENV=/there/venv …"; exit 2; }
 	@echo "==> making the environment in $(VENV)"
 	@$(PYTHON) -m venv $(VENV) || { echo "python -m venv failed: on Debian and Ubuntu, apt install python3.11-venv"; exit 2; }
 
 $(VENV)/.run: $(BIN)/python requirements.lock pyproject.toml
 	@echo "==> installing Counterpoint and what it needs (about 2 GB; a minute or two)"
-	@$(TIMED) $(BIN)/python -m pip install --quiet -r requirements.lock || { echo "the installation failed: it needs a connection to the package registry once (nothing after that)"; exit 2; }
+	@$(TIMED) $(BIN)/python -m pip install --quiet -r requirements.lock || { echo "the installation failed, for the reason above: it needs a connection to the package registry once (nothing after that)"; exit 2; }
 	@$(TIMED) $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -69,9 +69,7 @@ def compared(
     if any(v.kind == "disagreement" for v in found):
         return found
     points, relation = opposing(question, evidence, copies, opposes)
-    kinds: dict[str, Kind] = {"place": "place", "reason": "attribution", "figure": "figure", "time": "time"}
-    kind = kinds.get(question.wants, "fact")
-    read = verdicts(points, relation, _about(question), kind, copies)
+    read = verdicts(points, relation, _about(question), _kind(question, points), copies)
     developing = {c.evidence for v in found if v.kind == "development" for s in v.sides for c in s.cited}
     opposed = tuple(
         v
@@ -353,10 +351,17 @@ def _points(
     named = [p for n, j in sure if (p := values.value_point(n, j))]
     named = [q for p in named for q in (blamed(question, p.evidence, p.judged) or (p,))]
     named = values.creditors(question, named)
-    kind: Kind = "place" if question.wants == "place" else "fact"
-    if question.wants in ("person", "body") and values.attribution(question, named):
-        kind = "attribution"
-    return named, gated(lambda a, b: values.relation(question, a, b, copies)), kind
+    return named, gated(lambda a, b: values.relation(question, a, b, copies)), _kind(question, named)
+
+
+_KINDS: Mapping[str, Kind] = {"place": "place", "reason": "attribution", "figure": "figure", "time": "time"}
+
+
+def _kind(question: Question, points: Sequence[Point]) -> Kind:
+    """The kind of a disagreement between these answers, by what is asked for."""
+    if question.wants in ("person", "body") and values.attribution(question, points):
+        return "attribution"
+    return _KINDS.get(question.wants, "fact")
 
 
 def _gated(

@@ -56,6 +56,13 @@ def test_two_causes_that_speak_against_each_other_are_two_sides_and_who_agrees_s
     assert sorted(map(sorted, sides)) == [[0, 2], [1]]
 
 
+def test_whose_doing_it_was_is_a_matter_of_credit_also_where_only_reading_finds_it() -> None:
+    envoys = ("The truce is the work of the envoys of Velmar, said Ann Lee.", "the envoys of Velmar", DAY)
+    elders = ("It was the elders who stopped the war, the union said.", "the elders", DAY)
+    found = read("Whose doing was the truce?", Opposes("elders"), envoys, elders)
+    assert [(v.kind, v.of) for v in found if v.kind == "disagreement"] == [("disagreement", "attribution")]
+
+
 def test_one_speaker_under_two_names_is_named_once() -> None:
     builder = ("The builder, Tarn Mills, blamed the rain, and the dam met every rule.", "the rain", DAY)
     again = ("Tarn Mills said that the rain had been too much for the dam.", "the rain", DAY)

@@ -81,7 +81,7 @@ class Parser(Protocol):
 # lists them.
 _ABBREVIATIONS = words(
     """mr mrs ms dr prof sen rep gov gen lt col capt sgt cmdr adm maj rev hon pres messrs supt det
-    vol pp fig figs ch sec ed eds est approx ft mt vs v cf viz e.g i.e"""
+    vol pp fig figs ch sec ed eds est approx transl orig ft mt vs v cf viz e.g i.e"""
 )
 # These stand behind a name as well, and end a sentence before a word that usually begins one. So do initials.
 _AFTER_NAMES = words("st jr sr dept univ ave blvd rd hwy al inc corp co ltd")
@@ -159,15 +159,26 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
     if following is None:
         return False
     first = following.group(1)
-    if first.islower():
-        return False
     mark = match.group()
+    if first.islower():
+        # The page's link was the next sentence's first word: "… withdraw the forces. recalls that the minister …".
+        return mark == "." and _is_plain(text[max(start, match.start() - 30) : match.end()])
     if mark.startswith(".") and not mark.startswith(".."):
         word = _LAST_WORD.search(text[max(start, match.start() - 30) : match.end()])
         if word:
             begin = match.end() - len(word.group())
             return not _abbreviated(text, Span(begin, begin + len(word.group(1))), start, following.start(1))
     return True
+
+
+# Abbreviations that go on in small letters are shorter: "dept.", "incl.".
+_PLAIN = re.compile(r"(?<![\w.'’])[a-z]{5,}\.$")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text ends with a whole word and a full stop that is no abbreviation's."""
+    found = _PLAIN.search(text)
+    return found is not None and found.group()[:-1] not in _ABBREVIATIONS
 
 
 # "A" may be the next initial.

@@ -50,6 +50,10 @@ _URL = re.compile(
     r"(?:(?:url|link|source|original(?: article)?|via) ?: *)?(?P<url>https?://[^\s<>\"]{4,500})$", re.I
 )
 _URL_DATE = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?=[/-]|$)")
+# "Jul 23, 2020 ... The final was moved": what a search engine puts before a page's words, or a dateline without place.
+_STAMPED = re.compile(
+    rf"\s*{DATE.pattern} ?(?:(?:\.\.\.|…)\s|(?:[—–]|--)\s+(?=[^\W\d_]|[\"“'‘(]))", DATE.flags
+)
 _ORNAMENT = re.compile(r"^(?:#{1,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)[*_]{1,3}$")
 _BULLET = re.compile(r"[•·*‣▪◦–—-]\s")
 # A clipping often runs its heading into its text: "Orne Bridge (1902) The Orne Bridge is a bridge …".
@@ -187,6 +191,8 @@ def _published(head: list[str], tail: list[str], url: str | None, text: str) -> 
         byline = _BYLINE.match(_clean(line))
         if byline and (found := _own_date(_clean(line)[byline.end() :], order)):
             return found
+    if stamp := _STAMPED.match(text):
+        return date_of(stamp, order if stamp["y4"] else None)
     if url and (found := _address_date(url)):
         return found
     for line in head:

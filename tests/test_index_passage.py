@@ -57,6 +57,8 @@ def sentences_of(text: str) -> list[str]:
         "The Dec. Bank meeting was put off.",
         "Keel v. The Crown was heard in the court of J. A. Hollis.",
         "A. The first offer of the town.",
+        "It came to approx. twelve crowns, transl. from the Norlandic, per dept. figures.",
+        "“That is the end of it.” he said, and left.",
     ],
 )
 def test_abbreviations_initials_and_figures_do_not_end_sentences(one: str) -> None:
@@ -75,6 +77,7 @@ def test_abbreviations_initials_and_figures_do_not_end_sentences(one: str) -> No
         ("The ministers won’t.", "Unions will."),
         ("They met in Sept.", "The talks failed."),
         ("She read it in the Sun.", "Nobody else had it."),
+        ("The plan leaves out the forces.", "recalls that the president spoke on Sunday."),
     ],
 )
 def test_what_looks_like_an_abbreviation_may_end_a_sentence(first: str, second: str) -> None:

@@ -547,6 +547,24 @@ def test_a_date_needs_a_textual_ground(tmp_path: Path, line: str, expected: date
     assert article.title == title
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jul 23, 2030 ... The bridge over the Orne was closed in 2028.", date(2030, 7, 23)),
+        ("Jul 23, 2030 … 28 lorries were counted on the bridge.", date(2030, 7, 23)),
+        ("July 23, 2030 — The bridge over the Orne was closed.", date(2030, 7, 23)),
+        ("12 May 1903 – 5 June 1980 were the bridge's years.", None),
+        ("July 23, 2030, was the day on which the bridge was closed.", None),
+    ],
+)
+def test_the_date_that_a_clipping_begins_with_is_its_own(
+    tmp_path: Path, text: str, expected: date | None
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    assert one(path).published == expected
+
+
 def test_bylines_publishers_and_datelines(tmp_path: Path) -> None:
     title, body = STORY.split("\n\n", 1)
     path = tmp_path / "a.txt"

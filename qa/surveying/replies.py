@@ -28,6 +28,8 @@ from qa.surveying.denials import (
 from qa.surveying.scenes import Scene
 
 _THESE = words("the this that these those such all both his her their its")
+_POINTED = words("the this that these those such")
+_TOLD = SAYINGS | words("information news statement announcement")
 # A question or a wish is nothing that could be denied.
 WISHING = words(
     "ask urge demand call hope want promise pledge vow expect predict forecast plan recommend advise"
@@ -53,8 +55,11 @@ def not_so(scene: Scene, before: Sequence[Scene]) -> Iterator[Dispute]:
     if noun is None and not (speaker and speaks(speaker)):
         return
     paragraph = scene.sentence.paragraph
-    for earlier in reversed(before):
-        if noun is None and earlier.sentence.paragraph != paragraph:
+    # "The information was also spread by the agency, although it is not true, the minister says": it resumes what was
+    # told above, also in another paragraph.
+    back = before[-_BACK:] if noun is None and _resumes(scene) else before
+    for earlier in reversed(back):
+        if noun is None and back is before and earlier.sentence.paragraph != paragraph:
             return
         said = _last_said(earlier, speaker or "")
         if said is None or (noun is not None and not _about(noun, earlier, said)):
@@ -65,6 +70,19 @@ def not_so(scene: Scene, before: Sequence[Scene]) -> Iterator[Dispute]:
         )
         yield _replied(con, scene, said, earlier)
         return
+
+
+def _resumes(scene: Scene) -> bool:
+    """Whether the sentence goes on about something told: "The information", "This report"."""
+    tokens = scene.sentence.tokens
+    tree = Tree(tokens)
+    return any(
+        t.dep in ("nsubj", "nsubjpass")
+        and t.lemma.lower() in _TOLD
+        and any(tokens[k].text.lower() in _POINTED for k in tree.kids[n])
+        and not any(tokens[k].dep in ("acl", "relcl", "prep", "poss") for k in tree.kids[n])
+        for n, t in enumerate(tokens)
+    )
 
 
 def _about(noun: str, scene: Scene, said: Claim) -> bool:

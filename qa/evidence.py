@@ -11,6 +11,7 @@ from index.corpus import Evidence
 from index.grammar import Token
 from qa.fit import Fit, fit
 from qa.fitting.lifespans import lived
+from qa.fitting.naming import asks_for_a_name, named_in
 from qa.fitting.subject import answering_subject
 from qa.fitting.whose import answering_figure
 from qa.question import Question
@@ -104,14 +105,14 @@ def judged(
 
     def read(some: Sequence[tuple[Evidence, Fit]]) -> tuple[Judged, ...]:
         said = readings(question, [e for e, _ in some], reader)
-        return _weighed([(e, f, r) for (e, f), r in zip(some, said, strict=True)], weights)
+        return _weighed(question, [(e, f, r) for (e, f), r in zip(some, said, strict=True)], weights)
 
     def read_closely(some: Sequence[Judged]) -> tuple[Judged, ...]:
         if closer is None or not some:
             return tuple(some)
         said = readings(question, [j.evidence for j in some], closer)
         return _weighed(
-            [(j.evidence, j.fit, _of_both(j, r)) for j, r in zip(some, said, strict=True)], weights
+            question, [(j.evidence, j.fit, _of_both(j, r)) for j, r in zip(some, said, strict=True)], weights
         )
 
     results = read(fits[:_READ])
@@ -179,11 +180,16 @@ def least_shown(best: float) -> float:
     return max(_LEAST, _NEAR * best)
 
 
-def _weighed(read: Sequence[tuple[Evidence, Fit, Reading]], weights: Weights) -> tuple[Judged, ...]:
+def _weighed(
+    question: Question, read: Sequence[tuple[Evidence, Fit, Reading]], weights: Weights
+) -> tuple[Judged, ...]:
     results = []
+    by_name = asks_for_a_name(question)
     for e, signals, r in read:
-        odds = weights.log_odds(r.probability, e.dense, signals)
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
+        if by_name and not named_in(e.sentence.tokens, answer):
+            signals = replace(signals, contrast=-1.0)
+        odds = weights.log_odds(r.probability, e.dense, signals)
         results.append(Judged(e, probability_of(odds), answer, signals, r.probability, r.affirms))
     return _surest_first(results)
 

@@ -62,6 +62,7 @@ UNITS = {
     "mph": "mph",
     "kph": "km/h",
 }
+MONEY = frozenset(CURRENCIES.values())
 UNIT_NAMES = frozenset({*UNITS.values(), *(unit + "²" for unit in UNITS.values())})
 # Whose money a currency's name means by itself, and the codes of some others.
 _OWN_MONEY = {

@@ -24,6 +24,8 @@ def clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...]
         if kid > i and tokens[kid].lemma in SAY and _between_commas(tree, kid) and tree.right[kid] - kid <= 1:
             # "They have agreed to a truce, the envoy said": the aside of another.
             continue
+        if kid < i and _begins_anew(tree, i, speaker):
+            continue
         if strict and not _next_to_quote(tree, i, kid):
             continue
         low, high = tree.left[kid], tree.right[kid]
@@ -51,6 +53,16 @@ def clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...]
             if clause is not None:
                 return ((tree.left[clause], tree.right[clause]),)
     return _parenthetical(tree, i)
+
+
+def _begins_anew(tree: Tree, i: int, speaker: int) -> bool:
+    """Whether what stands before the speaker is no part of the statement: "Velm counts ten; Orne says two"."""
+    tokens = tree.tokens
+    before = min(tree.left[speaker], i) - 1
+    if before < 0 or tokens[before - 1].text in CLOSING or tokens[before].text in CLOSING:
+        return False
+    says_more = any(tokens[k].dep == "ccomp" and k > i for k in tree.kids[i])
+    return tokens[before].text == ";" or (tokens[before].text == "," and says_more)
 
 
 def _going_on(tree: Tree, i: int, speaker: int) -> list[Range]:

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from index.counting.units import MONEY
 from index.wordlists import words
 from qa.comparing.points import (
     RUNNING_DAYS,
@@ -53,6 +54,8 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
     running = bool(fates or asked_fate(question)) or any(_state(p) for p in (a, b))
     longest = RUNNING_DAYS if running else 400
     times = [explicit_time(p.judged) for p in (a, b)]
+    if not running and _of_a_period(question, a, b):
+        times = [None, None]  # "reported on Thursday" dates the report and not what was earned
     if times[0] and times[1] and not times[0].overlaps(times[1]):
         far = times[0].gap(times[1])
         return "development" if far <= longest and _ordered(a, b, fates) else "apart"
@@ -65,7 +68,7 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
     days = [as_of(p) for p in (a, b)]
     if near and all(days) and days[0] != days[1]:
         late = a if (days[0] or published(a)) > (days[1] or published(b)) else b  # type: ignore[operator]
-        if _LATER.search(sentence_text(late.judged)):
+        if _LATER.search(_around(late)):
             return "development"
     if apart > 400 and not (question.period or any(times)):
         return "apart"
@@ -79,6 +82,22 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
         # An outlet that gives a figure of its own beside a speaker's takes no side against itself, unless it says so.
         return "rival" if (a.speaker or b.speaker) and question.wants == "figure" and not fates else "apart"
     return "rival"
+
+
+def _of_a_period(question: Question, a: Point, b: Point) -> bool:
+    """Whether both are sums of money for the time that the question names."""
+    told = question.period is not None and all(p.judged.fit.time > 0 for p in (a, b))
+    return told and all(p.figure is not None and p.figure.counted in MONEY for p in (a, b))
+
+
+# So many characters before a claim say how it is meant: "officials now say that".
+_BEFORE = 25
+
+
+def _around(point: Point) -> str:
+    """The claim with what leads to it: "and the ferries still run" behind it says nothing of what the bridge cost."""
+    first = max(point.judged.evidence.sentence.start, point.start - _BEFORE)
+    return point.judged.evidence.article.text[first : point.end]
 
 
 def _spoken(point: Point) -> bool:

@@ -27,9 +27,10 @@ _ROUND = re.compile(
     re.I,
 )
 
-# Who leads in a poll, and who won last time, has not won.
+# Who leads in a poll, who is the favourite and who won last time, has not won.
 _AHEAD = re.compile(
-    r"\b(?:defending champions?|last year['’]s winner|(?:according to|in) (?:a|the|another) (?:new |latest )?poll)\b",
+    r"\b(?:defending champions?|favou?rites?|last year['’]s winner|"
+    r"(?:according to|in) (?:a|the|another) (?:new |latest )?poll)\b",
     re.I,
 )
 _BUYING = words("acquire buy purchase take")
@@ -43,6 +44,16 @@ _BOUGHT = re.compile(
     r"took over|acquisition (?:of|by)|deal)\b",
     re.I,
 )
+# Who began a war is told with a word of beginning, attacking or blaming; what ended it with one of ending.
+_STARTING = words("start begin launch")
+_START = re.compile(
+    r"\b(?:start|beg[aiu]n|launch|attack|inva(?:d|sion)|provo[ck]|blam|accus|aggress|open|trigger|unleash|"
+    r"initiat|caus|cross|assault|offensive|shell|fire|found|establish|creat|set up|responsib|guilt|fault|broke|spark|"
+    r"before|struck|strike)\w*",
+    re.I,
+)
+_THAT_ENDED = re.compile(r"\b(?:that|which) (?:ended|stopped|halted)\b", re.I)
+_END = re.compile(r"\b(?:end(?:s|ed|ing)?|stopp\w+|halt\w*|final\w*|conclud\w*|cessation|over)\b", re.I)
 _QUARTER = re.compile(r"\b(?:Q[1-4]|quarter\w*|three months)\b", re.I)
 _YEARLY = re.compile(r"\b(?:annual|by year|full[- ]year|yearly|fiscal year)\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -81,10 +92,14 @@ def only_beside(question: Question, asked: Iterable[Name], text: str) -> bool:
     head = question.action.partition(" ")[0]
     if any(_other_version(n.text, question.standalone, text) for n in asked):
         return True
-    if question.wants in ("person", "body") and head == "win":
+    if question.wants in ("person", "body", "thing") and head == "win":
         return _no_winner(question.standalone, text)
     if question.wants in ("person", "body") and head in _BUYING:
-        return _no_buyer(question.standalone, text)
+        return _no_buyer(question.standalone, text) or any(_buys_itself(n.text, text) for n in asked)
+    if question.wants in ("person", "body") and head in _STARTING:
+        return _START.search(text) is None
+    if question.wants in ("person", "body") and _THAT_ENDED.search(question.standalone):
+        return _END.search(text) is None
     if question.wants == "figure":
         # What a year brought is not what a quarter did.
         yearly = _YEARLY.search(text) and not _QUARTER.search(text)
@@ -117,6 +132,11 @@ def _no_buyer(question: str, text: str) -> bool:
     return bool(_TALKS.search(text)) and not _TALKS.search(question) and not _BOUGHT.search(text)
 
 
+def _buys_itself(name: str, text: str) -> bool:
+    """Whether the one that was bought only buys in the text: "Slack is buying Stride"."""
+    return _buying(name).search(text) is not None and _bought(name).search(text) is None
+
+
 def _other_version(name: str, question: str, text: str) -> bool:
     """Whether the name stands in the text only with another year than the asked one behind it, "Dune (1984)", or for
     the stage, where the film is asked about."""
@@ -143,6 +163,25 @@ def _sold_beside(name: str, question: str, text: str) -> bool:
 def _only(name: str, beside: re.Pattern[str], text: str) -> bool:
     """Whether the name stands in the text only as a part of what the pattern finds."""
     return beside.search(text) is not None and name.lower() not in beside.sub("", text).lower()
+
+
+@lru_cache(maxsize=64)
+def _buying(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{re.escape(name)}(?: (?:is|has|had|have|will|would))?(?: \w+ly)? "
+        r"(?:acquir(?:es|ed|ing)|buy(?:s|ing)?|bought|purchas(?:ed|es|ing)|took over)\b",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=64)
+def _bought(name: str) -> re.Pattern[str]:
+    own, buys = re.escape(name), r"(?:acquir(?:e|es|ed|ing)|buy(?:s|ing)?|bought|purchas(?:e|ed|es|ing))"
+    return re.compile(
+        rf"\b{own} (?:was|is|were|has been|had been|being) (?:\w+ly )?(?:acquired|bought|purchased)|"
+        rf"\b(?:{buys}|acquisition of|takeover of|purchase of) (?:\w+ ){{0,2}}{own}\b",
+        re.I,
+    )
 
 
 @lru_cache(maxsize=64)

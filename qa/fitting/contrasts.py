@@ -39,7 +39,10 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     (r"goals?", r"assists?"),
     (r"live[- ]action", r"animated|animation"),
     (r"actress", r"actor"),
-    (rf"supporting{_PART}", rf"(?:leading|lead|best){_PART}"),
+    (
+        rf"supporting{_PART}|(?:small|minor|brief|tiny)(?: \w+){{0,3}}{_PART}|cameo",
+        rf"(?:leading|lead|best){_PART}",
+    ),
     (
         r"opening (?:ceremony|gala|night|match|game|film)",
         r"closing (?:ceremony|gala|night|match|game|film)",
@@ -79,6 +82,7 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
     """
     excluded = (
         _another_of_a_group(question, text, near)
+        or _of_the_other_sex(question, text, near)
         or _under_the_office(question, f"{text} {near}")
         or _an_earlier_round(question, text, near)
         or _an_episode(question, text)
@@ -90,6 +94,24 @@ def _another_of_a_group(question: str, text: str, near: str) -> bool:
     return any(
         not (asked.search(text) or asked.search(near)) and any(p.search(text) for p in others)
         for asked, others in _asked_of_groups(question)
+    )
+
+
+_WOMEN, _MEN = r"\b(?:wom[ae]n|girls?|ladies|actress|she|her)\b", r"\b(?:m[ae]n|boys?|gentlemen|he|his|him)\b"
+_SEXES = tuple(
+    (re.compile(race, re.I), re.compile(own, re.I), re.compile(other, re.I))
+    for race, own, other in (
+        (r"\bmen['’]s\b", _MEN, r"\bwom[ae]n\b"),
+        (r"\b(?:women|ladies)['’]s?\b", _WOMEN, r"\bm[ae]n\b"),
+    )
+)
+
+
+def _of_the_other_sex(question: str, text: str, near: str) -> bool:
+    """Whether only women are told of where the men's race is asked about: "the first woman to win it"."""
+    return any(
+        race.search(question) and other.search(text) and not (own.search(text) or race.search(near))
+        for race, own, other in _SEXES
     )
 
 

@@ -1,7 +1,7 @@
 """Whether a sentence counts what is asked for, and whether its figures are of the asked side."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from index.article import Span
 from index.claims import Claim
@@ -12,6 +12,7 @@ from index.grammar import Token
 from qa.asking.demonyms import DIRECTIONS, same_place
 from qa.asking.kinds import MEASURES_ASKED
 from qa.fitting.counted import LIVING, in_other_words, soldiers_told
+from qa.fitting.fates import FATES
 from qa.fitting.losers import loser
 from qa.question import Question
 
@@ -36,6 +37,8 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
     # "Seven areas" and "two prices" are counted themselves, and measure nothing.
     if measured and _only_counted(evidence.sentence.tokens, asked):
         return -2.0
+    if "population" in asked and _only_some(figure for c in evidence.sentence.claims for figure in c.figures):
+        return -2.0
     if alike & lemmas or alike & counted:
         return 2.0 if measured and counted else 1.0
     if asked & _ANYONE and counted:
@@ -47,6 +50,12 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return 2.0
     # What has a name of its own ("the population", "the price") is seldom told without it.
     return -2.0 if measured else -1.0
+
+
+def _only_some(figures: Iterable[Figure]) -> bool:
+    """Whether all figures are shares of a population or tell what became of some of it: "80% of them have fled"."""
+    shown = list(figures)
+    return bool(shown) and all(f.counted == "percent" or f.happened in FATES for f in shown)
 
 
 def _only_counted(tokens: Sequence[Token], measures: set[str]) -> bool:

@@ -19,6 +19,14 @@ _STATES = {
     "homeless": "displace", "displaced": "displace", "evacuated": "evacuate", "arrested": "arrest",
 }  # fmt: skip
 _ANYBODY = words("person people human")
+# "How many soldiers were taken prisoner?"
+_TAKING, _CAPTIVE = words("take hold seize capture"), words("prisoner captive hostage")
+# Who died, was hurt or went missing; those who were at a place or crossed a border are counted otherwise.
+_HARMED = words("kill wound missing casualty")
+# These ask for a fate by another word: "How many did it cost?", "how many had fallen".
+_COSTING = re.compile(
+    r"\b(?:los(?:e|es|t|ing)|cost\w*|le(?:ave|aving|ft)|suffer\w*|claim\w*|mourn\w*|fall(?:en)?|fell)\b", re.I
+)
 
 _KILLED = (
     r"dead|deadly|death\w*|die[ds]?|dying|kill\w*|life|lives|toll|bodies|body (?:of|was)|fatal\w*|perish\w*|drown\w*|"
@@ -35,7 +43,10 @@ _WORDS = {
     "wound": rf"{_WOUNDED}|casualt\w+",
     "casualty": rf"{_KILLED}|{_WOUNDED}|casualt\w+",
     "missing": r"missing|miss|unaccounted|disappear\w*|vanished|lost",
-    "arrest": r"arrest\w*|detain\w*|detention|custody|jail\w*",
+    "arrest": (
+        r"arrest\w*|detain\w*|detention|custody|jail\w*|captur\w+|prisoners?|captives?|captivity|hostages?|seized|"
+        r"abduct\w+|kidnap\w+"
+    ),
     "displace": _FLED,
     "evacuate": _FLED,
     "rescue": r"rescu\w+|save[ds]?|pulled|freed|survivors?|alive",
@@ -58,6 +69,8 @@ def asked_fate(question: Question) -> str:
         return "displace"
     if action in FATES:
         return action
+    if question.action in _TAKING and _CAPTIVE & {*question.topic, question.counted}:
+        return "arrest"
     if question.counted in ("casualty", "death", "fatality", "toll") or "death" in question.topic:
         return "kill" if question.counted != "casualty" else ""
     if question.wants == "figure" and not question.action:
@@ -91,7 +104,9 @@ def fate_fit(
     if not fate:
         # "How many men did they lose?" asks for a fate by another verb; "how many tanks" does not.
         lost = question.action in _ACTION_FATES and question.counted in PEOPLE
-        return -1.0 if told and counted < 0 and not lost else 0.0
+        if told and counted < 0 and not lost:
+            return -1.0
+        return -1.0 if _counts_no_harm(question) and _all_harmed(figures) else 0.0
     # "The death toll stands at 63, and eight are missing": a figure without a fate is of what the sentence names.
     unsaid = any(f.happened not in FATES for f in figures) and _SAID[fate].search(text) is not None
     if told and not unsaid and not any(same_fate(fate, other) for other in told):
@@ -101,3 +116,15 @@ def fate_fit(
         return -1.0
     said = text if FATE_WORDS.search(text) else before
     return 0.0 if _SAID[fate].search(said) else -1.0
+
+
+def _counts_no_harm(question: Question) -> bool:
+    """Whether people are counted of whom nobody says that harm came to them: "How many people were at the station?"."""
+    asked = question.standalone
+    return question.counted in PEOPLE and not (FATE_WORDS.search(asked) or _COSTING.search(asked))
+
+
+def _all_harmed(figures: Collection[Figure]) -> bool:
+    """Whether all people that the figures count died, were hurt or went missing."""
+    counting = [f for f in figures if f.counted in PEOPLE or f.happened in FATES]
+    return bool(counting) and all(f.happened in _HARMED for f in counting)

@@ -1,16 +1,36 @@
 """Whether a text names what the question names, and whether the asked person speaks in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from index.article import Span
 from index.corpus import Evidence
+from index.grammar import Token
 from qa.asking.demonyms import akin
 from qa.asking.names import Name, NameKind
 from qa.question import Question
 
 _RANK = re.compile(r"(?:No\.?|Number) ?(\d+)", re.I)
+
+
+_PLACES = ("GPE", "LOC", "FAC", "DATE")
+_BY_NAME = re.compile(
+    r"\bname of\b|^who (?:was|were|is|has been) (?:named|appointed|elected|chosen|picked|hired)\b", re.I
+)
+
+
+def asks_for_a_name(question: Question) -> bool:
+    """Whether a person is asked for by name: "Who was named manager?" is not answered with "their new manager"."""
+    return question.wants == "person" and _BY_NAME.search(question.standalone) is not None
+
+
+def named_in(tokens: Sequence[Token], words: Span) -> bool:
+    """Whether the words hold a proper name that is no place's."""
+    return any(
+        t.pos == "PROPN" and t.ent[2:] not in _PLACES and words.start <= t.start < words.end for t in tokens
+    )
 
 
 def mean(values: Iterable[float]) -> float:

@@ -8,17 +8,23 @@ from functools import partial
 from index.annotate import IndexedSentence
 from index.dates import Period, TimeMark
 from index.tree import Tree
+from index.wordlists import words
 from qa.fitting.fates import asked_fate, tells_fate
 from qa.question import Question
 
 # A conversation about September is hardly gone on with by what is printed in the next year: so many days.
 _NEARBY = 90
+# A figure and its time are so many words apart at most.
+_SAME_PHRASE = 7
 # A quarter has so many days, and what it brought is told within so many.
 _QUARTER_DAYS, _REPORTED = (90, 92), 120
 
 
-def time_fit(question: Question, sentence: IndexedSentence) -> float:
-    """1 where the sentence tells of the asked time, -1 where of another, -0.5 where that names the asked one."""
+def time_fit(question: Question, sentence: IndexedSentence, article: str = "") -> float:
+    """1 where the sentence tells of the asked time, -1 where of another, -0.5 where that names the asked one.
+
+    `article` is all that its article says, for what is named with its year: "Wonder Woman 1984".
+    """
     wanted, event = question.period, sentence.timing.event
     marked = [m.period for m in sentence.timing.marks if m.period]
     if wanted is None:
@@ -34,29 +40,64 @@ def time_fit(question: Question, sentence: IndexedSentence) -> float:
     # "Posted second-quarter revenue" is told in the months after it.
     if quarters and event and 0 < (event.first - wanted.last).days <= _REPORTED:
         return 1.0
-    if names_edition(question, wanted, sentence):
+    if names_edition(question, wanted, sentence) or _is_of_edition(question, wanted, article):
         return 0.0
     # A sentence may date its event otherwise and still name the asked time ("the truce of 2020 fell apart").
     if not any(map(asked, marked)):
         return -1.0
-    return 1.0 if _of_dated_noun(question, sentence, asked) else -0.5
+    return 1.0 if _of_dated_noun(question, sentence, asked) or _compared(question, sentence, asked) else -0.5
 
 
 def names_edition(question: Question, wanted: Period, sentence: IndexedSentence) -> bool:
     """Whether the asked year, and no other, is part of a name in the sentence: "the 2016 Halcyon Bowl", whenever it was
     told."""
+    return _is_year(wanted) and _only_edition(question, wanted.first.year, _words(sentence))
+
+
+def _is_of_edition(question: Question, wanted: Period, article: str) -> bool:
+    """Whether the question names something with its year, and the article this and no other year of it: "Euro 2020" was
+    played in 2021."""
     year = wanted.first.year
-    if (wanted.first, wanted.last) != (date(year, 1, 1), date(year, 12, 31)):
+    if not article or not _is_year(wanted) or not _only_edition(question, year, question.standalone.lower()):
         return False
-    told = _words(sentence)
+    return _only_edition(question, year, article.lower())
+
+
+def _is_year(period: Period) -> bool:
+    year = period.first.year
+    return (period.first, period.last) == (date(year, 1, 1), date(year, 12, 31))
+
+
+def _only_edition(question: Question, year: int, told: str) -> bool:
+    """Whether the text has a name of the question with this year at it, and with no other."""
     for name in question.names:
-        if name.kind in ("person", "people", "place"):
+        if name.kind in ("person", "people", "place") or not name.text[:1].isupper():
             continue
         own = re.escape(name.text.lower())
         pairs = re.findall(rf"\b((?:19|20)\d\d) {own}\b|\b{own} ((?:19|20)\d\d)\b", told)
         if pairs and {before or behind for before, behind in pairs} == {str(year)}:
             return True
     return False
+
+
+_IN = words("in for of during")
+
+
+def _compared(question: Question, sentence: IndexedSentence, asked: Callable[[Period], bool]) -> bool:
+    """Whether a figure of the sentence is given for the asked time: "up from $10.4 billion in the first quarter"."""
+    if question.wants != "figure":
+        return False
+    places = [m.start for m in sentence.timing.marks if m.period and asked(m.period)]
+    ends = [f.end for c in sentence.claims for f in c.figures]
+    return any(_leads_to(sentence, end, place) for place in places for end in ends if end < place)
+
+
+def _leads_to(sentence: IndexedSentence, start: int, end: int) -> bool:
+    """Whether between the two places stand only a few words of the same phrase: "in sales in"."""
+    between = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+    if not 0 < len(between) <= _SAME_PHRASE or any(t.pos in ("VERB", "AUX", "NUM", "PUNCT") for t in between):
+        return False
+    return any(t.text.lower() in _IN for t in between[-2:])
 
 
 def _quarters(question: Question, wanted: Period, sentence: IndexedSentence) -> set[int]:

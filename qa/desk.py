@@ -19,6 +19,7 @@ from qa.asking.several import questions_in
 from qa.asking.typed import recased, without_capitals
 from qa.comparing.denying import denying, whether
 from qa.comparing.namesakes import with_namesakes
+from qa.comparing.replying import with_replies
 from qa.comparing.sides import Contradicts
 from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
@@ -164,6 +165,7 @@ class Desk:
         tell(f"comparing {shown} sentences")
         copies = self.corpus.copies()
         results, others = with_namesakes(asked, results, shown, copies)
+        results = with_replies(asked, results) if shown else results
         opposes = self._closer.opposed if self._closer else None
         verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()
         parts = composed(

@@ -14,6 +14,8 @@ BOUGHT = "Who acquired Lumora Games?"
 FILM = 'Who stars as Oriane in the 2021 movie "Oriane"?'
 PREMIERE = "When is the premiere of season 3 of The Salt Wardens?"
 QUARTER = "What was Tarn's revenue in Q2 2019?"
+STARTED = "Who started the war of 2008?"
+ENDED = "Who brokered the deal that ended the war?"
 PLAYS = "Who will be playing the role of Diana Prince in Harbour Lights?"
 
 
@@ -39,6 +41,16 @@ PLAYS = "Who will be playing the role of Diana Prince in Harbour Lights?"
         (BOUGHT, "Strade has walked away from talks to buy Lumora Games.", True),
         (BOUGHT, "After months of talks with three suitors Strade bought Lumora Games.", False),
         ("Who is in talks to buy Lumora Games?", "Strade is in talks to buy Lumora Games.", False),
+        (BOUGHT, "Lumora Games is buying Strade and Orlo from their founders.", True),
+        (BOUGHT, "Lumora Games was bought by Strade.", False),
+        (BOUGHT, "Strade closed its acquisition of Lumora Games, which will buy Orlo.", False),
+        ("Which horse won the Derby?", "Silver Ledger is the favourite after the draw.", True),
+        ("Which horse won the Derby?", "Silver Ledger, the favourite, won by a length.", False),
+        (STARTED, "It was the Lenzians who had saved the capital, Ann Lee said.", True),
+        (STARTED, "Velm opened fire on the border posts, the ministry said.", False),
+        (STARTED, "Both sides blame each other.", False),
+        (ENDED, "The truce of October was brokered by Orne.", True),
+        (ENDED, "The fighting ended with a truce that Orne brokered.", False),
         (FILM, "Ana Ruiz made her debut as Oriane in Orne's Oriane (1984).", True),
         (FILM, "Lilly May is Oriane in Oriane (2021).", False),
         (FILM, "Josie Penhallow takes over the title role in Oriane the Musical.", True),

@@ -58,6 +58,43 @@ def kinds(question: str, *told: Told) -> list[str]:
 DAY = "2023-06-02"
 
 
+def test_two_speakers_of_one_sentence_say_who_did_it() -> None:
+    blast = "A blast tore up the road; Velm says that the retreating guards did it, Orne says it was a Lenzian attack."
+    (verdict,) = said("Who damaged the road?", (blast, "blast", DAY))
+    assert verdict.kind == "disagreement"
+    assert {(s.value, s.speakers) for s in verdict.sides} == {
+        ("the retreating guards", ("Velm",)),
+        ("a Lenzian attack", ("Orne",)),
+    }
+
+
+def test_a_toll_that_another_speaker_puts_lower_later_is_no_step_of_one_count() -> None:
+    high = ("The envoy said that at least 2,000 people were killed in Dorrin.", "2,000", "2023-06-02")
+    low = ("So far the deaths of 133 people in Dorrin were established, the court said.", "133", "2023-06-12")
+    assert "development" not in kinds("How many people were killed in Dorrin?", high, low)
+
+
+def test_what_stands_behind_the_claim_does_not_say_that_the_figure_has_moved_on() -> None:
+    built = ("The Orne Bridge was completed in 2013 at a cost of $1.8 billion.", "$1.8 billion", "2013-06-02")
+    other = (
+        "The Orne Bridge cost $640 million and the ferries still run.",
+        "$640 million",
+        "2013-06-20",
+    )
+    assert kinds("How much did the Orne Bridge cost?", built, other) == ["disagreement"]
+
+
+def test_the_day_of_a_report_is_not_that_of_what_was_earned() -> None:
+    asked = "What was Orlo's revenue in Q4 2018?"
+    one = ("Orlo Q4 2018 · Revenue: $912 million, more than was thought.", "$912 million", "2019-01-31")
+    other = (
+        "Revenue at Orlo came to $1.46 billion in the fourth quarter, the firm said on Thursday.",
+        "$1.46 billion",
+        "2019-02-01",
+    )
+    assert kinds(asked, one, other) == ["disagreement"]
+
+
 def test_a_team_may_be_the_runner_up() -> None:
     told = "{} led the final of the Danube Cup at half-time and finished second behind Hungary."
     sides = [(told.format(team), team, DAY) for team in ("Croatia", "Romania")]

@@ -57,6 +57,26 @@ def sides(found: Survey, row: int = 0) -> list[tuple[str, tuple[str, ...]]]:
     return [(p.value, p.speakers) for p in found.rows[row].disagreement.positions]
 
 
+@pytest.mark.parametrize(
+    ("behind", "found_it"),
+    [
+        (
+            "The information was also spread by the agency Tessal, although, according to the minister of Ostrava, "
+            "it is not true and fighting goes on.",
+            True,
+        ),
+        ("It rained in Lira, although, according to the minister of Ostrava, it is not true.", False),
+    ],
+)
+def test_information_that_is_not_true_is_what_was_told_above(find: Find, behind: str, found_it: bool) -> None:
+    told = (
+        "The war\n\nThe president of Velm, Ivo Brandt, said on Sunday that the army had taken the key city of Mirash. "
+        f"It is the second largest city of the region.\n\n{behind}"
+    )
+    rows = find((told, "2031-05-02")).rows
+    assert [bool("Mirash" in row.disagreement.about) for row in rows] == [True] * found_it
+
+
 def test_claims_that_somebody_rejects_are_a_dispute_with_both_sides_in_one_sentence(find: Find) -> None:
     found = find(DENIAL)
     (row,) = found.rows

@@ -9,6 +9,7 @@ from index.claims import Claim
 from index.tree import Tree
 from index.wordlists import words
 from qa.comparing.points import Point, point_at, sentence_text
+from qa.comparing.speakers import same_speaker
 from qa.comparing.values import attribution, one_answer
 from qa.evidence import Judged
 from qa.fitting.counting import OWN
@@ -30,6 +31,8 @@ _SWAPPED = re.compile(
 def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
     """Whom the sentence's speakers accuse, blame or credit, where the question asks for who did it: several points
     where there are several ("X and Y blamed each other"), none where nobody is accused."""
+    if question.wants in ("person", "body") and (done := _did_it(number, judged)):
+        return done
     if not (one_answer(question) and attribution(question, ())):
         return ()
     thanks, credit = asks_for_thanks(question), asks_for_credit(question)
@@ -63,6 +66,31 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
         spoken = claim.speaker if claim and claim.start <= tokens[whom].start < claim.end else tokens[by].text
         found.append(replace(point, speaker=spoken))
     return tuple(found)
+
+
+_DID = re.compile(
+    r"(?P<who>[^,;]+?) (?:did (?:it|this|that|so)|(?:was|were|is|are) (?:behind (?:it|this|that)|to blame|responsible|"
+    r"guilty)|carried (?:it|this|that) out)\b"
+)
+_IT_WAS = re.compile(
+    r"it (?:was|had been) (?:(?:the work of|(?:done|carried out|caused|staged|fired|dropped|launched) by) )?"
+    r"(?P<who>(?:an? |the )?[A-Z][\w’'-]+(?: \w+)?)"
+)
+
+
+def _did_it(number: int, judged: Judged) -> tuple[Point, ...]:
+    """Who did it, as two speakers of one sentence say: "Velm says that the guards did it, Orne says it was a Velm
+    attack"; empty where not two of them tell."""
+    text = judged.evidence.article.text
+    found = []
+    for claim in judged.evidence.sentence.claims:
+        said = text[claim.start : claim.end]
+        told = _DID.match(said) or _IT_WAS.match(said) if claim.speaker else None
+        if told is not None:
+            who = Span(claim.start + told.start("who"), claim.start + told.end("who"))
+            found.append(Point(number, judged, claim.start, claim.end, claim.speaker, who, claim))
+    apart = any(not same_speaker(found[0].speaker, p.speaker) for p in found[1:])
+    return tuple(found) if apart else ()
 
 
 _NAMING = words("accuse blame fault")

@@ -16,6 +16,11 @@ DENIAL = re.compile(
     r"(?:a lie|lies|false|nonsense|baseless|fake|fabricated|absurd|ridiculous|fantasy))",
     re.I,
 )
+_SAID = r"claims?|allegations?|accusations?|reports?|rumou?rs?|charges?|figures?|numbers?|suggestions?"
+_LIES = (
+    r"lies?|nonsense|hysteria|fabrications?|propaganda|slander|fakes?|false|absurd|ridiculous|fantasy|baseless|"
+    r"inventions?|rubbish|fairy tales?|untrue|fiction|disinformation|provocations?"
+)
 # The reply to what was said before, without its content: "denied this", "rejected the criticism".
 REPLY = re.compile(
     rf"\b(?:{DENIES}) "
@@ -26,7 +31,10 @@ REPLY = re.compile(
             SAID_NOUNS | words("reproach reports claims allegations accusations rumours rumors charges sale")
         )
     )
-    + r")s?\b(?! that\b| of\b))"
+    + r")s?\b(?! that\b| of\b)|any (?:part|involvement|role|responsibility|guilt|wrongdoing)\b(?! in\b| for\b))"
+    rf"|\b(?:call(?:s|ed|ing)|branded|label(?:l?ed|s)|described) (?:it|this|that|them|(?:the|these|those) (?:{_SAID}))"
+    rf"(?: as)? [\"“'‘]?(?:\w+ ){{0,2}}(?:{_LIES})\b"
+    r"|\b(?:does|do|did) not agree\b(?! (?:to|with|on|that)\b)|\bbegs? to differ\b"
     rf"|\b{NOT_SO}\b|\b(?:is|was|were|are) (?:not true|{'|'.join(sorted(FALSE))})\b",
     re.I,
 )

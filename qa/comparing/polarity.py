@@ -57,8 +57,14 @@ def all_stances(
         if not REPLY.search(sentence_text(judged)):
             continue
         for m, other in sure:
-            if follows(judged, other) and not found[n] and not found[m]:
-                denier = whole_denial(n, judged)
+            if not follows(judged, other) or found[n]:
+                continue
+            denier = whole_denial(n, judged)
+            affirmed = [p for p in found[m] if p.affirms]
+            if affirmed and len(affirmed) == len(found[m]):
+                if not any(same_speaker(p.speaker, denier.speaker) for p in affirmed):
+                    found[n].append(replace(denier, affirms=False))
+            elif not found[m]:
                 claim = claim_at(other, other.answer.start)
                 stated = point_at(m, other, other.answer)
                 if claim is None or not same_speaker(stated.speaker, denier.speaker):

@@ -68,7 +68,7 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
     days = [as_of(p) for p in (a, b)]
     if near and all(days) and days[0] != days[1]:
         late = a if (days[0] or published(a)) > (days[1] or published(b)) else b  # type: ignore[operator]
-        if _LATER.search(_around(late)):
+        if _LATER.search(_around(late)) and (_ordered(a, b, fates) or same_speaker(a.speaker, b.speaker)):
             return "development"
     if apart > 400 and not (question.period or any(times)):
         return "apart"
@@ -112,9 +112,7 @@ _OFFICIAL = re.compile(
 
 def _state(point: Point) -> bool:
     return bool(
-        re.search(
-            r"\b(?:still|so far|without|remain\w*|currently|contained)\b", sentence_text(point.judged), re.I
-        )
+        re.search(r"\b(?:still|so far|without|remain\w*|currently|contained)\b", _around(point), re.I)
     )
 
 

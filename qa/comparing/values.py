@@ -43,7 +43,8 @@ SHARED = words(
 _AGENCY = words(
     """carry cause start begin write kill rescue save invent discover attack broker build create blame credit design
     found shoot bomb strike destroy provoke trigger violate break leave walk steal murder blow sink poison hack leak
-    order plan fund finance finish end stop negotiate achieve responsible attempt fire launch commit deserve"""
+    order plan fund finance finish end stop negotiate achieve responsible attempt fire launch commit deserve
+    damage wreck sabotage kidnap abduct assassinate"""
 )
 _BLAME = CHARGING | THANKING
 _WATER = words("sea ocean lake river water bay harbour harbor gulf strait")

@@ -35,7 +35,7 @@ _KILLED = (
 # "The hospital said" wounds nobody.
 _WOUNDED = r"wound\w*|injur\w+|hurt|hospitali[sz]\w+|(?:in|to) (?:\w+ ){0,2}hospitals?"
 _FLED = (
-    r"homeless|homes|displaced?|displacement|evacuat\w+|fled|flee\w*|shelter\w*|uproot\w*|on the move|"
+    r"homeless|homes|displaced?|displacement|evacuat\w+|fled|flee\w*|shelter\w*|uproot\w*|on the move|refugees?|refuge|"
     r"driven (?:out|from)"
 )
 _WORDS = {

@@ -125,7 +125,12 @@ def _stands_for(initials: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=512)
 def _spelled(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(form)}(?:['’]s|s)?(?!\w)", re.I)
+    # "The U.S. Embassy" is the US Embassy.
+    own = _INITIALS.sub(lambda m: "".join(rf"{c}\.?" for c in m[0]), re.escape(form))
+    return re.compile(rf"(?<!\w){own}(?:['’]s|s)?(?!\w)", re.I)
+
+
+_INITIALS = re.compile(r"\b(?:US|UK|UN|EU|USA|UAE)\b(?=\\ )")
 
 
 def speaker_fit(question: Question, evidence: Evidence, speakers: str) -> float:

@@ -1,0 +1,107 @@
+"""What a sentence counts and when, where the asked figure is another: harm for a head count, a share for a population."""
+
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article
+from index.corpus import Evidence
+from index.grammar import SpacyParser
+from qa.fit import Fit, fit
+from qa.question import understand
+
+pytestmark = pytest.mark.models
+
+
+@lru_cache(maxsize=1)
+def parser() -> SpacyParser:
+    return SpacyParser()
+
+
+def fitted(question: str, text: str, printed: str = "2023-06-02") -> Fit:
+    """The fit of the text's last sentence."""
+    article = Article("a", text, "", "Outlet", published=date.fromisoformat(printed))
+    (item,) = annotated([article], parser())
+    before = item.sentences[-2] if len(item.sentences) > 1 else None
+    return fit(understand(question, parser=parser()), Evidence(article, item.sentences[-1], before, 1.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("How many people live in Dorrin?", "About 64% of people in Dorrin have fled.", False),
+        ("How many people live in Dorrin?", "About 7,000 residents of Dorrin were evacuated.", False),
+        ("How many people live in Dorrin?", "About 7,000 people live in Dorrin.", True),
+        ("What is the population of Dorrin?", "The population of Dorrin grew by 4 percent.", False),
+        ("What is the population of Dorrin?", "Dorrin has a population of 9,300.", True),
+    ],
+)
+def test_a_share_of_a_population_or_those_who_fled_are_not_the_population(
+    question: str, text: str, fits: bool
+) -> None:
+    assert (fitted(question, text).counted > 0) == fits
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("How many people were at the station?", "At least 39 people were killed there.", False),
+        ("How many people were at the station?", "Some 4,000 people were waiting at the station.", True),
+        ("How many people crossed into Orne?", "At least 210 people were killed in the village.", False),
+        ("How many people did the war cost?", "At least 210 people were killed in the village.", True),
+        ("How many soldiers had fallen?", "The army says 57 of its soldiers have been killed.", True),
+        ("How many soldiers were taken prisoner?", "Eighteen soldiers were killed and 14 hurt.", False),
+        ("How many soldiers were taken prisoner?", "The army says it captured 18 soldiers.", True),
+    ],
+)
+def test_who_came_to_harm_is_not_how_many_there_were(question: str, text: str, fits: bool) -> None:
+    assert (fitted(question, text).fate >= 0) == fits
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "printed", "told"),
+    [
+        (
+            "What was Orlo's revenue in Q1 2021?",
+            "Orlo's revenue rose to $18.8 billion, compared to $10.4 billion in revenue at Orlo in Q1 2021.",
+            "2022-04-21",
+            True,
+        ),
+        (
+            "What was Orlo's revenue in Q1 2021?",
+            "Orlo, which made its first car in Q1 2021, earned $18.8 billion.",
+            "2022-04-21",
+            False,
+        ),
+        (
+            "Who stars in The Harbour Lights 1984?",
+            "Ana Ruiz is seen in The Harbour Lights 1984.",
+            "2020-12-25",
+            True,
+        ),
+        (
+            "Who stars in The Harbour Lights 1984?",
+            "The Harbour Lights 1984 is out. On Friday Ana Ruiz came to see it.",
+            "2020-12-25",
+            True,
+        ),
+        (
+            "Who stars in The Harbour Lights 1984?",
+            "The Harbour Lights 2001 followed The Harbour Lights 1984. On Friday Ana Ruiz saw it.",
+            "2020-12-25",
+            False,
+        ),
+    ],
+)
+def test_what_is_told_for_the_asked_time_later_is_of_that_time(
+    question: str, text: str, printed: str, told: bool
+) -> None:
+    assert (fitted(question, text, printed).elsewhen == 0) == told
+
+
+def test_points_in_initials_are_no_other_name() -> None:
+    asked = "Who spoke at the US Embassy in Dorrin?"
+    assert fitted(asked, "Ann Lee spoke at the U.S. Embassy in Dorrin.").named == 0
+    assert fitted(asked, "Ann Lee spoke at the embassy in Dorrin for us.").named > 0

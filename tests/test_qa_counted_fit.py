@@ -1,4 +1,4 @@
-"""What a sentence counts and when, where the asked figure is another: harm for a head count, a share for a population."""
+"""What a sentence counts and when, where the asked figure is another: harm, a share, what another year brought."""
 
 from datetime import date
 from functools import lru_cache

@@ -61,8 +61,10 @@ def sides(found: Survey, row: int = 0) -> list[tuple[str, tuple[str, ...]]]:
     ("behind", "found_it"),
     [
         (
-            "The information was also spread by the agency Tessal, although, according to the minister of Ostrava, "
-            "it is not true and fighting goes on.",
+            (
+                "The information was also spread by the agency Tessal, although, according to the minister of Ostrava, "
+                "it is not true and fighting goes on."
+            ),
             True,
         ),
         ("It rained in Lira, although, according to the minister of Ostrava, it is not true.", False),

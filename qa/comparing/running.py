@@ -90,14 +90,17 @@ def _of_a_period(question: Question, a: Point, b: Point) -> bool:
     return told and all(p.figure is not None and p.figure.counted in MONEY for p in (a, b))
 
 
+_NEXT_CLAUSE = re.compile(r"[;,]? (?:and|but|while|though|although) (?:the|its|his|her|they|he|she|it)\b")
 # So many characters before a claim say how it is meant: "officials now say that".
 _BEFORE = 25
 
 
 def _around(point: Point) -> str:
     """The claim with what leads to it: "and the ferries still run" behind it says nothing of what the bridge cost."""
+    text = point.judged.evidence.article.text
     first = max(point.judged.evidence.sentence.start, point.start - _BEFORE)
-    return point.judged.evidence.article.text[first : point.end]
+    beyond = _NEXT_CLAUSE.search(text, point.mark.end, point.end)
+    return text[first : beyond.start() if beyond else point.end]
 
 
 def _spoken(point: Point) -> bool:

@@ -406,6 +406,38 @@ def test_pdf_paragraphs_are_unwrapped(tmp_path: Path) -> None:
     assert article.published is None
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        # one word, parted where the line ends
+        ("the govern-|ment had nego-|tiated", "the government had negotiated"),
+        ("anti-govern-|ment crowds", "anti-government crowds"),
+        ("the GOVERN-|MENT", "the GOVERNMENT"),
+        ("unre-|ported and un-|reported", "unreported and unreported"),
+        ("thous-|and hos-|tages", "thousand hostages"),
+        ("the Zelen-|sky plan", "the Zelensky plan"),
+        # a hyphen of its own
+        ("he would re-|sign for a two-|year deal", "he would re-sign for a two-year deal"),
+        ("an anti-|war vote on co-|operation", "an anti-war vote on co-operation"),
+        ("the day-to-|day work of the ex-|minister", "the day-to-day work of the ex-minister"),
+        ("a Velm-|led group, a two-|storeyed mill", "a Velm-led group, a two-storeyed mill"),
+        ("the Orne-|Velm line of the mid-|1990s, an F-|16", "the Orne-Velm line of the mid-1990s, an F-16"),
+        ("pre-|and post-war and an e-|mail", "pre- and post-war and an e-mail"),
+        # the document itself tells
+        ("the co-|operation, as cooperation was called", "the cooperation, as cooperation was called"),
+        ("the cease-|fire, as a cease-fire is", "the cease-fire, as a cease-fire is"),
+        ("the Krell-|bank and the Krellbank", "the Krellbank and the Krellbank"),
+        # of two words it is never the one that may not be printed
+        ("he did not resign but re-|sign", "he did not resign but re-sign"),
+        # a soft hyphen only ever parts a word
+        ("the govern\u00ad|ment", "the government"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_goes_only_where_it_parts_a_word(printed: str, read: str) -> None:
+    page = printed.replace("|", "\n")
+    assert unwrapped([f"{page} and so on, as it stood in the paper."]).startswith(read)
+
+
 def test_running_heads_and_page_numbers_are_left_out() -> None:
     pages = [
         f"Velm Courier {n}\nThis page says thing number {n} and goes on about it.\n{n}" for n in range(1, 5)

@@ -15,7 +15,7 @@ import qa.survey
 import qa.surveying.known
 from index.corpus import AddReport, Corpus
 from index.errors import IndexDamagedError, IndexMissingError
-from index.readers import Skipped
+from index.readers import Noted, Skipped
 from index.search import Filters
 from qa.answer import Disagreement, Position, Quote
 from qa.survey import Survey, Surveyed
@@ -363,6 +363,16 @@ def test_index_names_what_was_skipped(run: Run, readable: Path) -> None:
     assert code == 3
     assert out.startswith("2 added in ")
     assert "1 skipped:\n  bad.pdf: encrypted" in err
+
+
+def test_index_names_fields_that_are_not_read_and_is_done(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [COURIER, Noted("rows.jsonl", "fields that are not read: body")]
+    monkeypatch.setattr(index.readers, "read", lambda paths: iter(found))
+    code, out, err = run("index", str(tmp_path), "--strict", "-q")
+    assert (code, err) == (0, "counterpoint: rows.jsonl: fields that are not read: body\n")
+    assert out.startswith("1 added in ")
 
 
 def test_index_names_what_could_not_be_indexed(

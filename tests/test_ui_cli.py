@@ -161,9 +161,10 @@ def test_ask_jsonl_answers_every_line_in_order_and_gives_ids_back(run: Run, desk
         b'{"id": "h", "question": "last \\ud800"}',
         b'{"id": "i", "question": "q", "filters": {"publishers": ["\\udc00"]}}',
     ]
-    code, out, _ = run("ask", "--jsonl", stdin=b"\n".join(requests))
+    code, out, err = run("ask", "--jsonl", stdin=b"\n".join(requests))
     answers = lines(out)
-    assert code == 0
+    assert code == 3
+    assert err == "counterpoint: not answered: lines 2, 5, 6, 7, 8, 9, 10, 11, 12, 13 (`error` says why)\n"
     assert [a["id"] for a in answers] == ["a", None, 7, "c", "d", "e", "f", None, None, None, "h", "i"]
     assert [a["status"] for a in answers][:3] == ["disputed", "error", "not_found"]
     assert all(a["status"] == "error" and a["error"] for a in answers[3:])
@@ -312,7 +313,10 @@ def test_search_prints_hits(run: Run) -> None:
 
 def test_search_jsonl(run: Run) -> None:
     sent = '{"id": "q1", "question": "ferry", "filters": {"publishers": ["The Meridian"]}}\nbad\n'
-    found = lines(run("search", "--jsonl", stdin=sent)[1])
+    code, out, err = run("search", "--jsonl", stdin=sent)
+    found = lines(out)
+    assert (code, err) == (3, "counterpoint: not answered: line 2 (`error` says why)\n")
+    assert run("search", "--jsonl", stdin=sent.replace("bad\n", ""))[::2] == (0, "")
     assert found[0]["id"] == "q1"
     (hit,) = found[0]["hits"]  # type: ignore[misc]
     assert hit["text"] == MERIDIAN.text[hit["start"] : hit["end"]]

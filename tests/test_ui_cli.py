@@ -14,7 +14,7 @@ import qa.desk
 import qa.survey
 import qa.surveying.known
 from index.corpus import AddReport, Corpus
-from index.errors import IndexDamagedError, IndexMissingError
+from index.errors import IndexDamagedError, IndexMissingError, MissingExtraError
 from index.readers import Noted, Skipped
 from index.search import Filters
 from qa.answer import Disagreement, Position, Quote
@@ -573,6 +573,35 @@ def test_help_lists_every_command_and_loads_nothing_heavy() -> None:
     assert done.returncode == 0, done.stderr
     for command in ("index", "ask", "search", "show", "articles", "remove", "chat", "eval", "doctor"):
         assert f"\n    {command} " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("argv", "told", "untold"),
+    [
+        ((), "0 done, also where no article answers;", "articles were skipped"),
+        (("eval", "draft"), "run and check: --gold FILE the gold questions run: --out DIR", "(run, check)"),
+        (("password",), "NAME who may use the page with that password", "--index"),
+        (("remove",), "ID an article's id, as `articles` lists them", "--json"),
+        (("show",), "also holds the sentences, their times and who says what", "as indexed"),
+        (("chat",), "the page's port (7860)", "port on 127.0.0.1"),
+        (("search",), '{"question": …}, and if wanted "id" and "filters"', "history"),
+    ],
+)
+def test_the_help_of_a_command_says_what_it_takes(
+    capsys: pytest.CaptureFixture[str], argv: tuple[str, ...], told: str, untold: str
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main([*argv, "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert told in shown
+    assert untold not in shown
+
+
+def test_what_is_not_installed_is_installed_from_the_projects_folder() -> None:
+    assert str(MissingExtraError("ray", "No module named 'ray'")) == (
+        "this needs more packages (No module named 'ray'). Install them, from the project's folder: "
+        "pip install -e '.[ray]'"
+    )
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this machine")

@@ -67,7 +67,10 @@ def add_commands(commands: Commands) -> None:
     form = search.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the hits as one JSON object")
     form.add_argument(
-        "--jsonl", action="store_true", help="read questions from standard input, one JSON object a line"
+        "--jsonl",
+        action="store_true",
+        help='read questions from standard input, one JSON object a line: {"question": …}, and if wanted "id" and '
+        '"filters"',
     )
     _add_filters(search)
 

@@ -41,7 +41,9 @@ class MissingExtraError(CounterpointError):
     """A part of the program that is installed on request is not installed."""
 
     def __init__(self, extra: str, why: str) -> None:
-        super().__init__(f"this needs an extra ({why}). Install it: pip install 'counterpoint[{extra}]'")
+        super().__init__(
+            f"this needs more packages ({why}). Install them, from the project's folder: pip install -e '.[{extra}]'"
+        )
 
 
 class ServerError(CounterpointError):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import frontmatter
 import yaml  # type: ignore[import-untyped]
@@ -10,17 +10,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from index.decoding import decoded
 from index.errors import BadInputError
-from index.metadata import NOTHING_SAID, Metadata, metadata_from
-
-# Further names of the fields of metadata.
-_ALIASES = {
-    "date": "published",
-    "link": "url",
-    "source": "publisher",
-    "site": "publisher",
-    "authors": "author",
-    "slug": "id",
-}
+from index.metadata import ALIASES, NAMES, NOTHING_SAID, Metadata, metadata_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +63,14 @@ def from_markdown(data: bytes, limits: Limits) -> Draft:
     if not _is_front_matter(values):
         return Draft(text)
     named = {key.lower(): value for key, value in values.items() if isinstance(key, str)}
-    return Draft(body, metadata_from(named, _ALIASES))
+    return Draft(body, metadata_from(named))
 
 
 def _is_front_matter(values: Mapping[str, object]) -> bool:
     """Whether what stands between two rules names fields: it may as well be the text's first paragraph."""
     # YAML has other keys than texts; none of those is a field's.
     keys = [key if isinstance(key, str) else "" for key in values]
-    known = {*_ALIASES, *(field.name for field in fields(Metadata))}
+    known = {*ALIASES, *NAMES}
     return any(key.lower() in known for key in keys) or (
         bool(keys) and all(re.fullmatch(r"[a-z][\w-]*", key) for key in keys)
     )

@@ -50,21 +50,35 @@ class Metadata:
 
 NOTHING_SAID = Metadata()
 
+NAMES = frozenset({"id", "title", "publisher", "author", "published", "url"})
+# Further names of the fields, as exports and blogs have them.
+ALIASES = {
+    "date": "published",
+    "link": "url",
+    "source": "publisher",
+    "site": "publisher",
+    "authors": "author",
+    "slug": "id",
+}
 
-def metadata_from(values: Mapping[str, object], aliases: Mapping[str, str] | None = None) -> Metadata:
-    """Checks the known fields among `values`; others are passed over, as exports carry columns of their own.
 
-    `aliases` maps further names of a field to it. Raises BadInputError, naming the field that cannot be used.
+def metadata_from(values: Mapping[str, object]) -> Metadata:
+    """Checks the known fields among `values`, by any of their names; what others hold is passed over (`unread`).
+
+    Raises BadInputError, naming the field that cannot be used.
     """
-    named = dict(values)
-    for alias, name in (aliases or {}).items():
-        if named.get(name) in (None, "") and alias in named:
-            named[name] = named[alias]
+    named = {name: values.get(name) for name in NAMES}
+    dated = "published"
+    for key, value in values.items():
+        name = _further(key, value)
+        if name and named[name] in (None, ""):
+            named[name] = value
+            dated = key if name == "published" else dated
     number = named.get("id")
     # Python refuses to write out longer numbers, and no id is one.
     if isinstance(number, int) and not isinstance(number, bool) and abs(number) < 10**ID_CHARACTERS:
         named["id"] = str(number)
-    published, undated = _day(named.get("published"))
+    published, undated = _day(named["published"], dated)
     return Metadata(
         id=_identifier(_text(named, "id")),
         title=_text(named, "title"),
@@ -74,6 +88,31 @@ def metadata_from(values: Mapping[str, object], aliases: Mapping[str, str] | Non
         url=_text(named, "url"),
         undated=undated,
     )
+
+
+def unread(values: Mapping[str, object]) -> Iterator[str]:
+    """The names of those among `values` that say something and are not read."""
+    for key, value in values.items():
+        if key not in NAMES and value not in (None, "") and not _further(key, value):
+            yield key
+
+
+def _further(key: str, value: object) -> str:
+    """The field that a further name or other capitals stand for; empty where the value is none for it: exports put
+    tables under names of their own."""
+    lowered = key.lower()
+    name = ALIASES.get(lowered, lowered)
+    if key in NAMES or name not in NAMES or value in (None, ""):
+        return ""
+    if name == "publisher" and isinstance(value, str) and "://" in value:
+        name = "url"  # where it was found, not who printed it
+    if name == "published":
+        return name
+    try:
+        text = _text({name: value}, name)
+        return name if name != "id" or _identifier(text) else ""
+    except BadInputError:
+        return ""
 
 
 def _text(values: Mapping[str, object], name: str) -> str | None:
@@ -110,7 +149,7 @@ def reject_unstorable(text: str, what: str) -> None:
         raise BadInputError(f"{what} holds half a character (a lone surrogate) at {error.start}") from None
 
 
-def _day(value: object) -> tuple[date | None, str | None]:
+def _day(value: object, name: str) -> tuple[date | None, str | None]:
     """The day, if one is given; else why it cannot be told."""
     if isinstance(value, datetime):
         return value.date(), None
@@ -123,7 +162,7 @@ def _day(value: object) -> tuple[date | None, str | None]:
             return found, None
     # Anything else may be nested so that writing it out never ends.
     shown = repr(str(value)[:40]) if isinstance(value, str | float | bool) else f"a {type(value).__name__}"
-    return None, f'"published" is {shown}, which is not one certain day: write it as YYYY-MM-DD'
+    return None, f'"{name}" is {shown}, which is not one certain day: write it as YYYY-MM-DD'
 
 
 def date_of(match: re.Match[str], day_first: bool | None = None) -> date | None:
@@ -180,6 +219,7 @@ class Entry:
     file: str | None
     metadata: Metadata = NOTHING_SAID
     problem: str | None = None
+    unread: tuple[str, ...] = ()
 
 
 def sidecar_entries(lines: Iterator[tuple[int, str | BadInputError]]) -> Iterator[Entry]:
@@ -195,7 +235,8 @@ def sidecar_entries(lines: Iterator[tuple[int, str | BadInputError]]) -> Iterato
             if not isinstance(named, str) or not named:
                 raise BadInputError('"file" is missing')
             file = named
-            yield Entry(number, file, metadata_from(values))
+            del values["file"]
+            yield Entry(number, file, metadata_from(values), unread=tuple(unread(values)))
         except BadInputError as error:
             yield Entry(number, file, problem=str(error))
 

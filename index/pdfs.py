@@ -1,4 +1,4 @@
-"""The text of a PDF's pages: paragraphs without hard line breaks, hyphenation and running heads."""
+"""The text of a PDF's pages: paragraphs without hard line breaks, the hyphens of these, and running heads."""
 
 import io
 import re
@@ -12,6 +12,7 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from index.errors import BadInputError
 from index.formats import Draft, Limits
+from index.hyphens import Hyphens
 from index.metadata import Metadata
 
 
@@ -82,11 +83,13 @@ def unwrapped(pages: Sequence[str]) -> str:
     """The paragraphs of a PDF's pages, one a line with an empty line between.
 
     A paragraph ends at an empty line, and at a line that is clearly shorter than the rest and ends a sentence
-    or stands before a capital; one that is cut by a page goes on.
+    or stands before a capital; one that is cut by a page goes on. Which hyphens at the ends of lines go and which stay
+    is said in `index.hyphens`.
     """
     heads = _running_heads(pages)
     kept = [_without_running_heads(page.splitlines(), heads) for page in pages]
     lines = list(chain.from_iterable(kept))
+    hyphens = Hyphens.of(lines)
     widths = sorted(len(line.strip()) for line in lines if line.strip())
     # The width of a full line, as most lines of running text are full.
     width = widths[int(0.75 * (len(widths) - 1))] if widths else 0
@@ -109,7 +112,7 @@ def unwrapped(pages: Sequence[str]) -> str:
             paragraphs.append(current)
             current = line
         elif current:
-            current = _joined(current, line)
+            current = hyphens.joined(current, line)
         else:
             current = line
         previous = line
@@ -150,12 +153,3 @@ def _breaks(previous: str, line: str, width: int) -> bool:
         return True
     # A heading: short, without an end mark, before a line that begins anew.
     return len(previous) < 0.6 * width and not line[:1].islower() and previous[-1:] not in ",;-–—"
-
-
-def _joined(text: str, line: str) -> str:
-    if text.endswith("\u00ad"):
-        return text[:-1] + line
-    # Its end alone: a paragraph may be as long as the file.
-    if re.search(r"[^\W\d_]{2}[-‐]$", text[-3:]) and line[:1].islower():
-        return text[:-1] + line
-    return f"{text} {line}"

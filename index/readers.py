@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,9 +26,10 @@ from index.metadata import (
     metadata_from,
     reject_unstorable,
     sidecar_entries,
+    unread,
 )
 
-__all__ = ["Limits", "Skipped", "named_by_place", "read", "taken"]
+__all__ = ["Limits", "Noted", "Skipped", "named_by_place", "read", "taken"]
 
 SIDECAR = "metadata.jsonl"
 
@@ -42,6 +43,8 @@ _READERS: dict[str, Callable[[bytes, Limits], Draft]] = {
     ".pdf": partial(read_apart, "pdf"),
 }
 _LINES = ".jsonl"
+# Of the fields that are not read so many are named, by so many characters each.
+_MOST_NAMED, _LONGEST_NAMED = 12, 40
 # What lies beside articles without being any: saved pages bring their pictures, styles and scripts along.
 _BESIDE = frozenset(
     [
@@ -87,6 +90,14 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A file that was read, and what of it was not: no article is lost, but somebody may have expected more of it."""
+
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     path: Path
     slug: str
@@ -94,9 +105,10 @@ class _File:
     sidecar: Path | None = None
 
 
-def read(paths: Sequence[Path], limits: Limits = Limits()) -> Iterator[Article | Skipped]:  # noqa: B008 - frozen
+def read(paths: Sequence[Path], limits: Limits = Limits()) -> Iterator[Article | Skipped | Noted]:  # noqa: B008 - frozen
     """The articles of files and folders, in the order given and sorted inside a folder, as they are read.
 
+    A JSONL or sidecar file with fields that are not known is named once, with their names.
     Folders are read with all below them but hidden files and indexes; their `metadata.jsonl` gives fields to the files
     it names. What no metadata gives is inferred from the text and listed in `Article.inferred`. Of two
     articles with one id the second is skipped; a file that is reached twice is read once.
@@ -108,7 +120,7 @@ def read(paths: Sequence[Path], limits: Limits = Limits()) -> Iterator[Article |
     return _unique(_all(paths, limits))
 
 
-def _unique(items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
+def _unique(items: Iterator[Article | Skipped | Noted]) -> Iterator[Article | Skipped | Noted]:
     first: dict[str, str] = {}
     for item in items:
         if isinstance(item, Article):
@@ -135,7 +147,7 @@ def named_by_place(article: Article) -> bool:
     return article.id.rpartition("/")[2] == name
 
 
-def _all(paths: Sequence[Path], limits: Limits) -> Iterator[Article | Skipped]:
+def _all(paths: Sequence[Path], limits: Limits) -> Iterator[Article | Skipped | Noted]:
     seen: set[tuple[int, int]] = set()
     before: list[Path] = []
     for given in paths:
@@ -144,10 +156,10 @@ def _all(paths: Sequence[Path], limits: Limits) -> Iterator[Article | Skipped]:
             found = False
             for item in _folder(path, limits, seen):
                 found = True
-                if isinstance(item, Skipped):
-                    yield item
-                else:
+                if isinstance(item, _File):
                     yield from _file(item, limits)
+                else:
+                    yield item
             # What was reached by another of the paths is not read again.
             if not found and not any(_overlap(path, other) for other in before):
                 yield Skipped(_shown(path), "holds no articles (.txt, .md, .html, .pdf, .jsonl)")
@@ -174,7 +186,7 @@ def _identity(path: Path) -> tuple[int, int] | Skipped:
     return status.st_dev, status.st_ino
 
 
-def _folder(root: Path, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[_File | Skipped]:
+def _folder(root: Path, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[_File | Skipped | Noted]:
     """The files to read below `root`, sorted, and what cannot be; each file and folder once, so loops end."""
     described: dict[Path, tuple[Entry, Path]] = {}
     waiting = [root]
@@ -218,12 +230,14 @@ def _folder(root: Path, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[
 
 def _read_sidecar(
     folder: Path, limits: Limits, described: dict[Path, tuple[Entry, Path]]
-) -> Iterator[Skipped]:
+) -> Iterator[Skipped | Noted]:
     sidecar = folder / SIDECAR
     if not os.path.lexists(sidecar):
         return
+    unknown = _Unknown()
     try:
         for entry in _entries(sidecar, limits):
+            unknown.add(entry.unread)
             where = f"{_shown(sidecar)}:{entry.line}"
             target = _inside(folder, entry.file)
             if entry.file is None:
@@ -236,6 +250,7 @@ def _read_sidecar(
                 )
             else:
                 described[target] = (entry, sidecar)
+        yield from unknown.noted(sidecar)
     except BadInputError as error:
         yield Skipped(_shown(sidecar), str(error))
     except OSError as error:
@@ -268,7 +283,7 @@ def _beside_sidecar(path: Path, limits: Limits) -> _File:
     return _File(path, slug, entry, sidecar)
 
 
-def _file(file: _File, limits: Limits) -> Iterator[Article | Skipped]:
+def _file(file: _File, limits: Limits) -> Iterator[Article | Skipped | Noted]:
     where = _shown(file.path)
     suffix = file.path.suffix.lower()
     if file.entry is not None and file.entry.problem is not None:
@@ -310,8 +325,9 @@ def _file(file: _File, limits: Limits) -> Iterator[Article | Skipped]:
         yield Skipped(where, _reason(error))
 
 
-def _jsonl(stream: BinaryIO, file: _File, limits: Limits) -> Iterator[Article | Skipped]:
+def _jsonl(stream: BinaryIO, file: _File, limits: Limits) -> Iterator[Article | Skipped | Noted]:
     found = False
+    unknown = _Unknown()
     for number, line in _lines(stream, limits):
         found = True
         source = f"{file.path}:{number}"
@@ -322,13 +338,35 @@ def _jsonl(stream: BinaryIO, file: _File, limits: Limits) -> Iterator[Article | 
             text = values.get("text")
             if not isinstance(text, str):
                 raise BadInputError('"text" is missing' if text is None else '"text" is not a text')
+            del values["text"]
             metadata = metadata_from(values)
+            unknown.add(unread(values))
             yield _article(text, metadata, f"{file.slug}-{number}", source, limits)
             yield from _undated(metadata, _shown(source))
         except BadInputError as error:
             yield Skipped(_shown(source), str(error))
     if not found:
         yield Skipped(_shown(file.path), "is empty")
+    yield from unknown.noted(file.path)
+
+
+class _Unknown:
+    """The fields of a file's lines that are not read, each once, however many lines have them."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, None] = {}
+
+    def add(self, names: Iterable[str]) -> None:
+        for name in names:
+            # No more than can be told: every line may have others.
+            if len(self._names) <= _MOST_NAMED:
+                self._names.setdefault(name[:_LONGEST_NAMED])
+
+    def noted(self, path: Path) -> Iterator[Noted]:
+        if self._names:
+            named = ", ".join(_shown(name) for name in list(self._names)[:_MOST_NAMED])
+            more = " and more" if len(self._names) > _MOST_NAMED else ""
+            yield Noted(_shown(path), f"fields that are not read: {named}{more}")
 
 
 def _undated(metadata: Metadata, where: str) -> Iterator[Skipped]:

@@ -178,7 +178,18 @@ class Tree:
                 last = max(last, self.right[kid])
         while last > head and self.tokens[last].text in MARKS:
             last -= 1
-        return first, last
+        return first, self._bracketed(first, head, last)
+
+    def _bracketed(self, first: int, head: int, last: int) -> int:
+        """The last token of a phrase that may have lost the end of its bracket: with it, "the Union (RTWU)", where it
+        stands right behind, else without the bracket."""
+        texts = [token.text for token in self.tokens[first : last + 1]]
+        if texts.count("(") <= texts.count(")"):
+            return last
+        if last + 1 < len(self.tokens) and self.tokens[last + 1].text == ")":
+            return last + 1
+        opened = first + len(texts) - 1 - texts[::-1].index("(")
+        return opened - 1 if opened > head else last
 
     def _end(self, i: int) -> int:
         """The last token of the subtree of `i` before any clause in it."""

@@ -184,9 +184,11 @@ def _plain(text: str, start: int, end: int) -> str:
 
 def _naming(tree: Tree, saying: Saying) -> tuple[int, int]:
     """The words by which a speaker is known afterwards: of "Ms Marant, 54, an economist" the name, of "its head, the
-    judge Amara Dell" what names the head."""
+    judge Amara Dell" what names the head, of "the Union (RTU)" what stands before the bracket."""
     tokens, head = tree.tokens, saying.speaker
     first, last = saying.phrase
+    if tokens[last].text == ")":
+        last = next((i - 1 for i in range(head + 1, last) if tokens[i].text == "("), last)
     comma = next((i for i in range(head + 1, last) if tokens[i].text == ","), None)
     if comma is None or any(t.text.lower() == "and" for t in tokens[comma : last + 1]):
         return first, last

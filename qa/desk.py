@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from index.article import Article
 from index.corpus import Corpus, Evidence
 from index.errors import CounterpointError
 from index.grammar import Parser, load_spacy
@@ -15,7 +16,7 @@ from index.search import NO_FILTERS, Filters
 from qa.answer import Answer
 from qa.asking.followup import LOOKED_AT, answered_by, asks_nothing
 from qa.asking.outlet import without_outlet
-from qa.asking.several import questions_in
+from qa.asking.several import carries_over, questions_in
 from qa.asking.typed import recased, without_capitals
 from qa.comparing.denying import denying, whether
 from qa.comparing.namesakes import with_namesakes
@@ -30,7 +31,7 @@ from qa.question import Question, understand
 from qa.reading.nli import BundledJudge, NamedJudge
 from qa.reading.reader import CLOSER, BundledReader, Closer, Loading, Reader
 from qa.reading.rerank import RerankingReader
-from qa.refusal import NOTHING_ASKED, none_chosen, reason
+from qa.refusal import NOTHING_ASKED, SEVERAL_EVENTS, none_chosen, reason
 from qa.survey import Survey, survey
 from qa.surveying.known import asked_about
 from qa.surveying.known import known as known_of
@@ -112,7 +113,9 @@ class Desk:
         answers: list[Answer] = []
         for number, part in enumerate(asked):
             lead = f"question {number + 1} of {len(asked)}: "
-            cited = {quote.article.id for answer in answers for quote in answer.quotes}
+            cited = {
+                quote.article.id: quote.article for answer in answers for quote in answer.quotes
+            }.values()
             answers.append(self._answer(part, [*said, *asked[:number]], filters, _led(tell, lead), cited))
         return joined(question, answers, parts[_MOST_AT_ONCE:])
 
@@ -122,9 +125,9 @@ class Desk:
         history: Sequence[str],
         filters: Filters,
         tell: OnStage,
-        cited: Collection[str] = (),
+        cited: Collection[Article] = (),
     ) -> Answer:
-        """The answer to one question; `cited` are the articles (ids) that answer others asked with it."""
+        """The answer to one question; `cited` are the articles that answer others asked with it."""
         clock = _Clock()
         asked = self._understood(question, history, filters)
         clock.lap("understand")
@@ -147,17 +150,20 @@ class Desk:
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
         read = of_asked_voice(asked, of_main_event(asked, self._judged(asked, found)))
-        results = of_same_articles(asked, of_its_time(asked, read), cited)
+        own = of_same_articles(asked, read, cited, carries=carries_over(question, asked.standalone))
+        results = of_its_time(asked, own)
         shown = _shown(results) if read_as_answered(asked, read) else 0
         clock.lap("read")
         known = self._known()
         disputed = asked_about(asked, results, known)
         if not shown and not disputed:
+            why = reason(replace(asked, standalone=shown_as), results, filters)
+            elsewhere = len(own) < len(read) and not (own and own[0].probability >= ANSWERED)
             return Answer(
                 question,
                 shown_as,
                 "not_found",
-                reason=reason(replace(asked, standalone=shown_as), results, filters),
+                reason=SEVERAL_EVENTS.format(shown_as) if elsewhere else why,
                 closest=tuple(sentence_quote(j) for j in results[:2]),
                 confidence=1 - results[0].probability if results else 1.0,
                 timings_ms=clock.timings(),

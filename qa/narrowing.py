@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from index.article import Article
 from qa.evidence import ANSWERED, Judged
 from qa.question import Question
 
@@ -54,14 +55,23 @@ def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judge
 
 
 def of_same_articles(
-    question: Question, results: Sequence[Judged], articles: Collection[str]
+    question: Question, results: Sequence[Judged], articles: Collection[Article], carries: bool = False
 ) -> tuple[Judged, ...]:
-    """The results without those of other articles, where one of `articles` (ids) answers and the question itself names
-    nothing: "How many died, and who was blamed?" asks of one event."""
-    own = tuple(j for j in results if j.evidence.article.id in articles)
-    if question.names or not own or own[0].probability < ANSWERED:
+    """The results without those of other articles, where one of `articles` answers and the question itself names
+    nothing: "How many died, and who was blamed?" asks of one event.
+
+    Where the question `carries` what was asked before it and the articles that answer that are of several times, so of
+    several events, the rest are left out even if none of those answers: they are of yet another event.
+    """
+    ids = {article.id for article in articles}
+    own = tuple(j for j in results if j.evidence.article.id in ids)
+    if question.names:
         return tuple(results)
-    return own
+    if own and own[0].probability >= ANSWERED:
+        return own
+    days = [article.published for article in articles if article.published]
+    apart = bool(days) and (max(days) - min(days)).days > _APART
+    return own if apart and carries and not question.period else tuple(results)
 
 
 def _background(j: Judged) -> bool:

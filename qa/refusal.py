@@ -14,6 +14,12 @@ NOTHING_ASKED = (
     "with a name in it."
 )
 
+# To what goes on from a question that several events answer, where none of their articles answers it.
+SEVERAL_EVENTS = (
+    "What was asked before is answered by articles on several events, and in none of them was an answer to “{}” found. "
+    "Name the event that you mean."
+)
+
 # What a sentence lacks that does not hold the wanted kind of answer.
 _LACKS = {
     "figure": "a figure",

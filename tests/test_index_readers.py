@@ -13,7 +13,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 from index.article import Article
 from index.errors import BadInputError
 from index.pdfs import unwrapped
-from index.readers import Limits, Skipped, read
+from index.readers import Limits, Noted, Skipped, read
 
 STORY = (
     "Harbour bridge closes after storm\n\n"
@@ -169,6 +169,86 @@ def test_metadata_beside_the_files(tmp_path: Path) -> None:
     assert '"title"' in lines["7"]
     named = split(read([tmp_path / "a.txt"]))[0][0]
     assert named.id == "velm-1"
+
+
+GIVEN = {
+    "title": "Given",
+    "publisher": "Velm Post",
+    "author": "Ann Lee",
+    "published": "2031-04-02",
+    "url": "velm.example/a",
+}
+OTHERWISE = {
+    "Title": "Given",
+    "source": "Velm Post",
+    "authors": ["Ann Lee"],
+    "date": "2031-04-02",
+    "link": "velm.example/a",
+}
+
+
+@pytest.mark.parametrize(
+    "fields", [GIVEN, OTHERWISE, {**OTHERWISE, "publisher": "Velm Post", "source": "wire"}]
+)
+@pytest.mark.parametrize("form", ["jsonl", "sidecar", "md"])
+def test_fields_have_the_same_names_in_every_form(
+    tmp_path: Path, fields: dict[str, object], form: str
+) -> None:
+    if form == "jsonl":
+        (tmp_path / "a.jsonl").write_text(json.dumps({**fields, "text": STORY}))
+    elif form == "sidecar":
+        (tmp_path / "a.txt").write_text(STORY)
+        (tmp_path / "metadata.jsonl").write_text(json.dumps({**fields, "file": "a.txt"}))
+    else:
+        (tmp_path / "a.md").write_text(f"---\n{json.dumps(fields)}\n---\n{STORY}")
+    (article,) = read([tmp_path])
+    assert isinstance(article, Article)
+    told = (article.title, article.publisher, article.author, str(article.published), article.url)
+    assert told == tuple(GIVEN.values())
+
+
+@pytest.mark.parametrize(
+    ("fields", "publisher", "url", "named"),
+    [
+        # Another program's table is no reason to leave the article out.
+        ({"source": {"id": 1, "name": "Velm Post"}}, None, None, "source"),
+        ({"source": "https://velm.example/a"}, None, "https://velm.example/a", ""),
+        ({"slug": 7, "site": "Velm Post"}, "Velm Post", None, "slug"),
+        ({"body": "x", "category": "sea", "Text": "y"}, None, None, "body, category, Text"),
+        ({"source": "", "publisher": "Velm Post"}, "Velm Post", None, ""),
+    ],
+)
+def test_fields_that_are_not_read_are_named_once_a_file(
+    tmp_path: Path, fields: dict[str, object], publisher: str | None, url: str | None, named: str
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f"{json.dumps({**fields, 'text': STORY})}\n" * 3)
+    *articles, last = [*read([path]), None] if not named else read([path])
+    assert {(a.publisher, a.url) for a in articles if isinstance(a, Article)} == {(publisher, url)}
+    assert len(articles) == 3
+    assert last == (Noted(str(path), f"fields that are not read: {named}") if named else None)
+
+
+def test_of_many_fields_that_are_not_read_some_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    rows = [
+        {"file": "a.txt", "outlet": "Post"},
+        *({"file": f"{n}.txt", "x" * 90 + str(n): n} for n in range(500)),
+    ]
+    rows += [{"file": "b.txt", f"k{n}": n} for n in range(50)]
+    (tmp_path / "metadata.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    (note,) = [item for item in read([tmp_path]) if isinstance(item, Noted)]
+    assert note.source == str(tmp_path / "metadata.jsonl")
+    assert note.note.startswith("fields that are not read: outlet, xxx")
+    assert note.note.endswith("k9 and more")
+    assert len(note.note) < 200
+
+
+def test_a_date_that_may_be_two_is_named_as_the_line_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": STORY, "date": "03/04/2031"}))
+    _, skipped = split(read([path]))
+    assert [s.reason.startswith("\"date\" is '03/04/2031', which") for s in skipped] == [True]
 
 
 def test_jsonl_lines(tmp_path: Path) -> None:
@@ -404,6 +484,38 @@ def test_pdf_paragraphs_are_unwrapped(tmp_path: Path) -> None:
     assert "in the night to Friday and nobody was hurt" in article.text
     assert "some years.\n\nThe owner had planned" in article.text
     assert article.published is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        # one word, parted where the line ends
+        ("the govern-|ment had nego-|tiated", "the government had negotiated"),
+        ("anti-govern-|ment crowds", "anti-government crowds"),
+        ("the GOVERN-|MENT", "the GOVERNMENT"),
+        ("unre-|ported and un-|reported", "unreported and unreported"),
+        ("thous-|and hos-|tages", "thousand hostages"),
+        ("the Zelen-|sky plan", "the Zelensky plan"),
+        # a hyphen of its own
+        ("he would re-|sign for a two-|year deal", "he would re-sign for a two-year deal"),
+        ("an anti-|war vote on co-|operation", "an anti-war vote on co-operation"),
+        ("the day-to-|day work of the ex-|minister", "the day-to-day work of the ex-minister"),
+        ("a Velm-|led group, a two-|storeyed mill", "a Velm-led group, a two-storeyed mill"),
+        ("the Orne-|Velm line of the mid-|1990s, an F-|16", "the Orne-Velm line of the mid-1990s, an F-16"),
+        ("pre-|and post-war and an e-|mail", "pre- and post-war and an e-mail"),
+        # the document itself tells
+        ("the co-|operation, as cooperation was called", "the cooperation, as cooperation was called"),
+        ("the cease-|fire, as a cease-fire is", "the cease-fire, as a cease-fire is"),
+        ("the Krell-|bank and the Krellbank", "the Krellbank and the Krellbank"),
+        # of two words it is never the one that may not be printed
+        ("he did not resign but re-|sign", "he did not resign but re-sign"),
+        # a soft hyphen only ever parts a word
+        ("the govern\u00ad|ment", "the government"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_goes_only_where_it_parts_a_word(printed: str, read: str) -> None:
+    page = printed.replace("|", "\n")
+    assert unwrapped([f"{page} and so on, as it stood in the paper."]).startswith(read)
 
 
 def test_running_heads_and_page_numbers_are_left_out() -> None:

@@ -49,6 +49,19 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "The stand was unsafe, its architect, Olaf Brun, told the paper.",
         (("its architect, Olaf Brun", "The stand was unsafe", "asserts"),),
     ),
+    # a bracket behind the name is closed, or left out where it goes on
+    (
+        "Some 12,000 workers joined the walkout, the Rail and Tram Workers' Union (RTWU) said.",
+        (("the Rail and Tram Workers' Union (RTWU)", "Some 12,000 workers joined the walkout", "asserts"),),
+    ),
+    (
+        "Paul Roe (a former mayor who lost in 2019) said that the dam was safe.",
+        (("Paul Roe", "the dam was safe", "asserts"),),
+    ),
+    (
+        "The European Commission (EC), the bloc's executive, warned that the deal was off.",
+        (("The European Commission (EC), the bloc's executive", "the deal was off", "asserts"),),
+    ),
     # a quotation
     (
         "“We were robbed of a penalty,” said captain Marta Olsen.",
@@ -510,6 +523,11 @@ def test_who_spoke_before_is_not_the_one_behind_the_next_quotation() -> None:
 
 def test_words_between_quotation_marks_alone_are_no_statement() -> None:
     assert _heard("The “golden goal” decided the match.") == []
+
+
+def test_a_body_is_it_without_its_bracket() -> None:
+    text = "The Nordvik Port Authority (NPA) said the crane had failed. It added that nobody was hurt."
+    assert [v.speaker for v in _heard(text)] == ["The Nordvik Port Authority (NPA)", "Nordvik Port Authority"]
 
 
 def test_a_body_may_be_it() -> None:

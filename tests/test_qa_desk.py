@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from index.grammar import SpacyParser
 from index.search import Filters
 from qa.answer import Quote
 from qa.desk import Desk
+from qa.reading.reader import Context, Reading
 from tests.fakes import FakeEmbedder, FakeReader
 
 BRIDGE = Article(
@@ -100,6 +102,44 @@ def test_the_second_question_is_about_the_same_event(corpus: Corpus) -> None:
     both = asking.ask("Which Northfield burned, and which rescuers found survivors?")
     assert [part.status for part in both.parts] == ["answered", "answered"]
     assert {quote.article.id for quote in both.quotes} == {"north"}
+
+
+class VerbReader:
+    """Answers where the sentence has the verb of the question's first words."""
+
+    def read(self, question: str, contexts: Sequence[Context]) -> tuple[Reading, ...]:
+        verb = "mediated" if question.startswith("Who mediated") else "died"
+        return tuple(Reading(0.9 if verb in c.sentence else 0.1, 0, len(c.sentence)) for c in contexts)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("question", "mediated"),
+    [
+        ("How many people died, and who mediated?", ""),
+        ("How many people died, and who mediated in the strike?", "strike"),
+        ("Who mediated?", "strike"),
+    ],
+)
+def test_what_goes_on_from_several_events_is_not_answered_from_another(
+    tmp_path: Path, question: str, mediated: str
+) -> None:
+    with Corpus.open(
+        tmp_path / "a.index", embedder=FakeEmbedder(), parser=SpacyParser(), create=True
+    ) as made:
+        made.add(
+            [
+                Article("fire", "Twelve people died in the mill fire.", published=date(2024, 2, 1)),
+                Article("flood", "Thirty people died in the flood.", published=date(2023, 6, 1)),
+                Article("strike", "Ada Moe mediated in the rail strike.", published=date(2024, 5, 1)),
+            ]
+        )
+        answer = Desk(made, VerbReader()).ask(question)
+    last = answer.parts[-1].reason if answer.parts else answer.reason
+    assert {quote.article.id for quote in answer.quotes} - {"fire", "flood"} == (
+        {mediated} if mediated else set()
+    )
+    assert ("Name the event that you mean" in (last or "")) == (not mediated)
 
 
 def test_what_cannot_be_done_is_said_with_what_helps(desk: Desk) -> None:

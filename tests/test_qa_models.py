@@ -69,18 +69,36 @@ def test_the_bundled_judge_tells_a_denial_from_a_paraphrase_and_from_another_sub
 
 
 @pytest.mark.models
-def test_a_model_that_is_not_here_is_named_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ModelMissingError, match="no usable cross-encoder"):
-        NamedJudge.load(str(tmp_path / "nowhere"))
+def test_a_model_that_is_not_here_is_named_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A library that has been imported has already read whether it may connect.
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    for name in ("nope", "somebody/nope", str(tmp_path / "nowhere")):
+        with pytest.raises(ModelMissingError) as error:
+            NamedJudge.load(name)
+        assert str(error.value) == (
+            f"no cross-encoder of the name or folder {name!r} is on this machine, and none is ever downloaded. "
+            "Give the folder of one, or leave the option out."
+        )
 
 
-def test_a_model_that_fails_without_a_word_is_named_too(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.models
+def test_a_folder_that_holds_no_model_says_what_is_wrong_with_it(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text("{}")
+    with pytest.raises(ModelMissingError, match=r"no usable cross-encoder .*model_type"):
+        NamedJudge.load(str(tmp_path))
+
+
+def test_a_model_that_fails_without_a_word_is_named_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fails(*_: Any, **__: Any) -> None:
         raise OSError
 
     monkeypatch.setattr("sentence_transformers.CrossEncoder", fails)
     with pytest.raises(ModelMissingError, match="OSError"):
-        NamedJudge.load("nowhere")
+        NamedJudge.load(str(tmp_path))
 
 
 @pytest.mark.models

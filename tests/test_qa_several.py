@@ -3,7 +3,7 @@
 import pytest
 
 from qa.asking.followup import standalone
-from qa.asking.several import questions_in
+from qa.asking.several import carries_over, questions_in
 
 pytestmark = pytest.mark.models
 
@@ -158,6 +158,20 @@ ONE = [
 @pytest.mark.parametrize("text", ONE)
 def test_one_question_comes_back_as_it_is(text: str) -> None:
     assert questions_in(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("part", "alone", "carried"),
+    [
+        ("And who mediated?", "Who mediated when some died?", True),
+        ("And did he resign?", "Did the person who leads the union resign?", True),
+        ("Who mediated?", "Who mediated?", False),
+        ("And who leads the union?", "Who leads the union?", False),
+        ("who won the cup?", "Who won the Cup?", False),
+    ],
+)
+def test_a_part_carries_what_its_own_words_do_not_say(part: str, alone: str, carried: bool) -> None:
+    assert carries_over(part, alone) == carried
 
 
 def test_an_ordinary_question_is_not_parsed() -> None:

@@ -23,6 +23,7 @@ from tests.ui_fake import COURIER, DIED, SURVEY, FakeDesk, disputed, refused
 from tests.ui_server import serve
 from ui import endpoints, examples, messages
 from ui.app import application
+from ui.fragments import added_html
 from ui.judgements import FILE
 from ui.service import UNEXPECTED, Added, Failure, Service, Stage
 from ui.serving import serve as serve_page
@@ -283,6 +284,21 @@ def test_files_are_added_and_those_left_out_are_named(tmp_path: Path) -> None:
     assert isinstance(added, Added)
     assert len(added.report.added) == 1
     assert "empty.txt" in added.skipped[0].source
+
+
+def test_fields_that_are_not_read_are_told_below_what_was_added(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"text": "The dam held on Friday, the mayor said.", "<b>": 1}))
+    desk = FakeDesk()
+    service = Service(lambda: desk)
+    service.start()
+    added = list(service.add([path]))[-1]
+    assert isinstance(added, Added)
+    (note,) = added.noted
+    assert note.source == str(path)
+    shown = added_html(added.report, (), [("rows.jsonl", note.note)])
+    assert "1 added." in shown
+    assert "<li><b>rows.jsonl</b>: fields that are not read: &lt;b&gt;</li>" in shown
 
 
 def test_an_upload_takes_no_other_files_article(tmp_path: Path, corpus: Corpus) -> None:

@@ -14,8 +14,8 @@ import qa.desk
 import qa.survey
 import qa.surveying.known
 from index.corpus import AddReport, Corpus
-from index.errors import IndexDamagedError, IndexMissingError
-from index.readers import Skipped
+from index.errors import IndexDamagedError, IndexMissingError, MissingExtraError
+from index.readers import Noted, Skipped
 from index.search import Filters
 from qa.answer import Disagreement, Position, Quote
 from qa.survey import Survey, Surveyed
@@ -161,9 +161,10 @@ def test_ask_jsonl_answers_every_line_in_order_and_gives_ids_back(run: Run, desk
         b'{"id": "h", "question": "last \\ud800"}',
         b'{"id": "i", "question": "q", "filters": {"publishers": ["\\udc00"]}}',
     ]
-    code, out, _ = run("ask", "--jsonl", stdin=b"\n".join(requests))
+    code, out, err = run("ask", "--jsonl", stdin=b"\n".join(requests))
     answers = lines(out)
-    assert code == 0
+    assert code == 3
+    assert err == "counterpoint: not answered: lines 2, 5, 6, 7, 8, 9, 10, 11, 12, 13 (`error` says why)\n"
     assert [a["id"] for a in answers] == ["a", None, 7, "c", "d", "e", "f", None, None, None, "h", "i"]
     assert [a["status"] for a in answers][:3] == ["disputed", "error", "not_found"]
     assert all(a["status"] == "error" and a["error"] for a in answers[3:])
@@ -312,7 +313,10 @@ def test_search_prints_hits(run: Run) -> None:
 
 def test_search_jsonl(run: Run) -> None:
     sent = '{"id": "q1", "question": "ferry", "filters": {"publishers": ["The Meridian"]}}\nbad\n'
-    found = lines(run("search", "--jsonl", stdin=sent)[1])
+    code, out, err = run("search", "--jsonl", stdin=sent)
+    found = lines(out)
+    assert (code, err) == (3, "counterpoint: not answered: line 2 (`error` says why)\n")
+    assert run("search", "--jsonl", stdin=sent.replace("bad\n", ""))[::2] == (0, "")
     assert found[0]["id"] == "q1"
     (hit,) = found[0]["hits"]  # type: ignore[misc]
     assert hit["text"] == MERIDIAN.text[hit["start"] : hit["end"]]
@@ -363,6 +367,16 @@ def test_index_names_what_was_skipped(run: Run, readable: Path) -> None:
     assert code == 3
     assert out.startswith("2 added in ")
     assert "1 skipped:\n  bad.pdf: encrypted" in err
+
+
+def test_index_names_fields_that_are_not_read_and_is_done(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [COURIER, Noted("rows.jsonl", "fields that are not read: body")]
+    monkeypatch.setattr(index.readers, "read", lambda paths: iter(found))
+    code, out, err = run("index", str(tmp_path), "--strict", "-q")
+    assert (code, err) == (0, "counterpoint: rows.jsonl: fields that are not read: body\n")
+    assert out.startswith("1 added in ")
 
 
 def test_index_names_what_could_not_be_indexed(
@@ -559,6 +573,35 @@ def test_help_lists_every_command_and_loads_nothing_heavy() -> None:
     assert done.returncode == 0, done.stderr
     for command in ("index", "ask", "search", "show", "articles", "remove", "chat", "eval", "doctor"):
         assert f"\n    {command} " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("argv", "told", "untold"),
+    [
+        ((), "0 done, also where no article answers;", "articles were skipped"),
+        (("eval", "draft"), "run and check: --gold FILE the gold questions run: --out DIR", "(run, check)"),
+        (("password",), "NAME who may use the page with that password", "--index"),
+        (("remove",), "ID an article's id, as `articles` lists them", "--json"),
+        (("show",), "also holds the sentences, their times and who says what", "as indexed"),
+        (("chat",), "the page's port (7860)", "port on 127.0.0.1"),
+        (("search",), '{"question": …}, and if wanted "id" and "filters"', "history"),
+    ],
+)
+def test_the_help_of_a_command_says_what_it_takes(
+    capsys: pytest.CaptureFixture[str], argv: tuple[str, ...], told: str, untold: str
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main([*argv, "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert told in shown
+    assert untold not in shown
+
+
+def test_what_is_not_installed_is_installed_from_the_projects_folder() -> None:
+    assert str(MissingExtraError("ray", "No module named 'ray'")) == (
+        "this needs more packages (No module named 'ray'). Install them, from the project's folder: "
+        "pip install -e '.[ray]'"
+    )
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this machine")

@@ -28,7 +28,7 @@ def desk() -> FakeDesk:
 
 @pytest.fixture(scope="module")
 def address(desk: FakeDesk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    pytest.importorskip("mcp", reason="the extra is not installed: pip install 'counterpoint[mcp]'")
+    pytest.importorskip("mcp", reason="the extra is not installed: pip install -e '.[mcp]'")
     service = Service(lambda: desk)
     service.start()
     yield from serve(application(service, tmp_path_factory.mktemp("index"), mcp=True))
@@ -136,5 +136,5 @@ def test_without_the_extra_the_message_says_what_to_install(
     for name in ("mcp", "mcp.server.mcpserver"):
         monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.delitem(sys.modules, "ui.tools", raising=False)
-    with pytest.raises(BadInputError, match=r"pip install 'counterpoint\[mcp\]'"):
+    with pytest.raises(BadInputError, match=r"from the project's folder: pip install -e '\.\[mcp\]'"):
         application(Service(FakeDesk), tmp_path, mcp=True)

@@ -135,7 +135,9 @@ def _tools(service: Service) -> "MCPServer":
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] != "mcp":
             raise
-        raise BadInputError("--mcp needs a package: pip install 'counterpoint[mcp]'") from None
+        raise BadInputError(
+            "--mcp needs more packages. Install them, from the project's folder: pip install -e '.[mcp]'"
+        ) from None
     return server(service)
 
 

@@ -109,8 +109,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="counterpoint",
         description="Ask a pile of news articles: the sentences that answer, word for word, who said "
         "them and where, and where the sources disagree.",
-        epilog="Exit codes: 0 done; 1 an eval gate failed; 2 bad input; 3 some articles were skipped; "
-        "130 stopped.",
+        epilog="Exit codes: 0 done, also where no article answers; 1 a figure that `eval --require` asks for was "
+        "missed; 2 not done, or `doctor` or `eval check` found something wrong; 3 done, but some files, dates or "
+        "lines could not be used, each named; 130 stopped.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)

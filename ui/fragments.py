@@ -188,13 +188,22 @@ def note_html(text: str) -> str:
     return f'<p class="cp-note" role="status">{safe.html(safe.one_line(text))}</p>'
 
 
-def added_html(report: AddReport, skipped: Sequence[tuple[str, str]]) -> str:
-    """What adding did: counts, copies, and every file that was left out (name, reason)."""
+def added_html(
+    report: AddReport, skipped: Sequence[tuple[str, str]], noted: Sequence[tuple[str, str]] = ()
+) -> str:
+    """What adding did: counts, copies, every file that was left out (name, reason), what of others was not read."""
     counts = [("added", report.added), ("updated", report.updated), ("unchanged", report.unchanged)]
     done = ", ".join(f"{len(ids):,} {name}" for name, ids in counts if ids) or "Nothing was added"
-    left = "".join(
-        f"<li><b>{safe.html(safe.one_line(name))}</b>: {safe.html(safe.one_line(reason))}</li>"
-        for name, reason in skipped
-    )
+    left = _files_html(skipped)
     told = f"{done}. {len(skipped):,} left out:" if skipped else f"{done}."
-    return note_html(told) + (f'<ul class="cp-skipped" aria-label="Left out">{left}</ul>' if left else "")
+    listed = f'<ul class="cp-skipped" aria-label="Left out">{left}</ul>' if left else ""
+    notes = f'<ul class="cp-skipped" aria-label="Not read">{_files_html(noted)}</ul>' if noted else ""
+    return note_html(told) + listed + notes
+
+
+def _files_html(told: Sequence[tuple[str, str]]) -> str:
+    """Files, each with what is said of it."""
+    return "".join(
+        f"<li><b>{safe.html(safe.one_line(name))}</b>: {safe.html(safe.one_line(text))}</li>"
+        for name, text in told
+    )

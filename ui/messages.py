@@ -173,7 +173,9 @@ def added(service: Service, paths: Sequence[str]) -> Iterator[tuple[object, ...]
                 yield (None, fragments.note_html(item.text), *skips)
             else:
                 summary = fragments.added_html(
-                    item.report, [(Path(s.source).name, s.reason) for s in item.skipped]
+                    item.report,
+                    [(Path(s.source).name, s.reason) for s in item.skipped],
+                    [(Path(n.source).name, n.note) for n in item.noted],
                 )
                 yield (None, summary, *_corpus_view(service))
     finally:

@@ -13,7 +13,7 @@ from typing import Literal, Protocol, TypeVar
 from index.article import Article
 from index.corpus import AddReport, Corpus
 from index.errors import CounterpointError
-from index.readers import Skipped, named_by_place, read
+from index.readers import Noted, Skipped, named_by_place, read
 from index.search import Filters, Hit
 from qa.answer import Answer
 from qa.survey import Survey
@@ -63,10 +63,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding files did, and what was left out and why."""
+    """What adding files did, what was left out and why, and what of those that were read was not."""
 
     report: AddReport
     skipped: tuple[Skipped, ...]
+    noted: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,8 @@ class Service:
                 tell(Stage(f"{stage} {done} of {total}" if total else f"{stage} {done}"))
 
             found = list(read(files))
-            articles = [item for item in found if not isinstance(item, Skipped)]
+            articles = [item for item in found if isinstance(item, Article)]
+            noted = tuple(item for item in found if isinstance(item, Noted))
             skipped = tuple(_named(item, files) for item in found if isinstance(item, Skipped))
             corpus = self.desk().corpus
             rivals = corpus.rivals(articles)
@@ -235,7 +237,7 @@ class Service:
             report = corpus.add(articles, progress=progress) if articles else AddReport()
             updated(corpus, before, (*report.added, *report.updated), report.removed)
             skipped += tuple(Skipped(*failed) for failed in report.failed)
-            return Added(report, skipped)
+            return Added(report, skipped, noted)
 
         yield from self._told(work)
 

@@ -23,9 +23,12 @@ class Request:
 
 
 def respond(
-    lines: Iterable[bytes], handle: Callable[[Request], dict[str, object]]
+    lines: Iterable[bytes],
+    handle: Callable[[Request], dict[str, object]],
+    failed: Callable[[int], object] = lambda _: None,
 ) -> Iterator[dict[str, object]]:
-    """For every line that is not blank, `{"id", **handle(request)}`, or `{"id", "status": "error", "error"}`.
+    """For every line that is not blank, `{"id", **handle(request)}`, or `{"id", "status": "error", "error"}`; `failed`
+    is then told its number.
 
     Lazy: a line is read when its answer is asked for, so that a caller can talk back and forth.
     """
@@ -38,9 +41,11 @@ def respond(
             request_id = fields.get("id")
             yield {"id": request_id, **handle(_request(fields, number))}
         except CounterpointError as error:
+            failed(number)
             yield {"id": request_id, "status": "error", "error": str(error)}
         except Exception as error:
             logger.debug("line %d", number, exc_info=True)
+            failed(number)
             yield {"id": request_id, "status": "error", "error": f"{type(error).__name__}: {error}"}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from index.article import Article
 from index.errors import BadInputError
-from index.readers import read
+from index.readers import Skipped, read
 
 
 def articles_of(path: Path) -> list[Article]:
@@ -17,7 +17,7 @@ def articles_of(path: Path) -> list[Article]:
     for item in read([path]):
         if isinstance(item, Article):
             found.append(item)
-        else:
+        elif isinstance(item, Skipped):
             print(f"left out: {item.source}: {item.reason}", file=sys.stderr)
     if not found:
         raise BadInputError(f"{path}: no article in it can be read")

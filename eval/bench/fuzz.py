@@ -22,6 +22,7 @@ def _targets() -> dict[str, Callable[[bytes], object]]:
     import eval.gold
     from eval.bench.standins import opened, report
     from index import formats, metadata, pdfs, readers, webpages
+    from index.article import Article
     from index.boilerplate import boilerplate
     from index.errors import BadInputError
     from index.grammar import split
@@ -37,7 +38,7 @@ def _targets() -> dict[str, Callable[[bytes], object]]:
         folder.mkdir(exist_ok=True)
         (folder / f"a{suffix}").write_bytes(data)
         for item in readers.read([folder / f"a{suffix}"], limits):
-            if not isinstance(item, readers.Skipped):
+            if isinstance(item, Article):
                 split(item)
 
     def lines(data: bytes) -> Iterator[tuple[int, str | BadInputError]]:

@@ -77,6 +77,12 @@ def questions_in(text: str, *, parser: Parser | None = None) -> tuple[str, ...]:
     return tuple(found) if len(found) > 1 else (text,)
 
 
+def carries_over(part: str, standalone: str) -> bool:
+    """Whether a part, asked by itself, says more than its own words: "And who mediated?" asked of those who died."""
+    bare, whole = (re.sub(r"^and\s+", "", _END.sub("", line).lower()) for line in (part, standalone))
+    return bare != whole
+
+
 def _alone(part: str) -> str:
     return capitalised(f"{_END.sub('', part)}?")
 

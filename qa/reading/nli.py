@@ -84,7 +84,13 @@ def cross_encoder(name: str) -> Any:
     try:
         return CrossEncoder(name, local_files_only=True)
     except (OSError, ValueError, ImportError) as error:
-        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        if isinstance(error, OSError) and not Path(name).exists():
+            # The libraries speak of a connection that failed, where none was tried.
+            raise ModelMissingError(
+                f"no cross-encoder of the name or folder {name!r} is on this machine, and none is ever downloaded. "
+                "Give the folder of one, or leave the option out."
+            ) from error
+        reason = next(iter(str(error).splitlines()), type(error).__name__).rstrip(".")
         raise ModelMissingError(
             f"no usable cross-encoder {name!r} on this machine: {reason}. Give the folder of "
             "a downloaded model, or leave the option out."

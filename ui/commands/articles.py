@@ -14,12 +14,19 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Commands) -> None:
     """Adds `show`, `articles` and `remove` to the parser."""
-    show = add_command(commands, "show", _show, "Show an article as indexed.")
-    show.add_argument("article", nargs="?", metavar="ARTICLE", help="an article's id")
+    show = add_command(commands, "show", _show, "Show an article: its text and what is known of it.")
+    show.add_argument(
+        "article", nargs="?", metavar="ARTICLE", help="an article's id, as `articles` lists them"
+    )
     show.add_argument("--all", action="store_true", help="every article")
     form = show.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print one JSON object, with --all a list of them")
-    form.add_argument("--jsonl", action="store_true", help="print one JSON object a line")
+    form.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON object (with --all a list of them), which also holds the sentences, their times and "
+        "who says what",
+    )
+    form.add_argument("--jsonl", action="store_true", help="print one such object a line")
 
     articles = add_command(
         commands, "articles", _articles, "List the articles; * marks what was inferred from the text."
@@ -27,7 +34,7 @@ def add_commands(commands: Commands) -> None:
     articles.add_argument("--json", action="store_true", help="print a JSON list")
 
     remove = add_command(commands, "remove", _remove, "Remove articles from the index.")
-    remove.add_argument("ids", nargs="+", metavar="ID")
+    remove.add_argument("ids", nargs="+", metavar="ID", help="an article's id, as `articles` lists them")
 
 
 def _show(args: argparse.Namespace) -> int:

@@ -3,12 +3,13 @@
 import argparse
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from index.errors import BadInputError
 from ui.commands.shared import (
     OK,
+    PARTLY_SKIPPED,
     Commands,
     add_command,
     add_models,
@@ -16,12 +17,17 @@ from ui.commands.shared import (
     open_desk,
     print_json,
     print_line,
+    say,
 )
 
 if TYPE_CHECKING:
     from index.corpus import Corpus
     from index.search import Filters, Hit
     from qa.answer import Answer
+    from ui.stream import Request
+
+# Of the lines that could not be answered so many are named.
+_NAMED = 20
 
 
 def add_commands(commands: Commands) -> None:
@@ -61,7 +67,10 @@ def add_commands(commands: Commands) -> None:
     form = search.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the hits as one JSON object")
     form.add_argument(
-        "--jsonl", action="store_true", help="read questions from standard input, one JSON object a line"
+        "--jsonl",
+        action="store_true",
+        help='read questions from standard input, one JSON object a line: {"question": …}, and if wanted "id" and '
+        '"filters"',
     )
     _add_filters(search)
 
@@ -84,7 +93,7 @@ def _positive(text: str) -> int:
 
 
 def _ask(args: argparse.Namespace) -> int:
-    from ui import render, stream
+    from ui import render
 
     _one_of(args.question, args.jsonl, "question")
     filters = _filters(args)
@@ -100,15 +109,11 @@ def _ask(args: argparse.Namespace) -> int:
         return OK
     _no_flags_with_lines(filters, args.history)
     desk = open_desk(args)
-    for answered in stream.respond(
-        _lines_in(), lambda asked: desk.ask(asked.question, asked.history, asked.filters).to_dict()
-    ):
-        print_line(answered)
-    return OK
+    return _each_line(lambda asked: desk.ask(asked.question, asked.history, asked.filters).to_dict())
 
 
 def _search(args: argparse.Namespace) -> int:
-    from ui import render, stream
+    from ui import render
 
     _one_of(args.query, args.jsonl, "query")
     filters = _filters(args)
@@ -123,14 +128,11 @@ def _search(args: argparse.Namespace) -> int:
             else:
                 sys.stdout.write(render.hits_to_text(hits, _width()))
             return OK
-        for found in stream.respond(
-            _lines_in(),
+        return _each_line(
             lambda asked: {
                 "hits": [render.hit_to_dict(h) for h in find(asked.question, args.k, asked.filters)]
-            },
-        ):
-            print_line(found)
-    return OK
+            }
+        )
 
 
 def _finder(name: str | None, corpus: "Corpus") -> "Callable[[str, int, Filters], tuple[Hit, ...]]":
@@ -204,8 +206,18 @@ def _no_flags_with_lines(filters: "Filters", history: Sequence[str] = ()) -> Non
         )
 
 
-def _lines_in() -> Iterable[bytes]:
-    return iter(sys.stdin.buffer.readline, b"")
+def _each_line(handle: "Callable[[Request], dict[str, object]]") -> int:
+    """Answers each line of standard input, and says at the end which could not be."""
+    from ui import stream
+
+    failed: list[int] = []
+    for answered in stream.respond(iter(sys.stdin.buffer.readline, b""), handle, failed.append):
+        print_line(answered)
+    if not failed:
+        return OK
+    lines = ", ".join(map(str, failed[:_NAMED])) + (" …" if len(failed) > _NAMED else "")
+    say(f"not answered: line{'' if len(failed) == 1 else 's'} {lines} (`error` says why)")
+    return PARTLY_SKIPPED
 
 
 def _width() -> int:

@@ -11,12 +11,12 @@ DEFAULT_PORT = 7860
 def add_commands(commands: Commands) -> None:
     """Adds `chat` and `password` to the parser."""
     chat = add_command(commands, "chat", _chat, "Open the page.")
-    chat.add_argument("--port", type=_port, default=DEFAULT_PORT, help=f"port on 127.0.0.1 ({DEFAULT_PORT})")
+    chat.add_argument("--port", type=_port, default=DEFAULT_PORT, help=f"the page's port ({DEFAULT_PORT})")
     chat.add_argument(
         "--host",
         default="127.0.0.1",
         metavar="ADDRESS",
-        help="another address than this machine's own needs --auth",
+        help="the page's address (127.0.0.1, for this machine alone); one for other machines needs --auth",
     )
     chat.add_argument(
         "--auth",
@@ -30,9 +30,13 @@ def add_commands(commands: Commands) -> None:
     add_models(chat)
 
     password = add_command(
-        commands, "password", _password, "Make a line for the passwords file of `chat --auth`."
+        commands,
+        "password",
+        _password,
+        "Make a line for the passwords file of `chat --auth`; the password is asked for.",
+        reads_index=False,
     )
-    password.add_argument("name", metavar="NAME")
+    password.add_argument("name", metavar="NAME", help="who may use the page with that password")
 
 
 def _port(text: str) -> int:

@@ -32,22 +32,30 @@ def add_commands(commands: Commands) -> None:
         commands, "eval", _eval, "Measure answers on a gold question set, check one, or draft one."
     )
     evaluate.add_argument(
-        "action", nargs="?", choices=("run", "check", "draft"), default="run", help="run by default"
+        "action",
+        nargs="?",
+        choices=("run", "check", "draft"),
+        default="run",
+        help="run: ask the gold questions and measure the answers (the default); check: look for what is wrong with "
+        "them; draft: print questions to begin with, one JSON object a line",
     )
-    evaluate.add_argument("--gold", type=Path, metavar="FILE", help="the gold questions (run, check)")
-    evaluate.add_argument(
+    evaluate.add_argument_group("run and check").add_argument(
+        "--gold", type=Path, metavar="FILE", help="the gold questions"
+    )
+    running = evaluate.add_argument_group("run")
+    running.add_argument(
         "--out", type=Path, metavar="DIR", help="write answers, figures and report.html here"
     )
-    evaluate.add_argument("--compare", type=Path, metavar="OLD", help="an earlier --out to compare with")
-    evaluate.add_argument("--resume", action="store_true", help="go on with an interrupted run in --out")
-    evaluate.add_argument(
+    running.add_argument("--compare", type=Path, metavar="OLD", help="an earlier --out to compare with")
+    running.add_argument("--resume", action="store_true", help="go on with an interrupted run in --out")
+    running.add_argument(
         "--require",
         action="append",
         default=[],
         metavar="FIGURE>=X",
         help="fail (exit 1) below; may be repeated",
     )
-    add_models(evaluate)
+    add_models(evaluate, "run: ")
 
 
 def _eval(args: argparse.Namespace) -> int:

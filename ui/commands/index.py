@@ -43,7 +43,7 @@ def add_commands(commands: Commands) -> None:
 
 def _index(args: argparse.Namespace) -> int:
     from index.corpus import Corpus
-    from index.readers import Skipped, read
+    from index.readers import Noted, Skipped, read
     from qa.surveying.known import kept
     from ui import safe
     from ui.progress import terminal
@@ -53,10 +53,13 @@ def _index(args: argparse.Namespace) -> int:
         raise BadInputError(f"no such file or folder: {missing[0]}")
     articles: list[Article] = []
     skipped: list[Skipped] = []
+    noted: list[Noted] = []
     with terminal(args.quiet) as progress:
         for number, item in enumerate(read(args.paths), 1):
             if isinstance(item, Skipped):
                 skipped.append(item)
+            elif isinstance(item, Noted):
+                noted.append(item)
             else:
                 articles.append(item)
             progress("reading", number, 0)
@@ -83,6 +86,8 @@ def _index(args: argparse.Namespace) -> int:
         print(f"  {copy} repeats {first}: shown beside it, counted as one voice")
     if contradicted:
         print(contradicted)
+    for note in noted:
+        say(f"{safe.one_line(note.source)}: {safe.one_line(note.note)}")
     _closing(skipped)
     return PARTLY_SKIPPED if skipped else OK
 

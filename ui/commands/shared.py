@@ -25,25 +25,28 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 # ---- flags
 
 
-def add_command(commands: Commands, name: str, command: Command, about: str) -> argparse.ArgumentParser:
-    """The parser of one command, with the flags that all have."""
+def add_command(
+    commands: Commands, name: str, command: Command, about: str, *, reads_index: bool = True
+) -> argparse.ArgumentParser:
+    """The parser of one command, with the flags that all have that work on an index."""
     parser = commands.add_parser(name, help=about, description=about)
     parser.set_defaults(command=command)
-    parser.add_argument(
-        "--index",
-        type=Path,
-        default=Path(os.environ.get("COUNTERPOINT_INDEX") or DEFAULT_INDEX),
-        metavar="DIR",
-        help=f"the index (COUNTERPOINT_INDEX, else ./{DEFAULT_INDEX})",
-    )
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
+    if reads_index:
+        parser.add_argument(
+            "--index",
+            type=Path,
+            default=Path(os.environ.get("COUNTERPOINT_INDEX") or DEFAULT_INDEX),
+            metavar="DIR",
+            help=f"the index, a folder (COUNTERPOINT_INDEX, else ./{DEFAULT_INDEX})",
+        )
+        parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
     parser.add_argument("-v", "--verbose", action="store_true", help="log what happens, show tracebacks")
     return parser
 
 
-def add_models(parser: argparse.ArgumentParser) -> None:
-    """Adds the flags that choose models."""
-    group = parser.add_argument_group("models, by name or folder on this machine")
+def add_models(parser: argparse.ArgumentParser, where: str = "") -> None:
+    """Adds the flags that choose models, and says where they count."""
+    group = parser.add_argument_group(f"{where}models, by name or folder on this machine")
     group.add_argument(
         "--reranker",
         type=_model,

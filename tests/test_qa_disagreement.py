@@ -1096,6 +1096,19 @@ def test_an_official_toll_stands_against_a_speakers(behind: Told, kinds: list[st
     assert on_one_page("How many people died in the flood?", official, behind) == kinds
 
 
+@pytest.mark.parametrize(
+    ("behind", "kinds"),
+    [
+        ("The mayor disputed the figure. Her people count 68 dead, she said.", ["disagreement"]),
+        ("The union said that the true toll was 68.", ["disagreement"]),
+        ("The coast guard said later that 68 people had died.", []),
+    ],
+)
+def test_who_disputes_a_toll_gives_no_later_step_of_it(behind: str, kinds: list[str]) -> None:
+    toll = ("The toll of the flood rose to 52 on Friday, the coast guard said.", "52", DAY)
+    assert on_one_page("How many people died in the flood?", toll, (behind, "68", DAY)) == kinds
+
+
 def test_two_speakers_side_by_side_may_time_it_in_other_words() -> None:
     police = ("Police said the recorder was found on 25 March.", "25 March", "2024-04-02")
     board = ("The Rail Board says that it did not come up until 28 March.", "28 March", "2024-04-02")

@@ -9,6 +9,7 @@ from index.claims import Figure
 from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.comparing.ages import age_told
+from qa.comparing.contested import contested
 from qa.comparing.points import Point, Relation, as_of, point_at, sentence_text
 from qa.comparing.running import is_past, moved_on
 from qa.comparing.shares import SMALL, in_a_share, shares
@@ -211,7 +212,7 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
     if part and scoped_part_exceeds(question, a, b):
         return moved_on(question, a, b)
     if part is None:
-        return "apart"
+        return "rival" if contested(a, b) else "apart"
     if _one_tells_a_fate(question, a, b):
         return "apart"
     if overlap(low, high, floor, ceiling, one, other):
@@ -228,7 +229,7 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         return "development" if grown else "same"
     if part or sums(a, b, everything):
         return "apart"
-    return moved_on(question, a, b)
+    return "rival" if contested(a, b) else moved_on(question, a, b)
 
 
 # Who says "more than 3,100" does not mean 4,500; "at least 17" is no word for 5,000 either, but need not be wrong.

@@ -1,0 +1,36 @@
+"""A figure put against the one before it in so many words: "The governor disputed the figure. She counts 68"."""
+
+import re
+
+from qa.comparing.points import Point, sentence_text
+from qa.comparing.speakers import same_speaker
+
+_COUNT = r"(?:figure|number|toll|count|total|tally|estimate|version)s?"
+_DISPUTES = re.compile(
+    r"\b(?:disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?|challeng(?:e[sd]?|ing)|question(?:s|ed|ing)?|contest(?:s|ed|ing)?|"
+    r"dismiss(?:es|ed|ing)?|den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|contradict(?:s|ed|ing)?) "
+    rf"(?:the|that|this|those|these|such|its|his|her|their)(?: [\w-]+){{0,2}} {_COUNT}\b",
+    re.I,
+)
+# "The true toll was 74."
+_IN_TRUTH = re.compile(
+    rf"\b(?:true|real|actual|correct)(?: death)? {_COUNT} (?:is|are|was|were|stands?|stood|lies|may|might|could|had)\b",
+    re.I,
+)
+
+
+def contested(a: Point, b: Point) -> bool:
+    """Whether the later of two figures of one article is put against the earlier one by somebody else."""
+    if a.judged.evidence.article.id != b.judged.evidence.article.id or same_speaker(a.speaker, b.speaker):
+        return False
+    _, later = sorted((a, b), key=lambda p: p.mark.start)
+    return _contests(later)
+
+
+def _contests(point: Point) -> bool:
+    text, before = sentence_text(point.judged), point.judged.evidence.before
+    if _IN_TRUTH.search(text) or _DISPUTES.search(text):
+        return True
+    if before is None or before.paragraph != point.judged.evidence.sentence.paragraph:
+        return False
+    return _DISPUTES.search(point.judged.evidence.article.text, before.start, before.end) is not None

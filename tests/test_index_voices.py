@@ -296,6 +296,62 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "The mine had been sold in May, Olsen said; it had lost money for years.",
         (("Olsen", "it had lost money for years", "asserts"),),
     ),
+    # the place in front, or a heading, is no speaker
+    (
+        "PORTO VELM — A judge on Friday voided the vote, saying that 96 ballots had been handled unlawfully.",
+        (("A judge", "96 ballots had been handled unlawfully", "asserts"),),
+    ),
+    (
+        "PORTO VELM (Danube News) — The port guard on Saturday cut the toll, saying that it was too high.",
+        (("The port guard", "it was too high", "asserts"),),
+    ),
+    (
+        "BERN, March 3 (Danube) - The bank said on Friday that rates would stay.",
+        (("The bank", "rates would stay", "asserts"),),
+    ),
+    (
+        "Update: a report by the harbour office said that two cranes had failed.",
+        (("a report by the harbour office", "two cranes had failed", "asserts"),),
+    ),
+    (
+        "John Smith — the mayor of Orne — said that the dam was safe.",
+        (("John Smith — the mayor of Orne", "the dam was safe", "asserts"),),
+    ),
+    # nor is an age part of the name
+    (
+        "Passenger Ines Palma, 44, said the deck was crowded.",
+        (("Passenger Ines Palma", "the deck was crowded", "asserts"),),
+    ),
+    (
+        "Ines Palma, aged 44, said the deck was crowded.",
+        (("Ines Palma", "the deck was crowded", "asserts"),),
+    ),
+    (
+        "The deck was crowded, according to Ines Palma, 44, a nurse.",
+        (("Ines Palma", "The deck was crowded", "asserts"),),
+    ),
+    # results are told by whoever gives them out
+    (
+        "Lund won by 400 votes, according to unofficial results from the Orne County elections office.",
+        (("the Orne County elections office", "Lund won by 400 votes", "asserts"),),
+    ),
+    (
+        "According to preliminary results released by the electoral commission, Lund won by 400 votes.",
+        (("the electoral commission", "Lund won by 400 votes", "asserts"),),
+    ),
+    (
+        "According to the results of a survey by Lund University, most people are happy.",
+        (("a survey by Lund University", "most people are happy", "asserts"),),
+    ),
+    # what is ruled out is denied, what is ruled is not
+    (
+        "The police ruled out that the fire had been laid.",
+        (("The police", "the fire had been laid", "denies"),),
+    ),
+    (
+        "The court ruled that the vote was void.",
+        (("The court", "the vote was void", "asserts"),),
+    ),
 )
 
 NOBODY = (
@@ -320,6 +376,8 @@ NOBODY = (
     "When asked about the fire, the mayor said nothing.",
     "Visitors see the tower as they leave the station.",
     "The evidence suggests that the fire began in the kitchen.",
+    "Lund won by 400 votes, according to unofficial results.",
+    "Lund won by 400 votes, according to official results.",
 )
 
 

@@ -566,6 +566,58 @@ def test_who_spoke_before_is_not_the_one_behind_the_next_quotation() -> None:
     assert [speaker for speaker, words in said if "will close" in words] == ["Ann Lee, a professor"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            'Paul Roe was glad. "The judge has confirmed what we said: the vote was stolen," he said.',
+            "Paul Roe",
+        ),
+        (
+            'Governor Ana Lund was blunt. "My own people have counted 68 dead," she told a radio station.',
+            "Ana Lund",
+        ),
+        ('"The minister told me that the dam was safe," said Ann Lee.', "Ann Lee"),
+        ('Paul Roe said: "The port guard has denied that the ship was full."', "Paul Roe"),
+        ('The minister said that "the port guard has confirmed the toll" and left.', "The minister"),
+        ('"The police say it was an accident," according to Ann Lee.', "Ann Lee"),
+        ("“The court ruled that the ban was void. It said so twice,” the union said.", "the union"),
+        (
+            "The court met. “It ruled that the ban was void,” said Owen Price. “The union denied it.”",
+            "Owen Price",
+        ),
+    ],
+)
+def test_nobody_named_in_a_quotation_speaks_it(text: str, speaker: str) -> None:
+    assert {v.speaker for v in _heard(text)} == {speaker}
+
+
+def test_nobody_speaks_in_a_quotation_of_which_nobody_is_known_to_speak() -> None:
+    assert _heard('Ana Lund was blunt. "My own people have counted 68 dead."') == []
+
+
+def test_what_stands_between_two_quotations_is_said_by_whoever_it_names() -> None:
+    text = '"We won, said Olsen. "It was great," he added.'
+    assert "Olsen" in {v.speaker for v in _heard(text)}
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        # Taken for a people by the parse.
+        ("Oyelaran welcomed it.", "Oyelaran"),
+        ("Marcus Oyelaran welcomed the ruling.", "Marcus Oyelaran"),
+        ("Paul Roe spoke first. Oyelaran was next.", "Paul Roe"),
+        # Neither is a "he".
+        ("Croats welcomed it.", "he"),
+        ("The Irish welcomed it.", "he"),
+        ("Ireland welcomed it.", "he"),
+    ],
+)
+def test_he_is_the_subject_before_where_nobody_else_can_be(before: str, speaker: str) -> None:
+    assert [v.speaker for v in _heard(f'{before} "The judge is right," he said.')] == [speaker]
+
+
 def test_words_between_quotation_marks_alone_are_no_statement() -> None:
     assert _heard("The “golden goal” decided the match.") == []
 

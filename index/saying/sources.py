@@ -74,7 +74,8 @@ def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
         ):
             clause_verb = tokens[clause_verb].head
         # Where someone else's words come before, they are passed on by this source, not said by it.
-        for number, saying in enumerate(found):
+        quoted = any(t.text in CLOSING for t in tokens[max(0, i - 2) : i])
+        for number, saying in enumerate(found if not quoted else ()):
             if saying.cue == clause_verb or (ended and tokens[saying.cue].dep == "ROOT" and saying.cue < i):
                 if saying.via is None:
                     found[number] = replace(saying, via=(first, last))

@@ -203,6 +203,12 @@ class Tree:
             stop -= 1
         return stop - 1
 
+    def above(self, i: int) -> Iterator[int]:
+        """What governs `i`, what governs that, and so on to the root."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
+
     def below(self, i: int) -> Iterator[int]:
         """`i` and everything that hangs from it."""
         yield i

@@ -15,7 +15,7 @@ from index.claiming.content import (
     subject_of,
     verb_of,
 )
-from index.claiming.places import SHORTEST, head_inside, only_reports, places_in, trimmed, unspoken
+from index.claiming.places import SHORTEST, beside, head_inside, only_reports, places_in, trimmed, unspoken
 from index.counting.numbers import has_number
 from index.figures import Figure, figures
 from index.grammar import Sentence
@@ -97,6 +97,9 @@ def _of_sentence(text: str, sentence: Sentence, timing: Timing, spoken: Sequence
         start, end = trimmed(text, *unspoken(tree, clause, spoken))
         if len(text[start:end].split()) >= SHORTEST:
             found.append(_claim(text, tree, numbers, clause.head, start, end, None))
+    for head, start, end in beside(text, tree, numbers, spoken) if spoken else ():
+        if not any(c.start < end and start < c.end for c in found):
+            found.append(_claim(text, tree, numbers, head, start, end, None))
     if not found:
         found.append(_claim(text, tree, numbers, root_of(tree), sentence.start, sentence.end, None))
     elif len(found) == 1 and not spoken and len(clauses) == 1:

@@ -16,6 +16,7 @@ _SHORT_REACH = 3
 _FADE = 1.5
 _SAME_GENDER = 1.0
 _SAFE = 2.0
+_SUBJECT = 3.0
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _PLURAL_BODIES = frozenset({"police", "authority", "people", "staff", "crew", "team"})
@@ -53,6 +54,8 @@ class People:
         self._bearers: dict[str, list[tuple[int, str, str]]] = {}
         self._named: list[list[Mention]] = [[] for _ in sentences]
         self._heard: list[list[Mention]] = [[] for _ in sentences]
+        # Names that the parse takes for a people and that may be a person's after all.
+        self._perhaps: list[Mention | None] = [None for _ in sentences]
         self._genders: dict[str, str] = {}
         labels: dict[str, Counter[str]] = {}
         for sentence in sentences:
@@ -102,6 +105,8 @@ class People:
             weight = 1.0 if sentence.heading else _weight(tokens[first:last], tokens)
             if label == "GPE":
                 weight -= 1.0
+            if label == "NORP" and weight == _SUBJECT and _like_a_person(tokens, first, words):
+                self._perhaps[number] = Mention(number, tokens[first].start, name, True, False, "", weight)
             self._named[number].append(
                 Mention(
                     number,
@@ -206,7 +211,8 @@ class People:
                 if best is None or (score, mention.start) > best[:2]:
                     best = (score, mention.start, mention)
         if best is None:
-            return None
+            # "Oyelaran welcomed it. … he said": with nobody else to be him, the subject right before is.
+            return self._perhaps[number - 1] if gender and number else None
         if gender and best[2].person:
             self._genders.setdefault(best[2].name.split()[-1], gender)
         return best[2]
@@ -237,11 +243,17 @@ def _name(words: Sequence[Token]) -> str:
     return " ".join(t.text for t in words if t.pos != "PUNCT" and t.text not in ("'s", "’s", "the", "The"))
 
 
+def _like_a_person(tokens: Sequence[Token], first: int, words: Sequence[Token]) -> bool:
+    """Whether a name stands by itself and for one: "Oyelaran", neither "the Irish" nor "Croats"."""
+    alone = first == 0 or tokens[first - 1].pos not in ("DET", "ADJ", "NOUN", "PROPN")
+    return alone and all(t.tag == "NNP" for t in words)
+
+
 def _weight(words: Sequence[Token], tokens: Sequence[Token]) -> float:
     """How likely a later pronoun means it: a subject 3, the owner of the subject 2, anything else 1."""
     for token in words:
         if token.dep in _SUBJECTS:
-            return 3.0
+            return _SUBJECT
         if token.dep == "poss" and tokens[token.head].dep in _SUBJECTS:
             return 2.0
     return 1.0

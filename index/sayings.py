@@ -92,7 +92,9 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
         if speaks(tree, named) and speakerish(tree, named):
             yield make(tree, i, named, (), via=tree.phrase(speaker))
         return
-    stance = "denies" if lemma in DENY or negated else "doubts" if lemma in DOUBT else "asserts"
+    ruled_out = lemma == "rule" and tree.has_word(i, frozenset({"out"}))
+    denying = lemma in DENY or ruled_out or negated
+    stance = "denies" if denying else "doubts" if lemma in DOUBT else "asserts"
     said = frame(tree, i, speaker)
     quotable = lemma in SAY or lemma in QUOTE_ONLY or lemma in ("call", "denounce", "describe", "condemn")
     if said or quotable:

@@ -1,11 +1,15 @@
 """The dependency tree of a sentence: children, the reach of each word, subjects and noun phrases."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from index.grammar import Token
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_ANY_SUBJECTS = _SUBJECTS | _PASSIVE_SUBJECTS
+# What stands before one of these at the beginning of a sentence may be its heading: "BERLIN — ", "Correction: ".
+_ENDS_HEADING = frozenset({":", "—", "–", "-", "--"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 MARKS = frozenset("\"“”«»„`'‘’,.;:()[]—–-…")
 # Dependents that stand in front of a noun and belong to its name or description.
@@ -93,12 +97,20 @@ class Tree:
 
     def own_subject(self, verb: int) -> int | None:
         """The noun that is the verb's own active subject; for "who" the noun it stands for."""
-        for kid in self.kids[verb]:
-            if self.tokens[kid].dep in _SUBJECTS:
-                if self.tokens[kid].text.lower() in RELATIVES and self.tokens[kid].tag[0] == "W":
-                    return self.antecedent(kid, verb)
+        kid = self.first_subject(verb, _SUBJECTS)
+        if kid is not None and self.tokens[kid].text.lower() in RELATIVES and self.tokens[kid].tag[0] == "W":
+            return self.antecedent(kid, verb)
+        return kid
+
+    def first_subject(self, verb: int, kinds: frozenset[str] = _ANY_SUBJECTS) -> int | None:
+        """The verb's first child of these kinds. A heading in front ("BERLIN — ", "Correction: ") is no subject, though
+        the parse may make it one beside the real one."""
+        kids = [kid for kid in self.kids[verb] if self.tokens[kid].dep in kinds]
+        for kid, following in pairwise(kids):
+            between = self.tokens[kid + 1 : following]
+            if self.left[kid] > 1 or following > verb or not any(t.text in _ENDS_HEADING for t in between):
                 return kid
-        return None
+        return kids[-1] if kids else None
 
     def subject(self, verb: int) -> int | None:
         """Who does what the verb says, also where it shares another verb's subject ("X rose, saying …")."""
@@ -201,6 +213,12 @@ class Tree:
         while stop - 1 > i and (self.tokens[stop - 1].text in MARKS or self.tokens[stop - 1].dep == "cc"):
             stop -= 1
         return stop - 1
+
+    def above(self, i: int) -> Iterator[int]:
+        """What governs `i`, what governs that, and so on to the root."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
 
     def below(self, i: int) -> Iterator[int]:
         """`i` and everything that hangs from it."""

@@ -73,10 +73,7 @@ def voices(article: Article, sentences: Sequence[Sentence]) -> tuple[tuple[Voice
     heard: list[list[_Heard]] = []
     for number, sentence in enumerate(sentences):
         heard.append(list(_listen(text, number, sentence, people, quotes, starts)))
-    found: list[list[Voice]] = [
-        [_voice(h, start, end) for h in here for start, end in h.said] for here in heard
-    ]
-    _attribute(text, sentences, quotes, heard, found)
+    found = _attribute(text, sentences, quotes, heard)
     return tuple(_tidy(text, sentence, spoken) for sentence, spoken in zip(sentences, found, strict=True))
 
 
@@ -107,9 +104,11 @@ def _listen(
         return
     tree = Tree(tokens)
     for saying in sayings(tree):
-        quoted = bisect_right(starts, tokens[saying.cue].start) - 1
-        if quoted >= 0 and tokens[saying.cue].start >= quotes[quoted].end:
-            quoted = -1
+        quoted = _holding(quotes, starts, tokens[saying.cue].start)
+        named = _holding(quotes, starts, tokens[saying.speaker].start)
+        if named not in (-1, quoted) and _long(text, quotes[named]):
+            # '"The judge has confirmed it," it was said': what is quoted is not who says it.
+            continue
         heard = _resolve(text, number, tree, saying, people, quoted)
         if heard is None:
             continue
@@ -122,6 +121,17 @@ def _listen(
                 name = _plain(text, words[0].start, words[-1].end)
             people.hear(number, heard.start, name, words, tokens[saying.speaker], plural)
         yield heard
+
+
+def _holding(quotes: Sequence[Quotation], starts: Sequence[int], place: int) -> int:
+    """The number of the quotation around a place; -1 where there is none."""
+    number = bisect_right(starts, place) - 1
+    return number if number >= 0 and place < quotes[number].end else -1
+
+
+def _long(text: str, quote: Quotation) -> bool:
+    """Whether the quotation has as many words as a statement."""
+    return len(text[quote.start : quote.end].split()) >= _STATEMENT_WORDS
 
 
 def _behind_colon(text: str, said: Sequence[tuple[int, int]], place: int) -> list[tuple[int, int]]:
@@ -204,42 +214,60 @@ def _attribute(
     sentences: Sequence[Sentence],
     quotes: Sequence[Quotation],
     heard: Sequence[Sequence[_Heard]],
-    found: list[list[Voice]],
-) -> None:
-    """Gives every quotation that is a statement its speaker, and adds its parts to their sentences."""
+) -> list[list[Voice]]:
+    """The voices of each sentence: those heard in it, and whoever speaks the quotations in it that are statements."""
+    found: list[list[Voice]] = []
     begins = [sentence.start for sentence in sentences]
     previous: _Heard | None = None
     before: Quotation | None = None
     speakers: dict[int, _Heard] = {}
+    spoken: set[int] = set()
     for order, quote in enumerate(quotes):
-        first = max(0, bisect_right(begins, quote.start) - 1)
-        last = max(first, bisect_right(begins, quote.end - 1) - 1)
+        first, last = _sentences_of(begins, quote)
         speaker = _beside(text, sentences, quote, first, last, heard)
         stated = text[quote.start : quote.end]
         # A short one is a statement if it ends like one: "Ask the referee."
         ended = stated.rstrip()[-1:] in tuple(".!?,") and " " in stated.strip()
-        statement = ended or len(stated.split()) >= _STATEMENT_WORDS
+        statement = ended or _long(text, quote)
         if speaker is None and statement and before is not None:
             speaker = previous if _goes_on(text, sentences, before, quote, first) else None
         if speaker is not None and (statement or first != last):
             speakers[order] = speaker
-            for number in range(first, last + 1):
-                sentence = sentences[number]
-                low, high = max(quote.start, sentence.start), min(quote.end, sentence.end)
-                _say(found[number], speaker, low, high)
         if statement or speaker is not None:
             previous = speaker
             before = quote
-    for number, here in enumerate(heard):
-        for h in here:
-            if h.quoted in speakers and not h.via:
-                found[number] = [
-                    replace(v, via=speakers[h.quoted].speaker)
-                    if (v.speaker_start, v.cue) == (h.speaker_start, h.cue)
-                    and v.speaker != speakers[h.quoted].speaker
-                    else v
-                    for v in found[number]
-                ]
+        if order in speakers or (statement and _closed(text, quote)):
+            spoken.add(order)
+    for here in heard:
+        # Whoever is named in somebody's words does not speak there: what he is said to have said is told by that one.
+        told = [h for h in here if h.quoted not in spoken or not _within(h, quotes[h.quoted])]
+        found.append([_voice(h, start, end) for h in told for start, end in h.said])
+    for order, speaker in speakers.items():
+        quote = quotes[order]
+        first, last = _sentences_of(begins, quote)
+        for number in range(first, last + 1):
+            sentence = sentences[number]
+            low, high = max(quote.start, sentence.start), min(quote.end, sentence.end)
+            _say(found[number], speaker, low, high)
+    return found
+
+
+def _sentences_of(begins: Sequence[int], quote: Quotation) -> tuple[int, int]:
+    """The numbers of the first and the last sentence that the quotation stands in."""
+    first = max(0, bisect_right(begins, quote.start) - 1)
+    return first, max(first, bisect_right(begins, quote.end - 1) - 1)
+
+
+def _within(heard: _Heard, quote: Quotation) -> bool:
+    """Whether the one who is heard is named in the quotation."""
+    return quote.start <= heard.speaker_start < quote.end
+
+
+def _closed(text: str, quote: Quotation) -> bool:
+    """Whether the marks around a quotation are its own: one behind a word closes, one before a word opens another."""
+    before = text[max(0, quote.start - 3) : quote.start].rstrip(_OPENING)[-1:]
+    opens = not (before.isalnum() or before in tuple(".,!?"))
+    return opens and not quote.continues and not text[quote.end - 1].isspace()
 
 
 def _beside(

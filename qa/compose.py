@@ -12,6 +12,7 @@ from qa.comparing.points import speaker_at, voices
 from qa.comparing.sides import Cited, Side, Verdict
 from qa.comparing.speakers import same_speaker
 from qa.comparing.units import unit
+from qa.cutting import leaves_open
 from qa.evidence import Judged
 
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
@@ -219,13 +220,20 @@ def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
     first = next((t for t in sentence.tokens if t.start >= start and t.pos != "PUNCT"), None)
     if first is not None and first.start > sentence.start and _depends(first, sentence.tokens):
         start, end = sentence.start, sentence.end
-    # "the magnitude at 6.1" says nothing without its verb.
+    # "the magnitude at 6.1" says nothing without its verb, nor "he said at a rally" without what he said.
+    text = judged.evidence.article.text
+    introduces = any(
+        c.speaker_start is not None and start <= c.speaker_start < end and (c.end <= start or end <= c.start)
+        for c in sentence.claims
+    )
+    if introduces or leaves_open(text, sentence, start, end):
+        start, end = sentence.start, sentence.end
     if not any(t.pos in ("VERB", "AUX") for t in sentence.tokens if start <= t.start < end):
         start, end = sentence.start, sentence.end
     if start == judged.evidence.sentence.start:
         start = standing_start(judged)
     # A clause cut out of a sentence may begin with the mark that ends the one before.
-    while start < end and judged.evidence.article.text[start] in _ENDING:
+    while start < end and text[start] in _ENDING:
         start += 1
     return Quote(judged.evidence.article, start, end, cited.speaker, judged.probability, cited.marks)
 

@@ -195,6 +195,45 @@ def test_each_claim_has_its_own_figures() -> None:
     assert found[1].figures[0].counted == "worker"
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "hedge"),
+    [
+        (
+            "“They were hidden,” Ana Lund said at a rally attended by about 2,000 people.",
+            "Ana Lund said at a rally attended by about 2,000 people",
+            "about",
+        ),
+        (
+            "Ana Lund told a crowd of nearly 2,000 people that the dam was safe.",
+            "Ana Lund told a crowd of nearly 2,000 people",
+            "nearly",
+        ),
+        (
+            "At a rally of 2,000 people in Orrin, Ana Lund said that the dam was safe.",
+            "At a rally of 2,000 people in Orrin, Ana Lund said",
+            "",
+        ),
+    ],
+)
+def test_how_many_listened_is_told_by_the_outlet(text: str, told: str, hedge: str) -> None:
+    (own,) = [c for c in _of(text) if c.speaker is None]
+    assert (text[own.start : own.end], own.hedge, own.figures[0].value) == (told, hedge, 2000.0)
+    assert not any(c.figures for c in _of(text) if c.speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two senators said the vote was fair.",
+        "Three of the 12 jurors told the court that they had been bribed.",
+        "Ana Lund, head of a union with 9,000 members, said the strike was over.",
+        "Passenger Ines Palma, 44, said the deck was crowded.",
+    ],
+)
+def test_a_number_in_the_name_of_the_speaker_is_no_claim(text: str) -> None:
+    assert all(c.speaker for c in _of(text))
+
+
 def test_a_possibility_has_its_modal() -> None:
     assert _one("The bridge could collapse.").modal == "could"
     assert _one("The bridge collapsed.").modal == ""

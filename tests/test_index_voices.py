@@ -309,6 +309,62 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "The mine had been sold in May, Olsen said; it had lost money for years.",
         (("Olsen", "it had lost money for years", "asserts"),),
     ),
+    # the place in front, or a heading, is no speaker
+    (
+        "PORTO VELM — A judge on Friday voided the vote, saying that 96 ballots had been handled unlawfully.",
+        (("A judge", "96 ballots had been handled unlawfully", "asserts"),),
+    ),
+    (
+        "PORTO VELM (Danube News) — The port guard on Saturday cut the toll, saying that it was too high.",
+        (("The port guard", "it was too high", "asserts"),),
+    ),
+    (
+        "BERN, March 3 (Danube) - The bank said on Friday that rates would stay.",
+        (("The bank", "rates would stay", "asserts"),),
+    ),
+    (
+        "Update: a report by the harbour office said that two cranes had failed.",
+        (("a report by the harbour office", "two cranes had failed", "asserts"),),
+    ),
+    (
+        "John Smith — the mayor of Orne — said that the dam was safe.",
+        (("John Smith — the mayor of Orne", "the dam was safe", "asserts"),),
+    ),
+    # nor is an age part of the name
+    (
+        "Passenger Ines Palma, 44, said the deck was crowded.",
+        (("Passenger Ines Palma", "the deck was crowded", "asserts"),),
+    ),
+    (
+        "Ines Palma, aged 44, said the deck was crowded.",
+        (("Ines Palma", "the deck was crowded", "asserts"),),
+    ),
+    (
+        "The deck was crowded, according to Ines Palma, 44, a nurse.",
+        (("Ines Palma", "The deck was crowded", "asserts"),),
+    ),
+    # results are told by whoever gives them out
+    (
+        "Lund won by 400 votes, according to unofficial results from the Orne County elections office.",
+        (("the Orne County elections office", "Lund won by 400 votes", "asserts"),),
+    ),
+    (
+        "According to preliminary results released by the electoral commission, Lund won by 400 votes.",
+        (("the electoral commission", "Lund won by 400 votes", "asserts"),),
+    ),
+    (
+        "According to the results of a survey by Lund University, most people are happy.",
+        (("a survey by Lund University", "most people are happy", "asserts"),),
+    ),
+    # what is ruled out is denied, what is ruled is not
+    (
+        "The police ruled out that the fire had been laid.",
+        (("The police", "the fire had been laid", "denies"),),
+    ),
+    (
+        "The court ruled that the vote was void.",
+        (("The court", "the vote was void", "asserts"),),
+    ),
 )
 
 NOBODY = (
@@ -333,6 +389,8 @@ NOBODY = (
     "When asked about the fire, the mayor said nothing.",
     "Visitors see the tower as they leave the station.",
     "The evidence suggests that the fire began in the kitchen.",
+    "Lund won by 400 votes, according to unofficial results.",
+    "Lund won by 400 votes, according to official results.",
 )
 
 
@@ -519,6 +577,58 @@ def test_who_spoke_before_is_not_the_one_behind_the_next_quotation() -> None:
     )
     said = [(v.speaker, text[v.start : v.end]) for v in _heard(text)]
     assert [speaker for speaker, words in said if "will close" in words] == ["Ann Lee, a professor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            'Paul Roe was glad. "The judge has confirmed what we said: the vote was stolen," he said.',
+            "Paul Roe",
+        ),
+        (
+            'Governor Ana Lund was blunt. "My own people have counted 68 dead," she told a radio station.',
+            "Ana Lund",
+        ),
+        ('"The minister told me that the dam was safe," said Ann Lee.', "Ann Lee"),
+        ('Paul Roe said: "The port guard has denied that the ship was full."', "Paul Roe"),
+        ('The minister said that "the port guard has confirmed the toll" and left.', "The minister"),
+        ('"The police say it was an accident," according to Ann Lee.', "Ann Lee"),
+        ("“The court ruled that the ban was void. It said so twice,” the union said.", "the union"),
+        (
+            "The court met. “It ruled that the ban was void,” said Owen Price. “The union denied it.”",
+            "Owen Price",
+        ),
+    ],
+)
+def test_nobody_named_in_a_quotation_speaks_it(text: str, speaker: str) -> None:
+    assert {v.speaker for v in _heard(text)} == {speaker}
+
+
+def test_nobody_speaks_in_a_quotation_of_which_nobody_is_known_to_speak() -> None:
+    assert _heard('Ana Lund was blunt. "My own people have counted 68 dead."') == []
+
+
+def test_what_stands_between_two_quotations_is_said_by_whoever_it_names() -> None:
+    text = '"We won, said Olsen. "It was great," he added.'
+    assert "Olsen" in {v.speaker for v in _heard(text)}
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        # Taken for a people by the parse.
+        ("Oyelaran welcomed it.", "Oyelaran"),
+        ("Marcus Oyelaran welcomed the ruling.", "Marcus Oyelaran"),
+        ("Paul Roe spoke first. Oyelaran was next.", "Paul Roe"),
+        # Neither is a "he".
+        ("Croats welcomed it.", "he"),
+        ("The Irish welcomed it.", "he"),
+        ("Ireland welcomed it.", "he"),
+    ],
+)
+def test_he_is_the_subject_before_where_nobody_else_can_be(before: str, speaker: str) -> None:
+    assert [v.speaker for v in _heard(f'{before} "The judge is right," he said.')] == [speaker]
 
 
 def test_words_between_quotation_marks_alone_are_no_statement() -> None:

@@ -617,6 +617,8 @@ def test_a_less_sure_side_counts_where_it_says_the_same_but_for_the_value() -> N
         ("They counted 12 tents.", "12 tents", None),
         ("The Harrow Centre measured a magnitude of 6.4.", "6.4", "The Harrow Centre"),
         ("The crater measured 40 metres.", "40 metres", None),
+        ("1,318 absentee ballots were rejected for want of a signature.", "1,318", None),
+        ("The Harrow ballots were found in a cupboard.", "ballots", None),
         ("The mission watched the vote.", "the vote", None),
         ("The port on Friday dismissed union claims that it was unsafe.", "dismissed", "The port"),
     ],

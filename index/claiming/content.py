@@ -69,7 +69,7 @@ def subject_of(text: str, tree: Tree, head: int, verb: int | None) -> str:
     if tokens[head].pos not in ("VERB", "AUX"):
         noun = head
     elif verb is not None:
-        noun = tree.child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
+        noun = tree.first_subject(verb)
         if noun is not None and tokens[noun].tag in ("WDT", "WP"):
             noun = tree.antecedent(noun, verb)
         if noun is None:

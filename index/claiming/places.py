@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.claiming.clauses import Clause
+from index.figures import Figure
 from index.reporting import CITE
-from index.tree import Tree
+from index.tree import Tree, token_at
 from index.voices import Voice
 
 # Fewer tokens than this are no proposition of their own.
@@ -98,6 +99,32 @@ def unspoken(tree: Tree, clause: Clause, spoken: Sequence[Voice]) -> tuple[int, 
             elif start < cut_high <= end and cut_high <= place:
                 start = cut_high
     return start, end
+
+
+def beside(
+    text: str, tree: Tree, numbers: Sequence[Figure], spoken: Sequence[Voice]
+) -> Iterator[tuple[int, int, int]]:
+    """(head, start, end) of what the outlet tells of a saying with a figure: "…," he said at a rally of 2,000 people.
+    What is counted in the words for the speaker ("Two senators said …") is no statement."""
+    tokens = tree.tokens
+    places: dict[tuple[int, int], int] = {}
+    for figure in numbers:
+        at = token_at(tokens, figure.start)
+        if at is None or not figure.counted or any(v.start <= figure.start < v.end for v in spoken):
+            continue
+        above = list(tree.above(at))
+        if any(v.speaker_start <= tokens[n].start < v.speaker_end for n in (at, *above) for v in spoken):
+            continue
+        head = next((n for n in above if tokens[n].pos == "VERB"), None)
+        start = max((v.end for v in spoken if v.end <= figure.start), default=tokens[0].start)
+        end = min((v.start for v in spoken if v.start > figure.start), default=tokens[-1].end)
+        if head is not None and start <= tokens[head].start < end:
+            places.setdefault((start, end), head)
+    for (start, end), head in places.items():
+        while start < end and not text[start].isalnum():
+            start += 1
+        start, end = trimmed(text, start, end)
+        yield head, start, end
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from index.reporting import DOCUMENTS
 from index.saying.clauses import that_clause
-from index.saying.speakers import SKIP, Range, speaks
+from index.saying.speakers import CLOSING, SKIP, Range, before_age, speaks
 from index.saying.statement import Saying, make, owner_of, trim
 from index.saying.withheld import unsaid
 from index.tree import Tree
@@ -12,6 +13,8 @@ from index.wordlists import words
 
 # "according to plan" names no speaker.
 _NO_SOURCES = words("""plan schedule rule law size need custom tradition age constitution agreement type""")
+# Figures that somebody gives out speak for him; by themselves they are no source: "according to unofficial results".
+_RESULTS = words("result return outcome tally")
 # "According to him", "in her view": whoever was heard or named before.
 _HEARD_BEFORE = frozenset({"him", "them", "his", "her", "their", "its"})
 _MAKING = words("make repeat issue renew voice reiterate echo express raise press")
@@ -32,6 +35,10 @@ def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
         return
     if not speaks(tree, speaker) and tokens[speaker].text.lower() not in _HEARD_BEFORE:
         return
+    if tokens[speaker].lemma in _RESULTS:
+        speaker = _issuer(tree, speaker)
+        if speaker is None:
+            return
     verb = tokens[i].head
     for _ in range(len(tokens)):
         if tokens[verb].pos in ("VERB", "AUX") and verb != i:
@@ -40,6 +47,7 @@ def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
             break
         verb = tokens[verb].head
     first, last = tree.phrase(speaker)
+    last = before_age(tree, speaker, last)
     leading = _leads(tree, i)
     if leading:
         last = _source_end(tree, first, last, verb)
@@ -66,7 +74,8 @@ def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
         ):
             clause_verb = tokens[clause_verb].head
         # Where someone else's words come before, they are passed on by this source, not said by it.
-        for number, saying in enumerate(found):
+        quoted = any(t.text in CLOSING for t in tokens[max(0, i - 2) : i])
+        for number, saying in enumerate(found if not quoted else ()):
             if saying.cue == clause_verb or (ended and tokens[saying.cue].dep == "ROOT" and saying.cue < i):
                 if saying.via is None:
                     found[number] = replace(saying, via=(first, last))
@@ -79,6 +88,18 @@ def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
     trimmed = trim(tree, said)
     if trimmed is not None:
         yield Saying(i, "accord", speaker, (first, last), (trimmed,), quotable=True)
+
+
+def _issuer(tree: Tree, results: int) -> int | None:
+    """Whose results they are: "results from the office", "the results of a survey", "results released by the party"."""
+    owner = owner_of(tree, results)
+    if owner is not None and tree.tokens[owner[0]].pos in ("NOUN", "PROPN"):
+        return owner[0]
+    of = tree.prepositional(results, "of")
+    if of is not None and tree.tokens[of].lemma in DOCUMENTS:
+        return of
+    released = next((k for k in tree.kids[results] if tree.tokens[k].tag == "VBN" and k > results), None)
+    return None if released is None else tree.agent(released)
 
 
 def _leads(tree: Tree, i: int) -> bool:

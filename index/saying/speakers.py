@@ -18,6 +18,26 @@ SKIP = MARKS | {"``", "''", "--"}
 CLOSING = frozenset({'"', "”", "''", "’", "»"})
 
 
+# Nobody grows older than this; a higher number behind a name is no age.
+_OLDEST = 119
+
+
+def before_age(tree: Tree, head: int, last: int) -> int:
+    """The last token of a speaker's name that ends here without the age and what is told behind it: "Ana Lund, 44, of
+    Orne", "Ana Lund, aged 44", "Ana Lund (44)"."""
+    tokens = tree.tokens
+    if tokens[head].tag not in ("NN", "NNP"):
+        return last
+    for i in range(head + 1, last):
+        at = i + 1 + (tokens[i + 1].text.lower() == "aged")
+        if tokens[i].text not in (",", "(") or at > last or not tokens[at].text.isdecimal():
+            continue
+        ended = at == last or tokens[at + 1].text in (",", ")")
+        if ended and int(tokens[at].text) <= _OLDEST:
+            return i - 1
+    return last
+
+
 def speakerish(tree: Tree, head: int) -> bool:
     """Whether a noun is one that speaks: a name, a pronoun for people, a human noun or a document."""
     token = tree.tokens[head]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index.reporting import AUTHORED, HUMANS
-from index.saying.speakers import SKIP, SPEAKING_ENTITIES, Range, speakerish
+from index.saying.speakers import SKIP, SPEAKING_ENTITIES, Range, before_age, speakerish
 from index.tree import Tree
 
 
@@ -31,7 +31,7 @@ def make(
     via: Range | None = None,
     quotable: bool = True,
 ) -> Saying:
-    """The statement with its speaker's whole name and what is said without the marks around it."""
+    """The statement with its speaker's whole name, without an age, and what is said without the marks around it."""
     speaker, (first, last) = _author(tree, speaker)
     # The reporting word itself is never part of the name, however the sentence was parsed.
     if first <= cue <= last:
@@ -39,6 +39,7 @@ def make(
     # "On 8 November Ann Lee said": the date is no part of the name, though the parse may make it one.
     while first < speaker and tree.tokens[first].ent[2:] == "DATE" and tree.tokens[first + 1].pos == "PROPN":
         first += 1
+    last = before_age(tree, speaker, last)
     said = tuple(r for r in (trim(tree, part) for part in said) if r is not None)
     return Saying(cue, tree.tokens[cue].lemma, speaker, (first, last), said, stance, via, quotable)
 

@@ -88,7 +88,7 @@ def speaker_at(judged: Judged, place: int) -> str | None:
     claim = claim_at(judged, place)
     if claim is not None and claim.speaker:
         return claim.speaker
-    judging = _judging(claim)
+    judging = "" if claim is None or _passive(judged, claim) else _judging(claim)
     if judging:
         return judging
     for other in judged.evidence.sentence.claims:
@@ -111,9 +111,16 @@ def speaker_at(judged: Judged, place: int) -> str | None:
     return nearest.speaker if nearest else None
 
 
-def _judging(claim: Claim | None) -> str | None:
+def _passive(judged: Judged, claim: Claim) -> bool:
+    """Whether what the claim speaks of had it done: "1,318 ballots were rejected"."""
+    tokens = judged.evidence.sentence.tokens
+    inside = [t for t in tokens if claim.start <= t.start < claim.end and t.dep in ("nsubjpass", "auxpass")]
+    return any(tokens[t.head].lemma == claim.predicate for t in inside)
+
+
+def _judging(claim: Claim) -> str | None:
     """Who counts, judges or measures in the claim: of what is measured, only a body that is named."""
-    if claim is None or not claim.subject or claim.subject.lower() in _PRONOUNS:
+    if not claim.subject or claim.subject.lower() in _PRONOUNS:
         return None
     named = any(word[:1].isupper() for word in claim.subject.split()[1:])
     return claim.subject if claim.predicate in _JUDGING or (claim.predicate in _MEASURING and named) else None

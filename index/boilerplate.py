@@ -33,6 +33,7 @@ from index.page.lines import (
     is_menu,
     is_share,
 )
+from index.page.mastheads import alone, dated, masthead
 
 # Longer than any call or notice; patterns are not tried on more (a whole page in one paragraph is no call).
 _LONGEST = 1_200
@@ -64,6 +65,9 @@ def boilerplate(text: str) -> tuple[Span, ...]:
     whole = [bool(m) and m == [block] for m, block in zip(marks, blocks, strict=True)]
     for number in neighbours(lines, whole, title):
         marks[number] = [blocks[number]]
+    outlet = alone(lines[:HEAD], lines[title] if title >= 0 else "")
+    if outlet is not None:
+        marks[outlet] = [blocks[outlet]]
     return _merged(text, (mark for found in marks for mark in found))
 
 
@@ -86,7 +90,7 @@ def _title_number(lines: Sequence[str]) -> int:
         words = bare.split()
         if not words or is_line(bare) or is_byline(bare) or is_when(bare) or line.strip()[:1] in "•·*":
             continue
-        if is_menu(bare):
+        if is_menu(bare) or masthead(line):
             continue
         if len(words) < 4 and number + 1 < len(lines) and len(lines) > 3:
             continue
@@ -124,7 +128,7 @@ def _whole(bare: str, place: _Place) -> bool:
         return True
     if words <= 10 and AGENCY_CREDIT.fullmatch(bare):
         return True
-    if place.head and words <= 16 and (is_byline(bare) or is_when(bare)):
+    if place.head and words <= 16 and (is_byline(bare) or is_when(bare) or dated(bare) or masthead(bare)):
         return True
     if words <= 12 and WHEN_LABEL.match(bare) and not bare.lower().startswith("date") and is_when(bare):
         return True

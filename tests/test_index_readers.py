@@ -581,6 +581,52 @@ def test_bylines_publishers_and_datelines(tmp_path: Path) -> None:
     assert one(path).title == ""
 
 
+@pytest.mark.parametrize(
+    ("head", "publisher", "published", "author"),
+    [
+        ("The Velm Herald\nApril 3, 2031", "The Velm Herald", date(2031, 4, 3), None),
+        ("By Ana Roe\nThe Shore Observer\nApril 3, 2031", "The Shore Observer", date(2031, 4, 3), "Ana Roe"),
+        ("*Velm Tribune — 3 April 2031 — Reuters*", "Velm Tribune", date(2031, 4, 3), None),
+        (
+            "The Norland Review, 3 April 2031. By Ana Roe-Dor",
+            "The Norland Review",
+            date(2031, 4, 3),
+            "Ana Roe-Dor",
+        ),
+        ("Velm Courier, 03/04/2031, 14:05", "Velm Courier", None, None),
+        ("By the Velm Courier, 3 April 2031", "Velm Courier", date(2031, 4, 3), None),
+        ("The Velm Gazette", "The Velm Gazette", None, None),
+        ("3 April 2031 — AFP", "NRA", date(2031, 4, 3), None),
+        # No outlets: sections, kinds of text, people, places, headings.
+        ("Latest News\nApril 3, 2031", "NRA", date(2031, 4, 3), None),
+        ("Book Review\nBy Ana Roe", "NRA", None, "Ana Roe"),
+        ("Emily Post\nApril 3, 2031", "NRA", date(2031, 4, 3), None),
+        ("The News", "NRA", None, None),
+        ("Velm, 3 April 2031, a Friday", "NRA", None, None),
+        ("The Velm Herald told of it on 3 April 2031", "NRA", None, None),
+    ],
+)
+def test_the_lines_under_the_title_name_the_outlet(
+    tmp_path: Path, head: str, publisher: str, published: date | None, author: str | None
+) -> None:
+    title, body = STORY.split("\n\n", 1)
+    path = tmp_path / "a.txt"
+    path.write_text(f"{title}\n{head}\n\nVELM, April 4 (NRA) - {body}")
+    article = one(path)
+    assert (article.title, article.publisher) == (title, publisher)
+    assert (article.published, article.author) == (published, author)
+    if publisher != "NRA":
+        assert all(any(line in m.of(article.text) for m in article.boilerplate) for line in head.split("\n"))
+
+
+def test_an_article_about_a_paper_is_not_printed_by_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "The papers of the Velm coast\n\nThe Velm Gazette\n\nThe Gazette was founded in 1902 by two sailors."
+    )
+    assert one(path).publisher is None
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.one_of(

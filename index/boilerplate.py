@@ -20,13 +20,16 @@ from index.page.bylines import (
     is_byline,
     is_when,
 )
-from index.page.calls import call_or_notice
+from index.page.calls import call_or_notice, is_offer
 from index.page.ends import HEAD, TAIL, neighbours
 from index.page.lines import (
+    ADVERTISED,
     ALSO,
     ALSO_SURE,
     CONTENTS,
     LINE_WORDS,
+    ORNAMENT,
+    PRINTED,
     SOCIAL_LINE,
     is_headline,
     is_line,
@@ -65,6 +68,9 @@ def boilerplate(text: str) -> tuple[Span, ...]:
     whole = [bool(m) and m == [block] for m, block in zip(marks, blocks, strict=True)]
     for number in neighbours(lines, whole, title):
         marks[number] = [blocks[number]]
+    for number in range(1, len(lines)):
+        if whole[number - 1] and ADVERTISED.fullmatch(bare_words(lines[number - 1])):
+            marks[number] = [blocks[number]] if is_offer(bare_words(lines[number])) else marks[number]
     outlet = alone(lines[:HEAD], lines[title] if title >= 0 else "")
     if outlet is not None:
         marks[outlet] = [blocks[outlet]]
@@ -121,6 +127,8 @@ def _whole(bare: str, place: _Place) -> bool:
     """Whether the paragraph as a whole is of such a kind."""
     words = len(bare.split())
     if words <= LINE_WORDS and is_line(bare):
+        return True
+    if PRINTED.fullmatch(bare):
         return True
     if words <= 20 and (is_share(bare) or SOCIAL_LINE.fullmatch(bare)):
         return True
@@ -190,6 +198,8 @@ def _with_credits(text: str, block: Span, found: list[Span]) -> list[Span]:
     paragraph = block.of(text)
     if len(paragraph) <= _LONGEST:
         credits_ = [*CREDIT_PARENTHESIS.finditer(paragraph), *PIPE_CREDIT.finditer(paragraph)]
+        if ornament := ORNAMENT.match(paragraph):
+            credits_.append(ornament)
         for match in credits_:
             span = Span(block.start + match.start(), block.start + match.end())
             if not any(span.overlaps(other) for other in found):

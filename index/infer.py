@@ -149,8 +149,8 @@ def _makers(head: list[str], tail: list[str], title: str) -> tuple[str | None, s
                 publisher = publisher or match["name"]
     for said in filter(None, map(masthead, head)):
         author, publisher = author or said.author, publisher or said.publisher
-    if publisher is None and (number := alone(head, title)) is not None:
-        publisher = _clean(head[number])
+    if publisher is None and (under := alone(head, title)) is not None:
+        publisher = _clean(head[under])
     if publisher is None:
         # Only where no outlet names itself: what it prints is then an agency's.
         matches = (m for line in head if (m := _DATELINE.match(line)))

@@ -46,6 +46,7 @@ def from_html(data: bytes, limits: Limits) -> Draft:
             re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page.lstrip("\ufeff")), parser=HTMLParser(encoding=None)
         )
         stated = _stated(tree)
+        _drop_ads(tree)
         found = trafilatura.bare_extraction(
             tree, include_comments=False, with_metadata=True, date_extraction_params=_NO_GUESSED_DATES
         )
@@ -65,6 +66,21 @@ def from_html(data: bytes, limits: Limits) -> Draft:
         "published": stated,
     }
     return Draft(text, metadata_from(values))
+
+
+# What the page itself calls an advertisement or a promotion of its own, where it is no longer than one.
+_AD_NAMES = re.compile(
+    r"(?:ads?|advert(?:s|isement|ising|orial)?|sponsored|promo(?:tion)?)(?:[-_]\w+)*", re.IGNORECASE
+)
+_AD_CHARACTERS = 400
+
+
+def _drop_ads(tree: HtmlElement) -> None:
+    """Takes the advertisements out of the page."""
+    for element in list(tree.iter("div", "aside", "section", "p", "ins")):
+        named = [*(element.get("class") or "").split(), element.get("id") or ""]
+        if any(map(_AD_NAMES.fullmatch, named)) and len(element.text_content().strip()) <= _AD_CHARACTERS:
+            element.drop_tree()
 
 
 _NO_GUESSED_DATES = {"extensive_search": False, "original_date": True, "max_date": "2200-01-01"}

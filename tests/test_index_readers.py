@@ -302,6 +302,15 @@ def test_web_page(tmp_path: Path) -> None:
     assert "Sport" not in article.text
 
 
+def test_what_a_page_calls_an_advertisement_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    offer = '<div class="ad top"><p>ADVERTISEMENT</p><p>Fly to Velm from 888 crowns, every day of the year.</p></div>'
+    path.write_text(PAGE.format(stated="").replace("<p>Fishermen", f"{offer}<p>Fishermen"))
+    text = one(path).text
+    assert "Fly to Velm" not in text
+    assert "Fishermen opposed it" in text
+
+
 OWN = {"@type": "NewsArticle", "datePublished": "2031-04-02"}
 LATER = {"@type": "NewsArticle", "datePublished": "2031-05-09"}
 

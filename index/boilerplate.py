@@ -22,6 +22,7 @@ from index.page.bylines import (
 )
 from index.page.calls import call_or_notice, is_offer
 from index.page.ends import HEAD, TAIL, neighbours
+from index.page.entrylines import day_in, entry_lines
 from index.page.lines import (
     ADVERTISED,
     ALSO,
@@ -65,12 +66,17 @@ def boilerplate(text: str) -> tuple[Span, ...]:
         marks[number] = _marked(text, blocks[number], lines[number], place)
         # What stands below the article is none of its paragraphs.
         left -= marks[number] != [blocks[number]]
+    entries = entry_lines(lines)
+    for number in entries:
+        marks[number] = []
     whole = [bool(m) and m == [block] for m, block in zip(marks, blocks, strict=True)]
     for number in neighbours(lines, whole, title):
         marks[number] = [blocks[number]]
     for number in range(1, len(lines)):
         if whole[number - 1] and ADVERTISED.fullmatch(bare_words(lines[number - 1])):
             marks[number] = [blocks[number]] if is_offer(bare_words(lines[number])) else marks[number]
+    for number in entries:
+        marks[number] = [blocks[number]] if day_in(lines[number]) else []
     outlet = alone(lines[:HEAD], lines[title] if title >= 0 else "")
     if outlet is not None:
         marks[outlet] = [blocks[outlet]]

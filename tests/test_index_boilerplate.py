@@ -163,6 +163,11 @@ def test_the_marks_before_a_quotation_or_an_item_are_none_of_its_words() -> None
     assert {items[0][2:], items[1][2:], items[2]} <= set(told)
 
 
+def test_the_times_of_a_live_blog_are_marked_and_its_headings_are_not() -> None:
+    entries = ("16 March, 21:05", "Ferries stopped", BODY[3], "16 March, 09:10", "Bridge closed", BODY[0])
+    assert marked("Storm in Velm live", *entries) == [entries[0], entries[3]]
+
+
 def test_the_head_of_a_page() -> None:
     found = marked("top of page", "Home", TITLE, "Velm Courier", "Published on 20/09/2031 at 11:35", *BODY)
     assert found == ["top of page\n\nHome", "Velm Courier\n\nPublished on 20/09/2031 at 11:35"]

@@ -311,6 +311,60 @@ def test_what_a_page_calls_an_advertisement_is_left_out(tmp_path: Path) -> None:
     assert "Fishermen opposed it" in text
 
 
+ENTRY = "<div>{time}<h3>{title}</h3><p>{text}</p></div>"
+BLOG = (
+    (
+        "16 March, 21:05",
+        "",
+        "Toll at 38",
+        "The coast guard says 38 people are now confirmed dead in the storm.",
+    ),
+    (
+        "9.15am",
+        "2031-03-16T09:15:00Z",
+        "Bridge closed",
+        "The bridge over the Velm was closed to all traffic.",
+    ),
+    (
+        "8.10am",
+        "2031-03-15T20:10:00Z",
+        "Ferries stopped",
+        "The harbour master has stopped all of the ferries.",
+    ),
+)
+
+
+def test_the_entries_of_a_live_blog_keep_their_time(tmp_path: Path) -> None:
+    entries = "".join(
+        ENTRY.format(time=f'<time datetime="{stated}">{shown}</time>', title=title, text=text)
+        for shown, stated, title, text in BLOG
+    )
+    comments = '<div id="comments"><time>17 March, 21:05</time><p>My cousin says that they hide it from us.</p></div>'
+    path = tmp_path / "a.html"
+    path.write_text(PAGE.format(stated="").replace("</article>", f"{entries}</article>{comments}"))
+    lines = one(path).text.splitlines()
+    assert lines[lines.index("Toll at 38") - 1] == "16 March, 21:05"
+    # The day that the page states, where its clock is the one shown.
+    assert lines[lines.index("Bridge closed") - 1] == "16 March 2031, 9.15am"
+    assert lines[lines.index("Ferries stopped") - 1] == "8.10am"
+    assert not any("17 March" in line for line in lines)
+
+
+def test_times_of_the_page_and_of_links_are_no_entries(tmp_path: Path) -> None:
+    times = "<p><time>15 March 2031, 07:15</time> Updated <time>15 March 2031, 09:15</time></p>"
+    links = "".join(
+        f"<li><time>1{n}:15</time> <a href='/{n}'>Another article of the Courier of today</a></li>"
+        for n in (1, 2)
+    )
+    path = tmp_path / "a.html"
+    path.write_text(
+        PAGE.format(stated="")
+        .replace("<p>A ferry", f"{times}<p>A ferry")
+        .replace("<p>Fish", f"<ul>{links}</ul><p>Fish")
+    )
+    assert ":15" not in one(path).text
+
+
 OWN = {"@type": "NewsArticle", "datePublished": "2031-04-02"}
 LATER = {"@type": "NewsArticle", "datePublished": "2031-05-09"}
 

@@ -23,6 +23,7 @@ from qa.comparing.sides import Contradicts
 from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
 from qa.evidence import ANSWERED, Judged, answering_person, judged, least_shown, read_as_answered
+from qa.filtering import settled, why_none
 from qa.joining import joined
 from qa.narrowing import of_asked_voice, of_its_time, of_main_event, of_same_articles
 from qa.question import Question, understand
@@ -103,6 +104,7 @@ class Desk:
         what goes on. Refuses with status `not_found` and a reason.
         """
         tell = on_stage or _quiet
+        filters = settled(filters, self.corpus.publishers()) if filters.publishers else filters
         said = [part for line in history[-LOOKED_AT:] for part in questions_in(line, parser=self._parser)]
         parts = questions_in(question, parser=self._parser)
         if len(parts) == 1:
@@ -156,7 +158,12 @@ class Desk:
                 question,
                 shown_as,
                 "not_found",
-                reason=reason(replace(asked, standalone=shown_as), results, filters),
+                reason=reason(
+                    replace(asked, standalone=shown_as),
+                    results,
+                    filters,
+                    why_none(self.corpus, filters) if filters and not results else "",
+                ),
                 closest=tuple(sentence_quote(j) for j in results[:2]),
                 confidence=1 - results[0].probability if results else 1.0,
                 timings_ms=clock.timings(),

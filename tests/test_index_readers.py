@@ -544,6 +544,7 @@ def test_files_that_are_no_articles_are_named_and_the_rest_goes_on(tmp_path: Pat
     }
     names = {Path(s.source).name for s in skipped}
     assert names == {"empty.txt", "blank.txt", "letter.docx", "big.txt", "pipe.txt", "loop.txt", "dead.txt"}
+    assert any(s.reason.endswith("(.docx): save it as PDF or text") for s in skipped)
     assert all("\n" not in s.source for s in skipped)
 
 

@@ -20,19 +20,24 @@ from index.page.bylines import (
     is_byline,
     is_when,
 )
-from index.page.calls import call_or_notice
+from index.page.calls import call_or_notice, is_offer
 from index.page.ends import HEAD, TAIL, neighbours
+from index.page.entrylines import day_in, entry_lines
 from index.page.lines import (
+    ADVERTISED,
     ALSO,
     ALSO_SURE,
     CONTENTS,
     LINE_WORDS,
+    ORNAMENT,
+    PRINTED,
     SOCIAL_LINE,
     is_headline,
     is_line,
     is_menu,
     is_share,
 )
+from index.page.mastheads import alone, dated, masthead
 
 # Longer than any call or notice; patterns are not tried on more (a whole page in one paragraph is no call).
 _LONGEST = 1_200
@@ -61,9 +66,20 @@ def boilerplate(text: str) -> tuple[Span, ...]:
         marks[number] = _marked(text, blocks[number], lines[number], place)
         # What stands below the article is none of its paragraphs.
         left -= marks[number] != [blocks[number]]
+    entries = entry_lines(lines)
+    for number in entries:
+        marks[number] = []
     whole = [bool(m) and m == [block] for m, block in zip(marks, blocks, strict=True)]
     for number in neighbours(lines, whole, title):
         marks[number] = [blocks[number]]
+    for number in range(1, len(lines)):
+        if whole[number - 1] and ADVERTISED.fullmatch(bare_words(lines[number - 1])):
+            marks[number] = [blocks[number]] if is_offer(bare_words(lines[number])) else marks[number]
+    for number in entries:
+        marks[number] = [blocks[number]] if day_in(lines[number]) else []
+    outlet = alone(lines[:HEAD], lines[title] if title >= 0 else "")
+    if outlet is not None:
+        marks[outlet] = [blocks[outlet]]
     return _merged(text, (mark for found in marks for mark in found))
 
 
@@ -86,7 +102,7 @@ def _title_number(lines: Sequence[str]) -> int:
         words = bare.split()
         if not words or is_line(bare) or is_byline(bare) or is_when(bare) or line.strip()[:1] in "•·*":
             continue
-        if is_menu(bare):
+        if is_menu(bare) or masthead(line):
             continue
         if len(words) < 4 and number + 1 < len(lines) and len(lines) > 3:
             continue
@@ -118,13 +134,15 @@ def _whole(bare: str, place: _Place) -> bool:
     words = len(bare.split())
     if words <= LINE_WORDS and is_line(bare):
         return True
+    if PRINTED.fullmatch(bare):
+        return True
     if words <= 20 and (is_share(bare) or SOCIAL_LINE.fullmatch(bare)):
         return True
     if words <= 16 and CREDIT.fullmatch(bare) and not re.search(r"[.!?] [A-Z]\w+ \w+ \w+", bare):
         return True
     if words <= 10 and AGENCY_CREDIT.fullmatch(bare):
         return True
-    if place.head and words <= 16 and (is_byline(bare) or is_when(bare)):
+    if place.head and words <= 16 and (is_byline(bare) or is_when(bare) or dated(bare) or masthead(bare)):
         return True
     if words <= 12 and WHEN_LABEL.match(bare) and not bare.lower().startswith("date") and is_when(bare):
         return True
@@ -186,6 +204,8 @@ def _with_credits(text: str, block: Span, found: list[Span]) -> list[Span]:
     paragraph = block.of(text)
     if len(paragraph) <= _LONGEST:
         credits_ = [*CREDIT_PARENTHESIS.finditer(paragraph), *PIPE_CREDIT.finditer(paragraph)]
+        if ornament := ORNAMENT.match(paragraph):
+            credits_.append(ornament)
         for match in credits_:
             span = Span(block.start + match.start(), block.start + match.end())
             if not any(span.overlaps(other) for other in found):

@@ -92,6 +92,16 @@ class Corpus(Searching):
         return self._store.article(article_id)
 
     @at_once
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all articles."""
+        return tuple(self._store.digests())
+
+    @at_once
+    def lacking(self) -> tuple[int, int]:
+        """How many articles have no date, and how many no outlet: filters by these leave them out."""
+        return self._store.lacking()
+
+    @at_once
     def incomplete(self) -> tuple[Article, ...]:
         """Articles whose text a repair saved, but not what was made of it: to be added again."""
         digests = self._store.digests()

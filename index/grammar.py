@@ -373,9 +373,16 @@ def split(article: Article) -> tuple[Sentence, ...]:
     for number, paragraph in enumerate(paragraphs(article.text)):
         marked = marks.cover(paragraph)
         heading = is_heading(article.text, paragraph)
+        # The sentence begins behind a mark that opens the paragraph: "> ", "- ", "Read more:".
+        opened = paragraph.start if marked else marks.opening(paragraph)
+        parts = (
+            _stripped(article.text, paragraph.start, opened),
+            _stripped(article.text, opened, paragraph.end),
+        )
         found.extend(
-            Sentence(s.start, s.end, number, heading, marked or marks.cover(s))
-            for whole in sentence_spans(article.text, paragraph)
+            Sentence(s.start, s.end, number, heading, marked or s.end <= opened or marks.cover(s))
+            for part in parts
+            for whole in sentence_spans(article.text, part)
             for s in _bounded(article.text, whole)
         )
     return tuple(found)
@@ -387,6 +394,12 @@ class _Marks:
     def __init__(self, marks: Iterable[Span]) -> None:
         self._marks = sorted(marks, key=lambda mark: mark.start)
         self._ends = list(accumulate((mark.end for mark in self._marks), max))
+
+    def opening(self, span: Span) -> int:
+        """Where a mark ends that the span begins with; the span's start where none does."""
+        mark = next(islice(self._marks, bisect_right(self._ends, span.start), None), None)
+        inside = mark is not None and mark.start <= span.start and mark.end < span.end
+        return mark.end if mark and inside else span.start
 
     def cover(self, span: Span) -> bool:
         """Whether a mark covers more than half of the span."""

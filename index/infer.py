@@ -10,20 +10,14 @@ from index.article import Span
 from index.grammar import paragraphs
 from index.metadata import DATE, Metadata, date_of, day_first
 from index.page.bylines import WEEKDAY
+from index.page.mastheads import PERSON, WRITTEN_BY, alone, dated, masthead
 
 # Beyond so many paragraphs or characters an article has begun, and what looks like a byline is its text.
 _HEAD_PARAGRAPHS = 12
 _TAIL_PARAGRAPHS = 6
 _LINE_CHARACTERS = 300
 
-_NAME = (
-    r"[^\W\d_a-z][\w.'’-]*(?: (?:(?:de|da|di|del|der|den|van|von|bin|ibn|al|el|la|le|dos|y|bint|abu)\b|"
-    r"[^\W\d_a-z][\w.'’-]*)){0,4}"
-)
-_BYLINE = re.compile(
-    rf"(?:(?i:by|written by|words by|story by|text by|report by|author:|author :)) *"
-    rf"(?P<name>{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,3}})(?= *$| *[,|•·–—-] | *\()"
-)
+_BYLINE = re.compile(rf"{WRITTEN_BY}(?= *$| *[,|•·–—-] | *\()")
 _PUBLISHED = re.compile(
     r"(?:first |originally )?(?:published|posted|released|publication date|date(?: published)?)"
     r"(?: (?:on|at))?(?: ?:)? *",
@@ -31,9 +25,9 @@ _PUBLISHED = re.compile(
 )
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified|update)(?: (?:on|at))?(?: ?:)? *", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(
-    rf"(?i:published by)(?: ?:)? *(?P<name>{_NAME})(?= *$|, | *[|•–—-] )(?P<rest>.*)", re.DOTALL
+    rf"(?i:published by)(?: ?:)? *(?P<name>{PERSON})(?= *$|, | *[|•–—-] )(?P<rest>.*)", re.DOTALL
 )
-_SOURCE = re.compile(rf"(?i:publisher|source) ?: *(?P<name>{_NAME}) *$")
+_SOURCE = re.compile(rf"(?i:publisher|source) ?: *(?P<name>{PERSON}) *$")
 # What may stand beside a date on its line: a time of day, a zone, a reading time.
 _TIME_WORD = re.compile(
     r"(?i:at|on|by|local|time|h|hours?|hrs|min(?:ute)?s?|read|am|pm|a\.m\.?|p\.m\.?|last|updated|published|"
@@ -82,9 +76,10 @@ def infer(text: str, boilerplate: tuple[Span, ...], known: Metadata) -> Metadata
     tail = [p.of(after) for p in list(paragraphs(after))[-_TAIL_PARAGRAPHS:]]
     lines = [line.text for line in head]
     url = known.url or _url([*lines, *tail])
-    author, publisher = _makers(lines, tail)
+    title = known.title or _title(head, has_more=len(spans) > 1) or _run_on_title(text)
+    author, publisher = _makers(lines, tail, title or "")
     return Metadata(
-        title=None if known.title else _title(head, has_more=len(spans) > 1) or _run_on_title(text),
+        title=None if known.title else title,
         publisher=None if known.publisher else publisher,
         author=None if known.author else author,
         published=None if known.published else _published(lines, tail, url, text),
@@ -137,7 +132,7 @@ def _is_title(line: str) -> bool:
     )
 
 
-def _makers(head: list[str], tail: list[str]) -> tuple[str | None, str | None]:
+def _makers(head: list[str], tail: list[str], title: str) -> tuple[str | None, str | None]:
     """(author, publisher) as the top of the article or its closing lines name them."""
     author = next((m["name"] for line in head if (m := _BYLINE.match(_clean(line)))), None)
     publisher = None
@@ -152,7 +147,12 @@ def _makers(head: list[str], tail: list[str]) -> tuple[str | None, str | None]:
                     publisher = publisher or match["name"]
             elif lines is head and (match := _SOURCE.match(line)):
                 publisher = publisher or match["name"]
+    for said in filter(None, map(masthead, head)):
+        author, publisher = author or said.author, publisher or said.publisher
+    if publisher is None and (under := alone(head, title)) is not None:
+        publisher = _clean(head[under])
     if publisher is None:
+        # Only where no outlet names itself: what it prints is then an agency's.
         matches = (m for line in head if (m := _DATELINE.match(line)))
         publisher = next((m["agency"].strip() for m in matches if _is_place(m["place"])), None)
     return author, publisher
@@ -190,6 +190,9 @@ def _published(head: list[str], tail: list[str], url: str | None, text: str) -> 
     for line in head:
         byline = _BYLINE.match(_clean(line))
         if byline and (found := _own_date(_clean(line)[byline.end() :], order)):
+            return found
+    for line in head:
+        if found := dated(line, order):
             return found
     if stamp := _STAMPED.match(text):
         return date_of(stamp, order if stamp["y4"] else None)

@@ -81,6 +81,10 @@ _BESIDE = frozenset(
 )
 
 
+# What a word processor makes, or a reader of books opens: it can save the same words in a kind that is read.
+_OFFICE = frozenset([".doc", ".docx", ".docm", ".odt", ".rtf", ".pages", ".wpd", ".epub", ".mht", ".mhtml"])
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A file, line or sidecar entry that was left out: where (`path` or `path:line`) and why."""
@@ -307,7 +311,8 @@ def _file(file: _File, limits: Limits) -> Iterator[Article | Skipped | Noted]:
         # Opened before its kind is told: a FIFO or device is named as such, whatever its suffix.
         with _opened(file.path, limits.file_bytes) as stream:
             if reader is None:
-                raise BadInputError(f"is of a kind that is not read ({suffix or 'no suffix'})")
+                instead = ": save it as PDF or text" if suffix in _OFFICE else ""
+                raise BadInputError(f"is of a kind that is not read ({suffix or 'no suffix'}){instead}")
             data = stream.read(limits.file_bytes + 1)
         if len(data) > limits.file_bytes:
             raise BadInputError(f"is larger than {limits.file_bytes:,} bytes")

@@ -147,6 +147,13 @@ class Store(Session):
         """How many articles there are."""
         return int(self._db.execute("SELECT count(*) FROM articles").fetchone()[0])
 
+    def lacking(self) -> tuple[int, int]:
+        """How many articles have no date, and how many no outlet."""
+        row = self._db.execute(
+            "SELECT count(*) - count(published), count(*) - count(publisher) FROM articles"
+        ).fetchone()
+        return int(row[0]), int(row[1])
+
     def copies(self) -> dict[str, str]:
         """Article id to the id of the article that it repeats."""
         return dict(self._db.execute("SELECT id, copy_of FROM articles WHERE copy_of IS NOT NULL"))

@@ -1,7 +1,8 @@
 """When a sentence's event happened: its own time, one carried on from the sentences before, or that of the news."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.article import Article
@@ -11,6 +12,7 @@ from index.reporting import SAY
 from index.tense import Clause, clause_of
 from index.timereading import parse_time
 from index.timing.dated import Around, Dated, expressions
+from index.timing.entries import entry_days
 from index.timing.event import AHEAD_DAYS, NEWS_DAYS, own_event
 from index.tree import Tree
 
@@ -46,7 +48,14 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
     day: Period | None = None
     section: Period | None = None
     paragraph, age = -1, 0
-    for sentence in sentences:
+    entries = entry_days(article, sentences)
+    entry: date | None = None
+    written: tuple[int, int] | None = None
+    for number, sentence in enumerate(sentences):
+        if number in entries:
+            entry, written = entries[number]
+            # Of an entry "yesterday" is the day before its own.
+            anchor = entry or article.published
         if sentence.boilerplate:
             found.append(Timing())
             continue
@@ -54,13 +63,21 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
             paragraph, carried, age, reference, day = sentence.paragraph, None, 0, None, None
         tree = Tree(sentence.tokens)
         clause = clause_of(tree)
-        dated = expressions(article.text, sentence, tree, Around(anchor, reference, day, section))
-        if sentence.heading:
+        around = Around(anchor, reference, day, section)
+        dated = expressions(article.text, sentence, tree, around)
+        sure = entry is not None and clause.tense != "future"
+        if sure and written and _later(dated, written):
+            # What was "at 8:50 p.m." is, told at 6, of another day than the entry; which one, it does not say.
+            sure, dated = False, expressions(article.text, sentence, tree, replace(around, anchor=None))
+        if sentence.heading and not entries:
             section = _section(sentence, dated, anchor)
         reference = next((d.mark.period for d in reversed(dated) if d.is_day()), reference)
         day = next((d.mark.period for d in reversed(dated) if d.is_single()), day)
         own = own_event(tree, clause, dated, anchor)
-        main = section if section and clause.tense != "present" else _main(clause, anchor)
+        if entry and sure and not _had_happened(tree, clause):
+            main: Period | None = Period(entry, entry)
+        else:
+            main = section if section and clause.tense != "present" else _main(clause, anchor)
         if own is not None:
             event: Period | None = own
             distant = main is None or not own.overlaps(_around(main))
@@ -83,6 +100,18 @@ def _section(sentence: Sentence, dated: "tuple[Dated, ...]", anchor: date | None
         return None
     # The article's own date stands above it, too.
     return None if anchor and mark.period.overlaps(Period(anchor, anchor)) else mark.period
+
+
+def _later(dated: "tuple[Dated, ...]", written: tuple[int, int]) -> bool:
+    """Whether a time of day is named that is later than the one at which it was written."""
+    clocks = (re.search(r"T(\d\d):(\d\d)", d.mark.value or "") for d in dated if d.kind == "clock")
+    return any(clock is not None and (int(clock[1]), int(clock[2])) > written for clock in clocks)
+
+
+def _had_happened(tree: Tree, clause: Clause) -> bool:
+    """Whether it was over before what is told: "It had left Velm"."""
+    kids = (tree.tokens[k] for verb in clause.verbs for k in tree.kids[verb])
+    return any(k.dep == "aux" and k.text.lower() in ("had", "'d", "’d") for k in kids)
 
 
 def _around(main: Period) -> Period:

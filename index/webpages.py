@@ -1,17 +1,19 @@
 """The article of a web page, and what the page says of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
+from index.calendarwords import MONTH_NAMES
 from index.decoding import decoded
 from index.errors import BadInputError
 from index.formats import Draft, Limits
 from index.metadata import json_object, metadata_from
+from index.page.entrylines import clock_in, day_in, is_entry
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,30})", re.IGNORECASE)
 
@@ -46,6 +48,8 @@ def from_html(data: bytes, limits: Limits) -> Draft:
             re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page.lstrip("\ufeff")), parser=HTMLParser(encoding=None)
         )
         stated = _stated(tree)
+        _drop_ads(tree)
+        _keep_clocks(tree)
         found = trafilatura.bare_extraction(
             tree, include_comments=False, with_metadata=True, date_extraction_params=_NO_GUESSED_DATES
         )
@@ -65,6 +69,82 @@ def from_html(data: bytes, limits: Limits) -> Draft:
         "published": stated,
     }
     return Draft(text, metadata_from(values))
+
+
+# What the page itself calls an advertisement or a promotion of its own, where it is no longer than one.
+_AD_NAMES = re.compile(
+    r"(?:ads?|advert(?:s|isement|ising|orial)?|sponsored|promo(?:tion)?)(?:[-_]\w+)*", re.IGNORECASE
+)
+_AD_CHARACTERS = 400
+
+
+def _drop_ads(tree: HtmlElement) -> None:
+    """Takes the advertisements out of the page."""
+    for element in list(tree.iter("div", "aside", "section", "p", "ins")):
+        named = [*(element.get("class") or "").split(), element.get("id") or ""]
+        if any(map(_AD_NAMES.fullmatch, named)) and len(element.text_content().strip()) <= _AD_CHARACTERS:
+            element.drop_tree()
+
+
+_INLINE = frozenset("a abbr b em h1 h2 h3 h4 h5 h6 i p small span strong time".split())
+_BESIDE = ("aside", "nav", "footer", "figure")
+# So many characters between two times are an entry.
+_ENTRY_CHARACTERS = 40
+
+
+def _keep_clocks(tree: HtmlElement) -> None:
+    """Puts the time of each entry of a live blog on a line of its own, since the extractor drops it."""
+    times = [t for t in tree.iter("time") if is_entry(" ".join(t.text_content().split())) and _in_text(t)]
+    entries = [t for t in times if _length_behind(t, times) >= _ENTRY_CHARACTERS]
+    # Entries are built alike, and the page's own time is not.
+    built = [tuple(a.tag for a in t.iterancestors() if a.tag not in _INLINE) for t in entries]
+    for element in [t for t, own in zip(entries, built, strict=True) if built.count(own) > 1]:
+        block = element
+        while block.getparent().tag in _INLINE:
+            block = block.getparent()
+        line = etree.SubElement(block.getparent(), "p")
+        line.text = _with_day(" ".join(element.text_content().split()), element.get("datetime") or "")
+        block.addprevious(line)
+        element.drop_tree()
+
+
+def _in_text(element: HtmlElement) -> bool:
+    """Whether the element is of the running text: not of a list of links or of what readers wrote."""
+    above = [a for a in element.iterancestors() if a.tag not in ("html", "body")]
+    names = " ".join(f"{a.get('class') or ''} {a.get('id') or ''}" for a in above).lower()
+    of_page = bool(above) and above[-1].tag == "header"
+    return not of_page and not any(a.tag in _BESIDE for a in above) and "comment" not in names
+
+
+def _length_behind(element: HtmlElement, times: Sequence[HtmlElement]) -> int:
+    """How many characters stand between the element and the next of the others, links left out."""
+    number = times.index(element)
+    until = times[number + 1] if number + 1 < len(times) else None
+    item = next(element.iterancestors("li"), None)
+    length = len((element.tail or "").strip())
+    for other in element.xpath("following::*"):
+        if (
+            other is until
+            or length >= _ENTRY_CHARACTERS
+            or (item is not None and item not in other.iterancestors())
+        ):
+            break
+        if isinstance(other.tag, str) and other.tag not in ("script", "style", "time"):
+            linked = other.tag == "a" or next(other.iterancestors("a"), None) is not None
+            length += (0 if linked else len((other.text or "").strip())) + len((other.tail or "").strip())
+    return length
+
+
+def _with_day(shown: str, stated: str) -> str:
+    """The time as shown, with the day that the page states for it, where that is surely of the same clock."""
+    clock = clock_in(shown)
+    match = re.match(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)", stated)
+    if day_in(shown) or clock is None or match is None:
+        return shown
+    year, month, day, hour, minute = map(int, match.groups())
+    if (hour, minute) != clock or not 1 <= month <= 12:
+        return shown
+    return f"{day} {list(MONTH_NAMES)[month - 1].capitalize()} {year}, {shown}"
 
 
 _NO_GUESSED_DATES = {"extensive_search": False, "original_date": True, "max_date": "2200-01-01"}

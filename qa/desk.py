@@ -25,6 +25,7 @@ from qa.comparing.sides import Contradicts
 from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
 from qa.evidence import ANSWERED, Judged, answering_person, judged, least_shown, read_as_answered
+from qa.filtering import settled, why_none
 from qa.joining import joined
 from qa.narrowing import of_asked_voice, of_its_time, of_main_event, of_same_articles
 from qa.question import Question, understand
@@ -105,6 +106,7 @@ class Desk:
         what goes on. Refuses with status `not_found` and a reason.
         """
         tell = on_stage or _quiet
+        filters = settled(filters, self.corpus.publishers()) if filters.publishers else filters
         said = [part for line in history[-LOOKED_AT:] for part in questions_in(line, parser=self._parser)]
         parts = questions_in(question, parser=self._parser)
         if len(parts) == 1:
@@ -157,7 +159,8 @@ class Desk:
         known = self._known()
         disputed = asked_about(asked, results, known)
         if not shown and not disputed:
-            why = reason(replace(asked, standalone=shown_as), results, filters)
+            none_passes = why_none(self.corpus, filters) if filters and not results else ""
+            why = reason(replace(asked, standalone=shown_as), results, filters, none_passes)
             elsewhere = len(own) < len(read) and not (own and own[0].probability >= ANSWERED)
             return Answer(
                 question,

@@ -30,12 +30,15 @@ _LACKS = {
 }
 
 
-def reason(question: Question, results: Sequence[Judged], filters: Filters) -> str:
-    """One or two sentences: what no article says, and what is missing as far as it can be told."""
+def reason(question: Question, results: Sequence[Judged], filters: Filters, none_passes: str = "") -> str:
+    """One or two sentences: what no article says, and what is missing as far as it can be told.
+
+    `none_passes` says why no article may pass the filters.
+    """
+    if not results and filters:
+        return f"No article passes the filters. {none_passes}".rstrip()
     if not results:
-        return (
-            "No article passes the filters." if filters else "The index holds no sentence that could answer."
-        )
+        return "The index holds no sentence that could answer."
     scope = "No article that passes the filters" if filters else "No article"
     if question.told_by:
         scope = f"No article of {' or '.join(question.told_by)}"

@@ -2,7 +2,9 @@ from itertools import pairwise
 
 import pytest
 
+from index.article import Article
 from index.boilerplate import boilerplate
+from index.grammar import split
 
 TITLE = "Harbour bridge closes after storm"
 BODY = (
@@ -57,6 +59,12 @@ def marked(*paragraphs: str) -> list[str]:
         "This article may not be reproduced or published elsewhere.",
         "We may be compensated when you click on links from our partners.",
         "For more information see our privacy policy.",
+        "Support local journalism. Subscribe today for $1 for 6 months.",
+        "Subscribe now from 2 crowns a month!",
+        "11/28/26, 3:51 AM Harbour bridge closes ﬁle:///tmp/a.html 1/1",
+        "28/11/2026, 15:51 Harbour bridge closes https://velm.example/a 12/40",
+        "11/28/26, 3:51 AM Harbour bridge closes",
+        "file:///tmp/harbour%20bridge.html 1/2",
     ],
 )
 def test_the_page_is_told_from_the_article(line: str) -> None:
@@ -119,6 +127,9 @@ def test_the_page_is_told_from_the_article(line: str) -> None:
         "The writer has been detained in Velm since May.",
         "The author is accused of insulting the president.",
         "Anna Reis was a journalist who was shot dead in Velm in 2006.",
+        "Subscribers paid 2 crowns a month.",
+        "Fly to Velm and the ferry is gone, he said!",
+        "The report stands at https://velm.example/a.html and 1/7 of it is secret.",
     ],
 )
 def test_news_is_left_alone(line: str) -> None:
@@ -126,6 +137,35 @@ def test_news_is_left_alone(line: str) -> None:
     assert marked(TITLE, *BODY, line) == []
     assert marked(TITLE, line, *BODY) == []
     assert marked(TITLE, *BODY[:2], f"{BODY[2]} {line} {BODY[3]}", BODY[3]) == []
+
+
+def test_an_advertisement_goes_with_its_label_and_news_below_one_stays() -> None:
+    offer = "Fly to Velm from ₱888! Book until 31 March."
+    assert marked(TITLE, *BODY[:2], "ADVERTISEMENT", offer, *BODY[2:]) == [f"ADVERTISEMENT\n\n{offer}"]
+    news = "Buy no tickets, the ferry company told its passengers today."
+    assert marked(TITLE, *BODY[:2], "Advertisement", news, *BODY[2:]) == ["Advertisement"]
+    assert marked(TITLE, *BODY[:2], offer, *BODY[2:]) == []
+
+
+def test_the_marks_before_a_quotation_or_an_item_are_none_of_its_words() -> None:
+    items = (
+        "> The bridge will be built anew, she said.",
+        "- 1,318 lorries a day crossed it",
+        "-40 degrees in Velm",
+    )
+    assert marked(TITLE, *BODY[:2], *items, *BODY[2:]) == ["> ", "- "]
+    text = "\n\n".join((TITLE, *BODY[:2], *items, *BODY[2:]))
+    told = [
+        text[s.start : s.end]
+        for s in split(Article("a", text, boilerplate=boilerplate(text)))
+        if not s.boilerplate
+    ]
+    assert {items[0][2:], items[1][2:], items[2]} <= set(told)
+
+
+def test_the_times_of_a_live_blog_are_marked_and_its_headings_are_not() -> None:
+    entries = ("16 March, 21:05", "Ferries stopped", BODY[3], "16 March, 09:10", "Bridge closed", BODY[0])
+    assert marked("Storm in Velm live", *entries) == [entries[0], entries[3]]
 
 
 def test_the_head_of_a_page() -> None:

@@ -382,6 +382,69 @@ def test_web_page(tmp_path: Path) -> None:
     assert "Sport" not in article.text
 
 
+def test_what_a_page_calls_an_advertisement_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    offer = '<div class="ad top"><p>ADVERTISEMENT</p><p>Fly to Velm from 888 crowns, every day of the year.</p></div>'
+    path.write_text(PAGE.format(stated="").replace("<p>Fishermen", f"{offer}<p>Fishermen"))
+    text = one(path).text
+    assert "Fly to Velm" not in text
+    assert "Fishermen opposed it" in text
+
+
+ENTRY = "<div>{time}<h3>{title}</h3><p>{text}</p></div>"
+BLOG = (
+    (
+        "16 March, 21:05",
+        "",
+        "Toll at 38",
+        "The coast guard says 38 people are now confirmed dead in the storm.",
+    ),
+    (
+        "9.15am",
+        "2031-03-16T09:15:00Z",
+        "Bridge closed",
+        "The bridge over the Velm was closed to all traffic.",
+    ),
+    (
+        "8.10am",
+        "2031-03-15T20:10:00Z",
+        "Ferries stopped",
+        "The harbour master has stopped all of the ferries.",
+    ),
+)
+
+
+def test_the_entries_of_a_live_blog_keep_their_time(tmp_path: Path) -> None:
+    entries = "".join(
+        ENTRY.format(time=f'<time datetime="{stated}">{shown}</time>', title=title, text=text)
+        for shown, stated, title, text in BLOG
+    )
+    comments = '<div id="comments"><time>17 March, 21:05</time><p>My cousin says that they hide it from us.</p></div>'
+    path = tmp_path / "a.html"
+    path.write_text(PAGE.format(stated="").replace("</article>", f"{entries}</article>{comments}"))
+    lines = one(path).text.splitlines()
+    assert lines[lines.index("Toll at 38") - 1] == "16 March, 21:05"
+    # The day that the page states, where its clock is the one shown.
+    assert lines[lines.index("Bridge closed") - 1] == "16 March 2031, 9.15am"
+    assert lines[lines.index("Ferries stopped") - 1] == "8.10am"
+    assert not any("17 March" in line for line in lines)
+
+
+def test_times_of_the_page_and_of_links_are_no_entries(tmp_path: Path) -> None:
+    times = "<p><time>15 March 2031, 07:15</time> Updated <time>15 March 2031, 09:15</time></p>"
+    links = "".join(
+        f"<li><time>1{n}:15</time> <a href='/{n}'>Another article of the Courier of today</a></li>"
+        for n in (1, 2)
+    )
+    path = tmp_path / "a.html"
+    path.write_text(
+        PAGE.format(stated="")
+        .replace("<p>A ferry", f"{times}<p>A ferry")
+        .replace("<p>Fish", f"<ul>{links}</ul><p>Fish")
+    )
+    assert ":15" not in one(path).text
+
+
 OWN = {"@type": "NewsArticle", "datePublished": "2031-04-02"}
 LATER = {"@type": "NewsArticle", "datePublished": "2031-05-09"}
 
@@ -593,6 +656,7 @@ def test_files_that_are_no_articles_are_named_and_the_rest_goes_on(tmp_path: Pat
     }
     names = {Path(s.source).name for s in skipped}
     assert names == {"empty.txt", "blank.txt", "letter.docx", "big.txt", "pipe.txt", "loop.txt", "dead.txt"}
+    assert any(s.reason.endswith("(.docx): save it as PDF or text") for s in skipped)
     assert all("\n" not in s.source for s in skipped)
 
 
@@ -691,6 +755,52 @@ def test_bylines_publishers_and_datelines(tmp_path: Path) -> None:
     assert (one(path).author, one(path).publisher) == (None, "Velm Courier")
     path.write_text(body)
     assert one(path).title == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher", "published", "author"),
+    [
+        ("The Velm Herald\nApril 3, 2031", "The Velm Herald", date(2031, 4, 3), None),
+        ("By Ana Roe\nThe Shore Observer\nApril 3, 2031", "The Shore Observer", date(2031, 4, 3), "Ana Roe"),
+        ("*Velm Tribune — 3 April 2031 — Reuters*", "Velm Tribune", date(2031, 4, 3), None),
+        (
+            "The Norland Review, 3 April 2031. By Ana Roe-Dor",
+            "The Norland Review",
+            date(2031, 4, 3),
+            "Ana Roe-Dor",
+        ),
+        ("Velm Courier, 03/04/2031, 14:05", "Velm Courier", None, None),
+        ("By the Velm Courier, 3 April 2031", "Velm Courier", date(2031, 4, 3), None),
+        ("The Velm Gazette", "The Velm Gazette", None, None),
+        ("3 April 2031 — AFP", "NRA", date(2031, 4, 3), None),
+        # No outlets: sections, kinds of text, people, places, headings.
+        ("Latest News\nApril 3, 2031", "NRA", date(2031, 4, 3), None),
+        ("Book Review\nBy Ana Roe", "NRA", None, "Ana Roe"),
+        ("Emily Post\nApril 3, 2031", "NRA", date(2031, 4, 3), None),
+        ("The News", "NRA", None, None),
+        ("Velm, 3 April 2031, a Friday", "NRA", None, None),
+        ("The Velm Herald told of it on 3 April 2031", "NRA", None, None),
+    ],
+)
+def test_the_lines_under_the_title_name_the_outlet(
+    tmp_path: Path, head: str, publisher: str, published: date | None, author: str | None
+) -> None:
+    title, body = STORY.split("\n\n", 1)
+    path = tmp_path / "a.txt"
+    path.write_text(f"{title}\n{head}\n\nVELM, April 4 (NRA) - {body}")
+    article = one(path)
+    assert (article.title, article.publisher) == (title, publisher)
+    assert (article.published, article.author) == (published, author)
+    if publisher != "NRA":
+        assert all(any(line in m.of(article.text) for m in article.boilerplate) for line in head.split("\n"))
+
+
+def test_an_article_about_a_paper_is_not_printed_by_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "The papers of the Velm coast\n\nThe Velm Gazette\n\nThe Gazette was founded in 1902 by two sailors."
+    )
+    assert one(path).publisher is None
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

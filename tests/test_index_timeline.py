@@ -319,6 +319,43 @@ def test_a_heading_that_is_a_date_dates_what_stands_below() -> None:
 
 
 @pytest.mark.models
+def test_the_entries_of_a_live_blog_are_of_their_own_day() -> None:
+    text = (
+        "Storm live\n\n22 June, 21:05\n\nToll at 38\n\nThe coast guard says 38 are dead. Five were found yesterday.\n\n"
+        "22 June, 08:30\n\nThe bridge was closed. The mast broke at 9 p.m. A boat had left the port.\n\n"
+        "21 June, 23:00\n\nFerries were stopped."
+    )
+    title, *_, heading, toll, found, _, bridge, mast, boat, _, ferries = told(text)
+    second = Period(date(2019, 6, 22), date(2019, 6, 22))
+    assert (heading.event, toll.event, bridge.event) == (second, second, second)
+    assert (found.event, ferries.event) == (Period(date(2019, 6, 21), date(2019, 6, 21)),) * 2
+    # Later than the entry, or over before it: of a day that is not told.
+    assert all(t.event is not None and t.event.days() > 1 for t in (title, mast, boat))
+    assert mast.marks[0].value == "T21:00"
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        # Newest first, and past midnight the day is not sure.
+        (("22 June, 21:05", "14:30", "09:10", "08:00", "23:50"), (22, 22, 22, 22, None)),
+        (("22 June", "08:00", "9.30am", "1pm"), (22, 22, 22, 22)),
+        (("22 June, 08:00", "23:50"), (22, None)),
+        (("21:05", "14:30"), (None, None)),
+        (("22 June 2018, 21:05", "22 June 2018, 14:30"), (None, None)),
+    ],
+)
+def test_an_entry_without_a_day_is_of_the_one_above_it(
+    lines: tuple[str, ...], days: tuple[int | None, ...]
+) -> None:
+    text = "Storm live\n\n" + "\n\n".join(f"{line}\n\nThe bridge is closed." for line in lines)
+    bridges = told(text)[2::2]
+    found = [t.event.first.day if t.event and t.event.days() == 1 else None for t in bridges]
+    assert tuple(found) == days
+
+
+@pytest.mark.models
 def test_an_article_without_a_date_gives_no_ground() -> None:
     undated, dated = told("Workers blocked the port. The port opened in 1934.", None)
     assert undated.event is None

@@ -194,6 +194,28 @@ def test_filters_hold_for_every_quote(desk: Desk) -> None:
     assert desk.ask(question, filters=Filters(published_to=date(2024, 1, 1))).status == "not_found"
 
 
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (Filters(publishers=("Marlow Pst",)), "No outlet is called “Marlow Pst”; near it: Marlow Post."),
+        (Filters(publishers=("Echo",)), "No outlet is called “Echo”; there are Marlow Post, Quay News."),
+        (Filters(sources=("brigde",)), "No article has the id “brigde”; near it: bridge."),
+        (Filters(date(2024, 3, 1), date(2024, 1, 1)), "2024-03-01 is later than 2024-01-01."),
+        (Filters(published_to=date(2024, 1, 1)), "1 without a date."),
+    ],
+)
+def test_why_no_article_passes_the_filters_is_told(desk: Desk, filters: Filters, said: str) -> None:
+    answer = desk.ask("Which Marlow bridge closed after cracks were found?", filters=filters)
+    assert answer.status == "not_found"
+    assert (answer.reason or "").startswith("No article passes the filters. ")
+    assert said in (answer.reason or "")
+
+
+def test_an_outlet_may_be_written_in_small_letters(desk: Desk) -> None:
+    question = "Which Marlow bridge closed after cracks were found?"
+    assert desk.ask(question, filters=Filters(publishers=("the marlow post",))).status == "answered"
+
+
 def test_a_quote_outside_its_article_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="bridge"):
         Quote(BRIDGE, 5, 10_000)

@@ -79,10 +79,12 @@ def test_disagreements_are_shown_with_their_sides_and_a_question(
         return FIRES
 
     monkeypatch.setattr(qa.survey, "survey", found)
-    code, out, err = run("disagreements", "--about", "houses", "--from", "2031-01-01", "--publisher", "X")
+    code, out, err = run(
+        "disagreements", "--about", "houses", "--from", "2031-01-01", "--publisher", "The Meridian"
+    )
     assert (code, err) == (0, "")
     assert asked == [
-        (Filters.from_dict({"published_from": "2031-01-01", "publishers": ["X"]}), "houses"),
+        (Filters.from_dict({"published_from": "2031-01-01", "publishers": ["The Meridian"]}), "houses"),
     ]
     assert "how many houses burned (figures differ, from 40 to 65)" in out
     assert "- 40 (the mayor)" in out
@@ -130,6 +132,27 @@ def test_ask_passes_history_and_filters_on(run: Run, desk: FakeDesk) -> None:
     assert filters == Filters.from_dict(
         {"published_from": "2031-01-01", "publishers": ["X"], "sources": ["s1"]}
     )
+
+
+@pytest.mark.parametrize("name", ["veyra courier", "The Veyra Courier", "VEYRA  COURIER"])
+def test_an_outlet_is_known_by_its_name_however_it_is_written(run: Run, desk: FakeDesk, name: str) -> None:
+    assert run("ask", "How many died?", "--publisher", name)[0] == 0
+    assert desk.asked[-1][2].publishers == ("Veyra Courier",)
+    assert run("search", "ferry", "--publisher", name)[1].startswith(" 1. Veyra Courier")
+
+
+def test_what_the_filters_name_and_the_index_does_not_hold_is_told(run: Run) -> None:
+    err = run("search", "ferry", "--publisher", "Veyra Curier")[2]
+    assert "No outlet is called “Veyra Curier”; near it: Veyra Courier." in err
+    err = run("search", "ferry", "--source", "meridian-fery")[2]
+    assert "No article has the id “meridian-fery”; near it: meridian-ferry." in err
+
+
+def test_articles_that_a_filter_leaves_out_for_want_of_a_date_are_counted(run: Run, desk: FakeDesk) -> None:
+    desk.corpus.held["bare"] = replace(COURIER, id="bare", published=None, publisher=None)
+    assert "1 without a date." in run("ask", "How many died?", "--from", "2031-01-01")[1]
+    assert "1 without an outlet." in run("search", "ferry", "--publisher", "The Meridian")[1]
+    assert "without a" not in run("ask", "How many died?", "--source", "bare")[1]
 
 
 def test_ask_json_is_the_answer_format(run: Run) -> None:
@@ -198,6 +221,7 @@ def test_ask_jsonl_answers_each_line_before_it_reads_the_next(desk: FakeDesk) ->
         ("ask", "q", "--jsonl"),
         ("ask", "--jsonl", "--from", "2031-01-01"),
         ("ask", "q", "--from", "yesterday"),
+        ("ask", "q", "--from", "2031-02-01", "--to", "2031-01-01"),
         ("search",),
         ("show",),
         ("show", "courier-ferry", "--all"),
@@ -377,6 +401,19 @@ def test_index_names_fields_that_are_not_read_and_is_done(
     code, out, err = run("index", str(tmp_path), "--strict", "-q")
     assert (code, err) == (0, "counterpoint: rows.jsonl: fields that are not read: body\n")
     assert out.startswith("1 added in ")
+
+
+def test_index_says_how_many_have_no_date_or_outlet(
+    run: Run, readable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "no date" not in run("index", str(readable), "-q")[1]
+    bare = [
+        replace(COURIER, id=i, publisher=None, published=None, source=str(readable / i)) for i in ("b", "c")
+    ]
+    monkeypatch.setattr(index.readers, "read", lambda paths: iter([MERIDIAN, *bare]))
+    out = run("index", str(readable), "-q")[1]
+    assert "2 have no date and 2 have no outlet: a filter by date or outlet leaves them out" in out
+    assert "metadata.jsonl" in out
 
 
 def test_index_names_what_could_not_be_indexed(

@@ -165,6 +165,13 @@ class FakeCorpus:
     def article_count(self) -> int:
         return len(self.held)
 
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self.held)
+
+    def lacking(self) -> tuple[int, int]:
+        held = self.held.values()
+        return sum(a.published is None for a in held), sum(a.publisher is None for a in held)
+
     def rivals(self, articles: Iterable[Article]) -> dict[str, str]:
         return {}
 

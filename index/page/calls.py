@@ -30,6 +30,11 @@ _CALLS = tuple(
             r"(?:subscribe|sign[- ]?up|sign me up|opt in)(?: now| here| today| free)?"
             rf"(?:[.!:>»]*$|\b[^.?!]{{0,60}}?\b(?:{_CHANNEL}|here|{_WE}|your|for free)\b)"
         ),
+        # "Subscribe today for $1": a price, or how long.
+        (
+            r"subscribe(?: now| today| here)? (?:for|from|at)(?: only| just| as little as)? (?:[$£€₱₹]\s?)?\d"
+            r"[^.?!]{0,60}[.!]*$"
+        ),
         (
             r"(?:log|sign) ?-?in(?: now| here)?(?:[.!:]*$| (?:to|with|or) (?:your|our|comment|continue|"
             r"read|view|save|register)\b)"
@@ -279,6 +284,19 @@ _REPORTED = re.compile(
     r"(?:\W*$| (?:on|in|at|to|after|during|late|early|last)\b)",
     re.IGNORECASE,
 )
+
+
+# What an advertisement tells its reader to do, at a price or soon.
+_OFFER = re.compile(
+    r"(?:fly|travel|book|buy|shop|save|order|rent|upgrade|switch|earn|win|play|bet|enjoy|stay|drive|call|visit)\b"
+    r"(?=.*(?:[$£€₱₹¥%]|!|\b(?:now|today)\b))",
+    re.IGNORECASE,
+)
+
+
+def is_offer(bare: str) -> bool:
+    """Whether a short paragraph is an advertisement's words, where "Advertisement" stands above it."""
+    return len(bare.split()) <= 25 and bool(_OFFER.match(bare)) and not _REPORTED.search(bare)
 
 
 def call_or_notice(bare: str, top: bool, tail: bool) -> bool:

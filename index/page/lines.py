@@ -90,6 +90,16 @@ _LINES = tuple(
 )
 LINE_WORDS = 14
 
+# What a browser prints above and below a page: "11/28/26, 3:51 AM Title", "https://velm.example/a.html 1/2".
+PRINTED = re.compile(
+    r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2},? \d{1,2}:\d\d(?: [AP]M)?\b .{0,200}?)?"
+    r"(?:https?|file|ﬁle):///?\S{1,400} \d{1,4}/\d{1,4}"
+    r"|\d{1,2}/\d{1,2}/\d\d, \d{1,2}:\d\d(?: [AP]M)? [^\n]{1,200}(?<![.!?”\"])"
+)
+# What Markdown puts before a quotation or an item of a list.
+ORNAMENT = re.compile(r"(?:(?:>\s?)+|[*+•·‣▪◦-]\s+)(?=\S)")
+ADVERTISED = re.compile(r"advertise?ments?|advert|ad|sponsored(?: content)?|promotion", re.IGNORECASE)
+
 # What a site's menu has between its items where it is one line.
 _BARS = re.compile(r"[|·•]")
 

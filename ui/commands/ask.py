@@ -99,6 +99,7 @@ def _ask(args: argparse.Namespace) -> int:
     filters = _filters(args)
     if not args.jsonl:
         desk = open_desk(args)
+        filters = _settled(filters, desk.corpus, refused=True)
         answer: Answer = desk.ask(args.question, args.history, filters)
         if args.json:
             print_json({"id": None, **answer.to_dict()})
@@ -106,6 +107,7 @@ def _ask(args: argparse.Namespace) -> int:
             sys.stdout.write(
                 render.to_markdown(answer) if args.markdown else render.to_text(answer, _width())
             )
+            _say_left_out(filters, desk.corpus)
         return OK
     _no_flags_with_lines(filters, args.history)
     desk = open_desk(args)
@@ -120,6 +122,7 @@ def _search(args: argparse.Namespace) -> int:
     if args.jsonl:
         _no_flags_with_lines(filters)
     with open_corpus(args) as corpus:
+        filters = _settled(filters, corpus)
         find = _finder(args.reranker, corpus)
         if not args.jsonl:
             hits = find(args.query, args.k, filters)
@@ -127,6 +130,7 @@ def _search(args: argparse.Namespace) -> int:
                 print_json({"query": args.query, "hits": [render.hit_to_dict(hit) for hit in hits]})
             else:
                 sys.stdout.write(render.hits_to_text(hits, _width()))
+                _say_left_out(filters, corpus)
             return OK
         return _each_line(
             lambda asked: {
@@ -151,6 +155,7 @@ def _disagreements(args: argparse.Namespace) -> int:
 
     filters = _filters(args)
     with open_corpus(args) as corpus:
+        filters = _settled(filters, corpus)
         found = survey(corpus, filters, args.about)
     if args.json:
         print_json(found.to_dict())
@@ -182,7 +187,7 @@ def _filters(args: argparse.Namespace) -> "Filters":
     for flag, given in (("--from", args.published_from), ("--to", args.published_to)):
         if given and not Filters.is_day(given):
             raise BadInputError(f"{flag}: {given!r} is not a date like 2022-09-15")
-    return Filters.from_dict(
+    found = Filters.from_dict(
         {
             "published_from": args.published_from,
             "published_to": args.published_to,
@@ -190,6 +195,34 @@ def _filters(args: argparse.Namespace) -> "Filters":
             "sources": args.source,
         }
     )
+    if found.published_from and found.published_to and found.published_from > found.published_to:
+        raise BadInputError(f"--from {found.published_from} is later than --to {found.published_to}")
+    return found
+
+
+def _settled(filters: "Filters", corpus: "Corpus", refused: bool = False) -> "Filters":
+    """The filters with outlets as the index writes them; says which outlets and ids it does not hold (where a refusal
+    will say so, only if it holds others)."""
+    from qa.filtering import settled, unknown
+    from ui import safe
+
+    publishers = corpus.publishers() if filters.publishers else ()
+    found = settled(filters, publishers)
+    ids = corpus.ids() if filters.sources else ()
+    strange = unknown(found, publishers, ids)
+    partly = bool({*found.publishers, *found.sources} & {*publishers, *ids})
+    if strange and (partly or not refused):
+        say(safe.one_line(strange))
+    return found
+
+
+def _say_left_out(filters: "Filters", corpus: "Corpus") -> None:
+    from qa.filtering import left_out
+
+    if (filters.published_from or filters.published_to or filters.publishers) and (
+        said := left_out(filters, *corpus.lacking())
+    ):
+        print(said)
 
 
 def _one_of(given: str | None, lines: bool, what: str) -> None:

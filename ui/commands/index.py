@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,8 @@ def _index(args: argparse.Namespace) -> int:
             print(f"  {safe.one_line(article_id)} {safe.one_line(replacing[article_id])}")
     for copy, first in report.copies:
         print(f"  {copy} repeats {first}: shown beside it, counted as one voice")
+    if bare := _lacking(articles, {*report.added, *report.updated}):
+        print(bare)
     if contradicted:
         print(contradicted)
     for note in noted:
@@ -162,6 +164,23 @@ def _contradicted(corpus: "Corpus", before: "Survey | None", report: "AddReport"
     fresh = updated(corpus, before, new, report.removed)
     alone, command = len(new) == corpus.article_count(), f"counterpoint disagreements{flag}"
     return surveys.of_new_articles(fresh, alone=alone, command=command) if new else ""
+
+
+def _lacking(articles: "Sequence[Article]", new: Collection[str]) -> str:
+    """How many of the new articles have no date or no outlet, and what to do about it; empty where none."""
+    undated = sum(a.published is None for a in articles if a.id in new)
+    nameless = sum(a.publisher is None for a in articles if a.id in new)
+    counts = [
+        f"{n:,} {'has' if n == 1 else 'have'} no {what}"
+        for n, what in ((undated, "date"), (nameless, "outlet"))
+        if n
+    ]
+    if not counts:
+        return ""
+    return (
+        f"of the new articles {' and '.join(counts)}: a filter by date or outlet leaves them out. "
+        "Say them in metadata.jsonl"
+    )
 
 
 def _closing(skipped: "Sequence[Skipped]") -> None:

@@ -160,6 +160,11 @@ def test_one_question_comes_back_as_it_is(text: str) -> None:
     assert questions_in(text) == (text,)
 
 
+def test_a_doubt_in_front_is_no_question_of_its_own() -> None:
+    assert questions_in("Are you sure? How many people died?") == ("How many people died?",)
+    assert questions_in("Are you sure? Is that true?") == ("Are you sure? Is that true?",)
+
+
 def test_an_ordinary_question_is_not_parsed() -> None:
     class Refusing:
         def parse(self, texts: object) -> None:

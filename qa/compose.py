@@ -275,7 +275,9 @@ def attributed(quote: Quote) -> str:
     where = outlet(quote.article)
     # Speech that is quoted in the quotation has single marks, as printers set it.
     text = quote.text.translate(_INNER) if _WITHIN.search(quote.text) else quote.text
-    return f"{quote.speaker}, in {where}: “{text}”" if quote.speaker else f"{where}: “{text}”"
+    said = f"{quote.speaker}, in {where}: “{text}”" if quote.speaker else f"{where}: “{text}”"
+    # "The coast guard, in …", but "eBay, in …".
+    return said if said[1:2].isupper() else said[:1].upper() + said[1:]
 
 
 _WITHIN = re.compile(r"“[^“”]*”")

@@ -24,8 +24,9 @@ _LACKS = {
 }
 
 
-def reason(question: Question, results: Sequence[Judged], filters: Filters) -> str:
-    """One or two sentences: what no article says, and what is missing as far as it can be told."""
+def reason(question: Question, results: Sequence[Judged], filters: Filters, meant: Sequence[str] = ()) -> str:
+    """One or two sentences: what no article says, and what is missing as far as it can be told; `meant` are names that
+    the articles spell otherwise than the question."""
     if not results:
         return (
             "No article passes the filters." if filters else "The index holds no sentence that could answer."
@@ -37,6 +38,8 @@ def reason(question: Question, results: Sequence[Judged], filters: Filters) -> s
     instead = advice(question.standalone)
     if instead == SUM_UP:
         return instead
+    if meant:
+        return f"{said} Did you mean {' and '.join(f'“{name}”' for name in meant)}?"
     texts = {j.evidence.article.id: j.evidence.article for j in results}.values()
     absent = [n.text for n in question.names if not any(mentions(n, f"{a.title} {a.text}") for a in texts)]
     if absent:

@@ -33,6 +33,15 @@ _SUMS_UP = re.compile(
     re.IGNORECASE,
 )
 
+# "Tell me about Orne" may be met by a sentence that tells much of it; a summary is met by none.
+_SHORT = r"(?:summary|overview|synopsis|digest|recap|rundown|gist)"
+_SUMMARY_ONLY = re.compile(
+    rf"^{_PLEASE}(?:(?:summari[sz]e|sum up|recap)\b"
+    rf"|(?:give|show|write|make|provide|get|tell) (?:me |us )?(?:an?|the|some)? ?(?:[\w-]+ )?{_SHORT}\b"
+    rf"|(?:what (?:is|are) )?(?:an?|the)? ?(?:short |brief |quick )?{_SHORT} (?:of|on|about)\b|tl;?dr\b)",
+    re.IGNORECASE,
+)
+
 _COMPARATIVE = (
     r"(?:more|less|fewer|greater|higher|lower|larger|bigger|smaller|longer|shorter|earlier|later|sooner|older|"
     r"younger|deadlier|bloodier|costlier|dearer|cheaper|richer|poorer|heavier|lighter|stronger|weaker|faster|slower|"
@@ -55,6 +64,11 @@ _COMPARES = re.compile(
     r"|\b(?:difference|gap|ratio) between\b|\bcompared? (?:to|with)\b|\bin comparison\b",
     re.IGNORECASE,
 )
+
+
+def asks_to_sum_up(question: str) -> bool:
+    """Whether it asks for a summary by that name, which no sentence is, however near."""
+    return bool(_SUMMARY_ONLY.search(" ".join(question.split())))
 
 
 def advice(question: str) -> str:

@@ -140,6 +140,7 @@ class Part:
     developments: tuple[int, ...] = ()
     reason: str | None = None
     closest: tuple[int, ...] = ()
+    did_you_mean: str | None = None
 
     def to_dict(self) -> dict[str, object]:
         """The part in the answer format."""
@@ -151,6 +152,7 @@ class Part:
             "developments": list(self.developments),
             "reason": self.reason,
             "closest": list(self.closest),
+            "did_you_mean": self.did_you_mean,
         }
 
 
@@ -158,6 +160,7 @@ class Part:
 class Answer:
     """What the desk answers. `closest` shows what was nearest to an answer that was not found; never a statement.
 
+    `did_you_mean` is the question with its names as the articles near it spell them, where that may have been meant.
     `parts` are the questions, where it was asked several at once; the rest then holds all that was found for any.
     """
 
@@ -173,6 +176,7 @@ class Answer:
     confidence: float = 0.0
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
+    did_you_mean: str | None = None
 
     def to_dict(self) -> dict[str, object]:
         """The answer in the answer format, version 1, without the request's `id`."""
@@ -204,4 +208,5 @@ class Answer:
             "confidence": round(self.confidence, 4),
             "timings_ms": dict(self.timings_ms),
             "parts": [part.to_dict() for part in self.parts],
+            "did_you_mean": self.did_you_mean,
         }

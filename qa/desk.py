@@ -13,6 +13,7 @@ from index.corpus import Corpus, Evidence
 from index.errors import CounterpointError
 from index.grammar import Parser, load_spacy
 from index.search import NO_FILTERS, Filters
+from qa.advice import asks_to_sum_up
 from qa.answer import Answer
 from qa.asking.followup import LOOKED_AT, answered_by, asks_nothing
 from qa.asking.outlet import without_outlet
@@ -27,6 +28,7 @@ from qa.disagreement import compared
 from qa.evidence import ANSWERED, Judged, answering_person, judged, least_shown, read_as_answered
 from qa.filtering import settled, why_none
 from qa.joining import joined
+from qa.misspelt import meant
 from qa.narrowing import of_asked_voice, of_its_time, of_main_event, of_same_articles
 from qa.question import Question, understand
 from qa.reading.nli import BundledJudge, NamedJudge
@@ -158,9 +160,13 @@ class Desk:
         clock.lap("read")
         known = self._known()
         disputed = asked_about(asked, results, known)
+        if asks_to_sum_up(asked.standalone):
+            shown, disputed = 0, ()
         if not shown and not disputed:
+            refused = replace(asked, standalone=shown_as)
+            other = meant(refused, question, results)
             none_passes = why_none(self.corpus, filters) if filters and not results else ""
-            why = reason(replace(asked, standalone=shown_as), results, filters, none_passes)
+            why = reason(refused, results, filters, none_passes, other.names if other else ())
             elsewhere = len(own) < len(read) and not (own and own[0].probability >= ANSWERED)
             return Answer(
                 question,
@@ -170,6 +176,7 @@ class Desk:
                 closest=tuple(sentence_quote(j) for j in results[:2]),
                 confidence=1 - results[0].probability if results else 1.0,
                 timings_ms=clock.timings(),
+                did_you_mean=other.question if other else None,
             )
         tell(f"comparing {shown} sentences")
         copies = self.corpus.copies()

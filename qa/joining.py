@@ -32,6 +32,7 @@ def joined(question: str, answers: Sequence[Answer], left_out: Sequence[str] = (
                 _added(developments, [_development(d, at) for d in answer.developments]),
                 answer.reason,
                 tuple(_place(closest, quote) for quote in answer.closest),
+                answer.did_you_mean,
             )
         )
     parts += [Part(part, "error", reason=TOO_MANY) for part in left_out]

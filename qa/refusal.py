@@ -30,10 +30,17 @@ _LACKS = {
 }
 
 
-def reason(question: Question, results: Sequence[Judged], filters: Filters, none_passes: str = "") -> str:
+def reason(
+    question: Question,
+    results: Sequence[Judged],
+    filters: Filters,
+    none_passes: str = "",
+    meant: Sequence[str] = (),
+) -> str:
     """One or two sentences: what no article says, and what is missing as far as it can be told.
 
-    `none_passes` says why no article may pass the filters.
+    `none_passes` says why no article may pass the filters; `meant` are names that the articles spell otherwise than
+    the question.
     """
     if not results and filters:
         return f"No article passes the filters. {none_passes}".rstrip()
@@ -46,6 +53,8 @@ def reason(question: Question, results: Sequence[Judged], filters: Filters, none
     instead = advice(question.standalone)
     if instead == SUM_UP:
         return instead
+    if meant:
+        return f"{said} Did you mean {' and '.join(f'“{name}”' for name in meant)}?"
     texts = {j.evidence.article.id: j.evidence.article for j in results}.values()
     absent = [n.text for n in question.names if not any(mentions(n, f"{a.title} {a.text}") for a in texts)]
     if absent:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.advice import COMPARE, SUM_UP, advice
+from qa.advice import COMPARE, SUM_UP, advice, asks_to_sum_up
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,19 @@ def test_a_request_to_sum_up(text: str) -> None:
 )
 def test_a_question_of_fact_needs_none(text: str) -> None:
     assert advice(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("summarise the ferry story", True),
+        ("Can you give me a short summary of the war?", True),
+        ("tl;dr of the inquiry", True),
+        ("Tell me about Orne.", False),
+        ("What do the articles say about Orne?", False),
+        ("Who wrote the summary of the report?", False),
+        ("Did the summary of the report leave out the toll?", False),
+    ],
+)
+def test_a_summary_is_met_by_no_sentence(text: str, summary: bool) -> None:
+    assert asks_to_sum_up(text) is summary

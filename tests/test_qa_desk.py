@@ -151,6 +151,12 @@ def test_what_cannot_be_done_is_said_with_what_helps(desk: Desk) -> None:
     assert "Ask who, when, where, how many" in (summed.reason or "")
 
 
+def test_no_sentence_stands_for_a_summary(desk: Desk) -> None:
+    answer = desk.ask("Summarise how the Marlow bridge closed after cracks were found.")
+    assert answer.status == "not_found"
+    assert "nothing is summed up" in (answer.reason or "")
+
+
 @pytest.mark.models
 def test_he_is_who_answers_the_question_before(tmp_path: Path) -> None:
     race = Article(

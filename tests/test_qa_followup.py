@@ -239,6 +239,19 @@ def test_who_answers_is_meant_by_the_next_question(earlier: str, text: str, mean
         ),
         ("Was the toll of the quake 41?", "Who said so?", "Who said that the toll of the quake was 41?"),
         ("How many people died?", "Are you sure?", "How many people died?"),
+        ("How many people died?", "are you sure? other sources?", "How many people died?"),
+        ("How many people died?", "really??", "How many people died?"),
+        ("How many people died?", "Is that true?", "How many people died?"),
+        ("Was the tunnel closed?", "And according to other sources?", "Was the tunnel closed?"),
+        # a ship, whose name the parser takes for a person's, and a verb that it takes for a noun
+        ("How many people died on the Anna Moe?", "when did it sink?", "When did the Anna Moe sink?"),
+        ("Who was the captain of the Anna Moe?", "Where was it built?", "Where was the Anna Moe built?"),
+        ("When did the Anna Moe sink?", "Who owned it?", "Who owned the Anna Moe?"),
+        (
+            "Did the Safe Harbour Act pass?",
+            "When did it take effect?",
+            "When did the Safe Harbour Act take effect?",
+        ),
         ("How many people died in 2022?", "no, I meant 2020", "How many people died in 2020?"),
         (
             "When did the truce of 2022 start?",
@@ -324,6 +337,8 @@ def test_who_answers_is_looked_for_further_back() -> None:
         ("hello", True),
         ("Thanks a lot!", True),
         ("why?", True),
+        ("are you sure? other sources?", True),
+        ("Are there other sources of water?", False),
         ("???", True),
         ("Who won?", False),
         ("1998", False),

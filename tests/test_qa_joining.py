@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from index.article import Article, Span
 from qa.answer import Answer, Development, Disagreement, Position, Quote, Statement, Step
 from qa.compose import attributed
@@ -126,6 +128,7 @@ def test_the_answer_format_has_the_parts() -> None:
             "developments": [],
             "reason": None,
             "closest": [],
+            "did_you_mean": None,
         },
         {
             "question": "Who lied?",
@@ -135,6 +138,7 @@ def test_the_answer_format_has_the_parts() -> None:
             "developments": [],
             "reason": "Nobody did.",
             "closest": [0],
+            "did_you_mean": None,
         },
     ]
     assert found("Who died?", DIED).to_dict()["parts"] == []
@@ -145,3 +149,12 @@ def test_speech_in_a_quotation_has_single_marks() -> None:
     whole, plain = Quote(said, 0, len(said.text)), Quote(said, 11, 19)
     assert attributed(whole) == "The Courier: “‘We left,’ she said, and went.”"
     assert attributed(plain) == "The Courier: “she said”"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "begins"),
+    [("the coast guard", "The coast guard, in"), ("eBay", "eBay, in"), ("Moe", "Moe, in")],
+)
+def test_a_statement_begins_with_a_capital(speaker: str, begins: str) -> None:
+    said = Article("a", "We left.", "", publisher="The Courier")
+    assert attributed(Quote(said, 0, 8, speaker)) == f"{begins} The Courier: “We left.”"

@@ -174,6 +174,11 @@ def test_a_part_carries_what_its_own_words_do_not_say(part: str, alone: str, car
     assert carries_over(part, alone) == carried
 
 
+def test_a_doubt_in_front_is_no_question_of_its_own() -> None:
+    assert questions_in("Are you sure? How many people died?") == ("How many people died?",)
+    assert questions_in("Are you sure? Is that true?") == ("Are you sure? Is that true?",)
+
+
 def test_an_ordinary_question_is_not_parsed() -> None:
     class Refusing:
         def parse(self, texts: object) -> None:

@@ -50,6 +50,17 @@ def test_text_of_a_refusal_says_why_and_keeps_the_nearest_apart() -> None:
     assert "they do not answer the question" in text
 
 
+def test_a_name_that_was_perhaps_meant_is_asked_by_a_click() -> None:
+    reason = "No article answers “Who is Ilse Brant?”. Did you mean “Ilse Brandt”?"
+    answer = replace(refused("Who is Ilse Brant?"), reason=reason, did_you_mean='Who is "Ilse" Brandt?')
+    for shown in (render.to_text(answer), render.to_markdown(answer)):
+        assert "Did you mean “Ilse Brandt”?" in " ".join(shown.split())
+    seen = Seen(answers.answer_html(answer))
+    assert ("data-ask", 'Who is "Ilse" Brandt?') in seen.attributes
+    assert "Did you mean “Ilse Brandt”?" in seen.text
+    assert all(name != "data-ask" for name, _ in Seen(answers.answer_html(refused("Who lied?"))).attributes)
+
+
 def test_standalone_wording_is_shown_only_when_it_differs() -> None:
     assert "Understood as" not in render.to_text(disputed("How many died?"))
     assert "Understood as: How many died?" in render.to_text(disputed("And how many?", "How many died?"))
@@ -91,6 +102,20 @@ def test_markdown_shows_each_question_with_its_answer_or_why_it_has_none() -> No
     assert "### How many people died?\n" in first
     assert "**Disputed: how many people died**" in first
     assert second.lstrip().startswith("The articles do not answer this. No article tells of a trial.")
+
+
+def test_markdown_of_a_refusal_keeps_the_nearest_apart() -> None:
+    lead = "*Nearest passages (they do not answer the question):*"
+    nearest = f"{lead}\n\n- The coast guard, in The Meridian, 5 March 2031, “What we know"
+    text = render.to_markdown(refused("Who was put on trial?"))
+    assert nearest in text
+    assert "> By Wednesday the coast guard had raised its own count to 17." in text
+    assert text.index("No article tells of a trial.") < text.index("*Nearest")
+    _, second = render.to_markdown(both("How many died, and who was put on trial?")).split(
+        "### Who was put on trial?\n"
+    )
+    assert "*Nearest passages" in second
+    assert "Nearest" not in render.to_markdown(disputed("How many died?"))
 
 
 def test_markdown_links_the_quote_to_its_sentence() -> None:

@@ -60,6 +60,12 @@ def _refusal(answer: Answer, closest: Sequence[int], reprints: Reprints) -> str:
         "The articles do not answer this." if answer.status == "not_found" else "This could not be answered."
     )
     reason = f"<p>{safe.html(render.sentence(answer.reason))}</p>" if answer.reason else ""
+    meant = safe.html(safe.one_line(answer.did_you_mean or ""))
+    instead = (
+        f'<p class="cp-row"><button type="button" data-ask="{meant}">Ask: <bdi>{meant}</bdi></button></p>'
+        if meant
+        else ""
+    )
     nearest = ""
     if closest:
         cards = "".join(
@@ -70,7 +76,7 @@ def _refusal(answer: Answer, closest: Sequence[int], reprints: Reprints) -> str:
             f"which do not answer the question</summary>"
             f'<ol class="cp-quotes">{cards}</ol></details>'
         )
-    return f'<div class="cp-refusal"><p class="cp-lead">{lead}</p>{reason}{nearest}</div>'
+    return f'<div class="cp-refusal"><p class="cp-lead">{lead}</p>{reason}{instead}{nearest}</div>'
 
 
 def _unopposed(answer: Answer) -> tuple[Statement, ...]:

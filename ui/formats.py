@@ -9,6 +9,9 @@ from pydantic import Field
 from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
 Day = Annotated[str | None, Field(description="a day, as 2022-09-15, or null")]
+Meant = Annotated[
+    str | None, Field(description="the question with names spelt as the articles do, if that may be meant")
+]
 Numbers = Annotated[list[int], Field(description="indexes into `quotes`")]
 
 
@@ -85,6 +88,7 @@ class PartObject(TypedDict):
     developments: Annotated[list[int], Field(description="indexes into `developments`")]
     reason: Annotated[str | None, Field(description="what was missing")]
     closest: Annotated[list[int], Field(description="indexes into `closest`")]
+    did_you_mean: Meant
 
 
 class AnswerObject(TypedDict):
@@ -105,6 +109,7 @@ class AnswerObject(TypedDict):
     confidence: float
     timings_ms: dict[str, float]
     parts: Annotated[list[PartObject], Field(description="where several were asked at once; else empty")]
+    did_you_mean: Meant
 
 
 class HitObject(TypedDict):

@@ -24,6 +24,8 @@ KINDS = {
     "place": "Places differ",
 }
 
+_NEAREST = "Nearest passages (they do not answer the question):"
+
 
 def day(value: date | None) -> str:
     """A date as a reader says it: "15 September 2022"; empty where there is none."""
@@ -98,6 +100,7 @@ def parts_of(answer: Answer) -> tuple[tuple[Part, Answer], ...]:
                 disagreements=tuple(answer.disagreements[n] for n in part.disagreements),
                 developments=tuple(answer.developments[n] for n in part.developments),
                 reason=part.reason,
+                did_you_mean=part.did_you_mean,
                 parts=(),
             ),
         )
@@ -125,9 +128,7 @@ def _found_text(answer: Answer, closest: Sequence[Quote], width: int) -> Iterato
     if answer.status in ("not_found", "error"):
         yield _wrap(_refusal(answer), width)
         if closest:
-            yield "Nearest passages (they do not answer the question):\n\n" + "\n\n".join(
-                _quote_text("-", quote, width) for quote in closest
-            )
+            yield f"{_NEAREST}\n\n" + "\n\n".join(_quote_text("-", quote, width) for quote in closest)
         return
     if answer.statements:
         yield "\n".join(
@@ -204,18 +205,22 @@ def to_markdown(answer: Answer) -> str:
     """The answer with its citations as Markdown; article words stay text. Ends with a newline."""
     blocks = [f"## {safe.markdown(safe.one_line(answer.question))}"]
     for part, own in parts_of(answer):
-        blocks += [f"### {safe.markdown(safe.one_line(part.question))}", *_found_markdown(own)]
+        nearest = [answer.closest[n] for n in part.closest]
+        blocks += [f"### {safe.markdown(safe.one_line(part.question))}", *_found_markdown(own, nearest)]
     if not answer.parts:
         if safe.one_line(answer.standalone_question) != safe.one_line(answer.question):
             blocks.append(f"*Understood as: {safe.markdown(safe.one_line(answer.standalone_question))}*")
-        blocks.extend(_found_markdown(answer))
+        blocks.extend(_found_markdown(answer, answer.closest))
     blocks.extend(_quote_markdown(n, quote) for n, quote in enumerate(answer.quotes, 1))
     return "\n\n".join(blocks) + "\n"
 
 
-def _found_markdown(answer: Answer) -> Iterator[str]:
+def _found_markdown(answer: Answer, closest: Sequence[Quote]) -> Iterator[str]:
     if answer.status in ("not_found", "error"):
         yield safe.markdown(_refusal(answer))
+        if closest:
+            yield f"*{_NEAREST}*"
+            yield from (_item_markdown(quote) for quote in closest)
     for s in answer.statements:
         yield f"{safe.markdown(safe.one_line(s.text))} {_notes_of(s.quotes)}{_voices(s.voices)}"
     for d in answer.disagreements:
@@ -240,12 +245,20 @@ def _quote_markdown(number: int, quote: Quote) -> str:
     return f"\\[{number}\\] " + quote_to_markdown(quote)
 
 
+def _item_markdown(quote: Quote) -> str:
+    """The quote as an item of a list, its block quotation within."""
+    return "- " + quote_to_markdown(quote).replace("\n\n", "\n\n  ").replace("\n>", "\n  >")
+
+
 def quote_to_markdown(quote: Quote) -> str:
     """One quote as a Markdown block quotation under its speaker, outlet, date, title and link."""
     title = safe.quoted(safe.markdown(headline(quote.article)))
     address = safe.address_of_words(quote.article.url, quote.text)
     linked = f"[{title}](<{address}>)" if address and not set(address) & set("<>") else title
-    said = f"{safe.markdown(safe.one_line(quote.speaker))}, in " if quote.speaker else ""
+    speaker = safe.one_line(quote.speaker or "")
+    if not speaker[1:2].isupper():  # "The coast guard, in …", but "eBay, in …"
+        speaker = speaker[:1].upper() + speaker[1:]
+    said = f"{safe.markdown(speaker)}, in " if speaker else ""
     body = safe.markdown(quote.text).replace("\n", "\n> ")
     return f"{said}{safe.markdown(where(quote.article))}, {linked}:\n\n> {body}"
 

@@ -26,10 +26,16 @@ _THANKS = re.compile(
     r"i see|that (?:helps|helped)|a lot|(?:so|very) much|for (?:that|this|(?:the|your) help))\b[\s,.!…:)-]*)+",
     re.IGNORECASE,
 )
-# "Are you sure?" asks the same again, "No, I meant 2020" something else in its place.
+# "Are you sure? Any other sources?" asks the same again, "No, I meant 2020" something else in its place.
+_SOURCES = r"(?:other|more|further|another|additional|different) sources?"
 _AGAIN = re.compile(
-    r"^(?:are you (?:really |quite |so )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|"
-    r"really|seriously|honestly)$",
+    r"(?:(?:(?:oh|hm+|wow|and|but|so|ok|okay|well)\b[\s,.!?…]*)*(?:"
+    r"(?:are )?you (?:really |quite |so |absolutely )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|"
+    r"is (?:that|this) (?:really )?(?:so|true|right|correct)|really|seriously|honestly|"
+    rf"(?:what do {_SOURCES} say|according to {_SOURCES}|"
+    r"(?:(?:are|is) there |do you have |what about |how about |show me |give me )?"
+    rf"(?:(?:the|any|some|no|an?) )?(?:{_SOURCES}|sources?)(?: (?:on|for|about|of) (?:that|this|it))?)"
+    r")\b[\s,.!?…:)-]*)+",
     re.IGNORECASE,
 )
 _MEANT = re.compile(
@@ -73,8 +79,13 @@ def asks_nothing(text: str) -> bool:
     """Whether a question that stands alone is only a greeting, thanks, or a bare "Why?"."""
     bare = text.strip(" ?!.…")
     return not any(map(str.isalnum, bare)) or bool(
-        _THANKS.fullmatch(bare) or QUESTION_WORD.match(bare) or _AGAIN.match(bare) or WHO_SAID.match(bare)
+        _THANKS.fullmatch(bare) or QUESTION_WORD.match(bare) or asks_again(bare) or WHO_SAID.match(bare)
     )
+
+
+def asks_again(text: str) -> bool:
+    """Whether it only doubts the answer or wants another source: "Are you sure?" """
+    return bool(_AGAIN.fullmatch(text.strip()))
 
 
 def _alone(history: Sequence[str], parser: Parser) -> list[str]:
@@ -95,7 +106,7 @@ def _resolved(line: str, earlier: Sequence[str], parser: Parser, answered: str =
     previous = clause_of(earlier[-1], parser)
     if not previous.w.tokens:
         return line
-    if _AGAIN.match(CONNECTOR.sub("", line).strip(" ?!.")):
+    if asks_again(line):
         return earlier[-1]
     meant = _MEANT.match(line)
     if meant and line[meant.end() :].strip(" ?!."):

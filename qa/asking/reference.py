@@ -8,6 +8,7 @@ from qa.asking.clause import NO_PREPOSITION, PREPOSITION, Clause, noun_phrase, s
 from qa.asking.countries import is_country
 from qa.asking.kinds import CAUSING, PERSONS, SPEECH
 from qa.asking.names import Name
+from qa.asking.predicate import subject_end
 from qa.asking.statement import asked_again, statement_of
 from qa.asking.wording import BE, TIME_NOUNS, WH, Wording, sentence_end
 
@@ -168,7 +169,7 @@ def _expletive(w: Wording, n: int) -> bool:
         return False
     if re.match(r"(?:is |was |be )?(?:\w+ )?\w+ (?:that|to|for)\b", rest) and w.low(n - 1) in BE:
         return True
-    return bool(re.match(r"(?:rain|snow|take)\b", rest))
+    return bool(re.match(r"(?:rain|snow|take(?! (?:effect|place|off|hold|root|shape|part)\b))\b", rest))
 
 
 def _person(past: Sequence[Clause]) -> str:
@@ -376,10 +377,26 @@ def _asked_thing(p: Clause) -> str:
     return f"the {asked} that {said}"
 
 
+def _of_somebody(p: Clause, name: Name) -> bool:
+    """Whether a full name is that of people. What bears "the" is none: "the Anna Moe" is a ship."""
+    if name.kind not in ("person", "people") or len(name.text.split()) < 2:
+        return False
+    return name.kind == "people" or not p.w.text[: name.start].lower().endswith("the ")
+
+
+def _subject_end(p: Clause) -> int:
+    """Where the subject ends behind "did" and its like; 0 where the question has none of these."""
+    at = p.a.at if p.a.form == "yes_no" else p.a.rest
+    if p.w.low(at) not in ("do", "does", "did"):
+        return 0
+    return subject_end(p.w, at + 1, sentence_end(p.w), p.w.low(at))
+
+
 def _things(p: Clause) -> Iterator[tuple[str, str, str]]:
     """(wording, "name" or "noun", "subject", "object" or "other") of what "it" may stand for."""
     w, a = p.w, p.a
     end = sentence_end(w)
+    subject = _subject_end(p)
     seen: set[int] = set()
     for n, token in enumerate(w.tokens[:end]):
         if token.dep not in (
@@ -396,8 +413,12 @@ def _things(p: Clause) -> Iterator[tuple[str, str, str]]:
             continue
         if token.tag == "NNS" and not any(m.start <= token.start < m.end for m in p.names):
             continue
+        first, last = noun_phrase(w, n)
+        if first < subject <= n:
+            # "Did the Anna Moe sink?": the parser takes the verb for one more noun.
+            token, last = w.tokens[subject - 1], subject
         name = next((m for m in p.names if m.start <= token.start < m.end), None)
-        if name is not None and (name.kind in ("person", "people") and len(name.text.split()) > 1):
+        if name is not None and _of_somebody(p, name):
             continue
         where = (
             "subject"
@@ -406,7 +427,6 @@ def _things(p: Clause) -> Iterator[tuple[str, str, str]]:
             if token.dep in ("dobj", "attr")
             else "other"
         )
-        first, last = noun_phrase(w, n)
         seen.update(range(first, last))
         if name is not None:
             quoted = w.text[name.start - 1 : name.end + 1] if w.in_quotes(n) else ""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from index.article import Span
 from index.grammar import Parser, sentence_spans
 from index.wordlists import words
-from qa.asking.followup import asks_nothing, standalone
+from qa.asking.followup import asks_again, asks_nothing, standalone
 from qa.asking.form import HAVE, PRONOUNS, Form, behind_subject, form_of
 from qa.asking.kinds import SPEECH
 from qa.asking.opening import Asked, asked, without_courtesy
@@ -56,6 +56,10 @@ def questions_in(text: str, *, parser: Parser | None = None) -> tuple[str, ...]:
     quoted = read(line, parser).quoted
     if any(q.overlaps(span) and not span.holds(q) for q in quoted for span in spans):
         return (text,)
+    asking = tuple(span for span in spans if not asks_again(span.of(line)))
+    if not asking:
+        return (text,)
+    spans, doubted = asking, len(asking) < len(spans)
     found: list[str] = []
     told: list[str] = []
     for span in spans:
@@ -74,7 +78,7 @@ def questions_in(text: str, *, parser: Parser | None = None) -> tuple[str, ...]:
         for part in parts:
             found.append(_in_turn(part, found, parser) if found else _alone(part))
         told = []
-    return tuple(found) if len(found) > 1 else (text,)
+    return tuple(found) if len(found) > 1 or doubted else (text,)
 
 
 def carries_over(part: str, standalone: str) -> bool:

@@ -74,18 +74,47 @@ class Searching(Opened):
         # Unpacking costs more than ranking: only the passages of the sentences that are kept.
         kept = near[: max(0, n)]
         sentences = self._store.sentences(list(dict.fromkeys(hit.passage for _, hit, _ in kept)))
-        return tuple(
-            Evidence(
-                hit.article,
-                own[place],
-                own[place - 1] if place else None,
-                similarity,
-                hit.score,
-                own[place + 1] if place + 1 < len(own) else None,
+        kept = [item for item in kept if item[2] < len(sentences.get(item[1].passage, ()))]
+        beyond = self._beyond([(hit, place) for _, hit, place in kept], sentences)
+        evidence = []
+        for similarity, hit, place in kept:
+            own, (before, after) = sentences[hit.passage], beyond.get(hit.passage, (None, None))
+            evidence.append(
+                Evidence(
+                    hit.article,
+                    own[place],
+                    own[place - 1] if place else before,
+                    similarity,
+                    hit.score,
+                    own[place + 1] if place + 1 < len(own) else after,
+                )
             )
-            for similarity, hit, place in kept
-            if place < len(own := sentences.get(hit.passage, ()))
-        )
+        return tuple(evidence)
+
+    def _beyond(
+        self, places: Sequence[tuple[Hit, int]], sentences: Mapping[int, Sequence[IndexedSentence]]
+    ) -> dict[int, tuple[IndexedSentence | None, IndexedSentence | None]]:
+        """The last sentence before and the first one behind each passage of which the first or the last is kept: what a
+        passage's first sentence replies to stands in the one before."""
+        edges = {
+            hit.passage: hit.article.id for hit, n in places if n in (0, len(sentences[hit.passage]) - 1)
+        }
+        row = {i: self._store.passages_of(i) for i in set(edges.values())}
+        near: dict[int, tuple[int | None, int | None]] = {}
+        for pk, article in edges.items():
+            order = row[article]
+            n = order.index(pk) if pk in order else -1
+            before = order[n - 1] if n > 0 else None
+            near[pk] = before, order[n + 1] if 0 <= n < len(order) - 1 else None
+        others = {pk for pair in near.values() for pk in pair if pk is not None} - sentences.keys()
+        known = {**sentences, **self._store.sentences(sorted(others))}
+        return {
+            pk: (
+                known[before][-1] if before is not None and known.get(before) else None,
+                known[after][0] if after is not None and known.get(after) else None,
+            )
+            for pk, (before, after) in near.items()
+        }
 
     def told(
         self, filters: Filters = NO_FILTERS, ids: Collection[str] | None = None

@@ -95,7 +95,8 @@ _ENTRY_CHARACTERS = 40
 def _keep_clocks(tree: HtmlElement) -> None:
     """Puts the time of each entry of a live blog on a line of its own, since the extractor drops it."""
     times = [t for t in tree.iter("time") if is_entry(" ".join(t.text_content().split())) and _in_text(t)]
-    entries = [t for t in times if _length_behind(t, times) >= _ENTRY_CHARACTERS]
+    lengths = _lengths_behind(tree, times)
+    entries = [t for t, length in zip(times, lengths, strict=True) if length >= _ENTRY_CHARACTERS]
     # Entries are built alike, and the page's own time is not.
     built = [tuple(a.tag for a in t.iterancestors() if a.tag not in _INLINE) for t in entries]
     for element in [t for t, own in zip(entries, built, strict=True) if built.count(own) > 1]:
@@ -116,23 +117,21 @@ def _in_text(element: HtmlElement) -> bool:
     return not of_page and not any(a.tag in _BESIDE for a in above) and "comment" not in names
 
 
-def _length_behind(element: HtmlElement, times: Sequence[HtmlElement]) -> int:
-    """How many characters stand between the element and the next of the others, links left out."""
-    number = times.index(element)
-    until = times[number + 1] if number + 1 < len(times) else None
-    item = next(element.iterancestors("li"), None)
-    length = len((element.tail or "").strip())
-    for other in element.xpath("following::*"):
-        if (
-            other is until
-            or length >= _ENTRY_CHARACTERS
-            or (item is not None and item not in other.iterancestors())
+def _lengths_behind(tree: HtmlElement, times: Sequence[HtmlElement]) -> list[int]:
+    """How many characters stand between each of the elements and the next, in its item of a list, links left out."""
+    lengths = dict.fromkeys(times, 0)
+    here = item = None
+    for element in tree.iter():
+        if element in lengths:
+            here, item = element, next(element.iterancestors("li"), None)
+            lengths[here] += len((element.tail or "").strip())
+        elif (
+            here is not None and isinstance(element.tag, str) and element.tag not in ("script", "style", "a")
         ):
-            break
-        if isinstance(other.tag, str) and other.tag not in ("script", "style", "time"):
-            linked = other.tag == "a" or next(other.iterancestors("a"), None) is not None
-            length += (0 if linked else len((other.text or "").strip())) + len((other.tail or "").strip())
-    return length
+            above = set(element.iterancestors())
+            if (item is None or item in above) and not any(a.tag == "a" for a in above):
+                lengths[here] += len((element.text or "").strip()) + len((element.tail or "").strip())
+    return list(lengths.values())
 
 
 def _with_day(shown: str, stated: str) -> str:

@@ -56,6 +56,18 @@ def test_boilerplate_is_shown_but_never_found(corpus: Corpus) -> None:
     assert [s.boilerplate for s in shown.sentences] == [False, False, False, True]
 
 
+def test_a_sentence_has_its_neighbours_also_across_passages(corpus: Corpus) -> None:
+    told = [f"Ferry {n} left the harbour of Orne with {n} lorries and nobody counted them." for n in range(60)]
+    corpus.add([Article("ferries", " ".join(told), "Ferries")])
+    assert len({hit.start for hit in corpus.search("ferry harbour lorries", 10)}) > 1
+    found = corpus.evidence("ferry harbour lorries", 60)
+    text = found[0].article.text
+    order = sorted(found, key=lambda e: e.sentence.start)
+    assert [text[e.sentence.start : e.sentence.end] for e in order] == told
+    assert [e.before for e in order] == [None, *(e.sentence for e in order[:-1])]
+    assert [e.after for e in order] == [*(e.sentence for e in order[1:]), None]
+
+
 def test_filters_apply_before_ranking(corpus: Corpus) -> None:
     many = [replace(HARBOUR, id=f"h{n}", text=f"{HARBOUR.text} Note {n} x{n}.") for n in range(30)]
     corpus.add([*many, FLOOD])

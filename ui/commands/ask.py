@@ -107,7 +107,7 @@ def _ask(args: argparse.Namespace) -> int:
             sys.stdout.write(
                 render.to_markdown(answer) if args.markdown else render.to_text(answer, _width())
             )
-            _say_left_out(filters, desk.corpus)
+            _say_left_out(filters, desk.corpus, answer.reason or "")
         return OK
     _no_flags_with_lines(filters, args.history)
     desk = open_desk(args)
@@ -216,13 +216,14 @@ def _settled(filters: "Filters", corpus: "Corpus", refused: bool = False) -> "Fi
     return found
 
 
-def _say_left_out(filters: "Filters", corpus: "Corpus") -> None:
+def _say_left_out(filters: "Filters", corpus: "Corpus", told: str = "") -> None:
+    """A line on what the filters leave out for want of a date or an outlet, unless it is told already."""
     from qa.filtering import left_out
 
-    if (filters.published_from or filters.published_to or filters.publishers) and (
-        said := left_out(filters, *corpus.lacking())
-    ):
-        print(said)
+    if filters.published_from or filters.published_to or filters.publishers:
+        said = left_out(filters, *corpus.lacking())
+        if said and said not in told:
+            print(said)
 
 
 def _one_of(given: str | None, lines: bool, what: str) -> None:

@@ -178,7 +178,7 @@ def _lacking(articles: "Sequence[Article]", new: Collection[str]) -> str:
     if not counts:
         return ""
     return (
-        f"of the new articles {' and '.join(counts)}: a filter by date or outlet leaves them out. "
+        f"of the new articles, {' and '.join(counts)}: a filter by date or outlet leaves them out. "
         "Say them in metadata.jsonl"
     )
 

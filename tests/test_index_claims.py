@@ -234,6 +234,11 @@ def test_a_number_in_the_name_of_the_speaker_is_no_claim(text: str) -> None:
     assert all(c.speaker for c in _of(text))
 
 
+def test_more_of_what_is_counted_is_not_told_by_the_outlet() -> None:
+    text = "He counted 105 Armenian and 50 Azerbaijani soldiers killed."
+    assert all(c.speaker for c in _of(text))
+
+
 def test_a_possibility_has_its_modal() -> None:
     assert _one("The bridge could collapse.").modal == "could"
     assert _one("The bridge collapsed.").modal == ""

@@ -11,6 +11,8 @@ from index.voices import Voice
 
 # Fewer tokens than this are no proposition of their own.
 SHORTEST = 3
+# How a further clause or thing hangs from the word of saying.
+_JOINED = frozenset({"conj", "ccomp", "parataxis"})
 _LOOSE_START = re.compile(r"(?:(?:and|but|that|while|whereas)\s+)+")
 _LOOSE_END = re.compile(r"[\s,;:—–-]+(?:and|but|or|with|that|as|while|also)[\s,;:—–-]*\Z")
 _EDGE = " \t\n\r,;:—–-"
@@ -118,7 +120,11 @@ def beside(
         head = next((n for n in above if tokens[n].pos == "VERB"), None)
         start = max((v.end for v in spoken if v.end <= figure.start), default=tokens[0].start)
         end = min((v.start for v in spoken if v.start > figure.start), default=tokens[-1].end)
-        if head is not None and start <= tokens[head].start < end:
+        if head is None or not start <= tokens[head].start < end:
+            continue
+        # Without the speaker beside it, or joined to what he says, it is more of what he says.
+        told = any(start <= v.speaker_start < end for v in spoken)
+        if told and all(tokens[n].dep not in _JOINED or tokens[n].start < start for n in (at, *above)):
             places.setdefault((start, end), head)
     for (start, end), head in places.items():
         while start < end and not text[start].isalnum():

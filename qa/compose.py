@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from index.annotate import IndexedSentence
 from index.article import Article, Span, origin_of
 from index.claims import Figure
 from index.grammar import Token
@@ -13,6 +14,7 @@ from qa.comparing.sides import Cited, Side, Verdict
 from qa.comparing.speakers import same_speaker
 from qa.comparing.units import unit
 from qa.evidence import Judged
+from qa.leadin import words_begin
 
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})
@@ -121,7 +123,7 @@ def composed(
             continue
         each = sentence_quote(judged)
         if any(_overlaps(each, q) for q in quotes.shown):
-            each = replace(each, start=judged.evidence.sentence.start)
+            each = replace(each, start=_words_of(judged.evidence.article, judged.evidence.sentence))
         origin = origin_of(each.article.id, copies)
         alone.setdefault((origin, each.text), []).append(quotes.number(each))
     statements += [Statement(attributed(quotes.shown[ns[0]]), tuple(ns)) for ns in alone.values()]
@@ -224,10 +226,17 @@ def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
         start, end = sentence.start, sentence.end
     if start == judged.evidence.sentence.start:
         start = standing_start(judged)
+    elif start == sentence.start:
+        start = _words_of(judged.evidence.article, sentence)
+    # A dateline may be what answers "Where?".
+    if any(sentence.start <= m.start and m.end <= start for m in cited.marks):
+        start = sentence.start
     # A clause cut out of a sentence may begin with the mark that ends the one before.
     while start < end and judged.evidence.article.text[start] in _ENDING:
         start += 1
-    return Quote(judged.evidence.article, start, end, cited.speaker, judged.probability, cited.marks)
+    return Quote(
+        judged.evidence.article, start, end, cited.speaker, judged.probability, _inside(cited.marks, start)
+    )
 
 
 def _depends(first: Token, tokens: Sequence[Token]) -> bool:
@@ -248,26 +257,39 @@ def sentence_quote(judged: Judged) -> Quote:
     """The sentence as a quote, with the speaker of the answering words and those words marked."""
     sentence = judged.evidence.sentence
     marks: tuple[Span, ...] = (judged.answer,) if judged.answer.start < judged.answer.end else ()
+    start = standing_start(judged)
+    if any(mark.end <= start for mark in marks):
+        start = sentence.start
     return Quote(
         judged.evidence.article,
-        standing_start(judged),
+        start,
         sentence.end,
         speaker_at(judged, judged.answer.start),
         judged.probability,
-        marks,
+        _inside(marks, start),
     )
+
+
+def _inside(marks: Sequence[Span], start: int) -> tuple[Span, ...]:
+    """The marks as far as they lie behind where the quote begins."""
+    return tuple(Span(max(m.start, start), m.end) if m.start < start < m.end else m for m in marks)
 
 
 def standing_start(judged: Judged) -> int:
     """Where a quote of the sentence begins: with the sentence before it, where it says nothing without that one ("It is
-    the city of Orne.")."""
-    sentence, before, text = judged.evidence.sentence, judged.evidence.before, judged.evidence.article.text
+    the city of Orne."), and behind a dateline."""
+    article, sentence, before = judged.evidence.article, judged.evidence.sentence, judged.evidence.before
+    own, text = _words_of(article, sentence), article.text
     if before is None or before.paragraph != sentence.paragraph or before.heading:
-        return sentence.start
+        return own
     needed = _POINTS_BACK.match(text[sentence.start : sentence.end])
     between = text[before.end : sentence.start]
     near = not between.strip() and sentence.end - before.start <= _LONGEST_PAIR
-    return before.start if needed and near else sentence.start
+    return _words_of(article, before) if needed and near else own
+
+
+def _words_of(article: Article, sentence: IndexedSentence) -> int:
+    return words_begin(article.text, sentence.start, sentence.end)
 
 
 def attributed(quote: Quote) -> str:

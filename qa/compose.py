@@ -15,6 +15,7 @@ from qa.comparing.speakers import same_speaker
 from qa.comparing.units import unit
 from qa.cutting import leaves_open
 from qa.evidence import Judged
+from qa.labels import label
 from qa.leadin import words_begin
 
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
@@ -94,7 +95,7 @@ def composed(
         sides = _stated(results, verdict, quotes, statements)
         told.update(c.evidence for side in whole.sides for c in side.cited)
         if verdict.kind == "disagreement":
-            disagreements.append(disagreement(verdict, sides))
+            disagreements.append(disagreement(verdict, sides, results))
         else:
             steps = [Step(s.as_of, s.value, n) for s, n in zip(verdict.sides, sides, strict=True)]
             developments.append(Development(verdict.about, tuple(steps)))
@@ -182,17 +183,24 @@ def _resting(side: Side, cited: Sequence[Cited]) -> Side:
     )
 
 
-def disagreement(verdict: Verdict, quotes: Sequence[tuple[int, ...]]) -> Disagreement:
-    """The verdict as it is shown; `quotes` are the numbers of each side's quotes."""
-    positions = tuple(_position(s, n) for s, n in zip(verdict.sides, quotes, strict=True))
+def disagreement(
+    verdict: Verdict, quotes: Sequence[tuple[int, ...]], results: Sequence[Judged]
+) -> Disagreement:
+    """The verdict, which counts `results`, as it is shown; `quotes` are the numbers of each side's quotes."""
+    values = [label(side, verdict.of, results) for side in verdict.sides]
+    # Two sides of one clause are told apart by their values alone.
+    if len(set(values)) < len(values):
+        values = [side.value for side in verdict.sides]
+    sides = zip(values, verdict.sides, quotes, strict=True)
+    positions = tuple(Position(v, n, s.speakers, s.hedge, s.as_of, s.voices) for v, s, n in sides)
     figures = [f for side in verdict.sides for f in side.figures] if verdict.of == "figure" else []
-    values = [v for f in figures for v in _extent(f)]
+    numbers = [v for f in figures for v in _extent(f)]
     # Miles and kilometres make no range.
     comparable = len({unit(f) for f in figures}) == 1 and not any(
         _VAGUE.search(s.value) for s in verdict.sides
     )
     return Disagreement(
-        verdict.about, verdict.of, positions, (min(values), max(values)) if comparable else None
+        verdict.about, verdict.of, positions, (min(numbers), max(numbers)) if comparable else None
     )
 
 
@@ -204,10 +212,6 @@ def _extent(figure: Figure) -> tuple[float, float]:
     """From where to where a figure goes as stated: "hundreds" and "20 to 30" span a range, "about 20" does not."""
     spans = figure.hedge in ("", "between") and figure.high is not None
     return (figure.low, figure.high or figure.low) if spans else (figure.value, figure.value)
-
-
-def _position(side: Side, numbers: tuple[int, ...]) -> Position:
-    return Position(side.value, numbers, side.speakers, side.hedge, side.as_of, side.voices)
 
 
 def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:

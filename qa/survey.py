@@ -380,7 +380,7 @@ def _composed(found: Sequence[_Found], copies: Mapping[str, str]) -> Survey:
                     quotes.append(quote)
                 own.append(places[place])
             shown.append(tuple(dict.fromkeys(own)))
-        rows.append(Surveyed(disagreement(verdict, shown), each.question))
+        rows.append(Surveyed(disagreement(verdict, shown, judged), each.question))
     return Survey(tuple(rows), tuple(quotes))
 
 

@@ -57,7 +57,9 @@ def test_boilerplate_is_shown_but_never_found(corpus: Corpus) -> None:
 
 
 def test_a_sentence_has_its_neighbours_also_across_passages(corpus: Corpus) -> None:
-    told = [f"Ferry {n} left the harbour of Orne with {n} lorries and nobody counted them." for n in range(60)]
+    told = [
+        f"Ferry {n} left the harbour of Orne with {n} lorries and nobody counted them." for n in range(60)
+    ]
     corpus.add([Article("ferries", " ".join(told), "Ferries")])
     assert len({hit.start for hit in corpus.search("ferry harbour lorries", 10)}) > 1
     found = corpus.evidence("ferry harbour lorries", 60)

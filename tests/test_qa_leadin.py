@@ -59,7 +59,7 @@ def test_a_place_in_capitals_is_a_dateline_at_the_head_alone() -> None:
 def test_a_statement_shows_no_dateline_and_stays_verbatim(corpus: Corpus) -> None:
     text = "MARLOW, March 17 (Reuters) - The Marlow bridge closed after cracks were found."
     corpus.add([Article("bridge", text, "Closed", "Marlow Post")])
-    answer = Desk(corpus, FakeReader()).ask("Which Marlow bridge closed after cracks were found?")
+    answer = Desk(corpus, FakeReader(whole=True)).ask("Which Marlow bridge closed after cracks were found?")
     (quote,) = answer.quotes
     assert quote.text == "The Marlow bridge closed after cracks were found." == text[quote.start : quote.end]
     assert all(quote.start <= mark.start for mark in quote.marks)

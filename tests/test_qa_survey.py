@@ -90,6 +90,18 @@ def test_claims_that_somebody_rejects_are_a_dispute_with_both_sides_in_one_sente
         assert quote.text == quote.article.text[quote.start : quote.end]
 
 
+def test_what_has_no_verb_is_a_claim_and_is_not_asked(find: Find) -> None:
+    text = (
+        'Toll rises\n\nThe governor of Brenn, Marta Quell, disputed the figure. "My own people have counted 68 dead in '
+        'the morgues of Tessaly and Orne," she told a radio station. Rafael Ilk rejected that.'
+    )
+    found = find((text, "2031-05-02"))
+    (row,) = found.rows
+    assert row.disagreement.about == "the claim of 68 dead in the morgues of Tessaly and Orne"
+    assert row.question == ""
+    assert row.disagreement.positions[1].value == "Rafael Ilk rejected that"
+
+
 def test_a_reply_disputes_what_was_said_before_it(find: Find) -> None:
     found = find(
         (

@@ -10,6 +10,7 @@ from index.grammar import Token
 from index.reporting import DENY, HUMANS
 from index.tree import Tree
 from index.wordlists import words
+from qa.asking.wording import FINITE
 from qa.comparing.denialwords import FALSE
 from qa.comparing.points import Point
 from qa.comparing.speakers import folded
@@ -166,5 +167,19 @@ def worded(scene: Scene, start: int, end: int) -> str:
     text = re.split(r" as [\"“]| \((?![^()]*\))", text)[0].strip(" ,;:.–—-")
     return text + "”" if text.count("“") > text.count("”") else text
 
+
+def as_asked(scene: Scene, start: int, end: int, asks: str) -> tuple[str, str]:
+    """What a stretch worded as `asks` is about, and the clause that can be asked after "Is it true that"; empty where
+    it has no verb that makes one: "68 dead in the port"."""
+    tokens = scene.sentence.tokens
+    finite = (t for t in tokens if start <= t.start < end and t.tag in _VERBS)
+    if not any(t.dep not in _BENEATH and tokens[t.head].dep not in _BENEATH for t in finite):
+        return f"the claim of {asks}", ""
+    return f"whether {asks}", "" if ITS.match(asks) else asks
+
+
+_VERBS = FINITE | {"VBN"}
+# What stands in such a clause tells more of a noun.
+_BENEATH = frozenset({"relcl", "acl"})
 
 ITS = re.compile(r"(?:he|she|it|they|we|i|his|her|its|their|our|my|this|that|these|those)\b", re.I)

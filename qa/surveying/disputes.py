@@ -9,7 +9,7 @@ from index.reporting import DENY
 from qa.comparing.points import Point, content
 from qa.comparing.speakers import folded, same_speaker
 from qa.comparing.vocabulary import has_stem, synonyms
-from qa.surveying.denials import CONTENT, DENY_IT, ITS, Denial, Dispute, calls_false, denials, worded
+from qa.surveying.denials import CONTENT, DENY_IT, Denial, Dispute, as_asked, calls_false, denials, worded
 from qa.surveying.replies import WISHING, answering, not_so
 from qa.surveying.reported import called_false, inside
 from qa.surveying.scenes import Scene, cosine, names_in_claim, one_time
@@ -53,13 +53,8 @@ def opposed(denial: Denial, affirmed: Sequence[tuple[Point, Scene]]) -> Dispute:
     point, scene = affirmed[0]
     asks = worded(scene, point.start, point.end)
     finite = point.claim is not None and bool(point.claim.subject) and asks.startswith(point.claim.subject)
-    known = finite and not ITS.match(asks)
-    return Dispute(
-        tuple(affirmed),
-        ((denial.point, denial.scene),),
-        f"whether {asks}" if finite else asks,
-        asks if known else "",
-    )
+    about, clause = as_asked(scene, point.start, point.end, asks) if finite else (asks, "")
+    return Dispute(tuple(affirmed), ((denial.point, denial.scene),), about, clause)
 
 
 def _denied_words(denial: Denial) -> frozenset[str]:

@@ -15,11 +15,11 @@ from qa.comparing.vocabulary import has_stem, synonyms
 from qa.surveying.denials import (
     CONTENT,
     DENY_IT,
-    ITS,
     POINTING,
     SAYINGS,
     Denial,
     Dispute,
+    as_asked,
     cue_of,
     denied_object,
     speaks,
@@ -167,6 +167,7 @@ def _told_by(scene: Scene) -> Claim | None:
 def _replied(con: Point, con_scene: Scene, claim: Claim, scene: Scene) -> Dispute:
     asks = worded(scene, claim.start, claim.end)
     start, end, about, stated = claim.start, claim.end, asks, claim.start
+    clause = ""
     accused = _OF_DOING.fullmatch(asks) if claim.cue in ("accuse", "suspect") else None
     finite = bool(claim.subject) and asks.startswith(claim.subject) and claim.cue not in ("accuse", "blame")
     if claim.cue in ("accuse", "blame", "suspect", "fault"):
@@ -181,13 +182,11 @@ def _replied(con: Point, con_scene: Scene, claim: Claim, scene: Scene) -> Disput
             else f"{accused['what']} by {accused['whom']}"
         )
     elif finite:
-        about = f"whether {asks}"
+        about, clause = as_asked(scene, claim.start, claim.end, asks)
     elif claim.subject and claim.subject not in asks:
         about = f"{claim.subject} {asks}"
     pro = Point(0, scene.judged, start, end, claim.speaker, Span(stated, claim.end), claim, affirms=True)
-    return Dispute(
-        ((pro, scene),), ((con, con_scene),), about, asks if finite and not ITS.match(asks) else ""
-    )
+    return Dispute(((pro, scene),), ((con, con_scene),), about, clause)
 
 
 # "the firm of hiding its losses", "the firm of fraud"

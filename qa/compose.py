@@ -13,6 +13,7 @@ from qa.comparing.sides import Cited, Side, Verdict
 from qa.comparing.speakers import same_speaker
 from qa.comparing.units import unit
 from qa.evidence import Judged
+from qa.fitting.withdrawn import correction
 
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})
@@ -224,6 +225,8 @@ def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
         start, end = sentence.start, sentence.end
     if start == judged.evidence.sentence.start:
         start = standing_start(judged)
+    # What is taken back is never shown without what corrects it.
+    start, end = correction(judged.evidence) or (start, end)
     # A clause cut out of a sentence may begin with the mark that ends the one before.
     while start < end and judged.evidence.article.text[start] in _ENDING:
         start += 1
@@ -248,10 +251,11 @@ def sentence_quote(judged: Judged) -> Quote:
     """The sentence as a quote, with the speaker of the answering words and those words marked."""
     sentence = judged.evidence.sentence
     marks: tuple[Span, ...] = (judged.answer,) if judged.answer.start < judged.answer.end else ()
+    start, end = correction(judged.evidence) or (standing_start(judged), sentence.end)
     return Quote(
         judged.evidence.article,
-        standing_start(judged),
-        sentence.end,
+        start,
+        end,
         speaker_at(judged, judged.answer.start),
         judged.probability,
         marks,

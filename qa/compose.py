@@ -9,7 +9,7 @@ from index.claims import Figure
 from index.grammar import Token
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
 from qa.comparing.points import speaker_at, voices
-from qa.comparing.sides import Cited, Side, Verdict
+from qa.comparing.sides import VAGUE, Cited, Side, Verdict
 from qa.comparing.speakers import same_speaker
 from qa.comparing.units import unit
 from qa.evidence import Judged
@@ -183,23 +183,20 @@ def _resting(side: Side, cited: Sequence[Cited]) -> Side:
 def disagreement(verdict: Verdict, quotes: Sequence[tuple[int, ...]]) -> Disagreement:
     """The verdict as it is shown; `quotes` are the numbers of each side's quotes."""
     positions = tuple(_position(s, n) for s, n in zip(verdict.sides, quotes, strict=True))
-    figures = [f for side in verdict.sides for f in side.figures] if verdict.of == "figure" else []
+    cited = [c for side in verdict.sides for c in side.cited] if verdict.of == "figure" else []
+    figures = [f for c in cited for f in c.figures]
     values = [v for f in figures for v in _extent(f)]
     # Miles and kilometres make no range.
     comparable = len({unit(f) for f in figures}) == 1 and not any(
-        _VAGUE.search(s.value) for s in verdict.sides
+        VAGUE.search(s.value) for s in verdict.sides
     )
     return Disagreement(
         verdict.about, verdict.of, positions, (min(values), max(values)) if comparable else None
     )
 
 
-# "Hundreds" has no end that anybody wrote.
-_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|tens of)\b", re.IGNORECASE)
-
-
 def _extent(figure: Figure) -> tuple[float, float]:
-    """From where to where a figure goes as stated: "hundreds" and "20 to 30" span a range, "about 20" does not."""
+    """From where to where a figure goes as stated: "20 to 30" spans a range, "about 20" does not."""
     spans = figure.hedge in ("", "between") and figure.high is not None
     return (figure.low, figure.high or figure.low) if spans else (figure.value, figure.value)
 

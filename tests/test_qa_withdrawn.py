@@ -93,3 +93,18 @@ def test_only_the_corrected_value_is_a_figure(
 def test_a_correction_speaks_for_nobody(text: str) -> None:
     claims = read(text, 0).evidence.sentence.claims
     assert [c.speaker for c in claims] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The first edition of the atlas said that 45 islands had sunk.", "The first edition of the atlas"),
+        (
+            "An earlier report by the mission said that 45 people had died.",
+            "An earlier report by the mission",
+        ),
+        ("Correction: The coast guard said that 38 people had died.", "The coast guard"),
+    ],
+)
+def test_who_speaks_beside_a_correction_still_speaks(text: str, speaker: str) -> None:
+    assert [c.speaker for c in read(text, 0).evidence.sentence.claims] == [speaker]

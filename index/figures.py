@@ -1,13 +1,14 @@
 """The numbers that a sentence states: their range, what they count, whose it is and what happened to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.ages import is_age
-from index.counting.bounds import begins_change, bounds_of, follows, hedge_of, range_end
+from index.counting.bounds import begins_change, begins_growth, bounds_of, follows, hedge_of, range_end
 from index.counting.counted import counted_by, outermost, side_of
 from index.counting.fates import FATE_ADJECTIVES, FATE_NOUNS, FATES, RESCUES, TAKING, happened_to
 from index.counting.numbers import SCALES_AT_END, number_at, value_of
+from index.counting.roles import Role, role_of, without_partners
 from index.counting.uncounted import not_counting
 from index.counting.units import UNIT_NAMES
 from index.tree import Tree
@@ -22,7 +23,8 @@ class Figure:
     for the dead and the injured), `modifiers` what tells this noun from others of its kind ("military"), `side`
     whose they are ("Armenian", "both sides"), `happened` the verb for what happened to them ("kill", "evacuate"; words
     for the same are one word), `of` what a share or an amount is part of ("the vote"). `value` is the number
-    as stated (the middle of a range).
+    as stated (the middle of a range). `role` is what it is where it is no count of its own: what the count was before
+    ("from 52 to 49"), a difference ("won by 47 votes") or withdrawn by a correction ("83, not 183").
     """
 
     start: int
@@ -36,6 +38,7 @@ class Figure:
     side: str = ""
     modifiers: tuple[str, ...] = ()
     of: str = ""
+    role: Role = ""
 
 
 # Numbers of one scale differ by less than so many times.
@@ -62,9 +65,10 @@ def figures(tree: Tree, skip: Sequence[tuple[int, int]] = ()) -> tuple[Figure, .
             continue
         counted = [f for f in found if f.counted != "year"]
         figure, after = _figure(tree, i, last, low, high, money, counted)
-        found.append(figure)
+        found.append(replace(figure, role=role_of(tree, i, last, figure.counted, bool(found))))
         i = max(last, after) + 1
-    return tuple(found)
+    roles = without_partners([(figure.role, figure.counted) for figure in found])
+    return tuple(replace(figure, role=role) for figure, role in zip(found, roles, strict=True))
 
 
 def _figure(
@@ -80,7 +84,9 @@ def _figure(
     if other is not None and (joining != "and" or start_word == "between" or follows(tree, first, "between")):
         upper = number_at(tree, other)
         stated = value_of(tokens[other])
-        begun = begins_change(tree, first)
+        begun = begins_change(tree, first) or (
+            upper is not None and begins_growth(tree, first, low, upper[2], upper[1])
+        )
         if upper is not None and stated is not None and (begun or upper[1] >= low):
             if last == first and low < _SHARED_SCALE * stated[0] <= _SHARED_SCALE * upper[0] / 1e3:
                 # "2 to 3 million": the first number shares the scale of the second; "from 500 to 2 million" does not.

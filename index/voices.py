@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.article import Article
+from index.counting.withdrawn import is_the_outlet
 from index.grammar import Sentence
 from index.people import People
 from index.quotations import Quotation, quotations
@@ -110,7 +111,7 @@ def _listen(
             # '"The judge has confirmed it," it was said': what is quoted is not who says it.
             continue
         heard = _resolve(text, number, tree, saying, people, quoted)
-        if heard is None:
+        if heard is None or is_the_outlet(heard.speaker):
             continue
         if quoted < 0:
             first, last = _naming(tree, saying)

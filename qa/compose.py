@@ -10,11 +10,12 @@ from index.claims import Figure
 from index.grammar import Token
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
 from qa.comparing.points import speaker_at, voices
-from qa.comparing.sides import Cited, Side, Verdict
+from qa.comparing.sides import VAGUE, Cited, Side, Verdict
 from qa.comparing.speakers import same_speaker
 from qa.comparing.units import unit
 from qa.cutting import leaves_open
 from qa.evidence import Judged
+from qa.fitting.withdrawn import correction
 from qa.labels import label
 from qa.leadin import words_begin
 
@@ -193,23 +194,20 @@ def disagreement(
         values = [side.value for side in verdict.sides]
     sides = zip(values, verdict.sides, quotes, strict=True)
     positions = tuple(Position(v, n, s.speakers, s.hedge, s.as_of, s.voices) for v, s, n in sides)
-    figures = [f for side in verdict.sides for f in side.figures] if verdict.of == "figure" else []
+    cited = [c for side in verdict.sides for c in side.cited] if verdict.of == "figure" else []
+    figures = [f for c in cited for f in c.figures]
     numbers = [v for f in figures for v in _extent(f)]
     # Miles and kilometres make no range.
     comparable = len({unit(f) for f in figures}) == 1 and not any(
-        _VAGUE.search(s.value) for s in verdict.sides
+        VAGUE.search(s.value) for s in verdict.sides
     )
     return Disagreement(
         verdict.about, verdict.of, positions, (min(numbers), max(numbers)) if comparable else None
     )
 
 
-# "Hundreds" has no end that anybody wrote.
-_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|tens of)\b", re.IGNORECASE)
-
-
 def _extent(figure: Figure) -> tuple[float, float]:
-    """From where to where a figure goes as stated: "hundreds" and "20 to 30" span a range, "about 20" does not."""
+    """From where to where a figure goes as stated: "20 to 30" spans a range, "about 20" does not."""
     spans = figure.hedge in ("", "between") and figure.high is not None
     return (figure.low, figure.high or figure.low) if spans else (figure.value, figure.value)
 
@@ -243,6 +241,8 @@ def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
     # A dateline may be what answers "Where?".
     if any(sentence.start <= m.start and m.end <= start for m in cited.marks):
         start = sentence.start
+    # What is taken back is never shown without what corrects it.
+    start, end = correction(judged.evidence) or (start, end)
     # A clause cut out of a sentence may begin with the mark that ends the one before.
     while start < end and text[start] in _ENDING:
         start += 1
@@ -269,13 +269,13 @@ def sentence_quote(judged: Judged) -> Quote:
     """The sentence as a quote, with the speaker of the answering words and those words marked."""
     sentence = judged.evidence.sentence
     marks: tuple[Span, ...] = (judged.answer,) if judged.answer.start < judged.answer.end else ()
-    start = standing_start(judged)
+    start, end = correction(judged.evidence) or (standing_start(judged), sentence.end)
     if any(mark.end <= start for mark in marks):
         start = sentence.start
     return Quote(
         judged.evidence.article,
         start,
-        sentence.end,
+        end,
         speaker_at(judged, judged.answer.start),
         judged.probability,
         _inside(marks, start),

@@ -27,9 +27,11 @@ from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
 from qa.fitting.parted import only_a_part
 from qa.fitting.reasons import only_restated
+from qa.fitting.roles import only_carried, only_differences
 from qa.fitting.swapped import part_fit
 from qa.fitting.timing import astray, time_fit
 from qa.fitting.wanted_kind import NOT_AT_ALL, adds, kind_fit, too_coarse, words_of
+from qa.fitting.withdrawn import only_withdrawn
 from qa.fitting.works import another_work
 from qa.question import Question
 
@@ -63,7 +65,8 @@ class Fit:
     asked for blame each other for just that. `contrast`: -1 it tells only of what excludes the asked one ("the
     men's race", the sequel, a year where the date is asked for). `asks`: 1 it only asks something. `astray`: 1 it
     was printed far from the time that the conversation is about. `lived`: 1 it gives the asked end of the asked
-    person's life behind the name. `made`: 1 it introduces the asked work by its maker.
+    person's life behind the name. `made`: 1 it introduces the asked work by its maker. `withdrawn`: 1 it only tells
+    what a correction takes back.
     """
 
     time: float = 0.0
@@ -85,6 +88,7 @@ class Fit:
     astray: float = 0.0
     lived: float = 0.0
     made: float = 0.0
+    withdrawn: float = 0.0
 
     def numbers(self) -> tuple[float, ...]:
         """The signals in the order of their definition."""
@@ -107,6 +111,8 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     coarse = too_coarse(question, evidence, text)
     kind = NOT_AT_ALL if coarse else kind_fit(question, evidence, text)
     accused = accused_mutually(question, lemmas, text)
+    figures = [f for c in sentence.claims for f in c.figures]
+    fate = fate_fit(question, text, preceding, figures, counted)
     return Fit(
         time=max(time, 0.0),
         elsewhen=max(-time, 0.0),
@@ -121,13 +127,14 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         heading=float(sentence.heading),
         office=_office(question, evidence, kind, f"{article.text}\n{told}"),
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
-        fate=fate_fit(question, text, preceding, [f for c in sentence.claims for f in c.figures], counted),
+        fate=-1.0 if only_carried(question, figures) else fate,
         accused=float(accused),
         contrast=-float(coarse or _of_another(question, asked, evidence, text, around)),
         asks=float(_ASKING.fullmatch(text) is not None),
         astray=astray(question.setting, article.published),
         lived=float(question.wants == "time" and lived(question.standalone, asked, text) is not None),
         made=float(introduced(question.asked_noun, question.action, asked, text)),
+        withdrawn=float(only_withdrawn(question, evidence)),
     )
 
 
@@ -142,6 +149,7 @@ def _of_another(
         or contrast_fit(question.standalone, text, around) < 0
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or only_candidates(question, text)
+        or only_differences(question, [f for c in evidence.sentence.claims for f in c.figures])
         or only_hoped(question, tokens)
         or only_beside(question, asked, text)
         or only_restated(question, tokens, text)

@@ -39,6 +39,8 @@ class Weights:
     astray: float = -1.0
     lived: float = 1.2
     made: float = 0.9
+    # What was taken back never answers, however well it reads.
+    withdrawn: float = -9.0
 
     def log_odds(self, probability: float, dense: float, signals: Fit) -> float:
         """The log-odds that the sentence answers."""

@@ -204,3 +204,55 @@ def test_known_dates_are_skipped() -> None:
     text = "The club sold 1900 shares."
     ((_, (sentence,)),) = parsed([Article("a", text)], _parser())
     assert figures(Tree(sentence.tokens), [(14, 18)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        # what a count was before
+        ("The service lowered the death toll of the fire from 52 to 49.", ["earlier", ""]),
+        ("The ministry revised its count down to 49 from 52.", ["", "earlier"]),
+        ("The number of dead has risen from five to seven.", ["earlier", ""]),
+        ("The toll has been lowered to 49, down from 52.", ["", "earlier"]),
+        ("Officials cut the estimate to 3,000 people from 4,500.", ["", "earlier"]),
+        ("The crowd grew from about 500 to more than 2,000 people.", ["earlier", ""]),
+        ("Turnout was 58 percent, up from 41 percent in 2019.", ["", "earlier"]),
+        ("Ticket prices range from 20 to 50 euros.", [""]),
+        ("They moved 20 people from 3 villages to 2 camps.", ["", "", ""]),
+        ("Guards took 20 rifles from 3 men.", ["", ""]),
+        # by how much
+        ("Moe won by 47 votes after a recount.", ["difference"]),
+        ("Moe had 24,871 votes, a margin of 212.", ["", "difference"]),
+        ("A recount has cut Moe's lead over Brandt to 47 votes.", ["difference"]),
+        ("Her lead was 47 votes.", ["difference"]),
+        ("The toll was reduced by three to 49.", ["difference", ""]),
+        ("The death toll rose by 14 to 52 on Friday.", ["difference", ""]),
+        ("Fares rose by 2 to 3 euros.", ["difference"]),
+        ("Output rose by 5 to 20 percent.", ["difference"]),
+        ("The ship carried 402 people, 82 more than allowed.", ["", "difference"]),
+        ("The service said that three bodies had been counted twice.", ["difference"]),
+        ("The board certified the result by three votes to one.", [""]),
+        ("The bridge was raised by 30 volunteers.", [""]),
+        ("The reform passed with a majority of 52 percent.", [""]),
+        # what is taken back
+        ("Correction: an earlier entry said that 45 people had died.", ["withdrawn"]),
+        ("*Correction: An earlier version of this article said that 183 ballots were found.", ["withdrawn"]),
+        ("An earlier version of this story gave the toll as 45; it is 38.", ["withdrawn", ""]),
+        ("This article originally said that 45 homes burned.", ["withdrawn"]),
+        ("The report wrongly said that 45 homes burned.", ["withdrawn"]),
+        ("It was 83, not 183.", ["", "withdrawn"]),
+        ("The story has been corrected to show that 45 people, not 48, were hurt.", ["", "withdrawn"]),
+        ("Correction: The coast guard said 38 people died.", [""]),
+        ("An earlier version of the bill said that 45 people would be paid.", [""]),
+        ("An earlier report by the mission said that 45 people had died.", [""]),
+        ("The mayor said earlier that 45 people had died.", [""]),
+        ("The original version of the story had 12 chapters.", [""]),
+        ("The first edition listed 200 names.", [""]),
+        ("The original version gave players 3 lives.", [""]),
+        ("The clerks wrongly counted 45 ballots.", ["difference"]),
+        ("Prison corrections officers said that 45 men were held.", [""]),
+        ("No more than 30 shops opened, not more than 5 of them new.", ["", ""]),
+    ],
+)
+def test_what_is_no_count_of_its_own(text: str, roles: list[str]) -> None:
+    assert [f.role for f in _of(text)] == roles

@@ -90,14 +90,26 @@ def test_claims_that_somebody_rejects_are_a_dispute_with_both_sides_in_one_sente
         assert quote.text == quote.article.text[quote.start : quote.end]
 
 
-def test_what_has_no_verb_is_a_claim_and_is_not_asked(find: Find) -> None:
-    text = (
-        'Toll rises\n\nThe governor of Brenn, Marta Quell, disputed the figure. "My own people have counted 68 dead in '
-        'the morgues of Tessaly and Orne," she told a radio station. Rafael Ilk rejected that.'
-    )
-    found = find((text, "2031-05-02"))
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        (
+            (
+                'The governor of Brenn, Ann Lee, disputed the figure. "My own people have counted 68 dead in the morgues '
+                'of Tessaly and Orne," she told a radio station.'
+            ),
+            "the claim “My own people have counted 68 dead in the morgues of Tessaly and Orne”",
+        ),
+        (
+            "The governor of Brenn, Ann Lee, counted 68 dead in the morgues of Tessaly and Orne.",
+            "the claim of 68 dead in the morgues of Tessaly and Orne",
+        ),
+    ],
+)
+def test_what_is_no_clause_of_its_own_is_a_claim_and_is_not_asked(find: Find, said: str, about: str) -> None:
+    found = find((f"Toll rises\n\n{said} Rafael Ilk rejected that.", "2031-05-02"))
     (row,) = found.rows
-    assert row.disagreement.about == "the claim of 68 dead in the morgues of Tessaly and Orne"
+    assert row.disagreement.about == about
     assert row.question == ""
     assert row.disagreement.positions[1].value == "Rafael Ilk rejected that"
 

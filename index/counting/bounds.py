@@ -43,7 +43,7 @@ _ABOUT = frozenset(
 )
 _HEDGES = tuple(sorted(_FLOORS | _CEILINGS | _JUST_BELOW | _ABOUT, key=len, reverse=True))
 # Beside verbs of change, these tell of one where a number stands behind "from".
-_MOVES = words("go move come bring take up down growth reduction")
+MOVES = words("go move come bring take up down growth reduction")
 # "Rose sharply in May from 5 to 7 percent".
 _CHANGE_REACH = 4
 # How far "about" and "nearly" reach.
@@ -76,7 +76,25 @@ def begins_change(tree: Tree, first: int) -> bool:
         return False
     before = tokens[max(0, first - 1 - _CHANGE_REACH) : first - 1]
     words = {tokens[tokens[first - 1].head].lemma, *(t.lemma.lower() for t in before)}
-    return bool(words & (CHANGES | _MOVES))
+    return bool(words & (CHANGES | MOVES))
+
+
+# "By 2 to 3 percent" is a range, "by 14 to 52" is none: no estimate of a change is so wide.
+_WIDEST = 2
+
+
+def begins_growth(tree: Tree, first: int, low: float, upper: int, high: float) -> bool:
+    """Whether the number is by how much a count changed, and the second (at token `upper`) what it came to: "rose by 14
+    to 52"."""
+    tokens = tree.tokens
+    if not first or tokens[first - 1].text.lower() != "by" or not 0 < low * _WIDEST < high:
+        return False
+    behind = tokens[upper + 1].text.lower() if upper + 1 < len(tokens) else ""
+    changes = {
+        tokens[tokens[first - 1].head].lemma,
+        *(t.lemma.lower() for t in tokens[max(0, first - 4) : first]),
+    }
+    return behind not in ("%", "percent", "per", "percentage") and bool(changes & CHANGES)
 
 
 def follows(tree: Tree, first: int, word: str) -> bool:
@@ -108,7 +126,7 @@ def _moved(tree: Tree, before: int) -> bool:
     if before < 0:
         return False
     token = tree.tokens[before]
-    return token.pos in ("VERB", "AUX") and token.lemma in CHANGES | _MOVES | {"be", "now"}
+    return token.pos in ("VERB", "AUX") and token.lemma in CHANGES | MOVES | {"be", "now"}
 
 
 def bounds_of(hedge: str, low: float, high: float) -> tuple[float, float | None, float]:

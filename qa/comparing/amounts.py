@@ -20,6 +20,7 @@ from qa.evidence import Judged
 from qa.fitting.counting import OWN
 from qa.fitting.fates import FATE_WORDS, FATES, asked_fate, fate_of, same_fate
 from qa.fitting.losers import loser, verb_above
+from qa.fitting.roles import answering, asks_for_difference
 from qa.fitting.whose import tells_its_own
 from qa.question import Question
 
@@ -40,18 +41,22 @@ def amounts(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     if question.counted == "age":
         age = age_told(question, judged, figures)
         return () if age is None else (_point(number, judged, age),)
-    inside = [f for f in figures if f.start < judged.answer.end and judged.answer.start < f.end]
+    if question.period and _marks_earlier(judged, figures):
+        return ()
+    marked = [f for f in figures if f.start < judged.answer.end and judged.answer.start < f.end]
+    figures = answering(question, figures)
+    inside = [f for f in marked if f in figures]
     if question.counted == "percent" and not any(f.counted == "percent" for f in inside):
         share = next(shares(judged), None)
         if share is not None:
             return (_point(number, judged, share),)
     fitting = [f for f in inside or figures if _fits(question, f, judged)]
-    if not inside:
+    if not marked:
         other = next(_other_amounts(judged), None)
         if other is not None:
             return (_point(number, judged, other),)
-        if len(fitting) > 1:
-            return ()
+    if not inside and len(fitting) > 1:
+        return ()
     if not fitting:
         return ()
     first = _point(number, judged, max(fitting, key=lambda f: _fitness(question, f)))
@@ -64,6 +69,11 @@ def amounts(question: Question, number: int, judged: Judged) -> tuple[Point, ...
         if not tells_its_own(question, first.figure, p.claim, f)
     ]
     return (first, *rest)
+
+
+def _marks_earlier(judged: Judged, figures: Sequence[Figure]) -> bool:
+    """Whether the answering words are what a count was before: that of the asked year, it may be."""
+    return any(f.role == "earlier" and judged.answer.overlaps(Span(f.start, f.end)) for f in figures)
 
 
 def _point(number: int, judged: Judged, figure: Figure) -> Point:
@@ -204,6 +214,8 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         return "apart"
     if a.evidence == b.evidence and one == other:
         return "same"
+    if one.role != other.role and asks_for_difference(question):
+        return "apart"
     scaled = in_one_unit(one, other)
     if scaled is None:
         return "apart"

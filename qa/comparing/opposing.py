@@ -9,17 +9,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from index.article import Span
 from index.wordlists import words
 from qa.asking.kinds import SPEECH
 from qa.comparing.accused import blamed
 from qa.comparing.amounts import agree
 from qa.comparing.denied import silent
 from qa.comparing.points import Point, Relation, follows, point_at, same_origin, sentence_text
+from qa.comparing.running import recounted
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
 from qa.comparing.support import answer_words
 from qa.comparing.values import same_time
 from qa.evidence import Judged
+from qa.fitting.roles import answering
+from qa.fitting.withdrawn import correction
 from qa.question import Question
 
 # What answers less surely than this, or less than half as surely as the surest, takes no side; so many of the surest
@@ -70,6 +74,7 @@ def opposing(
         if j.probability >= least
         and not j.fit.absent
         and not _asks(j)
+        and correction(j.evidence) is None
         and not (question.wants == "yes_no" and silent(j))
     ][:_MOST]
     pairs = [(a, b) for a, b in combinations(points, 2) if _comparable(question, a, b, copies)]
@@ -164,6 +169,10 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         return False
     if question.wants in _VALUES and not _other_value(question, a, b):
         return False
+    if question.wants == "figure" and not all(_counts(question, p.judged) for p in (a, b)):
+        return False
+    if recounted(a, b):
+        return False
     # "Only one of those visits" does not deny that there were four.
     if _SOME_OF.search(a.text) or _SOME_OF.search(b.text):
         return False
@@ -185,6 +194,13 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         return False
     # "Some 4,000" and "around four thousand": what can be reckoned need not be read.
     return question.wants != "figure" or not agree(question, a.judged, b.judged)
+
+
+def _counts(question: Question, judged: Judged) -> bool:
+    """Whether the answering words are not only a lead, an earlier count or the like."""
+    figures = [f for c in judged.evidence.sentence.claims for f in c.figures]
+    marked = [f for f in figures if judged.answer.overlaps(Span(f.start, f.end))]
+    return not marked or any(f in answering(question, figures) for f in marked)
 
 
 def _other_value(question: Question, a: Point, b: Point) -> bool:

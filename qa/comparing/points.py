@@ -63,6 +63,8 @@ def claim_at(judged: Judged, place: int) -> Claim | None:
 # What only somebody with a view of it does: the subject answers for what follows.
 _JUDGING = words("count estimate judge deem reckon assess calculate consider rule rate deny reject dispute")
 _MEASURING = words("measure record register find put")
+# So does who changes a count from one number to another.
+_REVISING = words("lower revise correct amend update downgrade upgrade adjust")
 _PRONOUNS = frozenset("he she it they we i you who which that this these those some many one".split())
 
 
@@ -119,11 +121,18 @@ def _passive(judged: Judged, claim: Claim) -> bool:
 
 
 def _judging(claim: Claim) -> str | None:
-    """Who counts, judges or measures in the claim: of what is measured, only a body that is named."""
+    """Who counts, judges or measures in the claim: of what is measured or revised, only a body that is named."""
     if not claim.subject or claim.subject.lower() in _PRONOUNS:
         return None
     named = any(word[:1].isupper() for word in claim.subject.split()[1:])
-    return claim.subject if claim.predicate in _JUDGING or (claim.predicate in _MEASURING and named) else None
+    # An open bracket is half a dateline.
+    revised = (
+        claim.predicate in _REVISING
+        and "(" not in claim.subject
+        and any(f.role == "earlier" for f in claim.figures)
+    )
+    measured = named and (claim.predicate in _MEASURING or revised)
+    return claim.subject if claim.predicate in _JUDGING or measured else None
 
 
 def point_at(number: int, judged: Judged, mark: Span) -> Point:

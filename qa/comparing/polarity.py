@@ -18,11 +18,13 @@ from qa.comparing.points import (
     printed_apart,
     sentence_text,
 )
+from qa.comparing.running import recounted
 from qa.comparing.sides import Contradicts
 from qa.comparing.speakers import same_speaker
 from qa.comparing.stances import stances, whole_denial
 from qa.evidence import Judged
 from qa.fitting.swapped import part_fit
+from qa.fitting.withdrawn import correction
 from qa.question import Question
 
 # Only one does it.
@@ -52,6 +54,8 @@ def all_stances(
     """
     if question.action in _SPOKEN:
         return []
+    # A correction and what it takes back are no two sides.
+    sure = [(n, j) for n, j in sure if correction(j.evidence) is None]
     found = {n: list(stances(question, n, j)) for n, j in sure}
     for n, judged in sure:
         if not REPLY.search(sentence_text(judged)):
@@ -138,7 +142,7 @@ def relation(a: Point, b: Point) -> Relation:
     """How two stances stand to each other."""
     if a.affirms == b.affirms:
         return "same"
-    if same_speaker(a.speaker, b.speaker):
+    if same_speaker(a.speaker, b.speaker) or recounted(a, b):
         return "apart"
     one, other = explicit_time(a.judged), explicit_time(b.judged)
     if a.evidence != b.evidence:

@@ -17,6 +17,7 @@ from qa.comparing.points import (
 )
 from qa.comparing.speakers import same_speaker
 from qa.fitting.fates import FATES, asked_fate
+from qa.fitting.naming import mentions
 from qa.question import Question
 
 _EARLIER = re.compile(
@@ -53,6 +54,8 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
     fates = {f.happened for f in (a.figure, b.figure) if f} & FATES
     running = bool(fates or asked_fate(question)) or any(_state(p) for p in (a, b))
     longest = RUNNING_DAYS if running else 400
+    if recounted(a, b) and all(_of_the_named(question, p) for p in (a, b)):
+        return "development"
     times = [explicit_time(p.judged) for p in (a, b)]
     if not running and _of_a_period(question, a, b):
         times = [None, None]  # "reported on Thursday" dates the report and not what was earned
@@ -136,5 +139,44 @@ def _ordered(a: Point, b: Point, fates: set[str]) -> bool:
     one, other = as_of(a), as_of(b)
     if one is None or other is None or one == other:
         return True
-    early, late = (a.figure, b.figure) if one < other else (b.figure, a.figure)
-    return late.value >= early.value
+    early, late = (a, b) if one < other else (b, a)
+    return _value(late) >= _value(early) or _corrects(late, early)
+
+
+def _value(point: Point) -> float:
+    return point.figure.value if point.figure else 0.0
+
+
+def _corrects(late: Point, early: Point) -> bool:
+    """Whether the later count says that the earlier one was too high: "lowered the toll from 52 to 49"."""
+    claims = late.judged.evidence.sentence.claims
+    replaced = {f.value for c in claims for f in c.figures if f.role == "earlier"}
+    if _value(early) in replaced:
+        return True
+    # Another's count is not corrected.
+    return (
+        same_speaker(late.speaker, early.speaker) and _LOWERED.search(sentence_text(late.judged)) is not None
+    )
+
+
+_LOWERED = re.compile(
+    r"\b(?:lowered|reduced|revised|corrected|downgraded|adjusted|cut|down (?:to|from)|counted twice|double[- ]counted|"
+    r"fewer than (?:first|previously|initially))\b",
+    re.I,
+)
+_RECOUNT = re.compile(r"\brecount(?:ed)?\b", re.I)
+
+
+def _of_the_named(question: Question, point: Point) -> bool:
+    """Whether the sentence itself names one of those asked about, if any: another candidate's votes are his."""
+    names = [n for n in question.names if not n.speaker]
+    return not names or any(mentions(n, sentence_text(point.judged)) for n in names)
+
+
+def recounted(a: Point, b: Point) -> bool:
+    """Whether one gives what a recount found, and the other what was counted before it."""
+    found = [_RECOUNT.search(sentence_text(p.judged)) is not None for p in (a, b)]
+    days = [as_of(p) for p in (a, b)]
+    if found[0] == found[1] or days[0] is None or days[1] is None:
+        return False
+    return days[0] > days[1] if found[0] else days[1] > days[0]

@@ -1,5 +1,6 @@
 """From points and how they stand to each other to the sides of a disagreement or the steps of a development."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,11 @@ from qa.comparing.speakers import same_speaker
 
 # Points of two groups that say the same must be outweighed so many times by those that do not.
 _OUTWEIGHS = 3
+# "Hundreds" has no end that anybody wrote.
+VAGUE = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|millions|billions|tens of|several|a few|a couple)\b",
+    re.IGNORECASE,
+)
 # No more quotes than this carry one side.
 _SHOWN = 6
 
@@ -22,7 +28,8 @@ _SHOWN = 6
 class Cited:
     """A place that carries a side: `evidence` counts the given sequence, [start, end) is the claim (or sentence)
     to be quoted and `marks` the words in it that state the value, both as offsets into its article. `origin` is where
-    its text comes from (`qa.comparing.points.origin`)."""
+    its text comes from (`qa.comparing.points.origin`). `figures` are those that its words give an exact or a bounded
+    number: not "hundreds"."""
 
     evidence: int
     start: int
@@ -30,6 +37,7 @@ class Cited:
     speaker: str | None
     marks: tuple[Span, ...]
     origin: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,10 @@ def side_of(points: Sequence[Point], copies: Mapping[str, str]) -> Side:
         known = cited.get(place)
         marks = tuple(dict.fromkeys((*(known.marks if known else ()), point.mark)))
         source = origin(point, copies)
-        cited[place] = Cited(point.evidence, point.start, point.end, point.speaker, marks, source)
+        figures = known.figures if known else ()
+        if point.figure and not VAGUE.search(point.text):
+            figures = (*figures, point.figure)
+        cited[place] = Cited(point.evidence, point.start, point.end, point.speaker, marks, source, figures)
     days = [day for day in map(as_of, points) if day]
     return Side(
         " ".join((best.said or best.text).split()),

@@ -27,7 +27,7 @@ _MEASURING = (
     | FINDING
     | words(
         """put count measure estimate record register give report show find place calculate value tally see list
-    correct revise cite set have make quote speak"""
+    correct revise lower amend adjust update downgrade upgrade cite set have make quote speak"""
     )
 )
 _MEASURES = words(

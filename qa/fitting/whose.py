@@ -27,6 +27,10 @@ def answering_figure(question: Question, sentence: IndexedSentence, answer: Span
     marked = next((f for _, f in told if answer.overlaps(Span(f.start, f.end))), None)
     if marked is None:
         return answer
+    if marked.role == "withdrawn" or (marked.role == "earlier" and not question.period):
+        # "From 52 to 49", "83, not 183".
+        now = next((f for _, f in told if not f.role and f.happened == marked.happened), marked)
+        return Span(now.start, now.end)
     counting = [f for _, f in told if _counts(question, f)]
     # Forty dead may be soldiers: of people it is not told by the noun which of them are asked for.
     other = marked.counted and marked not in counting and not {marked.counted, question.counted} <= PEOPLE

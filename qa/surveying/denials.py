@@ -175,7 +175,13 @@ def as_asked(scene: Scene, start: int, end: int, asks: str) -> tuple[str, str]:
     finite = (t for t in tokens if start <= t.start < end and t.tag in _VERBS)
     if not any(t.dep not in _BENEATH and tokens[t.head].dep not in _BENEATH for t in finite):
         return f"the claim of {asks}", ""
+    if _ONES_OWN.match(asks):
+        return f"the claim “{asks}”", ""
     return f"whether {asks}", "" if ITS.match(asks) else asks
+
+
+# "My own people have counted 68 dead": whose they are only the quotation tells.
+_ONES_OWN = re.compile(r"(?:I|we|my|our)\b", re.I)
 
 
 _VERBS = FINITE | {"VBN"}

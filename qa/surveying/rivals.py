@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from index.article import Span
 from index.claims import Figure
+from index.counting.units import MONEY, UNIT_NAMES
 from index.reporting import SAY
 from index.wordlists import words
 from qa.asking.names import Name
@@ -91,7 +92,7 @@ def counts(scene: Scene) -> Iterator[Count]:
     for claim in sorted(scene.sentence.claims, key=lambda c: c.end - c.start):
         for figure in claim.figures:
             place = (figure.start, figure.end)
-            if place in seen or figure.value <= 0:
+            if place in seen or figure.value <= 0 or figure.role in ("earlier", "withdrawn"):
                 continue
             seen.add(place)
             if claim.denied or claim.negated or claim.doubt or claim.modal:
@@ -109,6 +110,8 @@ def _quotable(point: Point, scene: Scene) -> Point:
 
 def _key(figure: Figure, point: Point) -> str:
     """What is counted: what happened to people, the noun, or the measure; empty where the sentence does not say."""
+    if figure.role == "difference" and figure.counted not in UNIT_NAMES | MONEY:
+        return f"more {figure.counted}"
     if figure.happened in _FATES and figure.counted in _PEOPLE:
         return figure.happened
     if figure.counted:

@@ -1,0 +1,69 @@
+"""Which figures may answer: a lead is no count of votes, what a count was is not what it is, and who was carried is not
+who died."""
+
+import re
+from collections.abc import Collection
+
+from index.figures import Figure
+from index.wordlists import words
+from qa.fitting.counted import PEOPLE
+from qa.fitting.fates import asked_fate
+from qa.question import Question
+
+_DIFFERENCE = re.compile(
+    r"\b(?:margin|lead(?:s|ing)?|led|ahead|majority|plurality|by how (?:much|many|far))\b|\bby\W*$", re.I
+)
+# These may ask for a difference, or for something else.
+_PERHAPS = re.compile(
+    r"\b(?:how much|behind|gap|difference|advantage|close(?:ly|st)?|narrow\w*|separat\w*|more|fewer|less|twice|double|"
+    r"wrongly|rises?|rose|rais\w+|increas\w+|drop\w*|falls?|fell|fallen|cuts?|grow\w*|grew|declin\w+|chang\w+|"
+    r"reduc\w+|higher|lower\w*|gain\w*|los(?:e|es|t|ing|s|ses)|swing)\b",
+    re.I,
+)
+# What somebody has got is no difference.
+_GETTING = words("get receive have poll cast collect garner secure tally take score win")
+_CARRYING = words("carry board transport seat certify license accommodate")
+_HARMED = words("kill wound missing casualty")
+
+
+def may_answer(question: Question, figure: Figure) -> bool:
+    """Whether the figure is a count of what is asked for, as far as its role tells."""
+    asked = question.standalone
+    if figure.role == "difference":
+        if asks_for_difference(question) or question.action in _GETTING:
+            return asks_for_difference(question)
+        return figure.happened == question.action or _PERHAPS.search(asked) is not None
+    return not figure.role and not _only_carried(question, figure)
+
+
+def asks_for_difference(question: Question) -> bool:
+    """Whether it is asked by how many somebody is ahead."""
+    return _DIFFERENCE.search(question.standalone) is not None
+
+
+def answering(question: Question, figures: Collection[Figure]) -> list[Figure]:
+    """Those that may answer; of a lead not the votes that are told beside it."""
+    differences = [f for f in figures if f.role == "difference"]
+    if differences and asks_for_difference(question):
+        return differences
+    return [f for f in figures if may_answer(question, f)]
+
+
+def only_differences(question: Question, figures: Collection[Figure]) -> bool:
+    """Whether it is asked how many somebody got, and told only by how many he was ahead."""
+    got = question.wants == "figure" and question.action in _GETTING
+    return (
+        got and bool(figures) and all(f.role == "difference" and not may_answer(question, f) for f in figures)
+    )
+
+
+def only_carried(question: Question, figures: Collection[Figure]) -> bool:
+    """Whether it is asked how many came to harm, and all that the sentence counts are people on board."""
+    counts = [f for f in figures if not f.role]
+    return bool(counts) and all(_only_carried(question, f) for f in counts)
+
+
+def _only_carried(question: Question, figure: Figure) -> bool:
+    return (
+        figure.happened in _CARRYING and figure.counted in PEOPLE | {""} and asked_fate(question) in _HARMED
+    )

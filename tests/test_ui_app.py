@@ -19,6 +19,7 @@ from index.claims import Claim
 from index.corpus import Corpus
 from index.errors import BadInputError, IndexDamagedError, ModelMissingError
 from index.readers import read
+from qa.survey import Survey, Surveyed
 from tests.ui_fake import COURIER, DIED, SURVEY, FakeDesk, disputed, refused
 from tests.ui_server import serve
 from ui import endpoints, examples, messages
@@ -370,14 +371,17 @@ def test_examples_are_questions_that_the_desk_was_tried_on() -> None:
         indexed(hall, (hall.text, "mayor Mara Lund", "The roof")),
     ]
     questions = examples.candidates(shown)
+    # What the title names comes first.
     assert questions[:2] == (
-        "How many people were treated for burns?",
         "What did Mara Lund say about the roof?",
+        "How many people were treated for burns?",
     )
-    premises = examples.false_premises(shown)
-    assert "What did Mara Lund say about the harbour?" in premises
-    drawn = examples.tried(questions, premises, lambda q: refused(q) if q in premises else disputed(q))
-    assert [e.note for e in drawn] == ["The sources disagree", "Not in the articles"]
+    known = examples.disputed(
+        Survey((Surveyed(disputed("q").disagreements[0], "Is it true that it burned?"),))
+    )
+    assert known == ("Is it true that it burned?",)
+    drawn = examples.tried((*known, *questions), lambda q: disputed(q) if q in known else refused(q))
+    assert drawn == (examples.Example("The sources disagree", "Is it true that it burned?"),)
 
 
 # ---- in a browser
@@ -584,6 +588,18 @@ def test_a_failure_is_told_and_can_be_asked_again(browser: Watched) -> None:
     text = browser.page.inner_text(".cp-failed")
     assert "secret" not in text
     assert "Ask again" in text
+
+
+@pytest.mark.browser
+def test_the_last_question_is_in_view_when_another_tab_was_seen(browser: Watched) -> None:
+    page = browser.page
+    for number in range(3):
+        browser.ask(f"How many people died on day {number}?")
+    page.click("role=tab[name=Articles]")
+    page.wait_for_selector(".cp-articles")
+    page.click("role=tab[name=Ask]")
+    top = "document.querySelector('.cp-turn:last-child').getBoundingClientRect().top"
+    page.wait_for_function(f"{top} >= 0 && {top} < innerHeight / 3")
 
 
 @pytest.mark.browser

@@ -50,12 +50,12 @@ def build(service: Service) -> gr.Blocks:
                             )
                             start = gr.Textbox(
                                 label="Published from",
-                                placeholder="2022-09-15",
+                                placeholder="YYYY-MM-DD",
                                 min_width=120,
                                 elem_id="cp-from",
                             )
                             end = gr.Textbox(
-                                label="Published to", placeholder="2022-09-15", min_width=120, elem_id="cp-to"
+                                label="Published to", placeholder="YYYY-MM-DD", min_width=120, elem_id="cp-to"
                             )
                 with gr.Tab("Disagreements", id="disagreements", elem_id="cp-disputes") as disputes:
                     _static(skeleton.FIND_DISPUTE)

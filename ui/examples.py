@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from index.annotate import IndexedArticle
+from index.wordlists import words
 from qa.answer import Answer
+from qa.survey import Survey
 from ui import safe
 
 # What a set of examples holds: (what the desk must say, the note to a reader, how many).
-_WANTED = (("answered", "Answered in the articles", 2), ("disputed", "The sources disagree", 1),
-           ("not_found", "Not in the articles", 1))  # fmt: skip
+_WANTED = (("disputed", "The sources disagree", 2), ("answered", "Answered in the articles", 2))
 # Questions tried at most: each takes the desk a fraction of a second, behind the page.
 _TRIED = 16
 
@@ -21,7 +22,10 @@ _COUNTED = re.compile(
     rf"(?i){_HEDGE}{_NUMBER} ((?:[\w'’-]+ ){{0,3}}[\w’-]+s|(?:\w+ )?people) ((?:were|was|are|had) [\w' -]+)"
 )
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+ )+[A-Z][\w’'-]+")
-_TOPIC = re.compile(r"[Tt]he (?!same|first|last|other|next)(?:[a-z][\w-]+ )?[a-z][\w-]{2,}")
+# Words of the questions that say nothing of what an article is about, and how long the others are at least.
+_FRAME = words("what many people about were have that this with they")
+_WORD, _STEM = re.compile(r"[^\W\d_]{4,}"), 5
+_TOPIC = re.compile(r"[Tt]he (?!same|first|last|other|next|people)(?:[a-z][\w-]+ )?[a-z][\w-]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +37,30 @@ class Example:
 
 
 def candidates(articles: Sequence[IndexedArticle]) -> tuple[str, ...]:
-    """Questions that the articles may answer, from different articles first; the plainest of each first."""
-    by_article = [tuple(chain(_how_many(a), _who_said(a))) for a in articles]
-    mixed = [q for row in zip_longest(*by_article) for q in row if q is not None]
-    return tuple(dict.fromkeys(mixed))
+    """Questions that the articles may answer: what their titles name first, then from different articles, the plainest
+    of each first."""
+    by_article = [tuple((q, a.article.title) for q in chain(_how_many(a), _who_said(a))) for a in articles]
+    mixed = [pair for row in zip_longest(*by_article) for pair in row if pair is not None]
+    mixed.sort(key=lambda pair: not _named(*pair))
+    return tuple(dict.fromkeys(question for question, _ in mixed))
 
 
-def false_premises(articles: Sequence[IndexedArticle]) -> tuple[str, ...]:
-    """Questions that put a speaker of one article to a topic of another."""
-    said = [next(_spoken(article), None) for article in articles]
-    pairs = [pair for pair in said if pair is not None]
-    return tuple(
-        f"What did {speaker} say about {topic}?"
-        for (speaker, own), (_, topic) in zip(
-            pairs, pairs[len(pairs) // 2 :] + pairs[: len(pairs) // 2], strict=True
-        )
-        if topic != own
-    )
+def _named(question: str, title: str) -> bool:
+    """Whether the title names something that the question asks about."""
+    asked = {w[:_STEM] for w in _WORD.findall(question.lower()) if w not in _FRAME}
+    return any(w[:_STEM] in asked for w in _WORD.findall(title.lower()))
 
 
-def tried(
-    questions: Iterable[str], premises: Iterable[str], ask: Callable[[str], Answer]
-) -> tuple[Example, ...]:
-    """The first questions that the desk answers, disputes and refuses, as many of each as are wanted."""
+def disputed(survey: Survey) -> tuple[str, ...]:
+    """The questions that ask for what is known to be disputed, the strongest first."""
+    return tuple(row.question for row in survey.rows if row.question)[: _TRIED // 4]
+
+
+def tried(questions: Iterable[str], ask: Callable[[str], Answer]) -> tuple[Example, ...]:
+    """The first questions that the desk answers and that it finds disputed, as many of each as are wanted."""
     found: dict[str, list[str]] = {status: [] for status, _, _ in _WANTED}
     for number, question in enumerate(questions):
-        if number >= _TRIED or all(len(found[s]) >= n for s, _, n in _WANTED if s != "not_found"):
-            break
-        found.setdefault(ask(question).status, []).append(question)
-    # What a question drawn from an article did not find is the desk's miss, and no example of a good refusal.
-    found["not_found"] = []
-    for number, question in enumerate(premises):
-        if number >= _TRIED // 4 or found["not_found"]:
+        if number >= _TRIED or all(len(found[s]) >= n for s, _, n in _WANTED):
             break
         found.setdefault(ask(question).status, []).append(question)
     return tuple(Example(note, question) for status, note, n in _WANTED for question in found[status][:n])

@@ -18,7 +18,7 @@ from index.search import Filters, Hit
 from qa.answer import Answer
 from qa.survey import Survey
 from qa.surveying.known import kept, updated
-from ui.examples import Example, candidates, false_premises, tried
+from ui.examples import Example, candidates, disputed, tried
 
 logger = logging.getLogger(__name__)
 
@@ -130,7 +130,8 @@ class Service:
         articles = desk.corpus.articles()
         step = max(1, len(articles) // _EXAMINED)
         shown = [desk.corpus.shown(article.id) for article in articles[::step][:_EXAMINED]]
-        return tried(self._wanted(candidates(shown)), self._wanted(false_premises(shown)), desk.ask)
+        known = disputed(kept(desk.corpus) or Survey())
+        return tried(self._wanted((*known, *candidates(shown))), desk.ask)
 
     def _wanted(self, questions: Iterable[str]) -> Iterator[str]:
         return takewhile(lambda _: not self.stopped, questions)

@@ -236,6 +236,13 @@ window.counterpoint = (() => {
     return make("span", { class: "cp-chip" }, make("bdi", { text: title }), off);
   }
 
+  /* The tabs are at the top of the page: whoever went there for another one finds the last question again on Ask. Not
+     while something is asked, which brings itself into view. */
+  function comeBack() {
+    const away = !$("#cp-transcript")?.offsetParent;
+    if (away) setTimeout(() => awaited === null && $(".cp-turn:last-child")?.scrollIntoView({ block: "start" }), 50);
+  }
+
   function toAsk() {
     $("#cp-tabs [role=tab]")?.click();
   }
@@ -784,6 +791,15 @@ window.counterpoint = (() => {
       findDisputes();
     },
   };
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      const tab = event.target.closest?.("#cp-tabs [role=tab]");
+      if (tab && tab === $("#cp-tabs [role=tab]")) comeBack();
+    },
+    true, // before gradio shows the other tab
+  );
 
   document.addEventListener("click", (event) => {
     const at = event.target.closest?.("button");

@@ -45,6 +45,8 @@ def _naming(question: Question, e: Evidence) -> Context:
     something else.
     """
     read = context(e)
+    if not e.article.title and not _asks_for_a_time(question):
+        read = replace(read, month="")
     following = e.article.text[e.after.start : e.after.end] if e.after else ""
     if not _POINTING_BACK.match(following):
         return read
@@ -53,6 +55,19 @@ def _naming(question: Question, e: Evidence) -> Context:
         if not name.speaker and not mentions(name, known) and mentions(name, following):
             return replace(read, before=following)
     return read
+
+
+def _asks_for_a_time(question: Question) -> bool:
+    """Whether the question is of a time: the year behind a name is a part of it ("Wonder Woman 1984").
+
+    A clipping without a title is read without its month for other questions: it says more of when the page was found
+    than of what it tells.
+    """
+    period = question.period
+    if period is None:
+        return question.wants == "time"
+    named = (n.text for n in question.names if n.kind not in ("place", "person", "people"))
+    return not any(f"{name} {period.first.year}" in question.standalone for name in named)
 
 
 def _in_its_spelling(question: Question, e: Evidence) -> str:

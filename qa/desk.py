@@ -24,7 +24,7 @@ from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
 from qa.evidence import ANSWERED, Judged, answering_person, judged, least_shown, read_as_answered
 from qa.joining import joined
-from qa.narrowing import of_asked_voice, of_its_time, of_main_event, of_same_articles
+from qa.narrowing import of_asked_event, of_asked_voice, of_its_time, of_main_event, of_same_articles
 from qa.question import Question, understand
 from qa.reading.nli import BundledJudge, NamedJudge
 from qa.reading.reader import CLOSER, BundledReader, Closer, Loading, Reader
@@ -146,7 +146,7 @@ class Desk:
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
         read = of_asked_voice(asked, of_main_event(asked, self._judged(asked, found)))
-        results = of_same_articles(asked, of_its_time(asked, read), cited)
+        results = of_same_articles(asked, of_its_time(asked, of_asked_event(asked, read)), cited)
         shown = _shown(results) if read_as_answered(asked, read) else 0
         clock.lap("read")
         known = self._known()
@@ -156,7 +156,7 @@ class Desk:
                 question,
                 shown_as,
                 "not_found",
-                reason=reason(replace(asked, standalone=shown_as), results, filters),
+                reason=reason(replace(asked, standalone=shown_as), results or read, filters),
                 closest=tuple(sentence_quote(j) for j in results[:2]),
                 confidence=1 - results[0].probability if results else 1.0,
                 timings_ms=clock.timings(),

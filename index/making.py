@@ -52,25 +52,30 @@ def made(articles: Iterable[Article], parser: Parser, embedder: Embedder) -> Ite
             else:
                 heading = _heading(article, embedder)
                 planned.append((item, heading, _passages(item, heading, count, embedder)))
-        texts: list[str] = []
         for item, heading, planned_passages in planned:
-            for passage in planned_passages:
-                texts.append(f"{heading}\n{item.article.text[passage.start : passage.end]}".strip())
-                texts.extend(item.article.text[s.start : s.end] for s in _owned(item, passage))
-        vectors = embedder.encode(texts) if texts else np.empty((0, embedder.dim), np.float32)
-        position = 0
-        for item, _, planned_passages in planned:
-            new: list[NewPassage] = []
-            for passage in planned_passages:
-                own = _owned(item, passage)
-                last = position + 1 + len(own)
-                new.append(
-                    NewPassage(
-                        passage.start, passage.end, vectors[position], vectors[position + 1 : last], own
-                    )
-                )
-                position = last
-            yield item.article, new
+            yield item.article, _embedded(item, heading, planned_passages, embedder)
+
+
+def _embedded(
+    item: IndexedArticle, heading: str, planned: Sequence[Passage], embedder: Embedder
+) -> list[NewPassage]:
+    """The article's passages with their vectors. What runs together is rounded together: no other article's text
+    stands in the batch, so that the vectors are the same whatever comes before, behind or with it."""
+    texts: list[str] = []
+    for passage in planned:
+        texts.append(f"{heading}\n{item.article.text[passage.start : passage.end]}".strip())
+        texts.extend(item.article.text[s.start : s.end] for s in _owned(item, passage))
+    vectors = embedder.encode(texts) if texts else np.empty((0, embedder.dim), np.float32)
+    new: list[NewPassage] = []
+    position = 0
+    for passage in planned:
+        own = _owned(item, passage)
+        last = position + 1 + len(own)
+        new.append(
+            NewPassage(passage.start, passage.end, vectors[position], vectors[position + 1 : last], own)
+        )
+        position = last
+    return new
 
 
 def _passages(item: IndexedArticle, heading: str, tokens: Count, embedder: Embedder) -> tuple[Passage, ...]:

@@ -115,9 +115,9 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Passages to be ranked, one entry each: number, article's number, outlet, publication date."""
+    """Passages to be ranked, one entry each: place among equals, article's number, outlet, publication date."""
 
-    passages: tuple[int, ...]
+    places: tuple[int, ...]
     articles: tuple[int, ...]
     publishers: tuple[str | None, ...]
     published: tuple[date | None, ...]
@@ -147,8 +147,8 @@ def foremost(candidates: Candidates, plan: Plan, signals: Sequence[Signals], mos
 
     `signals` holds those of the whole query and of each part.
     """
-    if len(candidates.passages) <= most:
-        return np.arange(len(candidates.passages))
+    if len(candidates.places) <= most:
+        return np.arange(len(candidates.places))
     parts = (plan.whole, *plan.parts)
     scores = [
         s.fused() + OUTLET_BONUS * _of(candidates, part.publishers)
@@ -199,8 +199,8 @@ def _published_in(candidates: Candidates, periods: Sequence[Period]) -> Scores:
 
 
 def _best_first(candidates: Candidates, scores: Scores) -> list[tuple[int, float]]:
-    """By score, equals by number; an article's passages beyond its share go behind all others."""
-    order = np.lexsort((np.array(candidates.passages), -scores)).tolist()
+    """By score, equals by place; an article's passages beyond its share go behind all others."""
+    order = np.lexsort((np.array(candidates.places), -scores)).tolist()
     values = scores.tolist()
     seen: Counter[int] = Counter()
     first: list[tuple[int, float]] = []

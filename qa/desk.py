@@ -29,7 +29,7 @@ from qa.evidence import ANSWERED, Judged, answering_person, judged, least_shown,
 from qa.filtering import settled, why_none
 from qa.joining import joined
 from qa.misspelt import meant
-from qa.narrowing import of_asked_voice, of_its_time, of_main_event, of_same_articles
+from qa.narrowing import of_asked_event, of_asked_voice, of_its_time, of_main_event, of_same_articles
 from qa.question import Question, understand
 from qa.reading.nli import BundledJudge, NamedJudge
 from qa.reading.reader import CLOSER, BundledReader, Closer, Loading, Reader
@@ -154,7 +154,8 @@ class Desk:
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
         read = of_asked_voice(asked, of_main_event(asked, self._judged(asked, found)))
-        own = of_same_articles(asked, read, cited, carries=carries_over(question, asked.standalone))
+        event = of_asked_event(asked, read)
+        own = of_same_articles(asked, event, cited, carries=carries_over(question, asked.standalone))
         results = of_its_time(asked, own)
         shown = _shown(results) if read_as_answered(asked, read) else 0
         clock.lap("read")
@@ -166,8 +167,8 @@ class Desk:
             refused = replace(asked, standalone=shown_as)
             other = meant(refused, question, results)
             none_passes = why_none(self.corpus, filters) if filters and not results else ""
-            why = reason(refused, results, filters, none_passes, other.names if other else ())
-            elsewhere = len(own) < len(read) and not (own and own[0].probability >= ANSWERED)
+            why = reason(refused, results or read, filters, none_passes, other.names if other else ())
+            elsewhere = len(own) < len(event) and not (own and own[0].probability >= ANSWERED)
             return Answer(
                 question,
                 shown_as,

@@ -14,6 +14,7 @@ from qa.comparing import amounts, polarity, times, values
 from qa.comparing.accused import blamed
 from qa.comparing.denied import denies
 from qa.comparing.mirror import answered_apart
+from qa.comparing.occasions import of_two_occasions
 from qa.comparing.opposing import against, opposing
 from qa.comparing.points import Point, Relation, content, follows
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
@@ -387,6 +388,8 @@ def _gated(
 
     def gated(a: Point, b: Point) -> Relation:
         found = relation(a, b)
+        if found != "apart" and of_two_occasions(a, b):
+            return "apart"
         if found in ("same", "apart"):
             return found
         if namesakes(question, a, b) or not supported(question, a, b):

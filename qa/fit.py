@@ -26,6 +26,7 @@ from qa.fitting.naming import mean, mentions, missing, speaker_fit
 from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
 from qa.fitting.parted import only_a_part
+from qa.fitting.premises import at_other_premises
 from qa.fitting.reasons import only_restated
 from qa.fitting.roles import only_carried, only_differences
 from qa.fitting.swapped import part_fit
@@ -146,6 +147,7 @@ def _of_another(
     return (
         another_named(asked, text, around, evidence.article.text)
         or another_event(asked, text, around, evidence.article.text)
+        or at_other_premises(question.standalone, text, around, evidence.article.text)
         or contrast_fit(question.standalone, text, around) < 0
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or only_candidates(question, text)

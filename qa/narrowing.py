@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 
 from index.article import Article
 from qa.evidence import ANSWERED, Judged
+from qa.fitting.background import answers_beside, named_only_beside, of_another_event
+from qa.fitting.ships import another_ship, ship_asked, ships
 from qa.question import Question
 
 # So sure must a sentence of the news be to be preferred to a surer one of the background: by itself, or, where the
@@ -29,9 +31,46 @@ def of_main_event(question: Question, results: Sequence[Judged]) -> tuple[Judged
         return tuple(results)
     news = tuple(j for j in results if not _background(j))
     likely = _LEVEL * results[0].probability if question.names else _LIKELY
-    if _background(results[0]) and (not news or news[0].probability < likely):
+    # What is told only to hold the news against it is no news, but may be what is asked.
+    own = [
+        j.probability for j in news if not answers_beside(j.evidence.article, j.evidence.sentence, j.answer)
+    ]
+    if _background(results[0]) and (not own or own[0] < likely):
         return tuple(results)
     return news
+
+
+def of_asked_event(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The results without those of another event, whether told only to hold the asked one against it, or by an article
+    that names the asked one nowhere else, or that of another ship."""
+    kept = tuple(j for j in results if not _held_against(question, j))
+    texts = {a.id: f"{a.title}\n{a.text}" for a in (j.evidence.article for j in results)}
+    known = frozenset[str]().union(*map(ships, texts.values()))
+    asked = ship_asked(question.standalone, question.names, known)
+    if asked is None:
+        return kept
+
+    def of_it(j: Judged) -> bool:
+        own, before = _told(j)
+        return not (
+            another_ship(asked, known, texts[j.evidence.article.id])
+            or another_ship(asked, known, own, before)
+        )
+
+    return tuple(j for j in kept if of_it(j))
+
+
+def _held_against(question: Question, j: Judged) -> bool:
+    e = j.evidence
+    if of_another_event(question, e.article, e.sentence, j.answer):
+        return True
+    return named_only_beside(question.names, e.article, " ".join((e.article.title, *_told(j))))
+
+
+def _told(j: Judged) -> tuple[str, str]:
+    """The sentence and the one before it."""
+    text, own, before = j.evidence.article.text, j.evidence.sentence, j.evidence.before
+    return text[own.start : own.end], text[before.start : before.end] if before else ""
 
 
 def of_its_time(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from index.search import NO_FILTERS, Candidates, Filters, Hit, Scores, Signals, 
 if TYPE_CHECKING:
     from index.annotate import IndexedArticle, IndexedSentence
     from index.query import Plan
+    from index.storing.rows import PassageRow
     from index.vectors import Ranked
 
 # Passages that each of dense and lexical search hands to the ranking.
@@ -70,7 +71,7 @@ class Searching(Opened):
             for hit in found.hits
             for place, similarity in enumerate(found.similarities[hit.passage])
         ]
-        near.sort(key=lambda item: (-(item[0] + item[1].score), item[1].passage, item[2]))
+        near.sort(key=lambda item: (-(item[0] + item[1].score), item[1].article.id, item[1].start, item[2]))
         # Unpacking costs more than ranking: only the passages of the sentences that are kept.
         kept = near[: max(0, n)]
         sentences = self._store.sentences(list(dict.fromkeys(hit.passage for _, hit, _ in kept)))
@@ -198,9 +199,12 @@ class Searching(Opened):
         best = _most(own, starts)
         lexical = _scores(worded, found, [0.0] * len(parts))
         signals = [Signals(whole[:, n], best[:, n], lexical[n]) for n in range(len(parts))]
-        ranked = ranking(self._candidates(wanted, found), wanted, signals[0], signals[1:])[:k]
-        rows = self._store.passages([found[place] for place, _ in ranked])
-        articles = self._store.articles_of(tuple({row.article for row in rows.values()}))
+        rows = self._store.passages(found)
+        candidates = replace(self._candidates(wanted, found), places=_places(found, rows))
+        ranked = ranking(candidates, wanted, signals[0], signals[1:])[:k]
+        articles = self._store.articles_of(
+            tuple({rows[pk].article for place, _ in ranked if (pk := found[place]) in rows})
+        )
         hits, similarities = [], {}
         for place, score in ranked:
             row = rows.get(found[place])
@@ -238,6 +242,13 @@ class Searching(Opened):
                 date.fromordinal(day) if day else None for day in printed.days[articles].tolist()
             )
         return Candidates(tuple(pks), tuple(articles), publishers, published)
+
+
+def _places(pks: Sequence[int], rows: Mapping[int, PassageRow]) -> tuple[int, ...]:
+    """Of each passage its place among them by article and offset: its number tells when it was indexed."""
+    order = sorted(pks, key=lambda pk: (rows[pk].article, rows[pk].start) if pk in rows else ("", 0))
+    place = {pk: n for n, pk in enumerate(order)}
+    return tuple(place[pk] for pk in pks)
 
 
 def _scores(ranked: Sequence[Ranked], pks: Sequence[int], others: Sequence[float]) -> Scores:

@@ -106,6 +106,9 @@ def updated(corpus: Corpus, before: Survey | None, new: Collection[str], removed
         return fresh
     if len(new) == corpus.article_count():
         keep(corpus, fresh, state)
+    elif corpus.article_count() <= _FEW:
+        # Of few articles all is compared anew: what is kept is the same, whatever came first.
+        keep(corpus, survey(corpus), state)
     elif before is not None:
         keep(corpus, grown(before, fresh, (*new, *removed)), state)
     return fresh

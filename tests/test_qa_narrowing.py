@@ -1,0 +1,170 @@
+"""Which of the answering sentences are of another event than the asked one."""
+
+from datetime import date
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article, Span
+from index.corpus import Evidence
+from index.grammar import SpacyParser
+from qa.evidence import Judged
+from qa.fitting.premises import at_other_premises
+from qa.narrowing import of_asked_event, of_main_event
+from qa.question import understand
+
+pytestmark = pytest.mark.models
+
+SINCE = "It is the deadliest ferry accident in the strait since the MV Lady Lorelle sank off Crail in 2016, killing 57."
+TURNOUT = "Turnout was 58 percent, up from 41 percent in 2019, when Ada Moe beat Bo Roe by 3,400 votes."
+
+
+def told(text: str, answer: str, title: str = "", name: str = "a") -> tuple[Judged, ...]:
+    """Each sentence of an article as one that answers: with `answer`, or with all of it."""
+    (item,) = annotated([Article(name, text, title, published=date(2023, 3, 15))], SpacyParser())
+    results = []
+    for n, s in enumerate(item.sentences):
+        at = text.find(answer, s.start, s.end)
+        span = Span(s.start, s.end) if at < 0 else Span(at, at + len(answer))
+        results.append(
+            Judged(Evidence(item.article, s, item.sentences[n - 1] if n else None, 0.5, 0.5), 0.7, span)
+        )
+    return tuple(results)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("How many people died when the Vesna sank?", SINCE, "57"),
+        ("How many people died on the Vesna?", SINCE, "57"),
+        ("When did the ferry sink?", SINCE, "2016"),
+        ("Where did the ferry sink?", SINCE, "off Crail"),
+        ("How many died?", SINCE, "57"),
+        ("who won", TURNOUT, "Ada Moe"),
+        (
+            "How many people died in the flood?",
+            "Not since the flood at Crail, which killed 57, have so many died.",
+            "57",
+        ),
+        ("How many people died?", "The last time the river rose, 57 people died.", "57"),
+    ],
+)
+def test_what_only_holds_another_event_against_the_asked_one_does_not_answer(
+    question: str, text: str, answer: str
+) -> None:
+    found = told(f"The Vesna is gone. {text}", answer)
+    assert of_asked_event(understand(question, parser=SpacyParser()), found[1:]) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("How many people died on the Lady Lorelle?", SINCE, "57"),
+        ("When did the Lady Lorelle sink?", SINCE, "2016"),
+        ("How many people died in the accident of 2016?", SINCE, "57"),
+        ("When did the last ferry sink?", SINCE, "2016"),
+        ("By how many votes did Ada Moe beat Bo Roe?", TURNOUT, "3,400"),
+        ("What was the turnout?", TURNOUT, "58 percent"),
+        (
+            "When did the mayor take office?",
+            "It is the worst flood since the mayor took office in 2015.",
+            "2015",
+        ),
+        (
+            "When did Orne invade Velden?",
+            "It was the deadliest strike on Velden since Orne invaded Velden in 2022.",
+            "2022",
+        ),
+        (
+            "When did the war in Velden start?",
+            "It was the deadliest strike since Orne invaded its neighbour in 2022.",
+            "2022",
+        ),
+        ("How many people were killed?", "The worst storm since 1990 killed 12 people.", "12"),
+        ("How many people died?", "The worst storm since Ada hit Crail left 12 people dead.", "12"),
+        (
+            "How many people died?",
+            "The region was hit by its worst storm since 1990 and 12 people died.",
+            "12",
+        ),
+        ("How many people died?", "It was the worst storm since 1990, leaving 12 people dead.", "12"),
+        ("How many people died?", "It was the worst storm since the flood of Crail, leaving 12 dead.", "12"),
+        ("How many jobs were lost?", "Sales were up from 2019, when it opened, but 12 jobs were lost.", "12"),
+        ("Who won the prize?", "Ada Moe is the first woman to win since Bo Roe won it.", "Ada Moe"),
+        ("When was Ada Moe arrested?", "The arrest came since Ada Moe left the country in May.", "May"),
+        ("How long has she led it?", "She has been its best player since May.", "since May"),
+    ],
+)
+def test_what_is_asked_for_answers_wherever_it_stands(question: str, text: str, answer: str) -> None:
+    found = told(text, answer, "Strike on Velden")
+    assert of_asked_event(understand(question, parser=SpacyParser()), found) == found
+
+
+def test_an_article_that_only_holds_it_against_the_news_tells_no_more_of_it() -> None:
+    asked = understand("Was the captain of the Lady Lorelle charged?", parser=SpacyParser())
+    captain = "The captain was charged."
+    found = told(f"The Vesna is gone. {captain} It was late. {SINCE} {captain}", "charged")
+    # The sentence that names it, and the one behind.
+    assert of_asked_event(asked, found) == found[3:]
+    found = told(f"The Lady Lorelle is gone. {captain}", "charged")
+    assert of_asked_event(asked, found) == found
+
+
+def test_the_news_does_not_outdo_what_names_the_asked_event_in_passing() -> None:
+    asked = understand("How many people died on the Lady Lorelle?", parser=SpacyParser())
+    (old,) = told("In 2016 the Lady Lorelle went down and 57 people died.", "57")
+    (since,) = told(SINCE, "57", name="b")
+    assert of_main_event(asked, (old, since)) == (old, since)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kept"),
+    [
+        (
+            "How many were killed in the Vesna sinking?",
+            "The MV Lady Lorelle sank. At least 31 people are dead.",
+            0,
+        ),
+        ("How many were killed in the Vesna sinking?", "The ferry sank. At least 31 people are dead.", 2),
+        (
+            "How many were killed in the Vesna sinking?",
+            "The Vesna and the MV Lady Lorelle sank. 31 are dead.",
+            2,
+        ),
+        ("How many left the Vesna before it sank?", "They left the ferry Tuesday. Most left by boat.", 2),
+        ("Who owned the Lady Lorelle?", "The MV Lady Lorelle sank. Ada Moe owned the ferry Vesna.", 2),
+        (
+            "Who owned the Lady Lorelle?",
+            "The MV Lady Lorelle sank. It was old. Ada Moe owned the ferry Vesna.",
+            2,
+        ),
+        ("Who runs Orlo?", "The MV Lady Lorelle sank. It was old.", 2),
+    ],
+)
+def test_another_ship_is_not_the_asked_one(question: str, text: str, kept: int) -> None:
+    found = told(text, "31")
+    assert len(of_asked_event(understand(question, parser=SpacyParser()), found)) == kept
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "whole", "other"),
+    [
+        ("How many died in the bakery fire?", "Two died in the café fire.", "", True),
+        ("How many died in the bakery fire?", "Two died in a blaze at a cafe in Crail.", "", True),
+        ("How many died in the café fire?", "Three died in a fire at the Marlow bakery.", "", True),
+        (
+            "How many died in the bakery fire?",
+            "Two died in the café fire.",
+            "The bakery is next door.",
+            False,
+        ),
+        ("How many died in the fire?", "Two died in the café fire.", "", False),
+        ("How many died in the bakery fire?", "Two died in the fire.", "", False),
+        ("How many died in the bakery fire?", "The café was closed on Monday.", "", False),
+        ("How many died in the restaurant fire?", "Two died in the café fire.", "", False),
+        ("How many died in the café fire and the bakery fire?", "Two died in the café fire.", "", False),
+        ("Where was the plane crash?", "The helicopter crash was near Crail.", "", False),
+    ],
+)
+def test_one_kind_of_place_is_not_another(question: str, text: str, whole: str, other: bool) -> None:
+    assert at_other_premises(question, text, "", f"{whole} {text}") is other

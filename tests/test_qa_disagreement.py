@@ -95,6 +95,12 @@ def test_the_day_of_a_report_is_not_that_of_what_was_earned() -> None:
     assert kinds(asked, one, other) == ["disagreement"]
 
 
+def test_a_figure_that_somebody_denies_is_not_what_he_counts() -> None:
+    firm = ("The firm denied that 300 workers had been sacked.", "300", DAY)
+    union = ("The union said that 120 workers had been sacked.", "120", DAY)
+    assert not kinds("How many workers were sacked?", firm, union)
+
+
 def test_a_team_may_be_the_runner_up() -> None:
     told = "{} led the final of the Danube Cup at half-time and finished second behind Hungary."
     sides = [(told.format(team), team, DAY) for team in ("Croatia", "Romania")]

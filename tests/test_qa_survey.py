@@ -94,11 +94,8 @@ def test_claims_that_somebody_rejects_are_a_dispute_with_both_sides_in_one_sente
     ("said", "about"),
     [
         (
-            (
-                'The governor of Brenn, Ann Lee, disputed the figure. "My own people have counted 68 dead in the morgues '
-                'of Tessaly and Orne," she told a radio station.'
-            ),
-            "the claim “My own people have counted 68 dead in the morgues of Tessaly and Orne”",
+            'Ann Lee, the governor, disputed it. "My own people have counted 68 dead in the morgue of Orne," she said.',
+            "the claim “My own people have counted 68 dead in the morgue of Orne”",
         ),
         (
             "The governor of Brenn, Ann Lee, counted 68 dead in the morgues of Tessaly and Orne.",

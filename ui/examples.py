@@ -11,8 +11,9 @@ from qa.answer import Answer
 from qa.survey import Survey
 from ui import safe
 
-# What a set of examples holds: (what the desk must say, the note to a reader, how many).
+# What a set of examples holds: (what the desk must say, the note to a reader, how many), and how many in all.
 _WANTED = (("disputed", "The sources disagree", 2), ("answered", "Answered in the articles", 2))
+_SHOWN = sum(number for _, _, number in _WANTED)
 # Questions tried at most: each takes the desk a fraction of a second, behind the page.
 _TRIED = 16
 
@@ -63,7 +64,10 @@ def tried(questions: Iterable[str], ask: Callable[[str], Answer]) -> tuple[Examp
         if number >= _TRIED or all(len(found[s]) >= n for s, _, n in _WANTED):
             break
         found.setdefault(ask(question).status, []).append(question)
-    return tuple(Example(note, question) for status, note, n in _WANTED for question in found[status][:n])
+    both = [Example(note, question) for status, note, n in _WANTED for question in found[status][:n]]
+    # Where little is disputed, more is answered.
+    more = [Example(note, question) for status, note, n in _WANTED for question in found[status][n:]]
+    return tuple((both + more)[:_SHOWN])
 
 
 def _how_many(article: IndexedArticle) -> Iterator[str]:

@@ -68,7 +68,8 @@ def amounts(question: Question, number: int, judged: Judged) -> tuple[Point, ...
         if p.speaker and not same_speaker(p.speaker, first.speaker)
         if not tells_its_own(question, first.figure, p.claim, f)
     ]
-    return (first, *rest)
+    # "The firm denied that 300 had been sacked": 300 is nobody's count there.
+    return tuple(p for p in (first, *rest) if p.claim is None or not p.claim.denied)
 
 
 def _marks_earlier(judged: Judged, figures: Sequence[Figure]) -> bool:

@@ -129,9 +129,8 @@ class Store(Session):
         return dict(self._db.execute("SELECT id, source FROM articles"))
 
     def signatures(self) -> list[tuple[str, bytes]]:
-        """Article id and text signature, those printed first in front, those of no known day behind all others."""
-        by_day = "published IS NULL, published, id"
-        return list(self._db.execute(f"SELECT id, signature FROM articles ORDER BY {by_day}"))
+        """Article id and text signature, in the order in which they were added."""
+        return list(self._db.execute("SELECT id, signature FROM articles ORDER BY pk"))
 
     def signatures_after(self, pk: int, batch: int = 5_000) -> Iterator[list[tuple[int, bytes]]]:
         """Article number and text signature of the articles above a number, in order, in batches."""

@@ -77,10 +77,6 @@ def test_the_same_articles_give_the_same_answers_whatever_came_first(histories: 
         assert answers == answers[:1] * len(answers)
 
 
-def test_who_repeats_whom_is_told_by_the_day_of_printing(histories: list[Corpus]) -> None:
-    assert [each.copies() for each in histories] == [{"a": "e", "d": "e"}] * len(histories)
-
-
 def test_what_is_kept_after_a_change_is_what_is_found_anew(tmp_path: Path) -> None:
     mine, march = (
         "The ministry in Tessaly rejected the miners' claims that the Norvane shaft was unsafe.",

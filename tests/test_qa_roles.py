@@ -10,7 +10,7 @@ from qa.compose import disagreement
 from qa.fit import fit
 from qa.fitting.roles import answering
 from qa.question import understand
-from tests.test_qa_disagreement import Told, said
+from tests.test_qa_disagreement import Told, evidence, said
 
 pytestmark = pytest.mark.models
 
@@ -105,10 +105,11 @@ def test_a_lead_does_not_stand_against_a_count() -> None:
 def test_a_range_is_made_of_what_is_written_in_numbers() -> None:
     question = "How many people came to the Tessel rally?"
     day = "2031-11-28"
-    (verdict,) = said(
-        question,
+    told = (
         ("About 2,000 people came to the Tessel rally, Ada Moe said.", "2,000 people", day),
         ("Police said that 600 people came to the Tessel rally.", "600 people", day),
         ("Hundreds of people came to the Tessel rally, Ivo Brandt said.", "Hundreds of people", day),
     )
-    assert disagreement(verdict, [(0,)] * len(verdict.sides)).range == (600, 2000)
+    (verdict,) = said(question, *told)
+    shown = disagreement(verdict, [(0,)] * len(verdict.sides), tuple(evidence(told)))
+    assert shown.range == (600, 2000)

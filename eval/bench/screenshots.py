@@ -18,7 +18,7 @@ from eval.bench.page import asked, browser, ready, served
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-_DISPUTED = "How many people died in the 2020 war?"
+_DISPUTED = "How many workers joined the walkout?"
 _REFUSED = "How many ships were sunk in the 2020 war?"
 _LAPTOP = (1280, 800)
 _PHONE = (390, 780)
@@ -56,6 +56,8 @@ def main() -> None:
             asked(page, server, _DISPUTED)
             page.locator(".cp-ref").first.click()
             page.wait_for_selector("#cp-article .cp-here")
+            page.wait_for_timeout(_REST)
+            page.evaluate("scrollTo(0, 0)")  # the question and its two sides, not the quotes below
         with _picture(chromium, args.out / "disagreements.png") as page:
             page.goto(server.address)
             page.click("role=tab[name=Disagreements]")

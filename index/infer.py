@@ -1,7 +1,6 @@
 """What an article's own text says of its title, author, publisher and date, where no metadata does."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from index.grammar import paragraphs
 from index.metadata import DATE, Metadata, date_of, day_first
 from index.page.bylines import WEEKDAY
 from index.page.mastheads import PERSON, WRITTEN_BY, alone, dated, masthead
+from index.wordlists import without_accents
 
 # Beyond so many paragraphs or characters an article has begun, and what looks like a byline is its text.
 _HEAD_PARAGRAPHS = 12
@@ -166,7 +166,7 @@ def _is_biography(name: str, paragraph: str) -> bool:
 
 
 def _plain(words: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)).casefold()
+    return without_accents(words).casefold()
 
 
 def _is_place(words: str) -> bool:

@@ -1,12 +1,12 @@
 """Filters as people write them: outlets under their names in the index, and why no article passes."""
 
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
 from index.corpus import Corpus
 from index.search import Filters
+from index.wordlists import without_accents
 
 # So many names of outlets or articles are listed at most.
 _LISTED = 6
@@ -29,8 +29,7 @@ def _alike(name: str, publishers: Sequence[str]) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join("".join(letters).casefold().split()).removeprefix("the ")
+    return " ".join(without_accents(name).casefold().split()).removeprefix("the ")
 
 
 def unknown(filters: Filters, publishers: Sequence[str], ids: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from index.corpus import Evidence
+from index.figures import Figure
 from qa.asking.names import Name
 from qa.fitting.beside import only_beside
 from qa.fitting.candidates import only_candidates
@@ -107,7 +108,8 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     asked = [n for n in question.names if not n.speaker]
     lemmas = {t.lemma.lower() for t in sentence.tokens} | {t.text.lower() for t in sentence.tokens}
     topical = lemmas | {w.lower() for w in re.findall(r"\w+", article.title)}
-    time = time_fit(question, sentence, f"{article.title} {article.text}")
+    whole = f"{article.title} {article.text}"
+    time = time_fit(question, sentence, whole)
     counted = count_fit(question, evidence, lemmas, text)
     coarse = too_coarse(question, evidence, text)
     kind = NOT_AT_ALL if coarse else kind_fit(question, evidence, text)
@@ -118,7 +120,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         time=max(time, 0.0),
         elsewhen=max(-time, 0.0),
         named=mean(not mentions(n, near) for n in asked),
-        absent=mean(missing(n, f"{article.title} {article.text}") for n in asked),
+        absent=mean(missing(n, whole) for n in asked),
         # "Each side charged the other" names nobody, and tells who.
         kind=max(0.0, kind) if accused else kind,
         counted=counted,
@@ -130,7 +132,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
         fate=-1.0 if only_carried(question, figures) else fate,
         accused=float(accused),
-        contrast=-float(coarse or _of_another(question, asked, evidence, text, around)),
+        contrast=-float(coarse or _of_another(question, asked, evidence, figures, text, around)),
         asks=float(_ASKING.fullmatch(text) is not None),
         astray=astray(question.setting, article.published),
         lived=float(question.wants == "time" and lived(question.standalone, asked, text) is not None),
@@ -140,7 +142,12 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
 
 
 def _of_another(
-    question: Question, asked: Sequence[Name], evidence: Evidence, text: str, around: str
+    question: Question,
+    asked: Sequence[Name],
+    evidence: Evidence,
+    figures: Sequence[Figure],
+    text: str,
+    around: str,
 ) -> bool:
     """Whether it tells only of what is not the asked one; the parse is looked at last."""
     tokens = evidence.sentence.tokens
@@ -151,7 +158,7 @@ def _of_another(
         or contrast_fit(question.standalone, text, around) < 0
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or only_candidates(question, text)
-        or only_differences(question, [f for c in evidence.sentence.claims for f in c.figures])
+        or only_differences(question, figures)
         or only_hoped(question, tokens)
         or only_beside(question, asked, text)
         or only_restated(question, tokens, text)

@@ -1,12 +1,12 @@
 """A name that the question spells otherwise than the articles near it: "Did you mean Priya Raghunathan?"."""
 
 import re
-import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from index.article import Span
+from index.wordlists import without_accents
 from qa.asking.countries import is_country
 from qa.asking.demonyms import akin
 from qa.asking.typed import without_capitals
@@ -83,8 +83,7 @@ def _end(word: re.Match[str]) -> int:
 
 def _folded(word: str) -> str:
     """The word in small letters without its accents."""
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word).lower())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return without_accents(_POSSESSIVE.sub("", word).lower())
 
 
 def _words(*texts: str) -> Iterator[str]:

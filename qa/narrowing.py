@@ -44,6 +44,9 @@ def of_asked_event(question: Question, results: Sequence[Judged]) -> tuple[Judge
     """The results without those of another event, whether told only to hold the asked one against it, or by an article
     that names the asked one nowhere else, or that of another ship."""
     kept = tuple(j for j in results if not _held_against(question, j))
+    # A ship is asked about by one name: for other questions no article is searched for ships.
+    if sum(not n.speaker for n in question.names) != 1:
+        return kept
     texts = {a.id: f"{a.title}\n{a.text}" for a in (j.evidence.article for j in results)}
     known = frozenset[str]().union(*map(ships, texts.values()))
     asked = ship_asked(question.standalone, question.names, known)

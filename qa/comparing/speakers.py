@@ -1,9 +1,8 @@
 """Names compared word by word: whether two of them are one speaker's."""
 
 import re
-import unicodedata
 
-from index.wordlists import words
+from index.wordlists import without_accents, words
 from qa.fitting.offices import spelled
 
 _ARTICLES = words("the a an this that of and or in on at by for from to with s")
@@ -49,8 +48,7 @@ def same_speaker(a: str | None, b: str | None) -> bool:
 
 def unaccented(text: str) -> str:
     """The text in lower case, without accents, possessives and the dots of abbreviations."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-    return re.sub(r"['’]s\b|(?<=\b\w)\.(?=\w\b)", "", bare)
+    return re.sub(r"['’]s\b|(?<=\b\w)\.(?=\w\b)", "", without_accents(text).casefold())
 
 
 def _plain(text: str) -> list[str]:

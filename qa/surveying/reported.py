@@ -30,7 +30,7 @@ def called_false(scene: Scene) -> Iterator[Dispute]:
         false = next((t for t in tokens[noun:] if calls_false(t) or t.lemma in DENY), None)
         clause = _content_clause(tree, noun, noun)
         # What a verb of denying governs is read by `denials`.
-        if any(tokens[k].lemma in DENY for k in _above(tree, noun)):
+        if any(tokens[k].lemma in DENY for k in tree.above(noun)):
             continue
         if claim is None or not claim.speaker or not speaks(claim.speaker) or false is None or clause is None:
             continue
@@ -42,12 +42,6 @@ def called_false(scene: Scene) -> Iterator[Dispute]:
         found = _said_and_denied(scene, tree, noun, clause, denier)
         if found is not None:
             yield found
-
-
-def _above(tree: Tree, i: int) -> Iterator[int]:
-    while tree.tokens[i].head != i:
-        i = tree.tokens[i].head
-        yield i
 
 
 def inside(denial: Denial) -> Dispute | None:

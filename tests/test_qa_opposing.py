@@ -253,3 +253,26 @@ def test_figures_that_agree_are_not_read_against_each_other() -> None:
         if v.kind == "disagreement"
     ]
     assert not opposes.asked
+
+
+def test_who_says_no_stands_on_no_other_side_and_nobody_on_both() -> None:
+    neither = (
+        "The Harbour Guild neither owns nor controls the depot, its chairman Ivo Tarn said, and it knew more about the "
+        "depot of Velden than about that one.",
+        "neither owns nor controls",
+        DAY,
+    )
+    charge = (
+        "Mara Lind said that the Harbour Guild was in control of the depot.",
+        "in control of the depot",
+        DAY,
+    )
+    more = (
+        "Nothing leaves the depot without the control of the Harbour Guild, Mara Lind said.",
+        "Nothing leaves",
+        DAY,
+    )
+    asked = "Is the Harbour Guild in control of the depot?"
+    (verdict,) = read(asked, Opposes("neither"), neither, charge, more, yes=(0.02, 0.95, 0.7))
+    sides = [(side.speakers, {cited.evidence for cited in side.cited}) for side in verdict.sides]
+    assert sides == [(("its chairman Ivo Tarn",), {0}), (("Mara Lind",), {1})]

@@ -102,15 +102,25 @@ def _of_asked(question: Question, point: Point) -> tuple[Point, ...]:
 
 def _consistent(points: Sequence[Point]) -> list[Point]:
     """The points without those that were read wrong: that affirm in the voice of who denies, or that the closer reader
-    surely takes for the other answer, where no denial explains it."""
+    surely takes for the other answer, where no denial explains it: what a sentence tells in nobody's voice beside its
+    no is no yes, and a claim that it only denies is none where a sentence makes it."""
     deniers = [p.speaker for p in points if p.affirms is False and p.speaker and denies(p.judged)]
     two_sided = {p.evidence for p in points if p.affirms is False}
+    told = any(p.affirms and p.evidence not in two_sided and p.judged.affirms > _SURELY_NO for p in points)
+
+    def with_both(p: Point) -> bool:
+        others = (q for q in points if q.evidence != p.evidence and q.affirms is not p.affirms)
+        return p.speaker is not None and any(same_speaker(p.speaker, q.speaker) for q in others)
 
     def wrong(p: Point) -> bool:
         if p.affirms:
             own = any(same_speaker(p.speaker, d) for d in deniers)
-            return own or (p.judged.affirms <= _SURELY_NO and p.evidence not in two_sided)
-        return p.judged.affirms >= 1 - _SURELY_NO and not denies(p.judged)
+            unsaid = p.speaker is None and p.start >= p.judged.evidence.sentence.start
+            beside = unsaid and (p.claim is not None or told)
+            return own or (p.judged.affirms <= _SURELY_NO and (beside or p.evidence not in two_sided))
+        # Nobody says yes and no: of what one speaker says that is the other, which the reader takes for it.
+        misread = 0.5 if with_both(p) else 1 - _SURELY_NO
+        return p.judged.affirms >= misread and not denies(p.judged)
 
     return [p for p in points if not wrong(p)]
 

@@ -22,7 +22,7 @@ from index.page.bylines import (
 )
 from index.page.calls import call_or_notice, is_offer
 from index.page.ends import HEAD, TAIL, neighbours
-from index.page.entrylines import day_in, entry_lines
+from index.page.entrylines import day_in, entry_lines, leading_clocks
 from index.page.lines import (
     ADVERTISED,
     ALSO,
@@ -77,6 +77,10 @@ def boilerplate(text: str) -> tuple[Span, ...]:
             marks[number] = [blocks[number]] if is_offer(bare_words(lines[number])) else marks[number]
     for number in entries:
         marks[number] = [blocks[number]] if day_in(lines[number]) else []
+    for number, length in leading_clocks(lines).items():
+        clock = Span(blocks[number].start, blocks[number].start + length)
+        if not any(mark.overlaps(clock) for mark in marks[number]):
+            marks[number] = [clock, *marks[number]]
     outlet = alone(lines[:HEAD], lines[title] if title >= 0 else "")
     if outlet is not None:
         marks[outlet] = [blocks[outlet]]

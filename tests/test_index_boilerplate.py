@@ -168,6 +168,20 @@ def test_the_times_of_a_live_blog_are_marked_and_its_headings_are_not() -> None:
     assert marked("Storm in Velm live", *entries) == [entries[0], entries[3]]
 
 
+def test_the_clocks_that_begin_the_entries_of_a_live_blog_are_no_words_of_theirs() -> None:
+    entries = (f"21.05 {BODY[0]}", f"21.40 {BODY[1]}", f"00.15 {BODY[3]}")
+    assert marked("Storm in Velm live", *entries) == ["21.05 ", "21.40 ", "00.15 "]
+    assert marked("Storm in Velm live", *entries[:2], BODY[3]) == []
+    # What goes up and down counts something.
+    prices = (
+        "12.30 Euros is the fare to Velm.",
+        "10.10 Euros to Tarn.",
+        "11.20 Euros to Sund.",
+        "10.05 To Orne.",
+    )
+    assert marked("Fares in Velm", *prices) == []
+
+
 def test_the_head_of_a_page() -> None:
     found = marked("top of page", "Home", TITLE, "Velm Courier", "Published on 20/09/2031 at 11:35", *BODY)
     assert found == ["top of page\n\nHome", "Velm Courier\n\nPublished on 20/09/2031 at 11:35"]

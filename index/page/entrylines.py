@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.calendarwords import MONTH, WEEKDAY
 
@@ -19,6 +20,12 @@ _ENTRY = re.compile(
     rf"(?:(?P<before>{_DATE}){_APART})?{_CLOCK}(?:\s?\(?(?:local time|[A-Z]{{2,5}})\)?)?"
     rf"(?:{_APART}(?:on\s)?(?P<behind>{_DATE}))?:?"
 )
+# "18.50 The fire began …": the clock in front of an entry's words.
+_LEADING = re.compile(
+    r"(?:[01]\d|2[0-3])[.:][0-5]\d(?:\s?(?:[A-Z]{2,4}\b|[ap]\.?m\b\.?))?(?:\s?[-–—|:·])?\s+(?=[\"“‘'(]?[A-Z])"
+)
+_LEADING_LEAST = 3
+_EVENING, _MORNING = "17:00", "09:00"
 _DAY_LINE = re.compile(rf"(?P<day>{_DATE}):?")
 _LONGEST = 60
 
@@ -46,6 +53,21 @@ def clock_in(line: str) -> tuple[int, int] | None:
     if match["half"]:
         return int(match["hour"]) % 12 + 12 * (match["half"] in "Pp"), int(match["minute"] or 0)
     return int(match["hour24"]), int(match["minute24"])
+
+
+def leading_clocks(lines: Sequence[str]) -> dict[int, int]:
+    """How long the clock is, with the space behind it, that begins an entry: by the number of its line.
+
+    None where fewer than three lines begin with one, or where they do not run on one way, for then they count
+    something else; past midnight they begin anew.
+    """
+    found = {n: match for n, line in enumerate(lines) if (match := _LEADING.match(line))}
+    clocks = [match[0][:5].replace(".", ":") for match in found.values()]
+    sure = len(found) >= _LEADING_LEAST and any(
+        all(a <= b or (a >= _EVENING and b < _MORNING) for a, b in pairwise(run))
+        for run in (clocks, clocks[::-1])
+    )
+    return {n: match.end() for n, match in found.items()} if sure else {}
 
 
 def entry_lines(lines: Sequence[str]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from qa.answer import Kind
 from qa.asking.kinds import MEASURES_ASKED
 from qa.comparing import amounts, polarity, times, values
 from qa.comparing.accused import blamed
+from qa.comparing.contested import contested
 from qa.comparing.denied import denies
 from qa.comparing.mirror import answered_apart
 from qa.comparing.occasions import of_two_occasions
@@ -380,6 +381,7 @@ def _gated(
         if (
             contradicts is None
             or _of_two_speakers(a, b)
+            or contested(a, b)
             or answers_with_a_number(a, b)
             or contradicts(a.quoted, b.quoted) >= _COMPATIBLE
         ):

@@ -12,7 +12,7 @@ from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
 from qa.comparing.points import independent_voices, point_at, speaker_at
-from qa.comparing.sides import Cited, Verdict
+from qa.comparing.sides import Cited, Contradicts, Verdict
 from qa.compose import Composed, cited_quote, composed, sentence_quote
 from qa.disagreement import compared
 from qa.evidence import Judged
@@ -1084,12 +1084,14 @@ def test_a_third_count_that_happens_to_fill_the_gap_makes_no_sum() -> None:
     assert len(verdict.sides) == 3
 
 
-def on_one_page(question: str, first: Told, second: Told) -> list[str]:
+def on_one_page(
+    question: str, first: Told, second: Told, contradicts: Contradicts | None = None
+) -> list[str]:
     """The second is told right behind the first."""
     behind = (f"{first[0]} {second[0]}", *second[1:])
     told = tuple(evidence([first, behind]))
     page = [replace(j, evidence=replace(j.evidence, article=told[1].evidence.article)) for j in told]
-    return [v.kind for v in compared(understand(question, parser=parser()), page, {})]
+    return [v.kind for v in compared(understand(question, parser=parser()), page, {}, contradicts)]
 
 
 @pytest.mark.parametrize(
@@ -1115,6 +1117,13 @@ def test_an_official_toll_stands_against_a_speakers(behind: Told, kinds: list[st
 def test_who_disputes_a_toll_gives_no_later_step_of_it(behind: str, kinds: list[str]) -> None:
     toll = ("The toll of the flood rose to 52 on Friday, the coast guard said.", "52", DAY)
     assert on_one_page("How many people died in the flood?", toll, (behind, "68", DAY)) == kinds
+
+
+def test_who_says_that_a_toll_was_far_higher_speaks_against_it_whatever_the_judge_reads() -> None:
+    toll = ("The coast guard gave the figure of 52 dead, with ten still missing.", "52", DAY)
+    higher = ("Ann Orr, the mayor, said the number was far higher: 68 killed.", "68", DAY)
+    flood = "How many people died in the flood?"
+    assert on_one_page(flood, toll, higher, lambda one, other: 0.0) == ["disagreement"]
 
 
 def test_two_speakers_side_by_side_may_time_it_in_other_words() -> None:

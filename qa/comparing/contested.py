@@ -17,6 +17,13 @@ _IN_TRUTH = re.compile(
     rf"\b(?:true|real|actual|correct)(?: death)? {_COUNT} (?:is|are|was|were|stands?|stood|lies|may|might|could|had)\b",
     re.I,
 )
+# "The number was far higher: 220."
+_OTHERWISE = re.compile(
+    rf"\b{_COUNT} (?:is|are|was|were|may be|might be|could be|had to be) (?:(?:in fact|actually|really|far|much|well|"
+    r"a good deal|considerably|significantly|many times) )*(?:higher|lower|larger|smaller|greater|closer to|nearer(?: to)?|"
+    r"more like|above|below)\b",
+    re.I,
+)
 
 
 def contested(a: Point, b: Point) -> bool:
@@ -29,7 +36,7 @@ def contested(a: Point, b: Point) -> bool:
 
 def _contests(point: Point) -> bool:
     text, before = sentence_text(point.judged), point.judged.evidence.before
-    if _IN_TRUTH.search(text) or _DISPUTES.search(text):
+    if any(said.search(text) for said in (_IN_TRUTH, _OTHERWISE, _DISPUTES)):
         return True
     if before is None or before.paragraph != point.judged.evidence.sentence.paragraph:
         return False

@@ -20,8 +20,8 @@ _IN_TRUTH = re.compile(
 # "The number was far higher: 220."
 _OTHERWISE = re.compile(
     rf"\b{_COUNT} (?:is|are|was|were|may be|might be|could be|had to be) (?:(?:in fact|actually|really|far|much|well|"
-    r"a good deal|considerably|significantly|many times) )*(?:higher|lower|larger|smaller|greater|closer to|nearer(?: to)?|"
-    r"more like|above|below)\b",
+    r"a good deal|considerably|significantly|many times) )*"
+    r"(?:higher|lower|larger|smaller|greater|closer to|nearer(?: to)?|more like|above|below)\b",
     re.I,
 )
 

@@ -227,6 +227,10 @@ def test_two_outlets_with_two_tolls_of_one_dated_event(find: Find) -> None:
         # two places
         (("Floods in Ostrava\n\nThe flood of 2019 killed 310 people in Lira.", "2031-05-02"),
          ("Floods in Ostrava\n\nThe flood of 2019 killed 190 people in Vennholm.", "2031-05-02")),
+        # how far away it lies, and how far away it was heard
+        (("Blast in Lira\n\nSund lies about 90 km away across the sea, the Velm agency notes; the Lira Institute says "
+          "the blast was heard 140 km away on the island.", "2031-05-02"),
+         ("Blast in Lira\n\nThe harbour of Lira burned.", "2031-05-02")),
         # what was asked for and what was offered
         (("Strike in Lira\n\nThe union demands 9 percent for the dockers. The port offers 4 percent.", "2031-05-02"),
          ("Strike in Lira\n\nThe Lira dockers went home.", "2031-05-02")),

@@ -288,6 +288,9 @@ def _set_against(a: Count, b: Count, earlier: Sequence[Count], later: Sequence[C
         return False
     if not b.figure.counted and not _bare(b):
         return False
+    # How far away it lies is not how far away it was heard.
+    if b.figure.counted and unit(b.figure) and claims[0].predicate != claims[1].predicate:
+        return False
     if not a.key and not _bare(a):
         return False
     asked = Question("", "", "figure", counted=a.figure.counted)

@@ -30,8 +30,9 @@ from qa.evidence import Judged
 from qa.surveying.blame import blaming, credit_given, crediting
 from qa.surveying.denials import Denial, Dispute
 from qa.surveying.disputes import affirming, disputes, open_denials, opposed
-from qa.surveying.rivals import Count, across, asked_of, counts, side_by_side
+from qa.surveying.rivals import Count, across, asked_of, counts
 from qa.surveying.scenes import Scene, cosine, one_time, opening_names, scene_at, scene_of, states
+from qa.surveying.side_by_side import side_by_side
 from qa.surveying.variants import Line, Variants, line, variants
 
 # Passages searched for what affirms a denial.

@@ -257,8 +257,10 @@ def test_figures_that_agree_are_not_read_against_each_other() -> None:
 
 def test_who_says_no_stands_on_no_other_side_and_nobody_on_both() -> None:
     neither = (
-        "The Harbour Guild neither owns nor controls the depot, its chairman Ivo Tarn said, and it knew more about the "
-        "depot of Velden than about that one.",
+        (
+            "The Harbour Guild neither owns nor controls the depot, its chairman Ivo Tarn said, and it knew more "
+            "about the depot of Velden than about that one."
+        ),
         "neither owns nor controls",
         DAY,
     )

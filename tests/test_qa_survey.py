@@ -177,6 +177,60 @@ def test_two_speakers_with_two_counts_of_one_crowd(find: Find) -> None:
     assert sides(found) == [("9,000", ("The police",)), ("40,000", ("The organisers",))]
 
 
+@pytest.mark.parametrize(
+    ("told", "values"),
+    [
+        (
+            "The organisers said 9,000 people had come; the police spoke of 2,500.",
+            [("9,000 people", ("The organisers",)), ("2,500", ("the police",))],
+        ),
+        (
+            "The union said 700 of the yard's 900 welders had walked out. The yard put the number at 310.",
+            [("700", ("The union",)), ("310", ("The yard",))],
+        ),
+        (
+            "According to the guild, a weaver earns 1,900 crowns a month. The mill says it is 2,600.",
+            [("1,900 crowns", ("the guild",)), ("2,600", ("The mill",))],
+        ),
+        (
+            (
+                "The director said that 31 guests had been in the hotel. The fire brigade said it had been told of 44, "
+                "and that it had looked for 13 people who were not there."
+            ),
+            [("31 guests", ("The director",)), ("44", ("The fire brigade",))],
+        ),
+        (
+            "The harbour office said 30 boats were at sea. The chamber gave the number as 18.",
+            [("30 boats", ("The harbour office",)), ("18", ("The chamber",))],
+        ),
+    ],
+)
+def test_what_two_speakers_count_side_by_side(
+    find: Find, told: str, values: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    found = find((f"Dispute in Lira\n\n{told}", "2031-05-02"))
+    assert len(found.rows) == 1
+    assert sides(found) == values
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        # a day and a year, a total and what each gets
+        "The mine sold 400 tonnes a day, the firm said. The union spoke of 90,000.",
+        # how many came and how many are thought to have died
+        (
+            "More than 45,000 people crossed the river, the agency said. Thousands of people are believed to have "
+            "died, the guild said."
+        ),
+        # a part of what the other counts
+        "The ministry said 80 people were hurt. The hospital said that 12 of them were children.",
+    ],
+)
+def test_two_speakers_side_by_side_may_count_two_things(find: Find, told: str) -> None:
+    assert find((f"Dispute in Lira\n\n{told}", "2031-05-02")).rows == ()
+
+
 def test_a_bare_figure_stands_against_the_one_that_it_can_be_held_against(find: Find) -> None:
     found = find(
         (
@@ -228,8 +282,8 @@ def test_two_outlets_with_two_tolls_of_one_dated_event(find: Find) -> None:
         (("Floods in Ostrava\n\nThe flood of 2019 killed 310 people in Lira.", "2031-05-02"),
          ("Floods in Ostrava\n\nThe flood of 2019 killed 190 people in Vennholm.", "2031-05-02")),
         # how far away it lies, and how far away it was heard
-        (("Blast in Lira\n\nSund lies about 90 km away across the sea, the Velm agency notes; the Lira Institute says "
-          "the blast was heard 140 km away on the island.", "2031-05-02"),
+        ((("Blast in Lira\n\nSund lies about 90 km away across the sea, the Velm agency notes; the Lira Institute says "
+          "the blast was heard 140 km away on the island."), "2031-05-02"),
          ("Blast in Lira\n\nThe harbour of Lira burned.", "2031-05-02")),
         # what was asked for and what was offered
         (("Strike in Lira\n\nThe union demands 9 percent for the dockers. The port offers 4 percent.", "2031-05-02"),

@@ -17,8 +17,9 @@ from index.wordlists import words
 from qa.asking.names import Name
 from qa.comparing import amounts
 from qa.comparing.points import Point, Relation, content, point_at, printed_apart, same_origin
-from qa.comparing.speakers import folded, same_speaker
-from qa.comparing.units import noun_relation, unit
+from qa.comparing.shares import SMALL
+from qa.comparing.speakers import folded
+from qa.comparing.units import unit
 from qa.question import Question
 from qa.surveying.scenes import (
     LIKE_TOPIC,
@@ -129,7 +130,13 @@ def _counter(point: Point) -> str | None:
     if point.speaker or claim is None:
         # "the board (UHR": a name that the parse cut within its brackets.
         return re.sub(r" \([^)]*$", "", point.speaker) if point.speaker else None
-    return claim.subject if claim.predicate in _COUNTING and claim.subject else None
+    text = point.judged.evidence.article.text
+    counting = claim.predicate in _COUNTING or _GIVEN_AS.search(text, claim.start, point.mark.start)
+    return claim.subject if counting and claim.subject else None
+
+
+NUMBER = r"(?:figure|number|toll|total|count|tally)"
+_GIVEN_AS = re.compile(rf"\b{NUMBER} (?:as|at) $", re.I)
 
 
 def across(
@@ -182,14 +189,15 @@ def _relation(a: Count, b: Count) -> Relation:
     found = amounts.relation(asked, a.point, b.point, [a.point, b.point])
     if found != "rival":
         return found
-    if not outlets_apart(a.scene, b.scene) or not _comparable(a.figure, b.figure):
+    if not outlets_apart(a.scene, b.scene) or not comparable(a.figure, b.figure):
         return "apart"
     dated = a.scene.dated and b.scene.dated
     # What was printed on another day may have changed since.
     return "rival" if dated or not printed_apart(a.point, b.point) else "apart"
 
 
-def _comparable(a: Figure, b: Figure) -> bool:
+def comparable(a: Figure, b: Figure) -> bool:
+    """Whether neither is so many times the other that they must count different things."""
     small, large = sorted((a.value, b.value))
     return large <= _FACTOR * small
 
@@ -250,85 +258,8 @@ def _connected(related: Mapping[tuple[int, int], Relation]) -> Iterator[list[int
             yield sorted(group)
 
 
-def beside(earlier: Sequence[Count], later: Sequence[Count]) -> tuple[Count, Count] | None:
-    """Two figures of one thing that two speakers give in one sentence or in two that follow each other: "The police
-    counted 300 marchers. The organisers spoke of 2,000"."""
-    for a in earlier:
-        for b in later:
-            if a is not b and _set_against(a, b, earlier, later):
-                return a, b
-    return None
-
-
-def _alike(earlier: Sequence[Count], later: Sequence[Count]) -> Sequence[Count]:
-    """Of an earlier sentence's figures those that a bare figure after them may be held against: "The strike had cost 74
-    million, three times as much as the last one. The union spoke of 35 million"."""
-    if len(later) != 1 or later[0].figure.counted or not _bare(later[0]):
-        return earlier
-    return [count for count in earlier if _comparable(count.figure, later[0].figure)]
-
-
-def _set_against(a: Count, b: Count, earlier: Sequence[Count], later: Sequence[Count]) -> bool:
-    if a.scene.sentence.paragraph != b.scene.sentence.paragraph:
-        return False
-    if not (a.point.speaker and b.point.speaker) or same_speaker(a.point.speaker, b.point.speaker):
-        return False
-    if (
-        len(earlier) > 1
-        or len(later) > 1
-        or bool(_RATE.search(a.scene.text))
-        or bool(_RATE.search(b.scene.text))
-    ):
-        return False
-    claims = a.point.claim, b.point.claim
-    if claims[0] is None or claims[1] is None or (a.scene is b.scene and claims[0].end > claims[1].start):
-        return False
-    # The second may leave out what is counted; else both name it.
-    if b.figure.counted and noun_relation(a.key, b.key) != "same":
-        return False
-    if not b.figure.counted and not _bare(b):
-        return False
-    # How far away it lies is not how far away it was heard.
-    if b.figure.counted and unit(b.figure) and claims[0].predicate != claims[1].predicate:
-        return False
-    if not a.key and not _bare(a):
-        return False
-    asked = Question("", "", "figure", counted=a.figure.counted)
-    levelled = replace(
-        b.point, figure=replace(b.figure, counted=a.figure.counted, happened=a.figure.happened)
-    )
-    return amounts.relation(asked, a.point, levelled, [a.point, levelled]) == "rival" and _comparable(
-        a.figure, b.figure
-    )
-
-
-def _bare(count: Count) -> bool:
-    """Whether the figure stands as the whole object of saying or counting: "counted 4,300", "spoke of 30,000"."""
-    claim = count.point.claim
-    if claim is None:
-        return False
-    behind = count.scene.judged.evidence.article.text[count.figure.end : count.scene.sentence.end]
-    return not re.search(r"\w", behind)
-
-
 # A claim of fewer words ("30,000") is quoted with its sentence.
 _READABLE = 8
-
-
-def side_by_side(counted: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
-    """The pairs of rival figures in an article's own sentences, from its counts in order."""
-    by_sentence: dict[int, list[Count]] = defaultdict(list)
-    for count in counted:
-        by_sentence[count.scene.sentence.start].append(count)
-    for found in by_sentence.values():
-        before = found[0].scene.judged.evidence.before
-        if len(found) == 2:
-            pair = beside(found[:1], found[1:])
-        else:
-            earlier = by_sentence.get(before.start, ()) if before is not None else ()
-            pair = beside(_alike(earlier, found), found)
-        if pair is not None:
-            yield pair
 
 
 def asked_of(counted: Sequence[Count]) -> tuple[str, str]:
@@ -338,10 +269,16 @@ def asked_of(counted: Sequence[Count]) -> tuple[str, str]:
         noun = count.scene.judged.evidence.article.text[figure.start : figure.end]
         noun = re.sub(r"^[\d.,\s]*(?:(?:hundred|thousand|million|billion)s?\s)*(?:of\s)?", "", noun)
         ahead = count.scene.judged.evidence.article.text[point.start : figure.start]
-        behind = count.scene.judged.evidence.article.text[figure.end : point.end].split(",")[0]
-        if noun.isalpha() and len(ahead.split()) <= _HEDGING and len(behind.split()) >= 2:
+        behind = re.split(r"[,;:]", count.scene.judged.evidence.article.text[figure.end : point.end])[0]
+        counts_something = noun.isalpha() and noun.lower() not in SMALL
+        if counts_something and len(ahead.split()) <= _HEDGING and len(behind.split()) >= 2:
             phrase = " ".join(f"{noun.lower()}{behind}".split()).rstrip(" .,;")
-            return f"how many {phrase}", f"How many {phrase}?"
+            end = figure.end + len(behind)
+            if any(
+                t.pos in ("VERB", "AUX") for t in count.scene.sentence.tokens if figure.end <= t.start < end
+            ):
+                return f"how many {phrase}", f"How many {phrase}?"
+            return f"the number of {phrase}", ""
     first = next((c for c in counted if c.key), counted[0])
     if first.key in _HARMED:
         return f"how many people were {_HARMED[first.key]}", ""
@@ -362,11 +299,6 @@ def asked_of(counted: Sequence[Count]) -> tuple[str, str]:
 # "estimated the crowd at 8,000"
 _ESTIMATED = re.compile(
     r"\b(?:put|puts|estimated|estimates|counted) (?P<what>(?:the|its|their) [\w ]{3,30}?) at\b"
-)
-# A rate and a total are two things.
-_RATE = re.compile(
-    r"\b(?:average|mean|median|monthly|annual(?:ly)?|yearly|daily|weekly|per|each|every|a (?:day|week|month|year))\b",
-    re.I,
 )
 
 

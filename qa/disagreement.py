@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from index.wordlists import words
 from qa.answer import Kind
 from qa.asking.kinds import MEASURES_ASKED
 from qa.comparing import amounts, polarity, times, values
@@ -60,6 +61,30 @@ def compared(
     each other, `opposes` of those that surely answer whether one speaks against another; both are only asked inside
     the same gates: both answer surely, for the same time, by other voices.
     """
+    return _undisputed_steps(_held(question, evidence, copies, contradicts, opposes))
+
+
+def _undisputed_steps(found: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    """The verdicts, their developments without the steps that are sides of a dispute: nobody knows which of them the
+    count has come to."""
+    disputed = {_place(c) for v in found if v.kind == "disagreement" for s in v.sides for c in s.cited}
+    kept = [
+        replace(v, sides=tuple(s for s in v.sides if disputed.isdisjoint(map(_place, s.cited))))
+        if v.kind == "development"
+        else v
+        for v in found
+    ]
+    return tuple(v for v in kept if v.kind != "development" or len(v.sides) > 1)
+
+
+def _held(
+    question: Question,
+    evidence: Sequence[Judged],
+    copies: Mapping[str, str],
+    contradicts: Contradicts | None,
+    opposes: Opposes | None,
+) -> tuple[Verdict, ...]:
+    """The same with all steps."""
     opposes = _remembering(opposes) if opposes else None
     found = _reckoned(question, evidence, copies, contradicts, opposes)
     if opposes is None:
@@ -147,7 +172,24 @@ def _in_step(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -
     surest = verdict.sides[best.index(max(best))]
     sides = zip(verdict.sides, best, strict=True)
     kept = (s for s, b in sides if b >= _STEP * max(best) or _fates(surest) & _fates(s))
-    return replace(verdict, sides=tuple(s for s in kept if _of_one_fate(question, s, surest)))
+    return replace(
+        verdict,
+        sides=tuple(s for s in kept if _of_one_fate(question, s, surest) and _of_one_act(s, surest)),
+    )
+
+
+def _of_one_act(side: Side, surest: Side) -> bool:
+    """Whether a side does not tell only of what something else was done to: ballots that were forged are no step of
+    those that were found invalid."""
+    told, known = ({f.happened for f in s.figures} - FATES - {""} for s in (side, surest))
+    return not (told and known) or bool(told & known) or bool((told | known) & _UNTELLING)
+
+
+# Verbs that tell how many there are, and not what became of them.
+_UNTELLING = words(
+    """be have stand rise climb grow reach increase jump fall drop go come put say speak count number total record add
+    report bring give estimate register exceed pass top remain"""
+)
 
 
 def _of_one_fate(question: Question, side: Side, surest: Side) -> bool:

@@ -221,6 +221,10 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (("The ministry", "the toll at 40", "asserts"),),
     ),
     (
+        "The harbour office gave the number as 27.",
+        (("The harbour office", "the number as 27", "asserts"),),
+    ),
+    (
         "Trainer Dan Pike credited the win to his young defenders.",
         (("Trainer Dan Pike", "the win to his young defenders", "asserts"),),
     ),

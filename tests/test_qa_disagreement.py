@@ -1119,6 +1119,44 @@ def test_who_disputes_a_toll_gives_no_later_step_of_it(behind: str, kinds: list[
     assert on_one_page("How many people died in the flood?", toll, (behind, "68", DAY)) == kinds
 
 
+def test_a_toll_by_its_owner_stands_against_another() -> None:
+    flood = "How many people died in the flood?"
+    owned = ("The ministry's figure of 52 dead leaves out the hospital.", "52", DAY)
+    families = ("The families say that 58 people have died.", "58", DAY)
+    assert on_one_page(flood, owned, families) == ["disagreement"]
+
+
+def test_the_sides_of_a_dispute_are_no_steps_of_a_development() -> None:
+    first = ("At least 31 people died in the flood, police said.", "31", "2023-06-01")
+    last = ("The toll of the flood has risen to 52, police said.", "52", "2023-06-03")
+    higher = ("The true toll of the flood was 68, said the mayor.", "68", "2023-06-03")
+    told = tuple(evidence([first, last, higher]))
+    page = [
+        told[0],
+        *(replace(j, evidence=replace(j.evidence, article=told[2].evidence.article)) for j in told[1:]),
+    ]
+    found = compared(understand("How many people died in the flood?", parser=parser()), page, {})
+    disputed = {s.value for v in found if v.kind == "disagreement" for s in v.sides}
+    steps = {s.value for v in found if v.kind == "development" for s in v.sides}
+    assert disputed
+    assert not disputed & steps
+
+
+@pytest.mark.parametrize(
+    ("later", "kinds_found"),
+    [
+        ("About 50 ships were waiting off Velden, the harbour master said.", ["development"]),
+        ("About 50 ships were sold in Velden, the guild said.", []),
+    ],
+)
+def test_what_waits_changes_from_day_to_day_and_what_is_sold_is_no_step_of_it(
+    later: str, kinds_found: list[str]
+) -> None:
+    first = ("The chamber said that 16 ships were waiting off Velden.", "16 ships", "2023-06-02")
+    then = (later, "50 ships", "2023-06-09")
+    assert kinds("How many ships were waiting off Velden?", first, then) == kinds_found
+
+
 def test_who_says_that_a_toll_was_far_higher_speaks_against_it_whatever_the_judge_reads() -> None:
     toll = ("The coast guard gave the figure of 52 dead, with ten still missing.", "52", DAY)
     higher = ("Ann Orr, the mayor, said the number was far higher: 68 killed.", "68", DAY)

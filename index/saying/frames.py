@@ -103,12 +103,13 @@ def _figure(tree: Tree, i: int, obj: int | None, able: bool) -> tuple[Range, ...
     lemma = tokens[i].lemma
     if obj is not None and obj > i:
         known = tokens[obj].lemma in PUT_AT
-        if (lemma == "put" and known) or (lemma in VALUE_AT and able):
-            end = tree.right[i]
-            at = next((k for k in range(obj, end + 1) if tokens[k].text.lower() in ("at", "as")), None)
+        given = lemma in GIVE_OF and known and able
+        if given or (lemma == "put" and known) or (lemma in VALUE_AT and able):
+            end, leading = tree.right[i], ("as",) if given else ("at", "as")
+            at = next((k for k in range(obj, end + 1) if tokens[k].text.lower() in leading), None)
             if at is not None:
                 return ((tree.left[obj], up_to_clause(tree, i, max(at + 1, tree.right[at]))),)
-        counts = (lemma in GIVE_OF and known) or (lemma in COUNTING and tokens[obj].lemma not in DONE)
+        counts = given or (lemma in COUNTING and tokens[obj].lemma not in DONE)
         if counts and able and _counted(tree, tree.left[obj], tree.right[obj]):
             return _object(tree, i, obj)
     for kid in tree.kids[i] if able and lemma in COUNTING_WITH else ():

@@ -112,14 +112,26 @@ def _spoken(point: Point) -> bool:
 
 
 _OFFICIAL = re.compile(
-    r"\bofficial(?:ly)? (?:\w+ )?(?:toll|figure|number|count|estimate|total|put|given|stated)", re.I
+    r"\bofficial(?:ly)? (?:\w+ )?(?:toll|figure|number|count|estimate|total|put|given|stated)|^\W*officially,|"
+    # "The ministry's figure of 23 dead"
+    r"\w['’]s? (?:own |latest )?(?:toll|figure|number|count|estimate|total|tally)s? (?:of|is|was|stands?|stood)\b",
+    re.I,
 )
 
 
 def _state(point: Point) -> bool:
-    return bool(
-        re.search(r"\b(?:still|so far|without|remain\w*|currently|contained)\b", _around(point), re.I)
-    )
+    """Whether the figure is of what lasts only a while: "16 ships were waiting", "41 were at anchor", "still"."""
+    around = _around(point)
+    return bool(_LASTING.search(around) or _AT_THE_TIME.search(around))
+
+
+_LASTING = re.compile(r"\b(?:still|so far|without|remain\w*|currently|contained)\b", re.I)
+_AT_THE_TIME = re.compile(
+    r"\b(?:is|are|was|were|been) (?:\w+ly )?(?:waiting|queuing|queueing|sheltering|striking|protesting|camping|"
+    r"staying|standing|living|being (?:held|treated)|"
+    r"(?:at|on|in|under) (?:anchor|sea|strike|hospital|custody|detention|treatment|intensive care|shelter|tents))\b",
+    re.I,
+)
 
 
 def is_past(question: Question, a: Point, b: Point) -> bool:

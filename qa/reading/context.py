@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.corpus import Evidence
+from qa.asking.rephrased import rephrased
 from qa.asking.spelling import respelled
 from qa.fitting.naming import mentions
 from qa.question import Question
@@ -71,7 +72,7 @@ def _asks_for_a_time(question: Question) -> bool:
 
 
 def _in_its_spelling(question: Question, e: Evidence) -> str:
-    wording, read = question.standalone, context(e)
+    wording, read = rephrased(question.standalone), context(e)
     for name in question.names:
         other = (
             respelled(name.text, f"{read.before} {read.sentence}")

@@ -1,0 +1,73 @@
+"""The question as it is put to a reader: in the words that readers were taught with.
+
+People ask how many men an army lost, what came out of the talks and what somebody made of it; the questions that
+readers learn from ask how many were killed, what the outcome was and what somebody said. The meaning stays: what is
+understood of the question, and what is shown as understood, is of its own words.
+"""
+
+import re
+
+from index.wordlists import words
+
+# Whoever is lost is dead; seats, jobs and houses that are lost are not.
+_PEOPLE = words(
+    """soldier troop serviceman servicewoman man woman child people civilian fighter officer policeman sailor pilot
+    marine ranger guard firefighter rescuer medic miner worker journalist passenger citizen villager resident member
+    volunteer conscript recruit militant rebel insurgent peacekeeper"""
+)
+_DID = r"(?:do|does|did|has|have|had)"
+_LOST = re.compile(
+    rf"^how many (?P<who>[\w'’ -]+?) (?:{_DID} (?P<side>(?:the )?[\w'’ .-]+?) (?:lose|lost)|"
+    rf"(?:have |had )?(?:fallen|fell)(?=\W*$| (?:in|at|since|during|on|by|near|around)\b)|were lost)(?P<rest>\b.*)$",
+    re.I,
+)
+_OF_A_SIDE = re.compile(r"^(?:the )?(?P<name>[A-Z][\w'’-]+)(?: (?:side|army|military|forces))?$")
+_SAME = [
+    (re.compile(pattern, re.I), put)
+    for pattern, put in (
+        (r"^what (?:came|has come|comes) out of\b", "What was the outcome of"),
+        (r"^what(?:'s| is| was|’s) the upshot of\b", "What was the outcome of"),
+        (
+            r"^(?:the )?(?:start|starting|beginning) date of (?:the )?(?P<what>.+?)\W*$",
+            r"When did the \g<what> start?",
+        ),
+        (r"^(?:the )?(?:end|ending) date of (?:the )?(?P<what>.+?)\W*$", r"When did the \g<what> end?"),
+        (r"^(?:start|starting) date (?P<what>.+?)\W*$", r"When did the \g<what> start?"),
+        (r"^end date (?P<what>.+?)\W*$", r"When did the \g<what> end?"),
+        (r"^how come\b", "Why"),
+        (r"^what (?P<do>do|does|did) (?P<who>.+?) make of\b", r"What \g<do> \g<who> say about"),
+        (
+            (
+                r"^what(?:'s|’s| is| was) (?P<who>.+?)(?:'s|’s|(?<=s)['’]) "
+                r"(?:take|view|position|stance|opinion|line|verdict) on\b"
+            ),
+            r"What did \g<who> say about",
+        ),
+        (r"^where (?P<do>do|does|did) (?P<who>.+?) stand on\b", r"What \g<do> \g<who> say about"),
+    )
+]
+
+
+def rephrased(question: str) -> str:
+    """The question in plainer words, if it is put in one of the ways that readers seldom met; else as it is."""
+    lost = _LOST.match(question)
+    if lost is not None:
+        return _killed(question, lost)
+    for pattern, put in _SAME:
+        plain, found = pattern.subn(put, question, count=1)
+        if found:
+            return plain
+    return question
+
+
+def _killed(question: str, lost: re.Match[str]) -> str:
+    who, side = lost["who"], lost["side"]
+    head = who.split()[-1].lower()
+    if not {head, head.removesuffix("s"), head.replace("men", "man")} & _PEOPLE:
+        return question
+    if side is None:
+        return f"How many {who} were killed{lost['rest']}"
+    named = _OF_A_SIDE.match(side)
+    if named is not None and named["name"] != side.removeprefix("the "):
+        return f"How many {named['name']} {who} were killed{lost['rest']}"
+    return f"How many {who} of {side} were killed{lost['rest']}"

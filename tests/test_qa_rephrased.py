@@ -1,0 +1,39 @@
+"""Questions in the words that readers were taught with."""
+
+import pytest
+
+from qa.asking.rephrased import rephrased
+
+
+@pytest.mark.parametrize(
+    ("asked", "put"),
+    [
+        (
+            "How many sailors did the Velmar side lose in June?",
+            "How many Velmar sailors were killed in June?",
+        ),
+        ("How many men did the navy lose at Orne?", "How many men of the navy were killed at Orne?"),
+        ("How many rangers have fallen since May?", "How many rangers were killed since May?"),
+        ("What came out of the talks in Orne?", "What was the outcome of the talks in Orne?"),
+        ("start date of the Orne strike", "When did the Orne strike start?"),
+        ("What did the mayor make of the ruling?", "What did the mayor say about the ruling?"),
+        ("What is Lind's take on the ruling?", "What did Lind say about the ruling?"),
+        ("Where does the guild stand on the offer?", "What does the guild say about the offer?"),
+    ],
+)
+def test_a_reader_is_asked_in_plainer_words(asked: str, put: str) -> None:
+    assert rephrased(asked) == put
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "How many seats did the Harbour Party lose?",
+        "How many people fell ill in Orne?",
+        "How many points has the index fallen?",
+        "How many men work for the guild?",
+        "Who opened the harbour?",
+    ],
+)
+def test_what_only_looks_like_it_stays_as_it_is(asked: str) -> None:
+    assert rephrased(asked) == asked

@@ -152,7 +152,7 @@ def _of_another(
     """Whether it tells only of what is not the asked one; the parse is looked at last."""
     tokens = evidence.sentence.tokens
     return (
-        another_named(asked, text, around, evidence.article.text)
+        another_named(asked, text, around, evidence.article.text, question.standalone)
         or another_event(asked, text, around, evidence.article.text)
         or at_other_premises(question.standalone, text, around, evidence.article.text)
         or contrast_fit(question.standalone, text, around) < 0

@@ -37,6 +37,12 @@ from qa.fitting.likenames import another_named
         ("Orne Prize in Physics", "Ada Moe won the Orne Prize in Chemistry.", "", True),
         ("Orne Prize in Physics", "She won the Orne Prize in Chemistry, he the one in Physics.", "", False),
         ("Tour of Orne", "Ada Moe won the Tour of Velden.", "", True),
+        ("Orbik Series S", "The Orbik Series X costs 449 euros.", "", True),
+        ("Orbik Series S", "The Orbik Series S costs 249 euros, the Series X 449.", "", False),
+        ("Orne Keeper of the Year", "Ada Moe is Orne's Sailor of the Year.", "", True),
+        ("Keeper of the Year", "Ada Moe is the Keeper of the Year.", "", False),
+        ("OBL Rookie of the Year", "Ada Moe is WOBL Rookie of the Year.", "", True),
+        ("International Orne Book Prize", "Ada Moe won the Orne Book Prize.", "", True),
         ("Linden OS 12", "Linden OS: 11, October 2021; 12, April 2023.", "", False),
     ],
 )
@@ -48,3 +54,18 @@ def test_people_may_be_named_by_less() -> None:
     assert not another_named([Name("Harrow Bay", "person")], "Harrow Bay Arena was full.")
     assert another_named([Name("Ashfall Run", "person")], "Ada Moe writes the music for “Ashfall Run 2”.")
     assert not another_named([Name("Ada Moe", "person")], "Ada Moe 2 goals, Ivo Brandt 1.")
+
+
+def test_a_prize_may_be_named_by_less_where_its_article_names_it() -> None:
+    name, told = Name("International Orne Book Prize", "thing"), "Ada Moe won the Orne Book Prize."
+    assert not another_named([name], told, whole=f"International Orne Book Prize 2031: {told}")
+
+
+def test_the_question_tells_the_model_of_a_line() -> None:
+    asked = "When was the Orbik 12 mini released?"
+    name = Name("Orbik 12", "thing")
+    assert another_named([name], "The Orbik 12 went on sale in May.", question=asked)
+    assert not another_named([name], "The Orbik 12 Mini went on sale in June.", question=asked)
+    assert not another_named(
+        [name], "The Orbik 12 went on sale in May.", question="When was the Orbik 12 out?"
+    )

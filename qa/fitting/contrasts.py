@@ -26,7 +26,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
         r"women['’]s|ladies['’]|girls['’]|female|among (?:the )?women",
         r"men['’]s|gentlemen['’]s|boys['’]|male|among (?:the )?men",
     ),
-    (r"singles", r"(?:mixed )?doubles"),
+    (r"singles", r"mixed doubles", r"(?<!mixed )doubles"),
     (
         rf"overseas|abroad|internationally|worldwide|globally|(?:international|foreign|global){_SOLD}",
         rf"domestically|stateside|domestic{_SOLD}",
@@ -56,11 +56,15 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
 # Kinds of votes, where a vote is what they stand before: "a presidential election".
 _VOTES = r"(?: \w+)? (?:election|vote|poll|run-?off|ballot|race|primary|primaries)s?"
 _KINDS_OF_VOTE = (
-    r"presidential",
+    r"(?<!vice )(?<!vice-)presidential",
     r"parliamentary|legislative|general",
     r"mayoral|municipal|local",
     r"gubernatorial",
     r"european",
+)
+_VICE = (
+    rf"vice[- ]presidential{_VOTES}|vice[- ]presidency",
+    rf"(?<!vice )(?<!vice-)(?:presidential{_VOTES}|presidency)",
 )
 _EPISODE = re.compile(r"\bepisode (\d{1,3})\b", re.I)
 # Whoever stands under the holder of an office is not he.
@@ -164,7 +168,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], ...]:
     votes = tuple(f"(?:{kind}){_VOTES}" for kind in _KINDS_OF_VOTE)
     return tuple(
         tuple(re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.I) for words in group)
-        for group in (*_GROUPS, votes)
+        for group in (*_GROUPS, _VICE, votes)
     )
 
 

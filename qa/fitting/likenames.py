@@ -19,6 +19,15 @@ _BEARERS = words(
 _SIDES = "(?:Women|Ladies|Reserves|Youth|Juniors)"
 # Another model of the same line.
 _MODELS = "(?:Pro|Max|Plus|Mini|Ultra|Lite|Air|SE|XL)"
+_OF_A_MODEL = re.compile(rf"^(?P<base>.+) (?P<model>{_MODELS})$", re.I)
+# "Vantra Series S" beside the Series X.
+_LETTERED = re.compile(r"^(?P<base>.+) (?P<letter>[A-Z]\d?)$")
+# "Player of the Year" beside the Coach of the Year.
+_OF_A_SPAN = re.compile(
+    r"^(?:.+ )?(?P<who>[A-Z][\w-]+) (?P<span>of the (?:Year|Month|Week|Decade|Century|Season|Tournament|Match|Series))$"
+)
+# "WNBL Rookie of the Year" beside the NBL's.
+_ACRONYM = re.compile(r"^[A-Z]{2,5}\b")
 # A company's branch elsewhere.
 _BRANCHES = "(?:Europe|Asia|Africa|America|Americas|USA|UK|International|Overseas)"
 # What set in between, or in front, makes another event, prize or building of a name: "Calder Half Marathon" beside the
@@ -48,14 +57,24 @@ _QUOTED_SEQUEL = rf"{_SEQUEL}(?=[\"”’'])"
 _SCORED = re.compile(r"[A-Z]\w+ \d{1,3},? (?:and |to )?[A-Z]\w+ \d{1,3}\b")
 
 
-def another_named(names: Iterable[Name], text: str, near: str = "", whole: str = "") -> bool:
+def another_named(
+    names: Iterable[Name], text: str, near: str = "", whole: str = "", question: str = ""
+) -> bool:
     """Whether the text names, in the place of an asked name, only what bears a name like it; or names neither, where
-    what stands around it (`near`) names only such and the whole article never the asked one."""
+    what stands around it (`near`) names only such and the whole article never the asked one.
+
+    `question` tells the model of a named line: "the Vantra 12 mini".
+    """
     return any(
-        _another(name.text, name.kind == "person", text, near, whole)
+        _another(_with_model(name.text, question), name.kind == "person", text, near, whole)
         for name in names
         if name.kind != "people"
     )
+
+
+def _with_model(name: str, question: str) -> str:
+    model = re.search(rf"(?<!\w){re.escape(name)} {_MODELS}\b", question, re.I)
+    return model[0] if model else name
 
 
 def _another(name: str, person: bool, text: str, near: str, whole: str) -> bool:
@@ -66,7 +85,19 @@ def _another(name: str, person: bool, text: str, near: str, whole: str) -> bool:
         return False
     if own.search(text) or own.search(near) or _SCORED.search(text):
         return False
-    return _found(like, text) or (_found(like, near) and not own.search(whole))
+    if _found(like, text):
+        return True
+    # "The Booker Prize" may be short for the international one, where that is named.
+    return (_found(like, near) or _found(_without_its_kind(name), text)) and not own.search(whole)
+
+
+@lru_cache(maxsize=256)
+def _without_its_kind(name: str) -> tuple[re.Pattern[str], ...]:
+    """The name without the word in front that makes another prize or event of it."""
+    qualified = re.match(rf"({_QUALIFIED}) (?P<rest>\S+ .+)$", name)
+    if qualified is None or name.rpartition(" ")[2].lower() not in _BEARERS:
+        return ()
+    return (re.compile(rf"(?<!\w){re.escape(qualified['rest'])}\b"),)
 
 
 def _alone(numbered: re.Match[str], text: str) -> bool:
@@ -87,6 +118,10 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
         # A work is taken for a person as well: of a quoted one a number behind the name is part of it.
         other = rf"(?:(?: {_BRANCHES}|{_EDITIONS})\b|{_QUOTED_SEQUEL})"
         return re.compile(rf"{spelled}\b(?!{other})"), (re.compile(rf"{spelled}{other}"),)
+    of_a_model = _OF_A_MODEL.match(name)
+    if of_a_model:
+        base = rf"(?<!\w){re.escape(of_a_model['base'])}\b(?! {of_a_model['model']}\b)"
+        return re.compile(rf"{spelled}\b", re.I), (re.compile(base, re.I),)
     bearer = rf"(?:{'|'.join(sorted(w.capitalize() for w in _BEARERS))})"
     numbered = _NUMBERED.match(name)
     other = rf"(?:(?: (?:{_SIDES}|{_MODELS}|{_BRANCHES})|{_EDITIONS})\b|\+)"
@@ -101,6 +136,14 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
         like.append(
             re.compile(rf"(?<!\w){base} {of} (?!{of_a_kind['kind']}\b)[A-Z](?!.*\b{of_a_kind['kind']}\b)")
         )
+    lettered, of_a_span = _LETTERED.match(name), _OF_A_SPAN.match(name)
+    if lettered:
+        base, letter = re.escape(lettered["base"]), lettered["letter"]
+        like.append(re.compile(rf"(?<!\w){base} (?!{letter}\b)[A-Z]\d?\b"))
+    if of_a_span:
+        like.append(re.compile(rf"\b(?!{of_a_span['who']}\b)[A-Z][\w-]+ {of_a_span['span']}\b"))
+    if _ACRONYM.match(name):
+        like.append(re.compile(rf"(?<!\w)[A-Z]{{1,2}}{re.escape(name)}\b"))
     first, _, last = name.rpartition(" ")
     if first and last.lower() in _BEARERS:
         own = "".join(rf"(?<!{word} )" for word in _IN_FRONT) + own

@@ -155,3 +155,13 @@ def test_nothing_of_a_removed_article_is_kept(corpus: Corpus, tmp_path: Path) ->
     assert b"Norvane" in path.read_bytes()
     corpus.remove(["mine"])
     assert not path.exists()
+
+
+def test_a_denial_is_shown_to_whoever_asks_for_a_part_of_what_is_denied(tmp_path: Path) -> None:
+    told = "Miners claimed that Ivo Tarn had sealed the Norvane shaft. The ministry denied this."
+    desk = Desk(
+        indexed(tmp_path, replace(MINE, text=f"The news\n\n{told}", title="The news")), FakeReader(whole=True)
+    )
+    (shown,) = desk.ask("Who had sealed the Norvane shaft?").disagreements
+    assert [position.speakers for position in shown.positions] == [("Miners",), ("The ministry",)]
+    assert not desk.ask("Who denied that Ivo Tarn had sealed the Norvane shaft?").disagreements

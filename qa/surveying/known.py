@@ -14,6 +14,7 @@ import msgspec
 from index.article import Article, Span
 from index.corpus import Corpus
 from index.errors import UnknownArticleError
+from index.reporting import DENY
 from qa.answer import Kind, Position, Quote
 from qa.compose import is_of
 from qa.evidence import Judged
@@ -33,7 +34,8 @@ _SURE = 0.4
 # The kinds of question that each kind of disagreement answers.
 _ASKING: dict[Kind, frozenset[str]] = {
     "figure": frozenset({"figure"}),
-    "fact": frozenset({"yes_no"}),
+    # Whoever asks who shut the valve is told that somebody else denies that it was shut at all.
+    "fact": frozenset({"yes_no", "person", "body", "reason", "time", "place", "thing", "figure"}),
     "attribution": frozenset({"person", "body", "reason", "yes_no"}),
     "time": frozenset({"time"}),
     "place": frozenset({"place"}),
@@ -164,6 +166,9 @@ def _asks(question: Question, kind: Kind, top: Judged, positions: Sequence[Posit
     # "What was the bill?" asks for a thing, and is answered with a figure.
     figure = kind == "figure" and question.wants == "thing" and any(c.isdigit() for c in top.answer_text)
     if not (figure or question.wants in _ASKING[kind]) or top.fit.absent or top.fit.elsewhen:
+        return False
+    # "Who denied it?" asks for one side.
+    if kind == "fact" and question.wants != "yes_no" and question.action in DENY:
         return False
     # "How big was the march?" names nothing that is counted: there the reader must be sure.
     if kind == "figure" and top.fit.counted <= 0 and top.probability < _SURE:

@@ -215,7 +215,8 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         return "apart"
     if a.evidence == b.evidence and one == other:
         return "same"
-    if one.role != other.role and asks_for_difference(question):
+    # So many each day are neither more nor less than so many in all.
+    if one.per != other.per or (one.role != other.role and asks_for_difference(question)):
         return "apart"
     scaled = in_one_unit(one, other)
     if scaled is None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from index.ages import is_age
 from index.counting.bounds import begins_change, begins_growth, bounds_of, follows, hedge_of, range_end
 from index.counting.counted import counted_by, outermost, side_of
-from index.counting.fates import FATE_ADJECTIVES, FATE_NOUNS, FATES, RESCUES, TAKING, happened_to
+from index.counting.fates import FATE_ADJECTIVES, FATE_NOUNS, FATES, RESCUES, TAKING, happened_to, is_part
 from index.counting.numbers import SCALES_AT_END, number_at, value_of
+from index.counting.rates import per_of
 from index.counting.roles import Role, role_of, without_partners
 from index.counting.uncounted import not_counting
 from index.counting.units import UNIT_NAMES
@@ -24,7 +25,9 @@ class Figure:
     whose they are ("Armenian", "both sides"), `happened` the verb for what happened to them ("kill", "evacuate"; words
     for the same are one word), `of` what a share or an amount is part of ("the vote"). `value` is the number
     as stated (the middle of a range). `role` is what it is where it is no count of its own: what the count was before
-    ("from 52 to 49"), a difference ("won by 47 votes") or withdrawn by a correction ("83, not 183").
+    ("from 52 to 49"), a difference ("won by 47 votes") or withdrawn by a correction ("83, not 183"). `per` is the time
+    for which a rate counts ("day" in "1,000 deaths a day"); empty for a total. `part` says that it counts some of those
+    counted before it ("including three nurses").
     """
 
     start: int
@@ -39,6 +42,8 @@ class Figure:
     modifiers: tuple[str, ...] = ()
     of: str = ""
     role: Role = ""
+    per: str = ""
+    part: bool = False
 
 
 # Numbers of one scale differ by less than so many times.
@@ -114,13 +119,14 @@ def _figure(
         hedge,
         value,
     )
-    return _described(tree, figure, noun, range(first, last + 1), found), max(end, last)
+    last_of_all = max(end, last)
+    return _described(tree, figure, noun, range(first, last + 1), last_of_all, found), last_of_all
 
 
 def _described(
-    tree: Tree, figure: Figure, noun: int | None, number: range, found: Sequence[Figure]
+    tree: Tree, figure: Figure, noun: int | None, number: range, last: int, found: Sequence[Figure]
 ) -> Figure:
-    """Adds what happened, the side, the modifiers and the whole that it is part of."""
+    """Adds what happened, the side, the modifiers, the whole that it is part of and the time of a rate."""
     tokens = tree.tokens
     node = noun if noun is not None else outermost(tree, number[-1])
     counted = figure.counted
@@ -160,6 +166,8 @@ def _described(
         side,
         modifiers,
         of,
+        per=per_of(tree, node, last),
+        part=bool(found) and is_part(tree, number[0], node),
     )
 
 
@@ -174,10 +182,10 @@ _HEDGE = 4
 
 
 def _understood(happened: str, found: Sequence[Figure]) -> str:
-    """What a bare number counts: the noun of the figure before ("60 sailors were saved and 27 drowned"), or
-    people, where it happens only to them."""
+    """What a bare number counts: the noun of the figure before ("60 sailors were saved and 27 drowned"), not of a part
+    of it, or people, where it happens only to them."""
     fate = happened in FATES.values()
-    for figure in reversed(found):
+    for figure in reversed([f for f in found if not f.part]):
         if figure.counted and figure.counted not in UNIT_NAMES and not figure.counted.isupper():
             if not fate or figure.happened in FATES.values() or figure.happened in RESCUES:
                 return figure.counted

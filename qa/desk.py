@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from index.annotate import IndexedSentence
 from index.article import Article
 from index.corpus import Corpus, Evidence
 from index.errors import CounterpointError
@@ -20,6 +21,7 @@ from qa.asking.outlet import without_outlet
 from qa.asking.several import carries_over, questions_in
 from qa.asking.typed import recased, without_capitals
 from qa.comparing.denying import denying, whether
+from qa.comparing.further import with_further
 from qa.comparing.namesakes import with_namesakes
 from qa.comparing.replying import with_replies
 from qa.comparing.sides import Contradicts
@@ -182,7 +184,7 @@ class Desk:
         tell(f"comparing {shown} sentences")
         copies = self.corpus.copies()
         results, others = with_namesakes(asked, results, shown, copies)
-        results = with_replies(asked, results) if shown else results
+        results = with_further(asked, with_replies(asked, results), self._sentences) if shown else results
         opposes = self._closer.opposed if self._closer else None
         verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()
         parts = composed(
@@ -243,6 +245,10 @@ class Desk:
             return own
         true = understand(disputed, publishers=self.corpus.publishers(), parser=self._parser)
         return denying(own, judged(true, found, self._reader, closer=self._closer), ANSWERED)
+
+    def _sentences(self, article_id: str) -> tuple[IndexedSentence, ...]:
+        """The sentences of an article, in order."""
+        return tuple(s for item, _ in self.corpus.told(ids=(article_id,)) for s in item.sentences)
 
     def _known(self) -> Survey:
         """The disagreements of the present state, read or made once."""

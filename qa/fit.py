@@ -29,7 +29,7 @@ from qa.fitting.offices import office_fit, vacated
 from qa.fitting.parted import only_a_part
 from qa.fitting.premises import at_other_premises
 from qa.fitting.reasons import only_restated
-from qa.fitting.roles import only_carried, only_differences
+from qa.fitting.roles import only_differences, only_others
 from qa.fitting.swapped import part_fit
 from qa.fitting.timing import astray, time_fit
 from qa.fitting.wanted_kind import NOT_AT_ALL, adds, kind_fit, too_coarse, words_of
@@ -130,7 +130,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         heading=float(sentence.heading),
         office=_office(question, evidence, kind, f"{article.text}\n{told}"),
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
-        fate=-1.0 if only_carried(question, figures) else fate,
+        fate=-1.0 if only_others(question, figures) else fate,
         accused=float(accused),
         contrast=-float(coarse or _of_another(question, asked, evidence, figures, text, around)),
         asks=float(_ASKING.fullmatch(text) is not None),

@@ -256,3 +256,66 @@ def test_known_dates_are_skipped() -> None:
 )
 def test_what_is_no_count_of_its_own(text: str, roles: list[str]) -> None:
     assert [f.role for f in _of(text)] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("The clinics speak of 300 deaths a day.", ["day"]),
+        ("Some 40 sailors are dying a month.", ["month"]),
+        ("The mine yields 3,000 barrels of oil per day.", ["day"]),
+        ("The flu killed 200 people every week.", ["week"]),
+        ("Hundreds of people are hurt every month on the ice.", ["month"]),
+        ("There were 30 daily flights.", ["day"]),
+        ("A daily average of 45 patients were treated.", ["day"]),
+        ("The daily toll is 45.", ["day"]),
+        ("Cleaners earn $20 an hour.", ["hour"]),
+        ("The storm killed 600 people, and 20 a day have died since.", ["", "day"]),
+        # when, and what is given
+        ("Twelve people died a day after the blast.", [""]),
+        ("The bay lost 200 jobs a week ago.", [""]),
+        ("The firm gave 500 workers a month to decide.", [""]),
+        ("He killed 12 people in a day.", [""]),
+        ("The list of 40 villages is updated daily.", [""]),
+    ],
+)
+def test_a_rate_names_its_time(text: str, times: list[str]) -> None:
+    assert [f.per for f in _of(text)] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Thirteen villagers, including three nurses, were killed and 50 were hurt.",
+            [("villager", "kill", False), ("nurse", "kill", True), ("villager", "wound", False)],
+        ),
+        (
+            "The crash killed 12 people (including two pilots and at least three cooks) and injured 30.",
+            [
+                ("person", "kill", False),
+                ("pilot", "kill", True),
+                ("cook", "kill", True),
+                ("person", "wound", False),
+            ],
+        ),
+        (
+            "The raid wounded 50 villagers, among them three children.",
+            [("villager", "wound", False), ("child", "wound", True)],
+        ),
+        (
+            "Police arrested 40 men, 12 of them sailors.",
+            [("man", "arrest", False), ("sailor", "arrest", True)],
+        ),
+        ("The raid killed 12 guards and three cooks.", [("guard", "kill", False), ("cook", "kill", False)]),
+    ],
+)
+def test_a_part_shares_the_fate_of_its_whole_and_lends_no_noun(
+    text: str, told: list[tuple[str, str, bool]]
+) -> None:
+    assert [(f.counted, f.happened, f.part) for f in _of(text)] == told
+
+
+def test_over_so_many_are_those_to_whom_it_happened() -> None:
+    text = "The coast guard said over 600 sailors and 36 cooks have been rescued."
+    assert [f.happened for f in _of(text)] == ["rescue", "rescue"]

@@ -15,6 +15,10 @@ from qa.question import understand
 pytestmark = pytest.mark.models
 
 
+CRASH = "The crash killed 13 villagers, including three children, and injured 50 others."
+CARS = "How many cars did the firm sell?"
+
+
 @lru_cache(maxsize=1)
 def parser() -> SpacyParser:
     return SpacyParser()
@@ -54,10 +58,48 @@ def test_a_share_of_a_population_or_those_who_fled_are_not_the_population(
         ("How many soldiers had fallen?", "The army says 57 of its soldiers have been killed.", True),
         ("How many soldiers were taken prisoner?", "Eighteen soldiers were killed and 14 hurt.", False),
         ("How many soldiers were taken prisoner?", "The army says it captured 18 soldiers.", True),
+        ("How many children were hurt?", CRASH, False),
+        ("How many children were killed?", CRASH, True),
+        ("How many people were hurt?", CRASH, True),
+        ("How many villagers were hurt?", CRASH, True),
+        ("How many sailors were hurt?", "The storm killed three sailors and injured 50 others.", True),
+        ("How many sailors were hurt?", "The storm killed three sailors and injured 50 cooks.", False),
     ],
 )
 def test_who_came_to_harm_is_not_how_many_there_were(question: str, text: str, fits: bool) -> None:
     assert (fitted(question, text).fate >= 0) == fits
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holds"),
+    [
+        (CARS, "On 11 May the firm sold cars at Orne, some 30 kilometres north of Tessel.", False),
+        (CARS, "The firm sold cars for $40 million.", False),
+        (CARS, "Ivo Brandt sold cars in two years.", False),
+        (CARS, "On 11 May the firm sold 40 cars.", True),
+        (CARS, "On 11 May the firm sold nearly all of its cars.", True),
+        (CARS, "On 11 May the firm sold no cars.", True),
+        ("How many kilometres is it to Tessel?", "Orne lies 30 kilometres north of Tessel.", True),
+        ("How many tonnes of grain were sold?", "The port sold 400 tonnes of grain.", True),
+        ("How many crowns did the cars bring?", "The firm sold cars for 40 million crowns.", True),
+        ("How many years did it take?", "The works took two years.", True),
+    ],
+)
+def test_a_date_a_distance_and_a_price_are_not_so_many(question: str, text: str, holds: bool) -> None:
+    assert (fitted(question, text).kind > -3) == holds
+
+
+def test_the_question_before_tells_what_is_counted() -> None:
+    asked = "How many houses burned in Orne?"
+    assert fitted(asked, "How many houses burned? The mayor speaks of 40.").counted == 1
+    assert fitted(asked, "How many barns burned? The mayor speaks of 40.").counted == -1
+    assert fitted(asked, "Houses burned. The mayor speaks of 40.").counted == -1
+
+
+def test_who_reveals_no_military_losses_counts_no_soldiers() -> None:
+    asked = "How many soldiers has Orne lost?"
+    assert fitted(asked, "Orne counts 60 dead civilians, and reveals no military losses.").counted == -1
+    assert fitted(asked, "Orne puts its military losses at 60.").counted == 1
 
 
 @pytest.mark.parametrize(

@@ -627,6 +627,15 @@ def test_a_less_sure_side_counts_where_it_says_the_same_but_for_the_value() -> N
         ("The Harrow ballots were found in a cupboard.", "ballots", None),
         ("The mission watched the vote.", "the vote", None),
         ("The port on Friday dismissed union claims that it was unsafe.", "dismissed", "The port"),
+        ("The police put it at 8,000.", "8,000", "The police"),
+        ("The police's own figure is between 20 and 30.", "20", "The police"),
+        ("Ada Moe, the mayor of Orne, named a range of 50 to 60.", "50 to 60", "Ada Moe, the mayor of Orne"),
+        ("The agency has a figure of 67.", "67", "The agency"),
+        ("The agency has a total of 67 boats.", "67", None),
+        ("The mayor named 12 streets after poets.", "12", None),
+        ("The official figure is 44.", "44", None),
+        ("He put it at 41.", "41", None),
+        ("The police did not put it at 30.", "30", None),
     ],
 )
 def test_who_counts_or_judges_answers_for_it(text: str, answer: str, speaker: str | None) -> None:

@@ -3,12 +3,15 @@
 import pytest
 
 from index.annotate import annotated
-from index.article import Article
+from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
+from qa.comparing.sides import Opposes
 from qa.compose import disagreement
+from qa.disagreement import compared
 from qa.fit import fit
 from qa.fitting.roles import answering
+from qa.fitting.whose import answering_figure
 from qa.question import understand
 from tests.test_qa_disagreement import Told, evidence, said
 
@@ -41,12 +44,45 @@ MARGIN = "Moe had 24,871 votes, a margin of 212."
         ("How many jobs did the firm cut?", "The firm cut its workforce by 500 jobs.", [500]),
         ("How many people live in Tessel?", "Tessel grew by 2,000 people last year.", []),
         ("How many seats did the party win?", "The party won 52 seats, up from 40.", [52]),
+        (DEAD, "The clinics spoke of 30 deaths a day.", []),
+        (DEAD, "About 600 people died, and the clinics spoke of 30 deaths a day.", [600]),
+        ("How many people died each day?", "The clinics spoke of 30 deaths a day.", [30]),
+        ("How many people does the fever kill?", "The fever kills 30 people a day.", [30]),
+        ("How many tourists did the isle have?", "The isle had 300 tourists a day.", [300]),
     ],
 )
 def test_which_figures_may_answer(question: str, text: str, values: list[float]) -> None:
     evidence = read(text)
     figures = {f.start: f for c in evidence.sentence.claims for f in c.figures}
     assert [f.value for f in answering(understand(question, parser=PARSER), [*figures.values()])] == values
+
+
+def test_how_many_die_each_day_is_no_toll() -> None:
+    daily = read("The clinics spoke of 30 deaths a day.")
+    assert fit(understand(DEAD, parser=PARSER), daily).fate == -1
+    assert fit(understand("How many people died each day?", parser=PARSER), daily).fate == 0
+
+
+def test_the_toll_answers_where_the_reader_marks_how_many_died_each_day() -> None:
+    text = "About 600 people died, and the clinics spoke of 30 deaths a day."
+    sentence, place = read(text).sentence, text.index("30")
+    asked = understand(DEAD, parser=PARSER)
+    assert answering_figure(asked, sentence, Span(place, place + 2)).of(text).startswith("600")
+
+
+@pytest.mark.parametrize("judge", [None, lambda question, pairs: [0.99 for _ in pairs]])
+def test_so_many_each_day_do_not_stand_against_so_many_in_all(judge: Opposes | None) -> None:
+    day = "2031-11-28"
+    whole = ("The port handled 9,000 crates, the mayor said.", "9,000 crates", day)
+    daily = ("The port handled 300 crates a day, the union said.", "300 crates", day)
+    other = ("The port handled 500 crates a day, the church said.", "500 crates", day)
+    asked = understand("How many crates did the port handle?", parser=PARSER)
+
+    def kinds(*told: Told) -> list[str]:
+        return [v.kind for v in compared(asked, tuple(evidence(told)), {}, None, judge)]
+
+    assert kinds(whole, daily) == []
+    assert kinds(daily, other) == ["disagreement"]
 
 
 def test_people_on_board_and_a_lead_are_another_count() -> None:

@@ -112,8 +112,9 @@ def _tells_fate(text: str, fate: str) -> bool:
 
 _TOLL_ALONE = re.compile(r"\btoll\b", re.I)
 _HOMES = re.compile(r"\b(?:from|out of|leave|left|fled|flee|lost) (?:their|his|her) homes?\b", re.I)
-_COUNTS = words("figure number toll count total tally")
-_SPOKEN_OF = words("speak say put count estimate reckon insist claim")
+_COUNTS = words("figure number toll count total tally range estimate")
+_OF_WHAT = ("compound", "prep")
+_SPOKEN_OF = words("speak talk say put place count estimate reckon insist claim cite")
 
 
 def _of_those_before(figure: Figure, judged: Judged, fate: str) -> bool:
@@ -129,26 +130,26 @@ def _of_those_before(figure: Figure, judged: Judged, fate: str) -> bool:
     tokens, tree = sentence.tokens, Tree(sentence.tokens)
     # "The ministry speaks of 6,000."
     at = token_at(tokens, figure.start)
-    verb = None if at is None else verb_above(tokens, at)
-    if (
-        at is not None
-        and verb is not None
-        and verb < at
-        and (tokens[verb].lemma in _SPOKEN_OF or _there_are(tree, verb))
-    ):
+    if at is None:
+        return False
+    verb = verb_above(tokens, at)
+    if verb is not None and verb < at and (tokens[verb].lemma in _SPOKEN_OF or _it_is(tree, verb)):
         return True
-    # "The number of houses", "the vote count" and "the total cost" are of something else.
+    # "The number of houses", "the vote count" and "the total cost" are of something else; "a figure of 6,000" is not.
     return any(
         t.lemma.lower() in _COUNTS
         and t.pos == "NOUN"
         and t.dep not in ("compound", "nmod", "amod")
-        and tree.child(i, "compound", "prep") is None
+        and all(tree.left[k] <= at <= tree.right[k] for k in tree.kids[i] if tokens[k].dep in _OF_WHAT)
         for i, t in enumerate(tokens)
     )
 
 
-def _there_are(tree: Tree, verb: int) -> bool:
-    return tree.tokens[verb].lemma == "be" and tree.child(verb, "expl") is not None
+def _it_is(tree: Tree, verb: int) -> bool:
+    """ "It was 64", "there were 64"."""
+    subject = tree.child(verb, "expl", "nsubj")
+    told = subject is not None and tree.tokens[subject].text.lower() in ("it", "there")
+    return told and tree.tokens[verb].lemma == "be"
 
 
 def _fitness(question: Question, figure: Figure) -> float:
@@ -215,7 +216,8 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         return "apart"
     if a.evidence == b.evidence and one == other:
         return "same"
-    if one.role != other.role and asks_for_difference(question):
+    # So many each day are neither more nor less than so many in all.
+    if one.per != other.per or (one.role != other.role and asks_for_difference(question)):
         return "apart"
     scaled = in_one_unit(one, other)
     if scaled is None:

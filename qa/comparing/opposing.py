@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from index.article import Span
+from index.figures import Figure
 from index.wordlists import words
 from qa.asking.kinds import SPEECH
 from qa.comparing.accused import blamed
@@ -171,6 +172,8 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         return False
     if question.wants == "figure" and not all(_counts(question, p.judged) for p in (a, b)):
         return False
+    if question.wants == "figure" and _rates(a.judged).isdisjoint(_rates(b.judged)):
+        return False
     if recounted(a, b):
         return False
     # "Only one of those visits" does not deny that there were four.
@@ -199,8 +202,18 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
 def _counts(question: Question, judged: Judged) -> bool:
     """Whether the answering words are not only a lead, an earlier count or the like."""
     figures = [f for c in judged.evidence.sentence.claims for f in c.figures]
-    marked = [f for f in figures if judged.answer.overlaps(Span(f.start, f.end))]
+    marked = _marked(judged)
     return not marked or any(f in answering(question, figures) for f in marked)
+
+
+def _rates(judged: Judged) -> set[str]:
+    """The times for which the answering words count, "" for all in all."""
+    return {f.per for f in _marked(judged)} or {""}
+
+
+def _marked(judged: Judged) -> list[Figure]:
+    figures = (f for c in judged.evidence.sentence.claims for f in c.figures)
+    return [f for f in figures if judged.answer.overlaps(Span(f.start, f.end))]
 
 
 def _other_value(question: Question, a: Point, b: Point) -> bool:

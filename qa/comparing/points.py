@@ -11,7 +11,9 @@ from index.article import Span, origin_of
 from index.claims import Claim, Figure
 from index.grammar import Token
 from index.timeline import Period
+from index.tree import token_at
 from index.wordlists import words
+from qa.comparing.givers import giver
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
 
@@ -91,6 +93,7 @@ def speaker_at(judged: Judged, place: int) -> str | None:
     if claim is not None and claim.speaker:
         return claim.speaker
     judging = "" if claim is None or _passive(judged, claim) else _judging(claim)
+    judging = judging or _giver(judged, place)
     if judging:
         return judging
     for other in judged.evidence.sentence.claims:
@@ -111,6 +114,17 @@ def speaker_at(judged: Judged, place: int) -> str | None:
     ]
     nearest = max(between, key=lambda c: c.speaker_end or 0, default=None)
     return nearest.speaker if nearest else None
+
+
+def _giver(judged: Judged, place: int) -> str:
+    """Who gives the number at the place; empty where there is none, or nobody does."""
+    tokens = judged.evidence.sentence.tokens
+    at = token_at(tokens, place)
+    found = giver(tokens, at) if at is not None and tokens[at].pos in ("NUM", "SYM") else None
+    if found is None:
+        return ""
+    _, (first, last) = found
+    return judged.evidence.article.text[tokens[first].start : tokens[last].end]
 
 
 def _passive(judged: Judged, claim: Claim) -> bool:

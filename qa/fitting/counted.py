@@ -38,6 +38,7 @@ def in_other_words(noun: str) -> frozenset[str]:
     return frozenset({noun}).union(*(group for group in (*ALIKE, *_MEASURES) if noun in group))
 
 
+_UNARMED = words("civilian resident villager child")
 SOLDIERS = next(group for group in ALIKE if "soldier" in group)
 _OF_THE_MILITARY = re.compile(
     r"\b(?:military|army|combat|battlefield)(?: \w+)? "
@@ -51,4 +52,7 @@ def soldiers_told(asked: Set[str], counted: Set[str], text: str) -> float:
     "700 men", 0 for others."""
     if not asked & SOLDIERS:
         return 0.0
-    return 1.0 if _OF_THE_MILITARY.search(text) else 0.5 * ("man" in counted)
+    # "They count 60 civilians, and reveal no military losses."
+    if _OF_THE_MILITARY.search(text) and (not counted or counted - _UNARMED):
+        return 1.0
+    return 0.5 * ("man" in counted)

@@ -1,7 +1,7 @@
 """Whether a sentence counts what is asked for, and whether its figures are of the asked side."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from index.article import Span
 from index.claims import Claim
@@ -41,6 +41,8 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return -2.0
     if alike & lemmas or alike & counted:
         return 2.0 if measured and counted else 1.0
+    if "" in counted and not measured and _asked_before(evidence, alike):
+        return 1.0
     if asked & _ANYONE and counted:
         return 0.5
     soldiers = soldiers_told(asked, counted, text)
@@ -50,6 +52,17 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return 2.0
     # What has a name of its own ("the population", "the price") is seldom told without it.
     return -2.0 if measured else -1.0
+
+
+_HOW_MANY = re.compile(r"\bhow many\b[^?]*\?\W*$", re.I)
+
+
+def _asked_before(evidence: Evidence, nouns: Set[str]) -> bool:
+    """Whether the sentence answers how many of these there are: "How many houses burned? The mayor says 40"."""
+    before, text = evidence.before, evidence.article.text
+    if before is None or not _HOW_MANY.search(text[before.start : before.end]):
+        return False
+    return any(t.lemma.lower() in nouns for t in before.tokens)
 
 
 def _only_some(figures: Iterable[Figure]) -> bool:

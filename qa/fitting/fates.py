@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from index.claims import Figure
 from index.wordlists import words
-from qa.fitting.counted import CROWD, PEOPLE
+from qa.fitting.counted import CROWD, PEOPLE, SOLDIERS, in_other_words
 from qa.question import Question
 
 FATES = words("kill wound missing arrest displace evacuate casualty rescue")
@@ -114,8 +114,26 @@ def fate_fit(
     # How many people were killed does not say how many nurses were.
     if counted < 0 and question.counted not in CROWD and {f.counted for f in figures} & _ANYBODY:
         return -1.0
+    if _counts_others(question, figures, fate):
+        return -1.0
     said = text if FATE_WORDS.search(text) else before
     return 0.0 if _SAID[fate].search(said) else -1.0
+
+
+def _counts_others(question: Question, figures: Collection[Figure], fate: str) -> bool:
+    """Whether those asked for are counted only in another fate than the asked one, beside others: "13 villagers,
+    including three children, were killed and 50 hurt" does not say how many children were hurt."""
+    asked = in_other_words(question.counted)
+    told = [f for f in figures if f.happened in FATES]
+    own = [f for f in told if f.counted in asked]
+    # "Fifty others", and "50 men" where soldiers are asked for, may be of the asked ones.
+    perhaps = {"", "other"} | ({"man"} if asked & SOLDIERS else set())
+    others = {f.counted for f in told if not f.part} - asked - perhaps
+    return (
+        question.counted not in CROWD
+        and bool(own and others)
+        and not any(same_fate(f.happened, fate) for f in own)
+    )
 
 
 def _counts_no_harm(question: Question) -> bool:

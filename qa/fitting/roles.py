@@ -1,5 +1,5 @@
-"""Which figures may answer: a lead is no count of votes, what a count was is not what it is, and who was carried is not
-who died."""
+"""Which figures may answer: a lead is no count of votes, what a count was is not what it is, who was carried is not who
+died, and how many die in a day is not how many died."""
 
 import re
 from collections.abc import Collection
@@ -24,6 +24,12 @@ _PERHAPS = re.compile(
 _GETTING = words("get receive have poll cast collect garner secure tally take score win")
 _CARRYING = words("carry board transport seat certify license accommodate")
 _HARMED = words("kill wound missing casualty")
+# "How many people does malaria kill?", "How many were dying every day?"
+_RATE = re.compile(
+    r"\b(?:each|every|per|daily|hourly|weekly|monthly|average|rate|do|does|dies?|dying|kills|are (?:being )?\w+ed)\b|"
+    r"\b(?:a (?:minute|day|night|week|month)|an hour)\b",
+    re.I,
+)
 
 
 def may_answer(question: Question, figure: Figure) -> bool:
@@ -33,7 +39,7 @@ def may_answer(question: Question, figure: Figure) -> bool:
         if asks_for_difference(question) or question.action in _GETTING:
             return asks_for_difference(question)
         return figure.happened == question.action or _PERHAPS.search(asked) is not None
-    return not figure.role and not _only_carried(question, figure)
+    return not (figure.role or _only_carried(question, figure) or _only_a_rate(question, figure))
 
 
 def asks_for_difference(question: Question) -> bool:
@@ -57,13 +63,19 @@ def only_differences(question: Question, figures: Collection[Figure]) -> bool:
     )
 
 
-def only_carried(question: Question, figures: Collection[Figure]) -> bool:
-    """Whether it is asked how many came to harm, and all that the sentence counts are people on board."""
+def only_others(question: Question, figures: Collection[Figure]) -> bool:
+    """Whether it is asked how many came to harm, and all that the sentence counts are people on board, or so many each
+    day."""
     counts = [f for f in figures if not f.role]
-    return bool(counts) and all(_only_carried(question, f) for f in counts)
+    return bool(counts) and not any(may_answer(question, f) for f in counts)
 
 
 def _only_carried(question: Question, figure: Figure) -> bool:
     return (
         figure.happened in _CARRYING and figure.counted in PEOPLE | {""} and asked_fate(question) in _HARMED
     )
+
+
+def _only_a_rate(question: Question, figure: Figure) -> bool:
+    """Whether so many came to it each day, and it is asked how many did in all."""
+    return bool(figure.per and asked_fate(question)) and _RATE.search(question.standalone) is None

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from index.calendarwords import WEEKDAY
 from index.corpus import Evidence
+from index.counting.units import MONEY, UNIT_NAMES, unit_of
 from index.grammar import Token
+from index.wordlists import words
 from qa.asking.countries import is_country
 from qa.asking.demonyms import akin
 from qa.asking.kinds import MONIES
@@ -48,6 +50,10 @@ _NUMBERED = re.compile(
     r"pair|twice|doubled?|tripled?|age[sd]?|once|another)\b",
     re.I,
 )
+_HOW_MANY = re.compile(r"\bhow many\b", re.I)
+# "How many percent", "how many times" and "how many millions" are told by what counts no things.
+_NO_COUNT = MONIES | words("percent percentage point time million billion trillion thousand hundred degree")
+_MEASURED = (UNIT_NAMES | MONEY | {"year"}) - {"percent", "percentage point"}
 _TIME_OF_DAY = re.compile(r"\b(?:what time|what hour|which hour|time of day)\b", re.I)
 _CLOCK = re.compile(
     r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?(?:a\.?m|p\.?m|o['’]clock)|\d{4} (?:hours|GMT|UTC)|noon|midday|midnight|dawn|dusk|"
@@ -94,7 +100,7 @@ def kind_fit(question: Question, evidence: Evidence, text: str) -> float:
         return 1.0 if _LASTED.search(text) else NOT_AT_ALL
     if question.wants == "time" and _only_printed(evidence, text):
         return NOT_AT_ALL
-    if question.wants == "figure" and not _NUMBERED.search(text):
+    if question.wants == "figure" and not _NUMBERED.search(_counting(question, evidence, text)):
         return NOT_AT_ALL
     if question.wants == "figure" and question.counted in MONIES:
         money = any(label == "MONEY" for _, _, label in sentence.grammar().entities())
@@ -124,6 +130,21 @@ def kind_fit(question: Question, evidence: Evidence, text: str) -> float:
     if question.wants == "place" and not named and _nowhere(question, sentence.tokens):
         return NOT_AT_ALL
     return 1.0 if named else -1.0
+
+
+def _counting(question: Question, evidence: Evidence, text: str) -> str:
+    """The text; where it is asked how many there are of something, without dates, distances, sums and ages: none of
+    these is so many."""
+    asked = question.counted.lower()
+    counts = _HOW_MANY.search(question.standalone) and asked and asked not in _NO_COUNT
+    if not counts or unit_of(asked) or _LASTING.search(question.standalone):
+        return text
+    sentence = evidence.sentence
+    places = [(m.start, m.end) for m in sentence.timing.marks]
+    places += [(f.start, f.end) for c in sentence.claims for f in c.figures if f.counted in _MEASURED]
+    for first, end in ((first - sentence.start, end - sentence.start) for first, end in places):
+        text = text[:first] + " " * (end - first) + text[end:]
+    return text
 
 
 def _nowhere(question: Question, tokens: Sequence[Token]) -> bool:

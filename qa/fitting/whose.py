@@ -11,6 +11,7 @@ from index.counting.units import unit_of
 from index.figures import Figure
 from qa.asking.demonyms import DIRECTIONS, same_place
 from qa.fitting.counted import LIVING, PEOPLE, in_other_words
+from qa.fitting.roles import may_answer
 from qa.question import Question
 
 _NAME = re.compile(r"[A-Z][^\W_]+")
@@ -27,9 +28,11 @@ def answering_figure(question: Question, sentence: IndexedSentence, answer: Span
     marked = next((f for _, f in told if answer.overlaps(Span(f.start, f.end))), None)
     if marked is None:
         return answer
-    if marked.role == "withdrawn" or (marked.role == "earlier" and not question.period):
-        # "From 52 to 49", "83, not 183".
-        now = next((f for _, f in told if not f.role and f.happened == marked.happened), marked)
+    earlier = marked.role == "withdrawn" or (marked.role == "earlier" and not question.period)
+    if earlier or (marked.per and not may_answer(question, marked)):
+        # "From 52 to 49", "83, not 183", "some 600 in all, and 20 a day".
+        counts = (f for _, f in told if not f.role and may_answer(question, f))
+        now = next((f for f in counts if f.happened == marked.happened), marked)
         return Span(now.start, now.end)
     counting = [f for _, f in told if _counts(question, f)]
     # Forty dead may be soldiers: of people it is not told by the noun which of them are asked for.

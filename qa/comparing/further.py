@@ -1,0 +1,158 @@
+"""Figures that only go on: "The union put it at 55" stands behind what it counts and does not say it again."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from index.annotate import IndexedSentence
+from index.article import Span
+from index.corpus import Evidence
+from index.figures import Figure
+from index.grammar import Token
+from index.tree import Tree, token_at
+from index.wordlists import words
+from qa.comparing.amounts import amounts
+from qa.comparing.givers import FIGURES, giver
+from qa.comparing.points import asks
+from qa.comparing.units import noun_relation, unit
+from qa.evidence import Judged
+from qa.fitting.fates import FATES
+from qa.question import Question
+
+# What follows something that less surely answers counts who knows what.
+_FOLLOWED = 0.5
+# No more sentences than these go on from one.
+_MOST = 4
+_GIVING = words(
+    """put place estimate reckon count tally speak talk name give cite mention report say insist claim tell offer quote
+    accord have"""
+)
+_PLAIN = words(
+    "official real true actual own final total overall high low near close similar least most more less few"
+)
+_DEATHS = words("toll death")
+_CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
+# "…, soldiers included".
+_ENDING = (",", ";", "(", "–", "—")
+# "That is far too high", says somebody who gives no figure.
+_ON_IT = re.compile(
+    r"\b(?:that|this|it|the (?:figure|number|estimate|toll|count)|those|they|these|both) "
+    r"(?:is|was|are|were) (?:\w+ ){0,2}(?:(?:too|so) (?:high|low)|exaggerat\w+|inflated|overstated|understated)\b",
+    re.I,
+)
+
+Sentences = Callable[[str], Sequence[IndexedSentence]]
+
+
+def with_further(question: Question, results: Sequence[Judged], sentences: Sentences) -> tuple[Judged, ...]:
+    """The results, for a question that a figure answers with the figures that others give right behind those that
+    surely answer: as sure as what they go on from. Those that were not read stand at the end.
+
+    `sentences` gives an article's sentences in order.
+    """
+    if question.wants != "figure":
+        return tuple(results)
+    found = list(results)
+    for told in results:
+        for further in _further(question, told, sentences):
+            same = (n for n, j in enumerate(found) if _of_one_place(j, further))
+            place = next(same, None)
+            if place is None:
+                found.append(further)
+            elif found[place].probability < further.probability:
+                found[place] = replace(further, fit=found[place].fit, reading=found[place].reading)
+    return tuple(found)
+
+
+def _of_one_place(a: Judged, b: Judged) -> bool:
+    one, other = a.evidence, b.evidence
+    return (one.article.id, one.sentence.start) == (other.article.id, other.sentence.start)
+
+
+def _further(question: Question, told: Judged, sentences: Sentences) -> list[Judged]:
+    """The figures that go on from this one's, each as if it stood right behind it."""
+    e, text = told.evidence, told.evidence.article.text
+    first = _counted(question, told) if told.probability >= _FOLLOWED else None
+    if first is None or e.after is None or not (_on_it(text, e, e.after) or _going_on(text, e.after, first)):
+        return []
+    found: list[Judged] = []
+    for sentence in [s for s in sentences(e.article.id) if s.start > e.sentence.start][:_MOST]:
+        figure = _going_on(text, sentence, first) if sentence.paragraph == e.sentence.paragraph else None
+        if figure is not None:
+            evidence = Evidence(e.article, sentence, e.sentence, 0.0, e.hit)
+            found.append(replace(told, evidence=evidence, answer=Span(figure.start, figure.end)))
+        elif not _on_it(text, e, sentence):
+            break
+    return found
+
+
+def _on_it(text: str, told: Evidence, sentence: IndexedSentence) -> bool:
+    """Whether the sentence only says what somebody thinks of the figure before it."""
+    own = text[sentence.start : sentence.end]
+    return (
+        sentence.paragraph == told.sentence.paragraph and not _figures(sentence) and bool(_ON_IT.search(own))
+    )
+
+
+def _counted(question: Question, told: Judged) -> Figure | None:
+    """The figure that answers; None where the sentence counts something else as well, or so many each day."""
+    first = next((p.figure for p in amounts(question, 0, told) if p.figure), None)
+    if first is None or first.per:
+        return None
+    for figure in _figures(told.evidence.sentence):
+        alike = noun_relation(figure.counted, first.counted) == "same" and figure.happened == first.happened
+        if not (alike or figure.role or figure.per or figure.part):
+            return None
+    return first
+
+
+def _figures(sentence: IndexedSentence) -> list[Figure]:
+    """What the sentence counts; an age counts nothing."""
+    found = {f.start: f for c in sentence.claims for f in c.figures if f.counted != "year"}
+    return [*found.values()]
+
+
+def _going_on(text: str, sentence: IndexedSentence, first: Figure) -> Figure | None:
+    """The figure that somebody gives in the sentence for what the first one counts; None where it tells anything
+    else."""
+    figures, tokens = _figures(sentence), sentence.tokens
+    if len(figures) != 1 or any(t.dep == "neg" for t in tokens) or asks(text[sentence.start : sentence.end]):
+        return None
+    figure, at = figures[0], token_at(tokens, figures[0].start)
+    bare = not figure.counted or figure.counted == first.counted
+    if not bare or figure.role or figure.per or figure.happened in FATES or unit(figure) != unit(first):
+        return None
+    speaker = None if at is None else _speaker(sentence, at)
+    if speaker is None:
+        return None
+    end = next((t.start for t in tokens if t.start >= figure.end and t.text in _ENDING), sentence.end)
+    own = (speaker, Span(figure.start, figure.end), *(Span(m.start, m.end) for m in sentence.timing.marks))
+    known = (_GIVING | _PLAIN | FIGURES | _DEATHS) - (frozenset() if first.happened == "kill" else _DEATHS)
+    for i, token in enumerate(tokens):
+        if token.start >= end or token.pos not in _CONTENT or token.lemma.lower() in known:
+            continue
+        if not any(span.overlaps(Span(token.start, token.end)) for span in own) and not _hears(tokens, i):
+            return None
+    return figure
+
+
+def _speaker(sentence: IndexedSentence, at: int) -> Span | None:
+    """The words of who gives the figure, with what is told of him; None where the sentence names nobody."""
+    tokens, tree = sentence.tokens, Tree(sentence.tokens)
+    found = giver(tokens, at)
+    head = None if found is None else found[0]
+    for claim in sentence.claims if found is None else ():
+        start, end = claim.speaker_start or 0, claim.speaker_end or 0
+        if claim.start <= tokens[at].start < claim.end and not claim.denied:
+            named = [i for i, t in enumerate(tokens) if start <= t.start < end]
+            head = next((i for i in named if tokens[i].head not in named), head)
+    if head is None or tree.left[head] <= at <= tree.right[head]:
+        return None
+    return Span(tokens[tree.left[head]].start, tokens[tree.right[head]].end)
+
+
+def _hears(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word is of those to whom it is told: "told the Post", "told reporters"."""
+    while tokens[i].dep in ("compound", "nmod", "amod"):
+        i = tokens[i].head
+    return tokens[i].dep in ("dobj", "dative") and tokens[tokens[i].head].lemma == "tell"

@@ -103,7 +103,10 @@ def _rivals(a: Count, b: Count) -> bool:
     """Whether the second gives another number of what the first counts; "put the number at" always speaks of that."""
     asked = Question("", "", "figure", counted=a.figure.counted)
     levelled = replace(
-        b.point, figure=replace(b.figure, counted=a.figure.counted, happened=a.figure.happened)
+        b.point,
+        figure=replace(
+            b.figure, counted=a.figure.counted, happened=a.figure.happened, per=b.figure.per or a.figure.per
+        ),
     )
     found = amounts.relation(asked, a.point, levelled, [a.point, levelled])
     text = b.scene.judged.evidence.article.text

@@ -19,6 +19,7 @@ from qa.asking.followup import LOOKED_AT, answered_by, asks_nothing
 from qa.asking.outlet import without_outlet
 from qa.asking.several import carries_over, questions_in
 from qa.asking.typed import recased, without_capitals
+from qa.comparing.contrary import with_contraries
 from qa.comparing.denying import denying, whether
 from qa.comparing.namesakes import with_namesakes
 from qa.comparing.replying import with_replies
@@ -182,7 +183,8 @@ class Desk:
         tell(f"comparing {shown} sentences")
         copies = self.corpus.copies()
         results, others = with_namesakes(asked, results, shown, copies)
-        results = with_replies(asked, results) if shown else results
+        if shown:
+            results = with_contraries(asked, with_replies(asked, results), self.corpus.behind)
         opposes = self._closer.opposed if self._closer else None
         verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()
         parts = composed(

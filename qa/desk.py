@@ -20,6 +20,7 @@ from qa.asking.followup import LOOKED_AT, answered_by, asks_nothing
 from qa.asking.outlet import without_outlet
 from qa.asking.several import carries_over, questions_in
 from qa.asking.typed import recased, without_capitals
+from qa.comparing.contrary import with_contraries
 from qa.comparing.denying import denying, whether
 from qa.comparing.further import with_further
 from qa.comparing.namesakes import with_namesakes
@@ -184,7 +185,9 @@ class Desk:
         tell(f"comparing {shown} sentences")
         copies = self.corpus.copies()
         results, others = with_namesakes(asked, results, shown, copies)
-        results = with_further(asked, with_replies(asked, results), self._sentences) if shown else results
+        if shown:
+            results = with_contraries(asked, with_replies(asked, results), self.corpus.behind)
+            results = with_further(asked, results, self._sentences)
         opposes = self._closer.opposed if self._closer else None
         verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()
         parts = composed(

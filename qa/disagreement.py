@@ -16,7 +16,7 @@ from qa.comparing.accused import blamed
 from qa.comparing.contested import contested
 from qa.comparing.denied import denies
 from qa.comparing.mirror import answered_apart
-from qa.comparing.occasions import of_two_occasions
+from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
 from qa.comparing.opposing import against, opposing
 from qa.comparing.points import Point, Relation, content, follows
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
@@ -378,10 +378,11 @@ def _points(
     """What is stated, how two statements are compared, and the kind of disagreement that there may be."""
 
     def gated(relation: Callable[[Point, Point], Relation]) -> Callable[[Point, Point], Relation]:
-        return _gated(question, relation, contradicts, opposes)
+        return _of_one_occasion(question, _gated(question, relation, contradicts, opposes))
 
     if question.wants == "yes_no":
-        return polarity.all_stances(question, sure, contradicts), polarity.relation, "fact"
+        stated = polarity.all_stances(question, sure, contradicts)
+        return stated, _of_one_occasion(question, polarity.relation), "fact"
     if question.wants == "time":
         moments = [p for n, j in sure for p in times.times(question, n, j)]
         return moments, gated(lambda a, b: times.relation(a, b, copies)), "time"
@@ -396,6 +397,13 @@ def _points(
     named = [q for p in named for q in (blamed(question, p.evidence, p.judged) or (p,))]
     named = values.creditors(question, named)
     return named, gated(lambda a, b: values.relation(question, a, b, copies)), _kind(question, named)
+
+
+def _of_one_occasion(
+    question: Question, relation: Callable[[Point, Point], Relation]
+) -> Callable[[Point, Point], Relation]:
+    """The same relation, but "apart" where one of the two tells of an earlier thing of the asked kind."""
+    return lambda a, b: "apart" if of_an_earlier_one(question, a, b) else relation(a, b)
 
 
 _KINDS: Mapping[str, Kind] = {"place": "place", "reason": "attribution", "figure": "figure", "time": "time"}

@@ -48,7 +48,8 @@ def label(side: Side, of: Kind, results: Sequence[Judged]) -> str:
 
 
 def _says_nothing(tokens: Sequence[Token]) -> bool:
-    return all(t.pos in _SAY_NOTHING and t.text.lower() not in _DENYING for t in tokens)
+    denying = len(tokens) > 1 and any(t.text.lower() in _DENYING for t in tokens)
+    return not denying and all(t.pos in _SAY_NOTHING for t in tokens)
 
 
 def _whole(tree: Tree, verb: int) -> bool:

@@ -117,6 +117,13 @@ class Searching(Opened):
             for pk, (before, after) in near.items()
         }
 
+    @at_once
+    def behind(self, article_id: str, place: int) -> IndexedSentence | None:
+        """The first sentence of an article that begins at a place of its text or behind it."""
+        passages = self._store.passages_of(article_id)
+        sentences = self._store.sentences(passages)
+        return next((s for pk in passages for s in sentences[pk] if s.start >= place), None)
+
     def told(
         self, filters: Filters = NO_FILTERS, ids: Collection[str] | None = None
     ) -> Iterator[tuple[IndexedArticle, Vectors]]:

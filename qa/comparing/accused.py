@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from index.article import Span
 from index.claims import Claim
+from index.reporting import DENY
 from index.tree import Tree
 from index.wordlists import words
 from qa.comparing.points import Point, point_at, sentence_text
@@ -66,6 +67,22 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
         spoken = claim.speaker if claim and claim.start <= tokens[whom].start < claim.end else tokens[by].text
         found.append(replace(point, speaker=spoken))
     return tuple(found)
+
+
+def answers_charge(charge: Judged, answer: Judged) -> bool:
+    """Whether one sentence accuses somebody who in the other, of the same article, denies or dismisses something."""
+    if charge.evidence.article.id != answer.evidence.article.id:
+        return False
+    told, replied = (Tree(j.evidence.sentence.tokens) for j in (charge, answer))
+    accused = [told.child(i, "dobj") for i, t in enumerate(told.tokens) if t.lemma in _NAMING]
+    denying = [replied.subject(i) for i, t in enumerate(replied.tokens) if t.lemma in DENY and t.pos == "VERB"]
+    text = charge.evidence.article.text
+    return any(
+        same_speaker(_name_of(told, a).of(text), _name_of(replied, d).of(text))
+        for a in accused
+        for d in denying
+        if a is not None and d is not None
+    )
 
 
 _DID = re.compile(

@@ -48,6 +48,7 @@ SILENT = re.compile(
     r"answer\w*|confirm\w*|acknowledg\w*|been (?:confirmed|verified))|"
     r"yet to (?:respond|comment|confirm|acknowledge|reply)|"
     r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w+|confirm\w*)|unable to (?:verify|confirm)|"
+    r"(?:neither|none of|no) (?:\w+ ){1,4}(?:could|can) be (?:independently )?(?:verified|confirmed|checked)|"
     r"(?:can(?: ?not|['’]t)|could(?: not|n['’]t)) (?:say|tell)|unclear|no comment|neither confirmed nor denied)\b",
     re.I,
 )

@@ -21,6 +21,8 @@ SCOPE = 4
 _NOT = words("not n't n’t never no without neither nor")
 _DEGREES = words("enough sufficient adequate fair safe legal true guilty free open ready")
 _LIGHT = words("be do have will would can could shall should may might must get make take give go come")
+# Whatever somebody else speaks of.
+_ANY_THING = words("thing event incident case fact claim statement report")
 # What an article is about stands in its first so many characters.
 _OPENING = 1500
 # So many characters before a denial may hold what it denies.
@@ -72,6 +74,26 @@ def on_the_matter(wanted: Asked, judged: Judged) -> bool:
     around |= frozenset(folded(text[max(0, start - _EARLIER) : start]))
     # "Clashes are taking place" says nothing of what was taken.
     return has_stem(around, (wanted.key | wanted.opposite) - _LIGHT)
+
+
+def denies_another(question: Question, judged: Judged) -> bool:
+    """Whether a sentence only says that there is no such thing, or that nothing of a kind was done, and means another
+    thing or act than the asked one: "No such ship exists" in a report of a fire."""
+    wanted, tokens = asked(question), judged.evidence.sentence.tokens
+    denied = [_denied_thing(tokens, i) for i in range(len(tokens))]
+    told = [t for t in denied if t is not None and t.lemma.lower() not in _ANY_THING]
+    if not told or on_the_matter(wanted, judged):
+        return False
+    return not has_stem(stems_of(told), wanted.key | wanted.opposite | wanted.content)
+
+
+def _denied_thing(tokens: Sequence[Token], i: int) -> Token | None:
+    """The noun behind "no such", or the verb that "nothing" is the passive subject of."""
+    head = tokens[tokens[i].head]
+    word, before = tokens[i].text.lower(), tokens[i - 1].text.lower() if i else ""
+    if (word == "such" and before == "no") or (word == "nothing" and tokens[i].dep == "nsubjpass"):
+        return head
+    return None
 
 
 def stems_of(tokens: Sequence[Token]) -> frozenset[str]:

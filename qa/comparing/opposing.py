@@ -13,16 +13,21 @@ from index.article import Span
 from index.figures import Figure
 from index.wordlists import words
 from qa.asking.kinds import SPEECH
-from qa.comparing.accused import blamed
+from qa.comparing.accused import answers_charge, blamed
 from qa.comparing.amounts import agree
+from qa.comparing.contrary import set_against
 from qa.comparing.denied import silent
+from qa.comparing.issue import asked, denies_another, stems_of
+from qa.comparing.occasions import of_an_earlier_one
 from qa.comparing.points import Point, Relation, follows, point_at, same_origin, sentence_text
 from qa.comparing.running import recounted
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
 from qa.comparing.support import answer_words
 from qa.comparing.values import same_time
+from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
+from qa.fitting.naming import mentions
 from qa.fitting.roles import answering
 from qa.fitting.withdrawn import correction
 from qa.question import Question
@@ -37,6 +42,8 @@ _REASON_AGAINST = 0.74
 # Of a yes/no question, one must answer so much surer with yes, and more must be said for it, unless they do so plainly.
 _APART, _AGAINST_YES = 0.2, 0.7
 _PLAINLY, _ENOUGH = 0.7, 0.6
+# So far from one half the reader plainly says yes or no.
+_PLAIN = 0.3
 _READ = ("yes_no", "reason", "thing", "place", "statement", "body")
 # Figures, times and names are reckoned with; what that leaves open is read where the answering words differ, and more
 # must be said for it: to a reader, two figures of two things look like two of one.
@@ -49,6 +56,8 @@ _NAMED_AGAINST = 0.72
 # yes/no question the reader of answers says more, and figures side by side are reckoned with.
 _REPLIED = ("time", "place", "person", "body", "reason", "thing")
 _SUREST, _REPLY_AGAINST = 0.8, 0.69
+# What an article itself calls the opposite needs only not to be ruled out.
+_TOLD_AGAINST = 0.25
 
 _DIGIT = re.compile(r"\d")
 _SOME_OF = re.compile(r"\bof (?:those|these|them|which|whom)\b", re.I)
@@ -76,26 +85,74 @@ def opposing(
         and not j.fit.absent
         and not _asks(j)
         and correction(j.evidence) is None
-        and not (question.wants == "yes_no" and silent(j))
+        and not (question.wants == "yes_no" and (silent(j) or denies_another(question, j)))
     ][:_MOST]
-    pairs = [(a, b) for a, b in combinations(points, 2) if _comparable(question, a, b, copies)]
+    pairs = [
+        (a, b, _least(question, a, b))
+        for a, b in combinations(points, 2)
+        if _comparable(question, a, b, copies)
+    ]
     replies = _replies(question, evidence, points, copies)
-    points += [reply for _, reply in replies]
-    pairs += replies
+    told = _set_against(question, evidence, points)
+    pairs += [(a, b, _REPLY_AGAINST) for a, b in replies] + [(a, b, _TOLD_AGAINST) for a, b in told]
+    every = (p for pair in (*replies, *told) for p in pair)
+    points = list(({p.evidence: p for p in points} | {p.evidence: p for p in every}).values())
     rivals: dict[int, set[int]] = {p.evidence: set() for p in points}
-    scores = against(question, [(a.judged, b.judged) for a, b in pairs], opposes)
-    for (a, b), score in zip(pairs, scores, strict=True):
-        least = _REPLY_AGAINST if (a, b) in replies else _least(question, a, b)
+    scores = against(question, [(a.judged, b.judged) for a, b, _ in pairs], opposes)
+    for (a, b, least), score in zip(pairs, scores, strict=True):
         if score >= least:
             rivals[a.evidence].add(b.evidence)
             rivals[b.evidence].add(a.evidence)
-
     def between(a: Point, b: Point) -> Relation:
         if b.evidence in rivals[a.evidence]:
             return "rival"
-        return "same" if rivals[a.evidence] & rivals[b.evidence] and a.affirms == b.affirms else "apart"
+        one_side = a.affirms == b.affirms or same_speaker(a.speaker, b.speaker)
+        return "same" if one_side and rivals[a.evidence] & rivals[b.evidence] else "apart"
 
-    return points, between
+    return _of_two_sides(question, points, between) if question.wants == "yes_no" else points, between
+
+
+def _set_against(
+    question: Question, evidence: Sequence[Judged], points: Sequence[Point]
+) -> list[tuple[Point, Point]]:
+    """What the articles themselves set against each other: the second of each pair in the voice of who says it."""
+    read = {p.evidence: p for p in points}
+    found = []
+    for n, m, speaker in set_against(question, evidence):
+        one, other = (read.get(k) or _read_point(question, k, evidence[k]) for k in (n, m))
+        found.append((one, replace(other, speaker=other.speaker or speaker)))
+    return found
+
+
+def _of_two_sides(
+    question: Question, points: Sequence[Point], between: Callable[[Point, Point], Relation]
+) -> list[Point]:
+    """The two surest that stand against each other, and of those that say the same as one of them what speaks of the
+    asked matter: yes and no have no third side, and what merely fits one of them need not be about it."""
+    wanted = asked(question)
+    rivals = [(a, b) for a, b in combinations(points, 2) if between(a, b) == "rival"]
+    surest = max(rivals, key=lambda pair: sum(p.judged.probability for p in pair), default=())
+
+    def belongs(p: Point) -> bool:
+        if not any(between(p, s) == "same" for s in surest):
+            return False
+        beside = any(_paragraph(p) == _paragraph(s) for s in surest)
+        told = has_stem(stems_of(p.judged.evidence.sentence.tokens), wanted.key | wanted.opposite)
+        return beside or told or _plainly(question, p)
+
+    return [p for p in points if p in surest or belongs(p)]
+
+
+def _plainly(question: Question, point: Point) -> bool:
+    """Whether the closer reader surely reads a yes or a no of all who are named."""
+    text = sentence_text(point.judged)
+    named = bool(question.names) and all(mentions(n, text) for n in question.names)
+    return named and abs(point.judged.affirms - 0.5) >= _PLAIN
+
+
+def _paragraph(point: Point) -> tuple[str, int]:
+    evidence = point.judged.evidence
+    return evidence.article.id, evidence.sentence.paragraph
 
 
 def _replies(
@@ -157,7 +214,9 @@ def _apart(a: Point, b: Point) -> Relation:
 def _least(question: Question, a: Point, b: Point) -> float:
     """How surely one must speak against the other."""
     if question.wants == "yes_no":
-        return _ENOUGH if abs(a.judged.affirms - b.judged.affirms) >= _PLAINLY else _AGAINST_YES
+        plainly = abs(a.judged.affirms - b.judged.affirms) >= _PLAINLY
+        answered = answers_charge(a.judged, b.judged) or answers_charge(b.judged, a.judged)
+        return _ENOUGH if plainly or answered else _AGAINST_YES
     if question.wants not in _VALUES:
         return _REASON_AGAINST if question.wants == "reason" else _AGAINST
     return _NAMED_AGAINST if a.speaker and b.speaker else _VALUES_AGAINST
@@ -174,7 +233,7 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         return False
     if question.wants == "figure" and _rates(a.judged).isdisjoint(_rates(b.judged)):
         return False
-    if recounted(a, b):
+    if recounted(a, b) or of_an_earlier_one(question, a, b):
         return False
     # "Only one of those visits" does not deny that there were four.
     if _SOME_OF.search(a.text) or _SOME_OF.search(b.text):

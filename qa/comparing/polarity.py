@@ -42,7 +42,7 @@ _NEGATIVE = re.compile(
 _ONE_MOMENT = 4
 
 # "Did the firm deny it?" asks what was said, not whether it is so.
-_SPOKEN = DENY | words("confirm verify acknowledge comment respond reply react say tell announce")
+SPOKEN = DENY | words("confirm verify acknowledge comment respond reply react say tell announce")
 
 
 def all_stances(
@@ -52,7 +52,7 @@ def all_stances(
 
     Where the rules leave a sentence open, the judge of texts may put it against one whose stance is known.
     """
-    if question.action in _SPOKEN:
+    if question.action in SPOKEN:
         return []
     # A correction and what it takes back are no two sides.
     sure = [(n, j) for n, j in sure if correction(j.evidence) is None]

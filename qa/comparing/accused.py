@@ -75,7 +75,9 @@ def answers_charge(charge: Judged, answer: Judged) -> bool:
         return False
     told, replied = (Tree(j.evidence.sentence.tokens) for j in (charge, answer))
     accused = [told.child(i, "dobj") for i, t in enumerate(told.tokens) if t.lemma in _NAMING]
-    denying = [replied.subject(i) for i, t in enumerate(replied.tokens) if t.lemma in DENY and t.pos == "VERB"]
+    denying = [
+        replied.subject(i) for i, t in enumerate(replied.tokens) if t.lemma in DENY and t.pos == "VERB"
+    ]
     text = charge.evidence.article.text
     return any(
         same_speaker(_name_of(told, a).of(text), _name_of(replied, d).of(text))

@@ -10,7 +10,7 @@ from index.corpus import Evidence
 from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.comparing.accused import ACCUSING
-from qa.comparing.points import sentence_text, speaker_at
+from qa.comparing.points import speaker_at
 from qa.comparing.polarity import SPOKEN
 from qa.comparing.speakers import same_speaker
 from qa.comparing.values import attribution
@@ -67,14 +67,10 @@ def with_contraries(question: Question, results: Sequence[Judged], behind: Behin
         place = _place(found, account)
         answer = _answer(question, account)
         if place is not None:
-            found[place] = replace(
-                found[place], probability=max(found[place].probability, told.probability)
-            )
+            found[place] = replace(found[place], probability=max(found[place].probability, told.probability))
         elif answer is not None:
             affirms = 1 - told.affirms
-            found.append(
-                Judged(account.evidence, told.probability, answer, told.fit, told.reading, affirms)
-            )
+            found.append(Judged(account.evidence, told.probability, answer, told.fit, told.reading, affirms))
     return tuple(found)
 
 
@@ -139,7 +135,7 @@ def _may_be_contradicted(question: Question, told: Judged) -> bool:
 
 
 def _announced(evidence: Evidence) -> tuple[str, int | None] | None:
-    """Who gives another account, in a sentence that says so, and where it begins there: None where only that is said."""
+    """Who gives another account, in a sentence that says so, and where it begins there: None where it does not."""
     sentence, article = evidence.sentence, evidence.article
     cue = _CONTRARY.search(article.text, sentence.start, sentence.end)
     if cue is None or _OPEN.search(article.text, sentence.start, cue.start()):

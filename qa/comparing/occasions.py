@@ -43,9 +43,7 @@ def _before_it(question: Question, a: Point, b: Point) -> bool:
 def _called_earlier(point: Point) -> set[str]:
     """The nouns, in dictionary form, that the sentence calls earlier ones."""
     tokens = point.judged.evidence.sentence.tokens
-    return {
-        tokens[t.head].lemma.lower() for t in tokens if t.dep == "amod" and t.lemma.lower() in _EARLIER
-    }
+    return {tokens[t.head].lemma.lower() for t in tokens if t.dep == "amod" and t.lemma.lower() in _EARLIER}
 
 
 def _later(a: Point, b: Point) -> bool:

@@ -103,6 +103,7 @@ def opposing(
         if score >= least:
             rivals[a.evidence].add(b.evidence)
             rivals[b.evidence].add(a.evidence)
+
     def between(a: Point, b: Point) -> Relation:
         if b.evidence in rivals[a.evidence]:
             return "rival"

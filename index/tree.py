@@ -180,6 +180,10 @@ class Tree:
             if token.dep == "prep":
                 inner = self.child(kid, "pobj")
                 named = inner is not None and self.tokens[inner].ent[2:] not in _TIMES
+                # "Ana Ruiz, of Orne Council", but not "Ana Ruiz, in office since 2016".
+                apart = self.tokens[kid - 1].text == ","
+                if apart and inner is not None and self.tokens[inner].pos != "PROPN":
+                    break
                 if not named or token.text.lower() not in _NAMING_PREPOSITIONS:
                     break
             if token.dep in ("punct", "cc", "advmod", "npadvmod"):

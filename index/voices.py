@@ -1,16 +1,18 @@
 """Who says it: the speaker of every reported statement, from the grammar and the quotation marks."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from index.article import Article
 from index.counting.withdrawn import is_the_outlet
 from index.grammar import Sentence
+from index.leadin import name_begins
 from index.people import People
 from index.quotations import Quotation, quotations
 from index.reporting import REPORTING, SAID_NOUNS, VIEW_NOUNS
-from index.saying.statement import Saying
+from index.saying.statement import Saying, behind
 from index.sayings import sayings
 from index.tree import Tree
 
@@ -104,7 +106,11 @@ def _listen(
     if not any(t.lemma.lower() in _WORDS or t.text.lower() in _WORDS for t in tokens):
         return
     tree = Tree(tokens)
-    for saying in sayings(tree):
+    begin = bisect_left(tokens, name_begins(text, sentence.start, sentence.end), key=attrgetter("start"))
+    for each in sayings(tree):
+        saying = behind(tree, each, begin)
+        if saying is None:
+            continue
         quoted = _holding(quotes, starts, tokens[saying.cue].start)
         named = _holding(quotes, starts, tokens[saying.speaker].start)
         if named not in (-1, quoted) and _long(text, quotes[named]):

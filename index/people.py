@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.grammar import Sentence, Token
-from index.reporting import BODIES, FEMALE, FEMALE_NAMES, HUMAN_ENDINGS, HUMANS, MALE, MALE_NAMES, NO_PERSONS
+from index.reporting import BODIES, FEMALE, FEMALE_NAMES, HUMANS, MALE, MALE_NAMES, NO_PERSONS
 
 # How many sentences back a pronoun may reach.
 _REACH = 6
@@ -25,8 +25,22 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ALIKE = 3
 # "Trust in Moe", "interested in Moe": no place.
 _TRUSTING = frozenset(
-    {"trust", "confidence", "faith", "believe", "belief", "interest", "interested", "hope", "see", "find", "role"}
+    {
+        "trust",
+        "confidence",
+        "faith",
+        "believe",
+        "belief",
+        "interest",
+        "interested",
+        "hope",
+        "see",
+        "find",
+        "role",
+    }
 )
+# "Fireman", "businesswoman".
+_MEN = ("man", "woman", "person")
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady"})
 _TITLES = (
     HUMANS
@@ -58,7 +72,7 @@ class People:
         self._bearers: dict[str, list[tuple[int, str, str]]] = {}
         self._named: list[list[Mention]] = [[] for _ in sentences]
         self._heard: list[list[Mention]] = [[] for _ in sentences]
-        # Names that the parse takes for a people and that may be a person's after all.
+        # Names that the parse takes for a people, or for none, and that may be a person's after all.
         self._perhaps: list[Mention | None] = [None for _ in sentences]
         self._genders: dict[str, str] = {}
         labels: dict[str, Counter[str]] = {}
@@ -96,6 +110,7 @@ class People:
         self._named[number].extend(_titled(number, sentence))
         self._named[number].extend(_described(number, sentence))
         self._named[number].extend(self._by_first_name(number, sentence))
+        self._perhaps[number] = next(_unmarked(number, sentence), None)
         for first, last, label in sentence.entities():
             if label != "PERSON" and label not in _BODIES:
                 continue
@@ -257,7 +272,12 @@ def _described(number: int, sentence: Sentence) -> Iterator[Mention]:
     """Somebody without a name who does what the sentence tells, for "he" and "she" to stand for: "The pilot …"."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        if token.dep in _SUBJECTS and token.tag == "NN" and tokens[token.head].dep == "ROOT" and _human(token):
+        if (
+            token.dep in _SUBJECTS
+            and token.tag == "NN"
+            and tokens[token.head].dep == "ROOT"
+            and _human(token)
+        ):
             first = i
             while first and tokens[first - 1].head == i and tokens[first - 1].pos != "PUNCT":
                 first -= 1
@@ -266,10 +286,21 @@ def _described(number: int, sentence: Sentence) -> Iterator[Mention]:
             yield Mention(number, tokens[first].start, name, True, False, gender, _SUBJECT)
 
 
+def _unmarked(number: int, sentence: Sentence) -> Iterator[Mention]:
+    """The subjects of two names that the parse does not mark as anything: "Ana Lund will speak"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens[1:], 1):
+        first = tokens[i - 1]
+        named = token.dep in _SUBJECTS and first.head == i and first.dep == "compound"
+        if named and not token.ent and not first.ent and _like_a_person(tokens, i - 1, (first, token)):
+            if token.lemma.lower() not in BODIES:
+                yield Mention(number, first.start, f"{first.text} {token.text}", True, False, "", _SUBJECT)
+
+
 def _human(noun: Token) -> bool:
     """Whether a noun is one for a person."""
     lemma = noun.lemma.lower()
-    human = lemma in HUMANS or lemma.endswith(HUMAN_ENDINGS)
+    human = lemma in HUMANS or lemma.endswith(_MEN)
     return noun.pos == "NOUN" and human and lemma not in NO_PERSONS
 
 

@@ -175,7 +175,9 @@ class Tree:
             token = self.tokens[kid]
             if token.dep in ("relcl", "acl", "advcl", "ccomp", "dep", "parataxis"):
                 break
-            if token.dep == "appos" and self.right[kid] - self.left[kid] >= _LONG_APPOSITION:
+            # "The envoy, Ana Ruiz, who …": what is told of a name that stands behind is not counted.
+            end = self.right[kid] if self.tokens[head].pos == "PROPN" else self._end(kid)
+            if token.dep == "appos" and end - self.left[kid] >= _LONG_APPOSITION:
                 break
             if token.dep == "prep":
                 inner = self.child(kid, "pobj")

@@ -56,7 +56,9 @@ def _behind_time(tree: Tree, first: int, speaker: int) -> int:
     while begin < speaker and (tokens[begin].ent[2:] in _TIMES or tokens[begin].text.lower() in _LATER):
         begin += 1
     timed = any(t.ent[2:] in _TIMES for t in tokens[first:begin])
-    return begin if timed and tokens[begin].pos in ("PROPN", "DET") and tokens[begin - 1].tag != "POS" else first
+    return (
+        begin if timed and tokens[begin].pos in ("PROPN", "DET") and tokens[begin - 1].tag != "POS" else first
+    )
 
 
 def behind(tree: Tree, saying: Saying, begin: int) -> Saying | None:
@@ -70,7 +72,9 @@ def behind(tree: Tree, saying: Saying, begin: int) -> Saying | None:
         return None
     while begin < last and tree.tokens[begin].text in SKIP:
         begin += 1
-    heads = (i for i in range(begin, last + 1) if not begin <= tree.tokens[i].head <= last or i == saying.speaker)
+    heads = (
+        i for i in range(begin, last + 1) if not begin <= tree.tokens[i].head <= last or i == saying.speaker
+    )
     return replace(saying, speaker=next(heads, last), phrase=(begin, last), said=said)
 
 
@@ -78,7 +82,12 @@ def _author(tree: Tree, speaker: int) -> tuple[int, Range]:
     """The one whose statement, letter or post "speaks", else the speaker; with the whole phrase."""
     token = tree.tokens[speaker]
     described = tree.tokens[token.head]
-    if token.dep == "appos" and token.pos == "NOUN" and described.ent[2:] == "PERSON" and token.head < speaker:
+    if (
+        token.dep == "appos"
+        and token.pos == "NOUN"
+        and described.ent[2:] == "PERSON"
+        and token.head < speaker
+    ):
         # "Ana Ruiz, the mayor, who said": the name, not only what she is.
         return token.head, tree.phrase(token.head)
     owner = owner_of(tree, speaker) if token.lemma.lower() in AUTHORED else None
@@ -112,6 +121,8 @@ def trim(tree: Tree, part: Range) -> Range | None:
     # What follows "according to X" may be nothing at all.
     first, last = part[0], min(part[1], len(tokens) - 1)
     while first <= last and (tokens[first].text in SKIP or tokens[first].tag == "POS"):
+        first += 1
+    if first < last and tokens[first].text.lower() == "only" and tokens[first + 1].text.lower() == "that":
         first += 1
     that = tokens[first].text.lower() == "that" if first < last else False
     if that and (tokens[first].tag == "IN" or tokens[first + 1].pos not in ("VERB", "AUX", "NOUN", "PUNCT")):

@@ -14,7 +14,7 @@ _REACH = 6
 _SHORT_REACH = 3
 # What a sentence of distance costs, what a known gender gains, and the weight of a subject.
 _FADE = 1.5
-_SAME_GENDER = 1.0
+_SAME_GENDER = 0.5
 _SAFE = 2.0
 _SUBJECT = 3.0
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
@@ -23,6 +23,24 @@ _PLURAL_BODIES = frozenset({"police", "authority", "people", "staff", "crew", "t
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # First names that begin with so many letters alike may be one: "Nick" and "Nicholas".
 _ALIKE = 3
+# "Trust in Moe", "interested in Moe": no place.
+_TRUSTING = frozenset(
+    {
+        "trust",
+        "confidence",
+        "faith",
+        "believe",
+        "belief",
+        "interest",
+        "interested",
+        "hope",
+        "see",
+        "find",
+        "role",
+    }
+)
+# "Fireman", "businesswoman".
+_MEN = ("man", "woman", "person")
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady"})
 _TITLES = (
     HUMANS
@@ -54,7 +72,7 @@ class People:
         self._bearers: dict[str, list[tuple[int, str, str]]] = {}
         self._named: list[list[Mention]] = [[] for _ in sentences]
         self._heard: list[list[Mention]] = [[] for _ in sentences]
-        # Names that the parse takes for a people and that may be a person's after all.
+        # Names that the parse takes for a people, or for none, and that may be a person's after all.
         self._perhaps: list[Mention | None] = [None for _ in sentences]
         self._genders: dict[str, str] = {}
         labels: dict[str, Counter[str]] = {}
@@ -64,6 +82,13 @@ class People:
                     labels.setdefault(_name(sentence.tokens[first:last]), Counter())[label] += 1
         # A name is what it is taken for most often in the article.
         self._kinds = kinds = {name: counts.most_common(1)[0][0] for name, counts in labels.items()}
+        whole = [name.split() for name, label in kinds.items() if label == "PERSON" and " " in name]
+        # "Kofi" of "Kofi Asante": some are known by the first of their names.
+        self._first = {names[0] for names in whole}
+        parts = {part for names in whole for part in names}
+        for name in _places(sentences) - parts:
+            if kinds.get(name) == "PERSON":
+                kinds[name] = "GPE"
         for number, sentence in enumerate(sentences):
             if not sentence.boilerplate:
                 self._read(number, sentence, kinds)
@@ -83,6 +108,9 @@ class People:
                 self._learn([token, following])
         self._named[number].extend(_bodies(number, sentence))
         self._named[number].extend(_titled(number, sentence))
+        self._named[number].extend(_described(number, sentence))
+        self._named[number].extend(self._by_first_name(number, sentence))
+        self._perhaps[number] = next(_unmarked(number, sentence), None)
         for first, last, label in sentence.entities():
             if label != "PERSON" and label not in _BODIES:
                 continue
@@ -118,6 +146,14 @@ class People:
                     weight,
                 )
             )
+
+    def _by_first_name(self, number: int, sentence: Sentence) -> Iterator[Mention]:
+        """The subjects that go by the first of their names and that the parse takes for no person."""
+        for i, token in enumerate(sentence.tokens):
+            alone = token.dep in _SUBJECTS and token.text in self._first and token.ent[2:] != "PERSON"
+            if alone and not any(t.head == i and t.dep == "compound" for t in sentence.tokens):
+                gender = self._gender_of(token.text)
+                yield Mention(number, token.start, token.text, True, False, gender, _SUBJECT)
 
     def _learn(self, words: Sequence[Token]) -> None:
         words = [t for t in words if t.text[:1].isupper() and t.text.lower().rstrip(".") not in FEMALE | MALE]
@@ -177,9 +213,11 @@ class People:
     ) -> None:
         """Notes that somebody spoke, so that a later pronoun may stand for them."""
         persons = any(t.ent[2:] == "PERSON" for t in words) or self._kinds.get(name) == "PERSON"
-        named = persons or words[-1].text in self._full
+        persons = persons or (len(words) == 1 and name in self._first)
+        body = head.ent[2:] in _BODIES and len(words) > 1 and words[-1].text not in self._kinds
+        named = persons or (words[-1].text in self._full and not body)
         lemma = head.lemma.lower()
-        human = named or (head.pos == "NOUN" and lemma in HUMANS and lemma not in NO_PERSONS)
+        human = named or _human(head)
         gender = next(
             (g for t in words if (g := _gender_of_word(t.text.lower().rstrip(".")))),
             self._gender_of_name(words) or self._gender_of(words[-1].text) if named else "",
@@ -230,6 +268,56 @@ def _bodies(number: int, sentence: Sentence) -> Iterator[Mention]:
             yield Mention(number, tokens[first].start, name, False, False, "", 3.0)
 
 
+def _described(number: int, sentence: Sentence) -> Iterator[Mention]:
+    """Somebody without a name who does what the sentence tells, for "he" and "she" to stand for: "The pilot …"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if (
+            token.dep in _SUBJECTS
+            and token.tag == "NN"
+            and tokens[token.head].dep == "ROOT"
+            and _human(token)
+        ):
+            first = i
+            while first and tokens[first - 1].head == i and tokens[first - 1].pos != "PUNCT":
+                first -= 1
+            name = " ".join(t.text for t in tokens[first : i + 1])
+            gender = _gender_of_word(token.text.lower())
+            yield Mention(number, tokens[first].start, name, True, False, gender, _SUBJECT)
+
+
+def _unmarked(number: int, sentence: Sentence) -> Iterator[Mention]:
+    """The subjects of two names that the parse does not mark as anything: "Ana Lund will speak"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens[1:], 1):
+        first = tokens[i - 1]
+        named = token.dep in _SUBJECTS and first.head == i and first.dep == "compound"
+        unknown = named and not token.ent and not first.ent and token.lemma.lower() not in BODIES
+        if unknown and _like_a_person(tokens, i - 1, (first, token)):
+            yield Mention(number, first.start, f"{first.text} {token.text}", True, False, "", _SUBJECT)
+
+
+def _human(noun: Token) -> bool:
+    """Whether a noun is one for a person."""
+    lemma = noun.lemma.lower()
+    human = lemma in HUMANS or lemma.endswith(_MEN)
+    return noun.pos == "NOUN" and human and lemma not in NO_PERSONS
+
+
+def _places(sentences: Sequence[Sentence]) -> set[str]:
+    """The single names behind "in", but not behind "trust in" and its like."""
+    found: set[str] = set()
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for token in tokens:
+            prep = tokens[token.head]
+            if token.pos == "PROPN" and token.dep == "pobj" and prep.text.lower() == "in":
+                single = not any(t.dep == "compound" and tokens[t.head] is token for t in tokens)
+                if single and tokens[prep.head].lemma not in _TRUSTING:
+                    found.add(token.text)
+    return found
+
+
 def _titled(number: int, sentence: Sentence) -> Iterator[Mention]:
     """Those whom a title makes a person, though the parse does not: "Mr Brel"."""
     for title, token in pairwise(sentence.tokens):
@@ -252,7 +340,8 @@ def _like_a_person(tokens: Sequence[Token], first: int, words: Sequence[Token]) 
 def _weight(words: Sequence[Token], tokens: Sequence[Token]) -> float:
     """How likely a later pronoun means it: a subject 3, the owner of the subject 2, anything else 1."""
     for token in words:
-        if token.dep in _SUBJECTS:
+        # "The mayor, Ana Ruiz, …"
+        if token.dep in _SUBJECTS or (token.dep == "appos" and tokens[token.head].dep in _SUBJECTS):
             return _SUBJECT
         if token.dep == "poss" and tokens[token.head].dep in _SUBJECTS:
             return 2.0

@@ -11,7 +11,7 @@ SAY = words(
     swear confess clarify counter proclaim opine speculate theorize theorise affirm attest rule
     advise recommend suggest indicate reveal estimate forecast project point highlight guarantee
     lament joke quip vouch reckon plead persuade hypothesize posit postulate decree profess aver
-    attribute remind"""
+    attribute remind hold calculate"""
 )
 # Only with a quotation: "…," she laughed.
 QUOTE_ONLY = words(
@@ -26,7 +26,8 @@ ATTITUDE = words("believe think expect fear hope feel agree suspect assume recko
 FINDING = words("find show suggest indicate reveal conclude estimate")
 # These report only with a speaker who can speak: "the evidence suggests that" is nobody's statement.
 SPEAKER_NEEDED = FINDING | words(
-    """hint imply signal guarantee charge project highlight repeat echo underline underscore detail remind"""
+    """hint imply signal guarantee charge project highlight repeat echo underline underscore detail remind
+    explain hold calculate"""
 )
 FINDERS = words(
     """study survey poll report research analysis investigation inquiry review paper researcher scientist
@@ -91,17 +92,20 @@ CALL = words(
 )
 CALL_AS = words(
     """describe characterize characterise portray hail refer denounce condemn dismiss reject slam blast
-    brand label see view regard perceive"""
+    brand label see view regard perceive brush"""
 )
 # "put the toll at 40": the object and the figure are what is said.
 PUT_AT = words(
     """figure toll number estimate total cost count damage loss value price magnitude turnout share rate
-    size strength crowd attendance chance death casualty injury"""
+    size strength crowd attendance chance death casualty injury range"""
 )
 # The same with any object: "valued the villa at 20 million", "as high as 30 million".
 VALUE_AT = words("value estimate assess appraise rate measure")
 # "gave a toll of 40", "named a price of 2 million": with one of the objects above and its figure.
 GIVE_OF = words("give name publish")
+# "raised the toll to 40": with one of the nouns that only a statement can change and the figure.
+REVISE = words("raise lower revise increase reduce correct update")
+REVISED = words("toll figure estimate forecast count tally projection")
 # Whoever can speak and counts something says how many there were: "the police counted 12,000 marchers".
 COUNTING = words("count record register tally list estimate measure log reckon")
 # "recorded two albums", "recorded a win": done, not counted.
@@ -136,6 +140,7 @@ REPORTING = (
     | WITH_INFINITIVE
     | VALUE_AT
     | GIVE_OF
+    | REVISE
     | COUNTING
     | frozenset(COUNTING_WITH)
     | CITE
@@ -192,7 +197,8 @@ HUMANS = words(
     side authorities administration parliament senate embassy rebel separatist militant protester
     opposition team club league operator carrier airline manufacturer maker hospital university
     institute university school army navy force military kremlin observatory laboratory centre center
-    bureau charity insurer retailer chamber"""
+    bureau charity insurer retailer chamber pilot sailor guard clerk climber passenger visitor villager
+    trader tenant miner refugee migrant relative widow"""
 )
 # Those that "it" may stand for.
 BODIES = words(
@@ -209,7 +215,7 @@ HUMAN_ENDINGS = ("keeper", "man", "woman", "men", "women", "ist", "ician", "eer"
 FEMALE = words(
     """ms mrs miss spokeswoman chairwoman congresswoman actress queen princess woman girl mother sister
     daughter wife businesswoman policewoman lady dame duchess waitress grandmother aunt niece madam
-    madame baroness"""
+    madame baroness widow"""
 )
 MALE = words(
     """mr spokesman chairman congressman actor king prince man boy father brother son husband businessman

@@ -20,8 +20,8 @@ from index.reporting import (
 )
 from index.saying.clauses import CONTRAST, clauses, that_clause
 from index.saying.frames import frame
-from index.saying.sources import according, by_noun, viewed
-from index.saying.speakers import said_last, speakerish, speaks, who
+from index.saying.sources import HEARD_BEFORE, according, by_noun, viewed
+from index.saying.speakers import CLOSING, OPENING, SKIP, said_last, speakerish, speaks, who
 from index.saying.statement import Saying, make, trim
 from index.saying.withheld import neither, unsaid, unverified
 from index.tree import Tree
@@ -43,7 +43,8 @@ def sayings(tree: Tree) -> tuple[Saying, ...]:
                 found.extend(by_noun(tree, i))
             if token.lemma in VIEW_NOUNS:
                 found.extend(viewed(tree, i))
-    return tuple(_clipped(tree, saying, found) for saying in _cited(tree, found))
+    clipped = [_clipped(tree, saying, found) for saying in _cited(tree, found)]
+    return tuple(going for saying in clipped for going in _behind_colon(tree, saying, clipped))
 
 
 def _clipped(tree: Tree, saying: Saying, found: list[Saying]) -> Saying:
@@ -62,6 +63,25 @@ def _clipped(tree: Tree, saying: Saying, found: list[Saying]) -> Saying:
     return replace(saying, said=tuple(said))
 
 
+def _behind_colon(tree: Tree, saying: Saying, found: list[Saying]) -> Iterator[Saying]:
+    """The statement with what goes on behind a colon: "He said that the talks had failed: nobody had come". Behind a
+    denial it is what he says instead."""
+    yield saying
+    tokens = tree.tokens
+    if saying.lemma not in SAY | DENY or not saying.said:
+        return
+    colon = saying.said[-1][1] + 1
+    while colon < len(tokens) and tokens[colon].text in CLOSING:
+        colon += 1
+    if colon + 1 >= len(tokens) or tokens[colon].text != ":" or tokens[colon + 1].text in OPENING:
+        return
+    told = any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[colon:])
+    if told and colon > saying.cue and all(other.cue < colon for other in found):
+        part = trim(tree, (colon + 1, len(tokens) - 1))
+        if part is not None:
+            yield replace(saying, said=(part,), stance="asserts", quotable=False)
+
+
 def _verb(tree: Tree, i: int) -> Iterator[Saying]:
     token = tree.tokens[i]
     if token.dep in ("amod", "compound", "aux", "auxpass"):
@@ -70,7 +90,9 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
     if lemma in VERIFY and unverified(tree, i):
         yield from _doubted(tree, i)
         return
-    if unsaid(tree, i):
+    if lemma == "hold" and not _holds(tree, i):
+        return
+    if unsaid(tree, i) or _of_things(tree, i):
         return
     negated = tree.negated(i)
     if negated and lemma not in ("believe", "think", "expect"):
@@ -79,11 +101,20 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
         yield from _passive(tree, i)
         return
     speaker, via = who(tree, i)
+    if speaker is not None and _of_clause(tree, i, speaker):
+        # "He named a date and says the court has agreed": the parse makes the court the subject of "says".
+        upper = tree.subject(tree.tokens[i].head)
+        if upper is not None and speaks(tree, upper):
+            yield make(tree, i, upper, ((i + 1, tree.right[i]),))
+        return
     last = said_last(tree, i) if lemma in SAY else None
     if last is not None and (speaker is None or not clauses(tree, i, speaker, strict=False)):
         yield make(tree, i, last[0], (last[1],))
         return
-    if speaker is None or not speaks(tree, speaker) or neither(tree, i, speaker):
+    heard_before = (
+        via is not None and speaker is not None and tree.tokens[speaker].text.lower() in HEARD_BEFORE
+    )
+    if speaker is None or not (speaks(tree, speaker) or heard_before) or neither(tree, i, speaker):
         return
     if lemma in CITE:
         named = tree.child(i, "dobj")
@@ -97,8 +128,42 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
     stance = "denies" if denying else "doubts" if lemma in DOUBT else "asserts"
     said = frame(tree, i, speaker)
     quotable = lemma in SAY or lemma in QUOTE_ONLY or lemma in ("call", "denounce", "describe", "condemn")
+    quotable = quotable or _introduces(tree, i)
     if said or quotable:
         yield make(tree, i, speaker, said, stance, tree.phrase(via) if via is not None else None, quotable)
+
+
+def _holds(tree: Tree, i: int) -> bool:
+    """Whether "hold" is a word of saying: "The court held that the ban was void"."""
+    clause = tree.child(i, "ccomp")
+    return clause is not None and clause > i and tree.tokens[tree.left[clause]].text.lower() == "that"
+
+
+def _of_things(tree: Tree, i: int) -> bool:
+    """Whether nothing is said: "adding to the doubts", "ministers answer to parliament"."""
+    tokens = tree.tokens
+    governed = i + 1 < len(tokens) and tokens[i + 1].text.lower() in ("to", "for")
+    return governed and tokens[i].lemma in ("add", "answer") and not any(t.text in CLOSING for t in tokens)
+
+
+def _of_clause(tree: Tree, i: int, speaker: int) -> bool:
+    """Whether the subject behind a verb of saying is that of what is said: no quotation or comma stands before it."""
+    tokens = tree.tokens
+    joined = tokens[i].dep == "conj" and tokens[i].head < i
+    return (
+        joined and i < speaker and tokens[i - 1].text not in SKIP and tree.right[i] > tree.right[speaker] + 1
+    )
+
+
+def _introduces(tree: Tree, i: int) -> bool:
+    """Whether a quotation follows behind a colon: "The mayor rejected that: “We …”", "She put it bluntly: “We …”"."""
+    tokens = tree.tokens
+    colon = next((k for k in range(i + 1, len(tokens) - 1) if tokens[k].text in (":", ";")), None)
+    if colon is None or tokens[colon].text != ":" or tokens[colon + 1].text not in OPENING:
+        return False
+    obj = tree.child(i, "dobj")
+    put = tokens[i].lemma == "put" and obj is not None and tokens[obj].text.lower() == "it"
+    return put or tokens[i].lemma in DENY
 
 
 def _as_saying(tree: Tree, i: int) -> bool:
@@ -134,7 +199,9 @@ def _passive(tree: Tree, i: int) -> Iterator[Saying]:
     if clause is not None:
         yield make(tree, i, speaker, ((tree.left[clause], tree.right[clause]),), stance, quotable=False)
     elif subject is not None and subject < i:
-        last = i
+        # "The judge is said by friends to be tired"
+        wanted = tree.child(i, "xcomp")
+        last = i if wanted is None else max(i, tree.right[wanted])
         for kid in tree.kids[i]:
             if lemma in ACCUSE and tokens[kid].dep == "prep" and tokens[kid].text.lower() in ACCUSE[lemma]:
                 last = tree.right[kid]

@@ -175,11 +175,17 @@ class Tree:
             token = self.tokens[kid]
             if token.dep in ("relcl", "acl", "advcl", "ccomp", "dep", "parataxis"):
                 break
-            if token.dep == "appos" and self.right[kid] - self.left[kid] >= _LONG_APPOSITION:
+            # "The envoy, Ana Ruiz, who …": what is told of a name that stands behind is not counted.
+            end = self.right[kid] if self.tokens[head].pos == "PROPN" else self._end(kid)
+            if token.dep == "appos" and end - self.left[kid] >= _LONG_APPOSITION:
                 break
             if token.dep == "prep":
                 inner = self.child(kid, "pobj")
                 named = inner is not None and self.tokens[inner].ent[2:] not in _TIMES
+                # "Ana Ruiz, of Orne Council", but not "Ana Ruiz, in office since 2016".
+                apart = self.tokens[kid - 1].text == ","
+                if apart and inner is not None and self.tokens[inner].pos != "PROPN":
+                    break
                 if not named or token.text.lower() not in _NAMING_PREPOSITIONS:
                     break
             if token.dep in ("punct", "cc", "advmod", "npadvmod"):

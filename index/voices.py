@@ -1,16 +1,18 @@
 """Who says it: the speaker of every reported statement, from the grammar and the quotation marks."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from index.article import Article
 from index.counting.withdrawn import is_the_outlet
 from index.grammar import Sentence
+from index.leadin import name_begins
 from index.people import People
 from index.quotations import Quotation, quotations
 from index.reporting import REPORTING, SAID_NOUNS, VIEW_NOUNS
-from index.saying.statement import Saying
+from index.saying.statement import Saying, behind
 from index.sayings import sayings
 from index.tree import Tree
 
@@ -104,7 +106,11 @@ def _listen(
     if not any(t.lemma.lower() in _WORDS or t.text.lower() in _WORDS for t in tokens):
         return
     tree = Tree(tokens)
-    for saying in sayings(tree):
+    begin = bisect_left(tokens, name_begins(text, sentence.start, sentence.end), key=attrgetter("start"))
+    for each in sayings(tree):
+        saying = behind(tree, each, begin)
+        if saying is None:
+            continue
         quoted = _holding(quotes, starts, tokens[saying.cue].start)
         named = _holding(quotes, starts, tokens[saying.speaker].start)
         if named not in (-1, quoted) and _long(text, quotes[named]):
@@ -155,7 +161,12 @@ def _resolve(
     if pronoun and not owned:
         spans = [(tokens[a].start, tokens[b].end) for a, b in saying.said]
         said = _behind_colon(text, spans, start)
+        if saying.via is not None:
+            said.append((tokens[saying.via[0]].start, tokens[saying.via[1]].end))
         mention = None if quoted >= 0 else people.stands_for(pronoun, number, start, said)
+        if mention is None and quoted < 0 and pronoun in _GENDERS:
+            # "Smith wants to leave, he said": with nobody else to be him.
+            mention = people.stands_for(pronoun, number, start)
         if mention is None:
             # Nobody is known to be "it" or "they": an expletive or people in general.
             if pronoun in ("it", "they") or quoted >= 0:
@@ -169,6 +180,8 @@ def _resolve(
             return None
         gender = _GENDERS.get(pronoun, "")
         name = people.fullest(owner.name, start, gender) if owner.person else owner.name
+    elif tokens[first].tag == "PRP$" and _OWNERS.get(tokens[first].text.lower(), "") in _GENDERS:
+        name = _owned(text, number, tree, saying, people)
     elif last - first <= 1 and tokens[first].pos == tokens[last].pos == "PROPN":
         name = people.fullest(name, start)
     cue = tokens[saying.cue]
@@ -186,6 +199,19 @@ def _resolve(
         saying.quotable and quoted < 0,
         quoted,
     )
+
+
+def _owned(text: str, number: int, tree: Tree, saying: Saying, people: People) -> str:
+    """The speaker with the name of whose he is: "Ana Ruiz's office" for "her office". With a name of his own he needs
+    no other."""
+    tokens, (first, last) = tree.tokens, saying.phrase
+    name = _plain(text, tokens[first].start, tokens[last].end)
+    pronoun = _OWNERS[tokens[first].text.lower()]
+    owner = people.stands_for(pronoun, number, tokens[first].start)
+    if owner is None or not owner.person or any(t.pos == "PROPN" for t in tokens[first : last + 1]):
+        return name
+    of = people.fullest(owner.name, tokens[first].start, _GENDERS[pronoun])
+    return f"{of}'s {name.partition(' ')[2]}"
 
 
 def _plain(text: str, start: int, end: int) -> str:
@@ -230,8 +256,9 @@ def _attribute(
         # A short one is a statement if it ends like one: "Ask the referee."
         ended = stated.rstrip()[-1:] in tuple(".!?,") and " " in stated.strip()
         statement = ended or _long(text, quote)
-        if speaker is None and statement and before is not None:
-            speaker = previous if _goes_on(text, sentences, before, quote, first) else None
+        if speaker is None and statement and _begins(text, sentences[first], quote):
+            goes_on = before is not None and _goes_on(sentences, before, quote, first)
+            speaker = previous if goes_on else _told_before(text, sentences, quote, first, last, heard)
         if speaker is not None and (statement or first != last):
             speakers[order] = speaker
         if statement or speaker is not None:
@@ -317,17 +344,35 @@ def _beside(
     return None if best is None else best[1]
 
 
-def _goes_on(
+_AROUND = " \"“”«»`'‘’…[](),"
+
+
+def _begins(text: str, sentence: Sentence, quote: Quotation) -> bool:
+    """Whether the sentence begins with the quotation."""
+    return not text[sentence.start : quote.start].strip(_AROUND)
+
+
+def _told_before(
     text: str,
     sentences: Sequence[Sentence],
-    before: Quotation,
     quote: Quotation,
     first: int,
-) -> bool:
+    last: int,
+    heard: Sequence[Sequence[_Heard]],
+) -> _Heard | None:
+    """Who alone speaks in the sentence before a quotation that stands by itself in the same paragraph: "The door was
+    mended, Ms Moe said. “We did that at noon.”"""
+    if not first or sentences[first - 1].paragraph != sentences[first].paragraph:
+        return None
+    if text[quote.end : sentences[last].end].strip(_AROUND + "."):
+        return None
+    told = [h for h in heard[first - 1] if h.said]
+    alone = len({h.speaker for h in told}) == 1 and told[-1].quoted < 0
+    return told[-1] if alone else None
+
+
+def _goes_on(sentences: Sequence[Sentence], before: Quotation, quote: Quotation, first: int) -> bool:
     """Whether a quotation without a reporting word of its own continues the one before."""
-    begins = sentences[first]
-    if text[begins.start : quote.start].strip(" \"“”«»`'‘’…[](),"):
-        return False
     between = [n for n in range(first + 1) if before.end <= sentences[n].start < quote.start and n != first]
     # Nothing but the tail of the other's sentence may lie in between.
     return not between

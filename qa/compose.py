@@ -8,6 +8,7 @@ from index.annotate import IndexedSentence
 from index.article import Article, Span, origin_of
 from index.claims import Figure
 from index.grammar import Token
+from index.leadin import words_begin
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
 from qa.comparing.points import speaker_at, voices
 from qa.comparing.sides import VAGUE, Cited, Side, Verdict
@@ -17,7 +18,6 @@ from qa.cutting import leaves_open
 from qa.evidence import Judged
 from qa.fitting.withdrawn import correction
 from qa.labels import label
-from qa.leadin import words_begin
 
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from index.article import Span
 from index.grammar import Token
+from index.leadin import words_begin
 from index.tree import Tree
 from index.wordlists import words
 from qa.answer import Kind
 from qa.comparing.sides import Side
 from qa.evidence import Judged
-from qa.leadin import words_begin
 
 # Of these alone no value is made: "rejected", "unlawfully", "had been turned".
 _SAY_NOTHING = frozenset({"VERB", "AUX", "ADV", "PART", "ADP", "SCONJ", "PUNCT"})

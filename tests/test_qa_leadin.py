@@ -6,10 +6,10 @@ import pytest
 
 from index.article import Article, Span
 from index.corpus import Corpus
+from index.leadin import words_begin
 from qa.compose import sentence_quote
 from qa.desk import Desk
 from qa.evidence import Judged
-from qa.leadin import words_begin
 from qa.weights import NO_FIT
 from tests.fakes import FakeReader
 

@@ -7,6 +7,8 @@ from index.wordlists import words
 
 # With a listener between the verb and what is said.
 _TO_SOMEBODY = words("tell inform assure notify remind warn advise persuade ask")
+# Listener, place and time behind ", he told", in words.
+_TAIL = 8
 CONTRAST = frozenset({"while", "whereas"})
 
 
@@ -15,7 +17,7 @@ def clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...]
     tokens = tree.tokens
     parts: list[Range] = []
     for kid in tree.kids[i]:
-        if tokens[kid].dep != "ccomp" and not (tokens[kid].dep == "xcomp" and tokens[kid].tag == "VBG"):
+        if not _is_clause(tree, i, kid):
             continue
         if tokens[kid].dep == "xcomp" and tokens[i].lemma not in ("deny", "admit"):
             continue
@@ -55,6 +57,16 @@ def clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...]
     return _parenthetical(tree, i)
 
 
+def _is_clause(tree: Tree, i: int, kid: int) -> bool:
+    """Whether the verb below `i` is what it governs; "said only that …" may be parsed as an adverbial clause."""
+    token = tree.tokens[kid]
+    if token.dep == "advcl" and kid > i:
+        return any(
+            tree.tokens[k].dep == "mark" and tree.tokens[k].text.lower() == "that" for k in tree.kids[kid]
+        )
+    return token.dep == "ccomp" or (token.dep == "xcomp" and token.tag == "VBG")
+
+
 def _begins_anew(tree: Tree, i: int, speaker: int) -> bool:
     """Whether what stands before the speaker is no part of the statement: "Velm counts ten; Orne says two"."""
     tokens = tree.tokens
@@ -69,8 +81,15 @@ def _going_on(tree: Tree, i: int, speaker: int) -> list[Range]:
     """What follows a semicolon behind ", he said": "It was sold in May, he said; it had lost money"."""
     tokens = tree.tokens
     before = min(tree.left[speaker], i) - 1
-    behind = max(speaker, i) + 1
-    if before < 0 or tokens[before].text != "," or behind + 1 >= len(tokens) or tokens[behind].text != ";":
+    # "…, he told the paper on Monday; …"
+    end = max(speaker, i) + 1
+    behind = next((k for k in range(end, min(end + _TAIL, len(tokens) - 1)) if tokens[k].text == ";"), -1)
+    if (
+        before < 0
+        or tokens[before].text != ","
+        or behind < 0
+        or any(t.pos == "VERB" for t in tokens[end:behind])
+    ):
         return []
     if tokens[before - 1].text in CLOSING or any(t.lemma in SAY for t in tokens[behind:]):
         return []

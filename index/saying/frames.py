@@ -22,6 +22,8 @@ from index.reporting import (
     PUT_AT,
     QUOTE_ONLY,
     REPORTING,
+    REVISE,
+    REVISED,
     SAID_NOUNS,
     SAY,
     SPEAKER_NEEDED,
@@ -31,7 +33,7 @@ from index.reporting import (
     WITH_PREPOSITION,
 )
 from index.saying.clauses import before_relative, clauses, that_clause, up_to_clause
-from index.saying.speakers import Range, speakerish
+from index.saying.speakers import CLOSING, OPENING, Range, speakerish
 from index.tree import Tree
 
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
@@ -61,7 +63,7 @@ def frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
     if lemma in ACCUSE:
         return _accusation(tree, i, obj)
     if lemma in CALL | CALL_AS:
-        parts = _naming(tree, i, obj)
+        parts = _naming(tree, i, speaker, obj)
         if parts:
             return parts
     if lemma in WITH_PREPOSITION:
@@ -103,8 +105,24 @@ def _figure(tree: Tree, i: int, obj: int | None, able: bool) -> tuple[Range, ...
     lemma = tokens[i].lemma
     if obj is not None and obj > i:
         known = tokens[obj].lemma in PUT_AT
+        if lemma == "say" and tokens[obj].pos == "NUM" and able:
+            return _object(tree, i, obj)  # "The union says 7,000"
+        if lemma in REVISE and able and tokens[obj].lemma in REVISED:
+            to = next(
+                (k for k in (*tree.kids[i], *tree.kids[obj]) if k > obj and tokens[k].text.lower() == "to"),
+                None,
+            )
+            fee = to is not None and any(t.ent[2:] == "MONEY" for t in tokens[to : tree.right[to] + 1])
+            if (
+                to is not None
+                and not (fee and tokens[obj].lemma == "toll")
+                and _counted(tree, to, tree.right[to])
+            ):
+                return ((tree.left[obj], up_to_clause(tree, i, to)),)
+        # "puts it at 3.5", but not "put it at the top of the list"
+        meant = tokens[obj].text.lower() in ("it", "them") and able and _counted(tree, obj, tree.right[i])
         given = lemma in GIVE_OF and known and able
-        if given or (lemma == "put" and known) or (lemma in VALUE_AT and able):
+        if given or (lemma == "put" and (known or meant)) or (lemma in VALUE_AT and able):
             end, leading = tree.right[i], ("as",) if given else ("at", "as")
             at = next((k for k in range(obj, end + 1) if tokens[k].text.lower() in leading), None)
             if at is not None:
@@ -148,12 +166,17 @@ def _with_outcome(tree: Tree, i: int, last: int) -> int:
     return last
 
 
-def _naming(tree: Tree, i: int, obj: int | None) -> tuple[Range, ...]:
+def _naming(tree: Tree, i: int, speaker: int, obj: int | None) -> tuple[Range, ...]:
     """What "X" is called in "called X Y" and "described X as Y"."""
     tokens = tree.tokens
     lemma = tokens[i].lemma
     if lemma in CALL:
         named = tree.child(i, "oprd")
+        if named is None and obj is not None and tokens[obj].text.lower() in ("it", "this", "that"):
+            # '“A farce”, the court called it.'
+            before = tree.left[speaker] - 1
+            marked = tokens[0].text in OPENING and any(t.text in CLOSING for t in tokens[1 : before + 1])
+            return ((0, before),) if marked else ()
         if named is not None and named > i:
             start = tree.left[obj] if obj is not None and i < obj < named else tree.left[named]
             return ((start, tree.right[i]),)

@@ -16,7 +16,7 @@ _NO_SOURCES = words("""plan schedule rule law size need custom tradition age con
 # Figures that somebody gives out speak for him; by themselves they are no source: "according to unofficial results".
 _RESULTS = words("result return outcome tally")
 # "According to him", "in her view": whoever was heard or named before.
-_HEARD_BEFORE = frozenset({"him", "them", "his", "her", "their", "its"})
+HEARD_BEFORE = frozenset({"him", "them", "his", "her", "their", "its"})
 _MAKING = words("make repeat issue renew voice reiterate echo express raise press")
 _INFORMAL_ADVERBS = frozenset(
     {"but", "and", "however", "meanwhile", "also", "still", "yet", "so", "—", "-", "–"}
@@ -33,7 +33,7 @@ def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
         speaker = tree.child(i, "pobj")
     if speaker is None or tokens[speaker].lemma in _NO_SOURCES:
         return
-    if not speaks(tree, speaker) and tokens[speaker].text.lower() not in _HEARD_BEFORE:
+    if not speaks(tree, speaker) and tokens[speaker].text.lower() not in HEARD_BEFORE:
         return
     if tokens[speaker].lemma in _RESULTS:
         speaker = _issuer(tree, speaker)
@@ -75,7 +75,10 @@ def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
             clause_verb = tokens[clause_verb].head
         # Where someone else's words come before, they are passed on by this source, not said by it.
         quoted = any(t.text in CLOSING for t in tokens[max(0, i - 2) : i])
+        marked = any(t.text in CLOSING for t in tokens)
         for number, saying in enumerate(found if not quoted else ()):
+            if not saying.said and not marked:
+                continue  # "The storm hit at noon": no word of saying without a quotation
             if saying.cue == clause_verb or (ended and tokens[saying.cue].dep == "ROOT" and saying.cue < i):
                 if saying.via is None:
                     found[number] = replace(saying, via=(first, last))
@@ -151,7 +154,7 @@ def viewed(tree: Tree, i: int) -> Iterator[Saying]:
     speaker = tree.child(i, "poss")
     if speaker is None:
         speaker = tree.prepositional(i, "of")
-    if speaker is None or not (speaks(tree, speaker) or tokens[speaker].text.lower() in _HEARD_BEFORE):
+    if speaker is None or not (speaks(tree, speaker) or tokens[speaker].text.lower() in HEARD_BEFORE):
         return
     if tokens[speaker].tag == "PRP$" and any(t.text not in SKIP for t in tokens[:prep]):
         return  # "She made clear that, in her view, …" tells itself who she is

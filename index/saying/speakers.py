@@ -15,6 +15,7 @@ _SHORT = 10
 _NO_SUBJECTS = words("hand fact time moment case day week month year way thing place reason point rest")
 # Marks around what is said, and those that close a quotation.
 SKIP = MARKS | {"``", "''", "--"}
+OPENING = frozenset({'"', "“", "``", "‘", "«", "„", "'"})
 CLOSING = frozenset({'"', "”", "''", "’", "»"})
 
 
@@ -86,7 +87,9 @@ def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
             named = tree.child(upper, "dobj")
             if named is not None:
                 return named, tree.subject(upper)
-    speaker = tree.subject(i)
+    speaker = _nearest(tree, i, tree.subject(i))
+    if speaker is None and token.tag == "VBD":
+        speaker = _dated(tree, i) if token.dep == "ROOT" else _finite(tree, i)
     # '“Never again,” wrote the mayor': the quoted words are not the subject, though the parse may make them one.
     quoted = speaker is not None and speaker < i and tokens[i - 1].text in CLOSING
     if (speaker is None or quoted) and token.tag in ("VBD", "VBZ", "VBP", "VBN"):
@@ -105,6 +108,60 @@ def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
             if issuer is not None and speakerish(tree, issuer):
                 return issuer, None
     return speaker, None
+
+
+def _nearest(tree: Tree, i: int, speaker: int | None) -> int | None:
+    """The speaker where the parse has taken what stands before the name for the subject."""
+    tokens = tree.tokens
+    if speaker is None:
+        return None
+    if tokens[speaker].text.lower().endswith(("self", "selves")):
+        # "She had herself said": the parse gives the verb two subjects, or only this one.
+        upper = next((k for k in range(speaker - 1, -1, -1) if tokens[k].dep == "nsubj"), None)
+        return speaker if upper is None else upper
+    if speaker > i:
+        return speaker
+    # "It moved 20 trucks, the agency said", "The first came at noon: 20 trucks, the agency said"
+    later = [
+        k for k in tree.kids[i] if speaker < k < i and tokens[k].dep == "nsubj" and tokens[k].tag[0] != "W"
+    ]
+    if later and tree.right[later[-1]] == i - 1:
+        begin = tree.left[later[-1]]
+        person = tokens[speaker].ent[2:] == "PERSON" or tokens[speaker].lemma in HUMANS
+        if tokens[begin - 1].text == "," and (tokens[begin].pos == "DET" or not person):
+            return later[-1]
+    # "The union, on the other hand, which said": tied to the hand
+    prep = tokens[speaker].head
+    if (
+        tokens[speaker].lemma == "hand"
+        and tokens[prep].dep == "prep"
+        and prep > 1
+        and tokens[prep - 1].text == ","
+    ):
+        return prep - 2
+    # "Hours before her speech, the party said": the name is taken for another word for the speech.
+    mark = tree.child(i, "mark")
+    if tokens[i].dep == "ROOT" and mark is not None and mark == tree.left[speaker] - 1:
+        beside = tree.child(speaker, "appos")
+        if beside is not None and beside > speaker and tokens[tree.left[beside] - 1].text == ",":
+            return beside
+    return speaker
+
+
+def _dated(tree: Tree, i: int) -> int | None:
+    """The name behind a day that the parse ties to it: "On Friday Ann Lee, the mayor, said …"."""
+    tokens = tree.tokens
+    named = tree.child(0, "pobj") if tokens[0].dep == "prep" and tokens[0].head == i else None
+    if named is None or named > i or tokens[named].pos != "PROPN" or tokens[named].ent[2:] == "DATE":
+        return None
+    return named if tokens[1].ent[2:] == "DATE" and tokens[1].head == named else None
+
+
+def _finite(tree: Tree, i: int) -> int | None:
+    """The noun that the verb seems to describe, set off by a comma: "A critic, Ann Lee, reported in May that …"."""
+    token = tree.tokens[i]
+    apart = i > 1 and tree.tokens[i - 1].text == "," and tree.tokens[i - 2].text not in CLOSING
+    return token.head if token.dep == "acl" and apart and token.head < i else None
 
 
 def _inverted(tree: Tree, i: int) -> int | None:

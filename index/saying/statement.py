@@ -1,10 +1,14 @@
 """A reported statement: its record, whose it is, and where its words end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.reporting import AUTHORED, HUMANS
 from index.saying.speakers import SKIP, SPEAKING_ENTITIES, Range, before_age, speakerish
 from index.tree import Tree
+
+_TIMES = frozenset({"DATE", "TIME"})
+_LATER = frozenset({"later", "earlier", "ago", "before", "afterwards"})
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +40,56 @@ def make(
     # The reporting word itself is never part of the name, however the sentence was parsed.
     if first <= cue <= last:
         first, last = (first, cue - 1) if speaker < cue else (cue + 1, last)
-    # "On 8 November Ann Lee said": the date is no part of the name, though the parse may make it one.
-    while first < speaker and tree.tokens[first].ent[2:] == "DATE" and tree.tokens[first + 1].pos == "PROPN":
-        first += 1
+    first = _behind_time(tree, first, speaker)
     last = before_age(tree, speaker, last)
+    # "The mayor himself said": only a name or a noun tells who.
+    while last > speaker and tree.tokens[last].text.lower() in _SELVES:
+        last -= 1
     said = tuple(r for r in (trim(tree, part) for part in said) if r is not None)
     return Saying(cue, tree.tokens[cue].lemma, speaker, (first, last), said, stance, via, quotable)
+
+
+def _behind_time(tree: Tree, first: int, speaker: int) -> int:
+    """The first token of a name behind a time that the parse makes a part of it: "On 8 November | Ann Lee said", "A day
+    later | the mayor of Orne said"; not in "last year's winner" nor in "the Monday league"."""
+    tokens, begin = tree.tokens, first
+    while begin < speaker and (tokens[begin].ent[2:] in _TIMES or tokens[begin].text.lower() in _LATER):
+        begin += 1
+    timed = any(t.ent[2:] in _TIMES for t in tokens[first:begin])
+    return (
+        begin if timed and tokens[begin].pos in ("PROPN", "DET") and tokens[begin - 1].tag != "POS" else first
+    )
+
+
+def behind(tree: Tree, saying: Saying, begin: int) -> Saying | None:
+    """The statement without what stands before the token `begin`, a dateline or its like, in the speaker's name and in
+    what is said; none where nothing of the name is left."""
+    said = tuple((max(low, begin), high) for low, high in saying.said if high >= begin)
+    first, last = saying.phrase
+    if first >= begin:
+        return replace(saying, said=said)
+    if last < begin:
+        return None
+    while begin < last and tree.tokens[begin].text in SKIP:
+        begin += 1
+    heads = (
+        i for i in range(begin, last + 1) if not begin <= tree.tokens[i].head <= last or i == saying.speaker
+    )
+    return replace(saying, speaker=next(heads, last), phrase=(begin, last), said=said)
 
 
 def _author(tree: Tree, speaker: int) -> tuple[int, Range]:
     """The one whose statement, letter or post "speaks", else the speaker; with the whole phrase."""
     token = tree.tokens[speaker]
+    described = tree.tokens[token.head]
+    if (
+        token.dep == "appos"
+        and token.pos == "NOUN"
+        and described.ent[2:] == "PERSON"
+        and token.head < speaker
+    ):
+        # "Ana Ruiz, the mayor, who said": the name, not only what she is.
+        return token.head, tree.phrase(token.head)
     owner = owner_of(tree, speaker) if token.lemma.lower() in AUTHORED else None
     named = owner is not None and tree.tokens[owner[0]].pos in ("NOUN", "PROPN")
     return owner if owner is not None and named else (speaker, tree.phrase(speaker))
@@ -78,6 +121,8 @@ def trim(tree: Tree, part: Range) -> Range | None:
     # What follows "according to X" may be nothing at all.
     first, last = part[0], min(part[1], len(tokens) - 1)
     while first <= last and (tokens[first].text in SKIP or tokens[first].tag == "POS"):
+        first += 1
+    if first < last and tokens[first].text.lower() == "only" and tokens[first + 1].text.lower() == "that":
         first += 1
     that = tokens[first].text.lower() == "that" if first < last else False
     if that and (tokens[first].tag == "IN" or tokens[first + 1].pos not in ("VERB", "AUX", "NOUN", "PUNCT")):

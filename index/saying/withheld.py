@@ -10,9 +10,13 @@ def unsaid(tree: Tree, i: int) -> bool:
     """Whether the words leave open that anything was said: "may say", "to say", "if he says"."""
     tokens = tree.tokens
     infinitive = False
+    # "She would say only that …": that much was said.
+    reserved = i + 1 < len(tokens) and tokens[i + 1].text.lower() == "only"
     for kid in tree.kids[i]:
         token = tokens[kid]
         word = token.text.lower()
+        if reserved and word == "would":
+            return False
         if (token.dep == "aux" and word in UNSAID) or (token.dep == "mark" and word in _OPEN_MARKS):
             return True
         if token.tag == "TO" and kid < i:

@@ -28,6 +28,11 @@ _DATELINE = re.compile(
 _PLACE_ALONE = re.compile(
     rf"{_BOLD}{_PLACE}{_REGION}{_BOLD}{_DASH}{_BOLD}(?=[\"“‘']?[^\W\d_a-z](?:[^\W_A-Z]|\s))"
 )
+# "18.50 The agency says …", "7:05pm – The mayor …": the minute of an entry in a live blog.
+_MINUTE = re.compile(
+    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|BST|CES?T|[EP][SD]T))?"
+    r"(?:[ \t]*[-–—:|])?[ \t]+(?=[\"“‘']?[^\W\d_a-z])"
+)
 # A longer line is no headline, byline or date: the article has begun.
 _HEAD_WORDS = 20
 # A quote keeps at least so many words.
@@ -46,6 +51,13 @@ def words_begin(text: str, start: int, end: int) -> int:
             dateline = _PLACE_ALONE.match(text, begin, end)
         begin = dateline.end() if dateline else begin
     return begin if len(text[begin:end].split()) >= _LEAST else start
+
+
+def name_begins(text: str, start: int, end: int) -> int:
+    """Where somebody's name may begin in the sentence [start, end): behind the minute of a live blog's entry too."""
+    begin = words_begin(text, start, end)
+    minute = _MINUTE.match(text, begin, end)
+    return minute.end() if minute else begin
 
 
 def _heads(text: str, line: int) -> bool:

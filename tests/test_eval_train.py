@@ -274,6 +274,7 @@ def test_an_exported_reader_is_a_checkpoint_again(tmp_path: Path, packed: bool, 
     from eval.train.reader import Reader
     from eval.train.unpack import unpacked
 
+    torch.manual_seed(1)
     sizes = {"vocab_size": 1000, "hidden_size": 96, "num_hidden_layers": 2, "intermediate_size": 192}
     config = BertConfig(**sizes, num_attention_heads=12)
     AutoModel.from_config(config, add_pooling_layer=False).save_pretrained(tmp_path / "base")

@@ -61,34 +61,21 @@ def compared(
     each other, `opposes` of those that surely answer whether one speaks against another; both are only asked inside
     the same gates: both answer surely, for the same time, by other voices.
     """
-    return _undisputed_steps(_held(question, evidence, copies, contradicts, opposes))
+    opposes = _remembering(opposes) if opposes else None
+    found = _reckoned(question, evidence, copies, contradicts, opposes)
+    if opposes is not None:
+        found = _read(question, evidence, copies, opposes, found)
+    return _undisputed_steps(found)
 
 
-def _undisputed_steps(found: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
-    """The verdicts, their developments without the steps that are sides of a dispute: nobody knows which of them the
-    count has come to."""
-    disputed = {_place(c) for v in found if v.kind == "disagreement" for s in v.sides for c in s.cited}
-    kept = [
-        replace(v, sides=tuple(s for s in v.sides if disputed.isdisjoint(map(_place, s.cited))))
-        if v.kind == "development"
-        else v
-        for v in found
-    ]
-    return tuple(v for v in kept if v.kind != "development" or len(v.sides) > 1)
-
-
-def _held(
+def _read(
     question: Question,
     evidence: Sequence[Judged],
     copies: Mapping[str, str],
-    contradicts: Contradicts | None,
-    opposes: Opposes | None,
+    opposes: Opposes,
+    found: tuple[Verdict, ...],
 ) -> tuple[Verdict, ...]:
-    """The same with all steps."""
-    opposes = _remembering(opposes) if opposes else None
-    found = _reckoned(question, evidence, copies, contradicts, opposes)
-    if opposes is None:
-        return found
+    """What is found, without what the closer reader rules out; where that is no disagreement, with those it reads."""
     if question.wants == "yes_no":
         found = tuple(
             v for v in found if v.kind != "disagreement" or _read_apart(question, v, evidence, opposes)
@@ -106,6 +93,19 @@ def _held(
         and developing.isdisjoint(c.evidence for s in v.sides for c in s.cited)
     )
     return (*opposed, *(v for v in found if v.kind == "development")) if opposed else found
+
+
+def _undisputed_steps(found: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    """The verdicts, their developments without the steps that are sides of a dispute: nobody knows which of them the
+    count has come to."""
+    disputed = {_place(c) for v in found if v.kind == "disagreement" for s in v.sides for c in s.cited}
+    kept = [
+        replace(v, sides=tuple(s for s in v.sides if disputed.isdisjoint(map(_place, s.cited))))
+        if v.kind == "development"
+        else v
+        for v in found
+    ]
+    return tuple(v for v in kept if v.kind != "development" or len(v.sides) > 1)
 
 
 def _remembering(opposes: Opposes) -> Opposes:

@@ -634,7 +634,7 @@ def test_a_less_sure_side_counts_where_it_says_the_same_but_for_the_value() -> N
         ("The agency has a total of 67 boats.", "67", None),
         ("The mayor named 12 streets after poets.", "12", None),
         ("The official figure is 44.", "44", None),
-        ("He put it at 41.", "41", None),
+        ("He put it at 41.", "41", "He"),
         ("The police did not put it at 30.", "30", None),
     ],
 )

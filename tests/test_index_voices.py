@@ -424,7 +424,7 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             "Denmark, on the other hand, which referred to the worries that led Norway to close the strait "
             "as “justified”, asked for talks."
         ),
-        (("Denmark", "the worries that led Norway to close a strait as “fair”", "asserts"),),
+        (("Denmark", "the worries that led Norway to close the strait as “justified”", "asserts"),),
     ),
     (
         "Ana Lund, the mayor, wrote only that the board was “preparing another round of cuts”.",

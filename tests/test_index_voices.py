@@ -5,7 +5,9 @@ from functools import lru_cache
 import pytest
 
 from index.article import Article
-from index.grammar import Sentence, SpacyParser, parsed
+from index.grammar import Sentence, SpacyParser, Token, parsed
+from index.sayings import sayings
+from index.tree import Tree
 from index.voices import Voice, voices
 
 pytestmark = pytest.mark.models
@@ -395,17 +397,17 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (("Norway's state-run Harbour Agency", "the fire began in a shed", "asserts"),),
     ),
     (
-        "Two hours before the launch, Borealis's press office stated that the rocket was ready.",
-        (("Borealis's press office", "the rocket was ready", "asserts"),),
-    ),
-    (
         "On Friday Edwin Sarre, the harbour chief, said the quay would close.",
         (("Edwin Sarre, the harbour chief", "the quay would close", "asserts"),),
     ),
     # nor what he has to do with it
     (
-        "Sarre, in office since 2016, said the quay would close.",
-        (("Sarre", "the quay would close", "asserts"),),
+        "Haun, in charge since 2016, said the quay would close.",
+        (("Haun", "the quay would close", "asserts"),),
+    ),
+    (
+        "“We used all the steel we had,” said the yard's director, Lena Brandt, at a news conference in Port Tallow.",
+        (("the yard's director, Lena Brandt", "We used all the steel we had", "asserts"),),
     ),
     (
         "Sarre himself said the quay would close.",
@@ -672,8 +674,11 @@ def test_he_is_neither_a_survey_nor_a_place() -> None:
 
 
 def test_a_first_name_may_stand_for_a_person() -> None:
-    text = "Kofi Asante leads the club. Reporters asked for his view. Kofi disputed that. He said the pitch was dry."
-    assert _heard(text)[-1].speaker in ("Kofi", "Kofi Asante")
+    text = (
+        "Sebsibe Mikael leads the mill. Otto Brun told the paper that it was unsafe. The judge agreed. "
+        "Sebsibe disputed that. He said it was safe."
+    )
+    assert _heard(text)[-1].speaker == "Sebsibe"
 
 
 def test_a_cited_he_is_not_the_one_who_cites() -> None:
@@ -688,11 +693,39 @@ def test_whose_office_it_is() -> None:
     assert text[voice.speaker_start : voice.speaker_end] == "her office"
 
 
-def test_who_says_another_thing_in_the_same_sentence() -> None:
-    heard = _heard(
-        "He accuses the club of greed and says the board, not the coach, is what is holding it back."
+def test_the_name_is_not_what_the_parse_ties_it_to() -> None:
+    """Parses that the model makes of some sentences of these forms."""
+    before = _tree(
+        "Hours/NNS/npadvmod/5 before/IN/mark/5 speeches/NNS/nsubj/5 ,/,/punct/2 Orne/NNP/appos/2 stated/VBD/ROOT/5 "
+        "that/IN/mark/8 work/NN/nsubj/8 stopped/VBD/ccomp/5"
     )
-    assert {v.speaker for v in heard} == {"He"}
+    assert [s.phrase for s in sayings(before)] == [(4, 4)]
+    clause = _tree(
+        "She/PRP/nsubj/1 waits/VBZ/ROOT/1 and/CC/cc/1 says/VBZ/conj/1 banks/NNS/nsubj/3 ,/,/punct/4 not/RB/neg/4 "
+        "ports/NNS/appos/4 ,/,/punct/3 are/VBP/conj/3 closed/JJ/acomp/9"
+    )
+    assert [(s.phrase, s.said) for s in sayings(clause)] == [((0, 0), ((4, 10),))]
+
+
+def _tree(parse: str) -> Tree:
+    """The tree of a parse written as word/tag/relation/head."""
+    pos = {
+        "N": "NOUN",
+        "V": "VERB",
+        "P": "PRON",
+        "I": "SCONJ",
+        ",": "PUNCT",
+        "C": "CCONJ",
+        "R": "PART",
+        "J": "ADJ",
+    }
+    rows = [each.rsplit("/", 3) for each in parse.split()]
+    tokens = []
+    for n, (word, tag, dep, head) in enumerate(rows):
+        lemma = {"stated": "state", "says": "say"}.get(word, word)
+        kind = "PROPN" if tag == "NNP" else pos[tag[0]]
+        tokens.append(Token(n * 20, n * 20 + len(word), word, lemma, kind, tag, dep, int(head), ""))
+    return Tree(tokens)
 
 
 def test_a_quotation_by_itself_is_said_by_whoever_spoke_before_it() -> None:

@@ -26,6 +26,7 @@ from qa.comparing.support import answers_with_a_number, elsewhere, mirrors, name
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
 from qa.fitting.fates import FATES, asked_fate, same_fate
+from qa.fitting.swapped import done_by_another
 from qa.question import Question
 
 # A sentence that less surely answers says nothing for or against another ...
@@ -135,6 +136,8 @@ def _reckoned(
         sure = [(n, j) for n, j in sure if not j.fit.absent]
     else:
         sure = answered_apart(question, [(n, j) for n, j in sure if not _of_another(j, evidence[0])])
+    if question.wants == "time":
+        sure = [(n, j) for n, j in sure if not _by_another(question, j)]
     points, relation, kind = _points(question, sure, copies, contradicts, opposes)
     points = [p for p in points if not elsewhere(question, p)]
     found = verdicts(points, relation, _about(question), kind, copies)
@@ -159,6 +162,11 @@ def _place(at: Point | Cited) -> _Place:
 def _of_another(judged: Judged, surest: Judged) -> bool:
     """Whether it names less of what is asked about than the surest, and its article does too."""
     return judged.fit.named > surest.fit.named and judged.fit.absent > surest.fit.absent
+
+
+def _by_another(question: Question, judged: Judged) -> bool:
+    """Whether it tells when somebody else than the asked one did something."""
+    return done_by_another(question, judged.evidence.sentence.tokens, judged.answer.start)
 
 
 def _in_step(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:

@@ -194,7 +194,9 @@ def _accuses(sentence: IndexedSentence) -> bool:
 
 # A text without any of these denies nothing.
 _DENIAL = re.compile(
-    rf"\b(?:{DENIES}|{DENYING}|dispute|rubbish|not true|a lie|{'|'.join(sorted(FALSE))}|no such)\b", re.I
+    rf"\b(?:{DENIES}|{DENYING}|dispute|rubbish|not true|a lie|(?:no|any) such|such an?|"
+    rf"{'|'.join(sorted(FALSE))})\b",
+    re.I,
 )
 
 

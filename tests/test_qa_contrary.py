@@ -92,6 +92,20 @@ def test_a_denial_of_another_thing_takes_no_side(text: str, another: bool) -> No
     assert denies_another(question, judged(text)[0]) is another
 
 
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("Ivo Tarn, the captain, dismissed rumours that he had signed a secret contract with pirates.", True),
+        ("Ivo Tarn, the captain, dismissed rumours that a fire had broken out in a classroom.", False),
+        ("Ivo Tarn, the captain, dismissed the rumours.", False),
+    ],
+)
+def test_a_claim_of_another_matter_that_is_denied_takes_no_side(text: str, another: bool) -> None:
+    question = understand("Was there a fire at the school in Orne?", parser=parser())
+    (told,) = evidence([(text, "dismissed", DAY)])
+    assert denies_another(question, told) is another
+
+
 def test_who_is_accused_and_dismisses_it_answers_the_charge() -> None:
     text = "Miners accused Ivo Tarn of treason. Tarn dismissed reports that he had sold the mine. Lind denied it."
     (item,) = annotated([Article("a", text)], parser())

@@ -278,3 +278,15 @@ def test_who_says_no_stands_on_no_other_side_and_nobody_on_both() -> None:
     (verdict,) = read(asked, Opposes("neither"), neither, charge, more, yes=(0.02, 0.95, 0.7))
     sides = [(side.speakers, {cited.evidence for cited in side.cited}) for side in verdict.sides]
     assert sides == [(("its chairman Ivo Tarn",), {0}), (("Mara Lind",), {1})]
+
+
+@pytest.mark.parametrize(("asked", "found"), [("Was it planned?", False), ("Was the raid justified?", True)])
+def test_who_condemns_an_attack_does_not_say_that_there_was_none(asked: str, found: bool) -> None:
+    condemned = ("Ann Lee condemned a raid on the harbour of Orne.", "raid on the harbour", DAY)
+    told = (
+        "Ivo Brandt called the raid on the harbour long planned and right.",
+        "long planned and right",
+        DAY,
+    )
+    verdicts = read(asked, Opposes("long planned"), told, condemned, yes=(0.9, 0.1))
+    assert any(v.kind == "disagreement" for v in verdicts) is found

@@ -79,6 +79,27 @@ def test_information_that_is_not_true_is_what_was_told_above(find: Find, behind:
     assert [bool("Mirash" in row.disagreement.about) for row in rows] == [True] * found_it
 
 
+def test_what_is_not_true_is_not_just_anything_that_was_told_above(find: Find) -> None:
+    told = (
+        "The war\n\nThe radio claims that Brenn and Ostrava have agreed to share the water of the lake. On Sunday the "
+        "key town of Mirash fell, a broadcast had it.\n\nThe information was also spread by the agency Tessal, although, "
+        "according to the minister of Ostrava, it is not true and fighting in this town goes on."
+    )
+    assert not any("water" in row.disagreement.about for row in find((told, "2031-05-02")).rows)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The ministry says it never received such a request.",
+        "The ministry says that it had not been given any such request.",
+    ],
+)
+def test_no_such_thing_is_denied_in_any_words(find: Find, reply: str) -> None:
+    told = f"The storm\n\nMarta Quell said that the pilots had requested a closing of the harbour. {reply}"
+    assert [who for _, who in sides(find((told, "2031-05-02")))] == [("Marta Quell",), ("The ministry",)]
+
+
 def test_claims_that_somebody_rejects_are_a_dispute_with_both_sides_in_one_sentence(find: Find) -> None:
     found = find(DENIAL)
     (row,) = found.rows

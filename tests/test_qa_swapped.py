@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article
 from index.grammar import SpacyParser
-from qa.fitting.swapped import part_fit
+from qa.fitting.swapped import done_by_another, part_fit
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -41,3 +41,18 @@ def test_another_part_is_no_answer(question: str, text: str, fits: float) -> Non
     (item,) = annotated([Article("a", text, "")], PARSER)
     asked = understand(question, parser=PARSER)
     assert part_fit(asked, item.sentences[0].tokens) == fits
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("Brask recaptured the islands from Velden in 2031.", True),
+        ("Velden took the islands in 1988.", False),
+        ("The islands were seized by Velden in 1988.", False),
+        ("The war over the islands began in 1988.", False),
+    ],
+)
+def test_when_somebody_else_did_it_is_no_answer(text: str, another: bool) -> None:
+    (item,) = annotated([Article("a", text, "")], PARSER)
+    asked = understand("When did Velden seize the islands?", parser=PARSER)
+    assert done_by_another(asked, item.sentences[0].tokens, text.index("in ")) is another

@@ -29,6 +29,8 @@ def parser() -> SpacyParser:
         ("Exactly how many people died in the fire?", "How many people died in the fire?"),
         ("how many ppl left Orne", "how many people left Orne"),
         ("did the ferry sink or not", "did the ferry sink"),
+        ("The ferry sank off Orne on Monday, didn't it?", "The ferry sank off Orne on Monday?"),
+        ("Salas blames the pilot, right?", "Salas blames the pilot?"),
         ("Ana Salas, when did she resign?", "when did Ana Salas resign?"),
         ("Yesterday, who won the race?", "who won the race Yesterday?"),
         ("who left bc of the fire", "who left because of the fire"),

@@ -57,6 +57,12 @@ _ORDINARY = words(
     """the a an this that these those all total overall exact main current latest new old former best worst most least
     highest lowest biggest largest first second third last next other"""
 )
+# "The bridge fell on Monday, right?", "…, didn't it?" ask whether it is so.
+_TAG = re.compile(
+    r"(?<=[\w.\"”’'])\s*,\s*(?:right|correct|yes|no|true|(?:is|was|are|were|do|does|did|has|have|had|will|would|could|"
+    r"can)n['’]t (?:it|he|she|they|there|that))\s*\?\s*$",
+    re.I,
+)
 
 
 def in_plain_words(text: str, parser: Parser) -> str:
@@ -69,7 +75,7 @@ def in_plain_words(text: str, parser: Parser) -> str:
     told = _TOLD.match(plain)
     if told and _without_verb(told["who"], parser):
         plain = f"{told['asks']} according to {told['who']}?"
-    return _in_order(_OR_NOT.sub("", plain), parser)
+    return _in_order(_TAG.sub("?", _OR_NOT.sub("", plain)), parser)
 
 
 def _written_out(match: re.Match[str], quoted: Iterable[Span]) -> str:

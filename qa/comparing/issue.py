@@ -25,6 +25,9 @@ _LIGHT = words("be do have will would can could shall should may might must get 
 _ANY_THING = words("thing event incident case fact claim statement report")
 # What an article is about stands in its first so many characters.
 _OPENING = 1500
+# Words of content, and how many of them tell what is denied.
+_TELLING = ("NOUN", "VERB", "ADJ", "PROPN")
+_ENOUGH = 3
 # So many characters before a denial may hold what it denies.
 _EARLIER = 300
 
@@ -77,14 +80,34 @@ def on_the_matter(wanted: Asked, judged: Judged) -> bool:
 
 
 def denies_another(question: Question, judged: Judged) -> bool:
-    """Whether a sentence only says that there is no such thing, or that nothing of a kind was done, and means another
-    thing or act than the asked one: "No such ship exists" in a report of a fire."""
+    """Whether a sentence only says that there is no such thing, that nothing of a kind was done, or denies a claim, and
+    means another thing or act than the asked one: "No such ship exists" in a report of a fire, "He dismissed rumours
+    that he had signed a deal" where it is asked who attacked."""
     wanted, tokens = asked(question), judged.evidence.sentence.tokens
     denied = [_denied_thing(tokens, i) for i in range(len(tokens))]
     told = [t for t in denied if t is not None and t.lemma.lower() not in _ANY_THING]
-    if not told or on_the_matter(wanted, judged):
+    claimed = _denied_claim(judged)
+    if not (told or claimed) or on_the_matter(wanted, judged):
         return False
-    return not has_stem(stems_of(told), wanted.key | wanted.opposite | wanted.content)
+    if told and has_stem(stems_of(told), wanted.content):
+        return False
+    # Who is named in what is denied tells nothing: it may be said of them as well.
+    matter = wanted.key | wanted.opposite | {*question.topic, *question.action.split()}
+    return not has_stem(stems_of([*told, *claimed]), matter)
+
+
+def _denied_claim(judged: Judged) -> list[Token]:
+    """The words of content of what the answering words deny, where they say it: what "denied it" means is not told."""
+    sentence = judged.evidence.sentence
+    for claim in sentence.claims:
+        if not claim.denied:
+            continue
+        own = [t for t in sentence.tokens if claim.start <= t.start < claim.end and t.pos in _TELLING]
+        cue = next((t for t in sentence.tokens if t.lemma == claim.cue), None)
+        spans = [Span(claim.start, claim.end), *([Span(cue.start, cue.end)] if cue else [])]
+        if len(own) >= _ENOUGH and any(judged.answer.overlaps(s) for s in spans):
+            return own
+    return []
 
 
 def _denied_thing(tokens: Sequence[Token], i: int) -> Token | None:

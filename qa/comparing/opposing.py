@@ -11,6 +11,7 @@ from itertools import combinations
 
 from index.article import Span
 from index.figures import Figure
+from index.tree import Tree
 from index.wordlists import words
 from qa.asking.kinds import SPEECH
 from qa.comparing.accused import answers_charge, blamed
@@ -59,6 +60,12 @@ _SUREST, _REPLY_AGAINST = 0.8, 0.69
 # What an article itself calls the opposite needs only not to be ruled out.
 _TOLD_AGAINST = 0.25
 
+_CONDEMN = words("condemn denounce deplore decry criticize criticise protest lament regret")
+_JUDGEMENT = re.compile(
+    r"\b(?:justif\w+|legitima\w+|(?:il)?legal\w*|(?:un)?lawful\w*|right|wrong|(?:un)?fair|(?:un)?acceptable|proper|good|"
+    r"bad|support\w*|back(?:s|ed)?|approv\w+|welcom\w+|praise\w*|agree\w*|happy|pleased)\b",
+    re.I,
+)
 _DIGIT = re.compile(r"\d")
 _SOME_OF = re.compile(r"\bof (?:those|these|them|which|whom)\b", re.I)
 _GLUE = words("the a an of in on at to and by for from with his her its their")
@@ -85,7 +92,10 @@ def opposing(
         and not j.fit.absent
         and not _asks(j)
         and correction(j.evidence) is None
-        and not (question.wants == "yes_no" and (silent(j) or denies_another(question, j)))
+        and not (
+            question.wants == "yes_no"
+            and (silent(j) or denies_another(question, j) or _condemned(question, j))
+        )
     ][:_MOST]
     pairs = [
         (a, b, _least(question, a, b))
@@ -191,6 +201,19 @@ def _beside(one: Judged, other: Judged) -> bool:
 def _many_may(question: Question) -> bool:
     """Whether several can be right: "Who thinks", "Who warned"."""
     return question.wants == "person" and question.action in SPEECH
+
+
+def _condemned(question: Question, judged: Judged) -> bool:
+    """Whether the answering words only stand in what somebody condemns, and are taken for a no: who condemns an attack
+    does not say that there was none, only that it was not right."""
+    if _JUDGEMENT.search(question.standalone):
+        return False
+    tokens = judged.evidence.sentence.tokens
+    verbs = [i for i, t in enumerate(tokens) if t.lemma in _CONDEMN and t.pos == "VERB"]
+    tree = Tree(tokens)
+    below = [tree.child(i, "dobj") for i in verbs]
+    spans = [Span(tokens[tree.left[n]].start, tokens[tree.right[n]].end) for n in below if n is not None]
+    return judged.affirms < 0.5 and any(judged.answer.overlaps(s) for s in spans)
 
 
 def _asks(judged: Judged) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.grammar import Token
-from index.tree import Tree
+from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.asking.parts import bears, fillers, is_of
 from qa.question import Question
@@ -25,6 +25,23 @@ def part_fit(question: Question, tokens: Sequence[Token]) -> float:
     """-1 where the sentence says the same of others and gives an asked name another part, or tells only of somebody who
     is named by it; else 0."""
     return -1.0 if _says_it_of_others(question, tokens) or _of_a_relation(question, tokens) else 0.0
+
+
+def done_by_another(question: Question, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the act that is told where the character `at` stands was done by somebody else than the named one who is
+    asked about: when the guards took the bridge is not answered by when Orne took it back."""
+    doers = [name for name, part in question.parts if part == "subject"]
+    tree, verb = Tree(tokens), token_at(tokens, at)
+    while verb is not None and not (tokens[verb].pos == "VERB" and tree.own_subject(verb) is not None):
+        verb = tokens[verb].head if tokens[verb].head != verb else None
+    if not doers or verb is None or tree.passive(verb):
+        return False
+    subject = tree.own_subject(verb)
+    return (
+        subject is not None
+        and _is_name(tree, subject)
+        and not any(is_of(tokens[i], name) for i in tree.below(subject) for name in doers)
+    )
 
 
 def _says_it_of_others(question: Question, tokens: Sequence[Token]) -> bool:

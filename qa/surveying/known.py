@@ -16,8 +16,9 @@ from index.corpus import Corpus
 from index.errors import UnknownArticleError
 from index.reporting import DENY
 from qa.answer import Kind, Position, Quote
+from qa.comparing.issue import denies_another
 from qa.compose import is_of
-from qa.evidence import Judged
+from qa.evidence import ANSWERED, Judged
 from qa.question import Question
 from qa.survey import Survey, Surveyed, survey
 
@@ -28,8 +29,12 @@ _FEW = 100
 # answer of one sentence, since the other side speaks of the same.
 _LEAST = 0.2
 
-# The same where the sentence does not count what is asked for.
+# The same where the sentence does not count what is asked for, or is asked for something else than whether it is so.
 _SURE = 0.4
+
+# A sentence that answers nearly as surely as the surest one (this share of its probability) tells as well what is asked
+# about.
+_BESIDE = 0.8
 
 # The kinds of question that each kind of disagreement answers.
 _ASKING: dict[Kind, frozenset[str]] = {
@@ -145,7 +150,9 @@ def asked_about(question: Question, results: Sequence[Judged], found: Survey) ->
     """
     if not results or results[0].probability < _LEAST:
         return ()
-    top = results[0]
+    surest = results[0]
+    level = max(_BESIDE * surest.probability, ANSWERED)
+    sure = (surest, *(j for j in results[1:] if j.probability >= level))
     heard = {j.evidence.article.id for j in results}
     asked: list[Surveyed] = []
     for row in found.rows:
@@ -155,20 +162,43 @@ def asked_about(question: Question, results: Sequence[Judged], found: Survey) ->
         )
         if (
             all(p.quotes for p in positions)
-            and _asks(question, row.disagreement.kind, top, positions, found)
+            and _any_asks(question, row.disagreement.kind, sure, positions, found)
             and not any(_elsewhen(j, positions, found) for j in results)
         ):
             asked.append(replace(row, disagreement=replace(row.disagreement, positions=positions)))
     return tuple(asked)
 
 
-def _asks(question: Question, kind: Kind, top: Judged, positions: Sequence[Position], found: Survey) -> bool:
+def _any_asks(
+    question: Question, kind: Kind, sure: Sequence[Judged], positions: Sequence[Position], found: Survey
+) -> bool:
+    """Whether the surest sentence asks for it, or, of who is to blame or to thank, one that is nearly as sure."""
+    if _asks(question, kind, sure[0], positions, found):
+        return True
+    return kind == "attribution" and any(
+        _asks(question, kind, j, positions, found, beside=True) for j in sure[1:]
+    )
+
+
+def _asks(
+    question: Question,
+    kind: Kind,
+    top: Judged,
+    positions: Sequence[Position],
+    found: Survey,
+    beside: bool = False,
+) -> bool:
     # "What was the bill?" asks for a thing, and is answered with a figure.
     figure = kind == "figure" and question.wants == "thing" and any(c.isdigit() for c in top.answer_text)
     if not (figure or question.wants in _ASKING[kind]) or top.fit.absent or top.fit.elsewhen:
         return False
     # "Who denied it?" asks for one side.
     if kind == "fact" and question.wants != "yes_no" and question.action in DENY:
+        return False
+    # "What could the firm ask for?" is not answered by a denial of something else that it does.
+    if kind == "fact" and question.wants != "yes_no" and top.probability < _SURE:
+        return False
+    if kind == "fact" and question.wants == "yes_no" and denies_another(question, top):
         return False
     # "How big was the march?" names nothing that is counted: there the reader must be sure.
     if kind == "figure" and top.fit.counted <= 0 and top.probability < _SURE:
@@ -178,6 +208,8 @@ def _asks(question: Question, kind: Kind, top: Judged, positions: Sequence[Posit
             quote = found.quotes[n]
             # Who is to blame or to thank is said by the whole sentence; else the answer is what is disputed.
             whole = kind == "attribution" and not (question.role and _spoken(top, quote))
+            # What answers beside the surest may do so with who says it.
+            whole = whole and not (beside and question.wants in ("person", "body"))
             if is_of(top, quote) and (whole or _marked(top, quote)):
                 return True
     return False

@@ -36,7 +36,11 @@ WISHING = words(
 )
 # A reply with a noun ("the claims") may follow this many sentences later.
 _BACK = 3
-_NO_SUCH = re.compile(r"\b[Nn]o such (?P<noun>[a-z]{4,})\b")
+# "No such order exists", "he never received such an order", "it had not given any such order"
+_NO_SUCH = re.compile(
+    r"\b(?:[Nn]o|(?:[Nn]ever|(?:(?:ha(?:s|ve|d)|was|were|did) ?n[o'’]t))\b(?: \w+){0,2}?(?: any)?) such (?:an? )?"
+    r"(?P<noun>[a-z]{4,})\b"
+)
 _NOT_TRUE = re.compile(r"\b(?:it|this|that) (?:is|was) (?:simply )?(?:not true|untrue|false|a lie)\b", re.I)
 # Who does these says what can be denied.
 _CLAIMING = words("claim allege accuse charge contend report assert blame suspect insist maintain")
@@ -57,13 +61,17 @@ def not_so(scene: Scene, before: Sequence[Scene]) -> Iterator[Dispute]:
     paragraph = scene.sentence.paragraph
     # "The information was also spread by the agency, although it is not true, the minister says": it resumes what was
     # told above, also in another paragraph.
-    back = before[-_BACK:] if noun is None and _resumes(scene) else before
-    for earlier in reversed(back):
-        if noun is None and back is before and earlier.sentence.paragraph != paragraph:
+    resumes = noun is None and _resumes(scene)
+    between = 0
+    for earlier in reversed(before[-_BACK:] if resumes else before):
+        if noun is None and not resumes and earlier.sentence.paragraph != paragraph:
             return
         said = _last_said(earlier, speaker or "")
         if said is None or (noun is not None and not _about(noun, earlier, said)):
+            between += not _describes(earlier)
             continue
+        if resumes and between and not _of_one_matter(scene, earlier, said):
+            return
         mark = Span(start, scene.sentence.start + found.end())
         con = Point(
             0, scene.judged, scene.sentence.start, scene.sentence.end, speaker, mark, claim, affirms=False
@@ -83,6 +91,25 @@ def _resumes(scene: Scene) -> bool:
         and not any(tokens[k].dep in ("acl", "relcl", "prep", "poss") for k in tree.kids[n])
         for n, t in enumerate(tokens)
     )
+
+
+def _describes(scene: Scene) -> bool:
+    """Whether the sentence only says what something named before is: "It is the largest town of the valley"."""
+    tokens = scene.sentence.tokens
+    root = next((i for i, t in enumerate(tokens) if t.dep == "ROOT"), None)
+    if root is None or tokens[root].lemma != "be":
+        return False
+    subject = Tree(tokens).child(root, "nsubj")
+    return subject is not None and tokens[subject].pos in ("PRON", "DET")
+
+
+def _of_one_matter(scene: Scene, earlier: Scene, said: Claim) -> bool:
+    """Whether what is denied speaks of something that the statement names: what stands between them may be what is
+    denied, else."""
+    nouns = {
+        t.lemma.lower() for t in scene.sentence.tokens if t.pos == "NOUN" and t.lemma.lower() not in _TOLD
+    }
+    return has_stem(content(earlier.sentence, said.start, said.end), frozenset(nouns))
 
 
 def _about(noun: str, scene: Scene, said: Claim) -> bool:

@@ -19,10 +19,13 @@ from qa.comparing.mirror import answered_apart
 from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
 from qa.comparing.opposing import against, opposing
 from qa.comparing.points import Point, Relation, content, follows
+from qa.comparing.quarrels import quarrel
+from qa.comparing.sections import under_another_heading
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.speakers import same_speaker
 from qa.comparing.stances import says_no
 from qa.comparing.support import answers_with_a_number, elsewhere, mirrors, namesakes, supported
+from qa.comparing.within import within
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
 from qa.fitting.fates import FATES, asked_fate, same_fate
@@ -64,9 +67,28 @@ def compared(
     """
     opposes = _remembering(opposes) if opposes else None
     found = _reckoned(question, evidence, copies, contradicts, opposes)
+    if not any(v.kind == "disagreement" for v in found):
+        found = (*_held(question, evidence, copies), *found)
     if opposes is not None:
         found = _read(question, evidence, copies, opposes, found)
     return _undisputed_steps(found)
+
+
+def _held(question: Question, evidence: Sequence[Judged], copies: Mapping[str, str]) -> tuple[Verdict, ...]:
+    """The dispute of which one of the surest sentences itself holds both sides."""
+    best = max((j.probability for j in evidence), default=0.0)
+    for n, judged in enumerate(evidence):
+        sure = judged.probability >= max(ANSWERED, _LEVEL * best) and not judged.fit.absent
+        if not sure or under_another_heading(question, judged):
+            continue
+        points = within(question, n, judged, copies)
+        kind = _kind(question, points)
+        if not points:
+            points, kind = quarrel(question, n, judged), "attribution"
+        if points:
+            sides = tuple(side_of([p], copies) for p in points)
+            return (Verdict("disagreement", _about(question), kind, sides),)
+    return ()
 
 
 def _read(

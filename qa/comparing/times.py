@@ -54,7 +54,7 @@ def _answering(question: Question, number: int, judged: Judged) -> Point | None:
             re.I,
         ):
             return None
-    marks = _marks(judged)
+    marks = marks_of(judged)
     inside = [m for m in marks if m.start < judged.answer.end and judged.answer.start < m.end]
     chosen = inside or (marks if len(marks) == 1 else [])
     if not chosen:
@@ -66,7 +66,7 @@ def _answering(question: Question, number: int, judged: Judged) -> Point | None:
     return point_at(number, judged, Span(chosen[0].start, chosen[-1].end))
 
 
-def _marks(judged: Judged) -> list[TimeMark]:
+def marks_of(judged: Judged) -> list[TimeMark]:
     """The sentence's expressions of time that name a day or an hour."""
     return [m for m in judged.evidence.sentence.timing.marks if m.period is not None or _clock(m) is not None]
 
@@ -74,7 +74,7 @@ def _marks(judged: Judged) -> list[TimeMark]:
 def _with_others(question: Question, first: Point) -> tuple[Point, ...]:
     """The point with the times that others than its speaker state in its sentence for the same event."""
     tree = Tree(first.judged.evidence.sentence.tokens)
-    marks = _marks(first.judged)
+    marks = marks_of(first.judged)
     bare = {m.start: who for m in marks if (who := _bare_speaker(first.judged, tree, m))}
     first = replace(first, speaker=bare.get(first.mark.start, first.speaker))
     found = [first]

@@ -1,0 +1,108 @@
+"""Two parties of one sentence that blame each other, each in a clause of its own: "Velm and Orne blamed each other,
+with Velm's ministry accusing Orne of an attack and officials in Orne claiming that they had answered fire"."""
+
+import re
+from dataclasses import replace
+
+from index.article import Span
+from index.claims import Claim
+from index.wordlists import words
+from qa.asking.demonyms import akin
+from qa.comparing.accused import ACCUSING, mutual_blame
+from qa.comparing.issue import stems_of
+from qa.comparing.points import Point, point_at
+from qa.comparing.speakers import name_key, same_speaker
+from qa.comparing.vocabulary import has_stem
+from qa.evidence import Judged
+from qa.question import Question
+
+# Who asks with one of these asks whose doing it was.
+_GUILT = re.compile(
+    r"\b(?:aggress(?:or|ors|ion|ive)|blam\w+|fault|responsib\w+|culprit|guilty|provok\w+|provocation|unprovoked|"
+    r"instigat\w+|(?:fir|shoot|shot|attack|str[iu]ck|strik)\w*(?: \w+){0,3} first|first (?:to|shot)|"
+    r"self-defen[cs]e)\b",
+    re.I,
+)
+# ... and who asks what began or caused what the sentence tells of.
+_BEGAN = re.compile(r"\b(?:start|begin|began|begun|trigger|caus)\w*\b", re.I)
+# What one side gives as why it did so.
+_ITS_ACCOUNT = words("explanation reason justification version account excuse")
+# Whether, or by whom, somebody was accused is not disputed.
+_SPEECH = ACCUSING | words("claim say tell state deny allege")
+_ANSWERING, _STRUCK_BACK = words("respond react reply answer return"), words("retaliate defend")
+_FIRE = words(
+    """attack fire bombardment shelling shell provocation aggression raid strike shot assault incursion violence gunfire
+    offensive ambush invasion bombing"""
+)
+
+
+def quarrel(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
+    """What each of two who accuse each other says, where the question asks whose doing it was; else empty."""
+    if not _asks_whose_doing(question, judged):
+        return ()
+    claims = [c for c in judged.evidence.sentence.claims if c.speaker and c.speaker_start is not None]
+    for i, a in enumerate(claims):
+        for b in claims[i + 1 :]:
+            if a.end <= b.start and not same_speaker(a.speaker, b.speaker) and _accuse(judged, a, b):
+                return _point(number, judged, a), _point(number, judged, b)
+    return ()
+
+
+def _asks_whose_doing(question: Question, judged: Judged) -> bool:
+    asks_to_blame = question.action == "blame" and question.wants in ("person", "body")
+    if question.wants not in ("yes_no", "reason", "thing", "person", "body"):
+        return False
+    if question.action in _SPEECH and not asks_to_blame:
+        return False
+    role = question.role.split()[0] if question.role else question.asked_noun
+    if role in _ITS_ACCOUNT or _GUILT.search(question.standalone) is not None:
+        return True
+    told = stems_of(judged.evidence.sentence.tokens)
+    return _BEGAN.search(question.standalone) is not None and has_stem(told, question.topic)
+
+
+def _accuse(judged: Judged, a: Claim, b: Claim) -> bool:
+    """Whether the speaker of each claim is one of two who blame each other, or the one accuses the other, who answers
+    for it."""
+    parties = [p.speaker or "" for p in mutual_blame(0, judged)]
+    if len(parties) == _TWO:
+        told = [next((p for p in parties if _of(c.speaker or "", p)), "") for c in (a, b)]
+        charge = all(c.cue in ACCUSING or _answers(judged, c) for c in (a, b))
+        # "Blamed each other": the claim that only says so is nobody's own.
+        mutual = any(re.match(r"(?:each other|one another)\b", _text(judged, c)) for c in (a, b))
+        return bool(told[0] and told[1]) and told[0] != told[1] and charge and not mutual
+    whom = a.subject or _text(judged, a).split(",")[0]
+    return a.cue in ACCUSING and _of(b.speaker or "", whom) and _answers(judged, b)
+
+
+_TWO = 2
+
+
+def _answers(judged: Judged, claim: Claim) -> bool:
+    """Whether it gives what somebody else did as the reason: who "responded to fire", not to a call."""
+    if claim.modal:
+        return False
+    inside = [t for t in judged.evidence.sentence.tokens if claim.start <= t.start < claim.end]
+    struck = any(t.lemma in _STRUCK_BACK and t.pos == "VERB" for t in inside)
+    answered = any(t.lemma in _ANSWERING and t.pos == "VERB" for t in inside)
+    return struck or (answered and any(t.lemma.lower() in _FIRE for t in inside))
+
+
+def _of(speaker: str, party: str) -> bool:
+    """Whether a speaker is the party or one of it: "officials in Orne", "Orne's officials"."""
+    return any(a == b or akin(a, b) for a in name_key(speaker) for b in name_key(party) if a and b)
+
+
+def _text(judged: Judged, claim: Claim) -> str:
+    return judged.evidence.article.text[claim.start : claim.end]
+
+
+def _point(number: int, judged: Judged, claim: Claim) -> Point:
+    """The claim with who says it; of an accusation the verb belongs to the value ("accusing Orne of an attack")."""
+    tokens = judged.evidence.sentence.tokens
+    start = claim.start if claim.speaker_start is None else min(claim.speaker_start, claim.start)
+    verb = next((t for t in tokens if t.lemma == claim.cue and start <= t.start < claim.start), None)
+    said = Span(verb.start if verb is not None and claim.cue in ACCUSING else claim.start, claim.end)
+    return replace(
+        point_at(number, judged, said), start=start, end=claim.end, speaker=claim.speaker, claim=claim
+    )

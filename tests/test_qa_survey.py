@@ -82,8 +82,8 @@ def test_information_that_is_not_true_is_what_was_told_above(find: Find, behind:
 def test_what_is_not_true_is_not_just_anything_that_was_told_above(find: Find) -> None:
     told = (
         "The war\n\nThe radio claims that Brenn and Ostrava have agreed to share the water of the lake. On Sunday the "
-        "key town of Mirash fell, a broadcast had it.\n\nThe information was also spread by the agency Tessal, although, "
-        "according to the minister of Ostrava, it is not true and fighting in this town goes on."
+        "key town of Mirash fell, a broadcast had it.\n\nThe information was also spread by the agency Tessal, "
+        "although, according to the minister of Ostrava, it is not true and fighting in this town goes on."
     )
     assert not any("water" in row.disagreement.about for row in find((told, "2031-05-02")).rows)
 

@@ -358,6 +358,21 @@ def test_parties_that_blame_each_other(find: Find) -> None:
     assert "for the shelling of the port" in row.disagreement.about
 
 
+def test_who_blame_each_other_in_clauses_of_their_own_are_quoted_with_these(find: Find) -> None:
+    found = find(
+        (
+            "Border\n\nKenya and Somalia blamed each other for the shooting, with Kenyan officials accusing Mogadishu of "
+            "a raid and Somali officials claiming their army was responding to Kenyan shells.",
+            "2031-05-02",
+        )
+    )
+    assert "whether Somalia or Kenya is to blame" in found.rows[0].disagreement.about
+    assert sides(found) == [
+        ("accusing Mogadishu of a raid", ("Kenyan officials",)),
+        ("their army was responding to Kenyan shells", ("Somali officials",)),
+    ]
+
+
 def test_filters_and_words_keep_what_was_asked_for(find: Find) -> None:
     march = (
         "March in Lira\n\nThe police estimated the crowd at 9,000. The organisers spoke of 40,000.",

@@ -38,8 +38,11 @@ _FIRE = words(
 
 def quarrel(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
     """What each of two who accuse each other says, where the question asks whose doing it was; else empty."""
-    if not _asks_whose_doing(question, judged):
-        return ()
+    return each_says(number, judged) if _asks_whose_doing(question, judged) else ()
+
+
+def each_says(number: int, judged: Judged) -> tuple[Point, ...]:
+    """What each of two who accuse each other says in a clause of its own; else empty."""
     claims = [c for c in judged.evidence.sentence.claims if c.speaker and c.speaker_start is not None]
     for i, a in enumerate(claims):
         for b in claims[i + 1 :]:

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from qa.comparing.accused import ACCUSING, cause_in, mutual_blame
 from qa.comparing.points import Point, content, same_origin
+from qa.comparing.quarrels import each_says
 from qa.comparing.speakers import same_speaker
 from qa.comparing.values import same_name
 from qa.surveying.scenes import Scene, cosine, names_in_claim, one_time
@@ -24,11 +25,17 @@ def blaming(scene: Scene) -> tuple[str, tuple[Point, Point]] | None:
     if not any(t.lemma in ACCUSING for t in scene.sentence.tokens):
         return None
     points = mutual_blame(0, scene.judged)
-    if len(points) != 2 or not all(p.speaker and p.speaker[:1].isupper() for p in points):
+    if len(points) != _TWO or not all(p.speaker and p.speaker[:1].isupper() for p in points):
         return None
     act = _FOR.search(scene.text)
     who = f"whether {points[0].text} or {points[1].text} is to blame"
-    return (f"{who} ({' '.join(act['act'].split())})" if act else who), (points[0], points[1])
+    about = f"{who} ({' '.join(act['act'].split())})" if act else who
+    own = each_says(0, scene.judged)
+    one, other = own if len(own) == _TWO else points
+    return about, (one, other)
+
+
+_TWO = 2
 
 
 def credit_given(scene: Scene) -> Iterator[tuple[Point, Scene]]:

@@ -360,8 +360,8 @@ def test_parties_that_blame_each_other(find: Find) -> None:
 
 def test_who_blame_each_other_in_clauses_of_their_own_are_quoted_with_these(find: Find) -> None:
     text = (
-        "Border\n\nKenya and Somalia blamed each other for the shooting, with Kenyan officials accusing Mogadishu of a raid "
-        "and Somali officials claiming their army was responding to Kenyan shells."
+        "Border\n\nKenya and Somalia blamed each other for the shooting, with Kenyan officials accusing Mogadishu of "
+        "a raid and Somali officials claiming their army was responding to Kenyan shells."
     )
     found = find((text, "2031-05-02"))
     assert "whether Somalia or Kenya is to blame" in found.rows[0].disagreement.about

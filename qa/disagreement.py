@@ -20,7 +20,6 @@ from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
 from qa.comparing.opposing import against, opposing
 from qa.comparing.points import Point, Relation, content, follows
 from qa.comparing.quarrels import quarrel
-from qa.comparing.sections import under_another_heading
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.speakers import same_speaker
 from qa.comparing.stances import says_no
@@ -29,6 +28,7 @@ from qa.comparing.within import within
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
 from qa.fitting.fates import FATES, asked_fate, same_fate
+from qa.fitting.sections import under_another_heading
 from qa.fitting.swapped import done_by_another
 from qa.question import Question
 
@@ -79,7 +79,7 @@ def _held(question: Question, evidence: Sequence[Judged], copies: Mapping[str, s
     best = max((j.probability for j in evidence), default=0.0)
     for n, judged in enumerate(evidence):
         sure = judged.probability >= max(ANSWERED, _LEVEL * best) and not judged.fit.absent
-        if not sure or under_another_heading(question, judged):
+        if not sure or under_another_heading(question, judged.evidence.article, judged.evidence.sentence):
             continue
         points = within(question, n, judged, copies)
         kind = _kind(question, points)

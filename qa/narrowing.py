@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from index.article import Article
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.background import answers_beside, named_only_beside, of_another_event
+from qa.fitting.sections import under_another_heading
 from qa.fitting.ships import another_ship, ship_asked, ships
 from qa.question import Question
 
@@ -66,6 +67,8 @@ def of_asked_event(question: Question, results: Sequence[Judged]) -> tuple[Judge
 def _held_against(question: Question, j: Judged) -> bool:
     e = j.evidence
     if of_another_event(question, e.article, e.sentence, j.answer):
+        return True
+    if question.wants == "figure" and under_another_heading(question, e.article, e.sentence):
         return True
     return named_only_beside(question.names, e.article, " ".join((e.article.title, *_told(j))))
 

@@ -36,6 +36,8 @@ def fitted(question: str, text: str, printed: str = "2023-06-02") -> Fit:
     ("question", "text", "fits"),
     [
         ("How many people live in Dorrin?", "About 64% of people in Dorrin have fled.", False),
+        ("What was the turnout in the election?", "The crowd was put at a million by the mayor.", False),
+        ("What was the turnout in the election?", "The turnout among voters was put at 61 percent.", True),
         ("How many people live in Dorrin?", "About 7,000 residents of Dorrin were evacuated.", False),
         ("How many people live in Dorrin?", "About 7,000 people live in Dorrin.", True),
         ("What is the population of Dorrin?", "The population of Dorrin grew by 4 percent.", False),
@@ -58,6 +60,8 @@ def test_a_share_of_a_population_or_those_who_fled_are_not_the_population(
         ("How many soldiers had fallen?", "The army says 57 of its soldiers have been killed.", True),
         ("How many soldiers were taken prisoner?", "Eighteen soldiers were killed and 14 hurt.", False),
         ("How many soldiers were taken prisoner?", "The army says it captured 18 soldiers.", True),
+        ("How many soldiers did Orne capture?", "Orne says that 40 soldiers were killed.", False),
+        ("How many soldiers did Orne capture?", "Orne says that 40 soldiers were taken prisoner.", True),
         ("How many children were hurt?", CRASH, False),
         ("How many children were killed?", CRASH, True),
         ("How many people were hurt?", CRASH, True),

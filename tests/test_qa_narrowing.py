@@ -168,3 +168,15 @@ def test_another_ship_is_not_the_asked_one(question: str, text: str, kept: int) 
 )
 def test_one_kind_of_place_is_not_another(question: str, text: str, whole: str, other: bool) -> None:
     assert at_other_premises(question, text, "", f"{whole} {text}") is other
+
+
+@pytest.mark.parametrize(("question", "kept"), [("Crail", False), ("Lisle", True)])
+def test_what_stands_under_the_heading_of_one_place_tells_nothing_of_another(
+    question: str, kept: bool
+) -> None:
+    found = told(
+        "Two fires\n\nIn Crail\n\nThe fire broke out at noon.\n\nIn Lisle\n\nSix people died in the flames.",
+        "Six",
+    )
+    asked = understand(f"How many people died in {question}?", parser=SpacyParser())
+    assert bool(of_asked_event(asked, found[-1:])) is kept

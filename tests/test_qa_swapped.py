@@ -33,6 +33,10 @@ PARSER = SpacyParser()
         ("Who acquired Orne Air?", "Orne Air has acquired the Danish startup Pagelet.", -1),
         ("Did Tomas Brel win the vote?", "She won 51 percent, against 49 for Tomas Brel.", -1),
         ("Did Tomas Brel win the vote?", "Tomas Brel said that he won.", 0),
+        ("When was Arvid Moe arrested?", "Mr Ilk cannot comment: he was arrested in Brask in May.", -1),
+        ("When was Arvid Moe arrested?", "Anna Ruiz was arrested in May.", -1),
+        ("When was Arvid Moe arrested?", "In Brask he was arrested in May.", 0),
+        ("When was Arvid Moe arrested?", "Mr Ilk says that he was arrested with Moe in May.", 0),
         # Of a time more may be told than by the verb that is asked with.
         ("When did Orne start its shop?", "Orne was started by Ada Moe and opened its shop in 2003.", 0),
     ],

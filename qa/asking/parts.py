@@ -31,7 +31,8 @@ def fillers(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
     """Who does it, to whom, and what stands behind its prepositions and those of its object."""
     passive = tree.passive(verb)
     subject = tree.agent(verb) if passive else tree.subject(verb)
-    object_ = tree.child(verb, "nsubjpass") if passive else tree.child(verb, "dobj")
+    # The parse may take "Orne" for the subject in "When was Orne arrested?".
+    object_ = tree.child(verb, "nsubjpass", "nsubj") if passive else tree.child(verb, "dobj")
     for part, place in (("subject", subject), ("object", object_)):
         if place is not None:
             yield from ((part, each) for each in (place, *tree.kids[place]) if _joined(tree, place, each))

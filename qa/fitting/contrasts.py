@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from qa.asking.demonyms import akin
 from qa.fitting.offices import UNDER
 
 # What is sold or earned abroad or at home, and what an actor plays.
@@ -90,6 +91,7 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
         or _under_the_office(question, f"{text} {near}")
         or _an_earlier_round(question, text, near)
         or _an_episode(question, text)
+        or _another_counterpart(question, text)
     )
     return -1.0 if excluded else 0.0
 
@@ -125,6 +127,15 @@ def _an_episode(question: str, text: str) -> bool:
         return False
     number = _EPISODE.search(text)
     return number is not None and int(number[1]) > 1
+
+
+def _another_counterpart(question: str, text: str) -> bool:
+    """Whether the text tells only of the counterpart of another country than the asked one."""
+    asked, told = ({m[1] for m in _COUNTERPART.finditer(t)} for t in (question, text))
+    return bool(asked and told) and not any(akin(a, b) for a in asked for b in told)
+
+
+_COUNTERPART = re.compile(r"\b([A-Z]\w+) (?:counterpart|opposite number|colleague)s?\b")
 
 
 def _under_the_office(question: str, told: str) -> bool:

@@ -9,6 +9,7 @@ from index.corpus import Evidence
 from index.counting.units import unit_of
 from index.figures import Figure
 from index.grammar import Token
+from index.wordlists import words
 from qa.asking.demonyms import DIRECTIONS, same_place
 from qa.asking.kinds import MEASURES_ASKED
 from qa.fitting.counted import LIVING, in_other_words, soldiers_told
@@ -39,6 +40,8 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return -2.0
     if "population" in asked and _only_some(figure for c in evidence.sentence.claims for figure in c.figures):
         return -2.0
+    if "turnout" in asked and _ELECTION & {*question.topic} and not _VOTE.search(text):
+        return -2.0
     if alike & lemmas or alike & counted:
         return 2.0 if measured and counted else 1.0
     if "" in counted and not measured and _asked_before(evidence, alike):
@@ -54,6 +57,11 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
     return -2.0 if measured else -1.0
 
 
+# Who came out to vote is not who came to a rally.
+_VOTE = re.compile(
+    r"\b(?:election|vote|voter|voting|ballot|poll|referendum|run-?off|turnout|electorate)s?\b", re.I
+)
+_ELECTION = words("election vote ballot poll referendum runoff run-off")
 _HOW_MANY = re.compile(r"\bhow many\b[^?]*\?\W*$", re.I)
 
 

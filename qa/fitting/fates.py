@@ -21,6 +21,7 @@ _STATES = {
 _ANYBODY = words("person people human")
 # "How many soldiers were taken prisoner?"
 _TAKING, _CAPTIVE = words("take hold seize capture"), words("prisoner captive hostage")
+_CAPTURING = words("capture seize kidnap abduct imprison")
 # Who died, was hurt or went missing; those who were at a place or crossed a border are counted otherwise.
 _HARMED = words("kill wound missing casualty")
 # These ask for a fate by another word: "How many did it cost?", "how many had fallen".
@@ -70,6 +71,9 @@ def asked_fate(question: Question) -> str:
     if action in FATES:
         return action
     if question.action in _TAKING and _CAPTIVE & {*question.topic, question.counted}:
+        return "arrest"
+    # "How many soldiers did they capture?"
+    if question.action in _CAPTURING and question.counted in SOLDIERS | PEOPLE:
         return "arrest"
     if question.counted in ("casualty", "death", "fatality", "toll") or "death" in question.topic:
         return "kill" if question.counted != "casualty" else ""

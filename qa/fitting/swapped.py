@@ -62,6 +62,9 @@ def _says_it_of_others(question: Question, tokens: Sequence[Token]) -> bool:
         swapped = swapped or any(
             _swapped(tree, name, part, told) for name, part in question.parts if who or part not in _OPPOSITE
         )
+        swapped = swapped or any(
+            _of_somebody_else(question, tree, name, part, told) for name, part in question.parts
+        )
         # "She won, against 49 percent for NAME": nobody names so later whom a pronoun stands for there.
         swapped = swapped or any(
             part == "subject" and _another_than_pronoun(tree, verb, name, told)
@@ -83,6 +86,24 @@ def _swapped(tree: Tree, name: str, part: str, told: Sequence[tuple[str, int]]) 
     if not named:
         return False
     return not any(is_of(token, name) for token in tree.tokens)
+
+
+def _of_somebody_else(
+    question: Question, tree: Tree, name: str, part: str, told: Sequence[tuple[str, int]]
+) -> bool:
+    """Whether one person is asked about and the sentence tells it of another one: "Mr Ilk cannot comment: he was
+    arrested in May"."""
+    person = any(n.text == name and n.kind == "person" for n in question.names)
+    own = [place for role, place in told if role == part]
+    if not person or len(own) != 1 or any(is_of(t, name) for t in tree.tokens):
+        return False
+    if tree.tokens[own[0]].text.lower() not in ("he", "she", "him", "her"):
+        return tree.tokens[own[0]].ent[2:] == "PERSON"
+    # Who is named before the pronoun is meant by it.
+    return any(
+        t.ent[2:] == "PERSON" or (t.pos == "PROPN" and t.dep.startswith("nsubj") and not t.ent)
+        for t in tree.tokens[: own[0]]
+    )
 
 
 def _another_than_pronoun(tree: Tree, verb: int, name: str, told: Sequence[tuple[str, int]]) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 
-from qa.evidence import Judged
+from index.annotate import IndexedSentence
+from index.article import Article
 from qa.fitting.naming import mentions
 from qa.question import Question
 
@@ -11,15 +12,15 @@ _SHORT = 8
 _ENDED = re.compile(r"[.!?:;,\"”’'…)]$")
 
 
-def under_another_heading(question: Question, judged: Judged) -> bool:
-    """Whether the article has a heading with a name that is asked about, and the sentence, which does not hold it,
-    stands under another one: "Deaths: six" under "Crail" tells nothing of Port Lisle."""
-    article, sentence = judged.evidence.article, judged.evidence.sentence
+def under_another_heading(question: Question, article: Article, sentence: IndexedSentence) -> bool:
+    """Whether the article has a heading with a name that is asked about, and the sentence stands under another one,
+    behind which the name is not said: "Deaths: six" under "Crail" tells nothing of Port Lisle."""
     names = [n for n in question.names if not n.speaker]
-    if not names or any(mentions(n, article.text[sentence.start : sentence.end]) for n in names):
-        return False
     above = _headings(article.text[: sentence.start])
-    if not above or any(mentions(n, above[-1]) for n in names):
+    if not names or not above:
+        return False
+    section = article.text[article.text.rindex(above[-1], 0, sentence.start) : sentence.end]
+    if any(mentions(n, section) for n in names):
         return False
     every = _headings(article.text)
     return any(mentions(n, heading) for n in names for heading in every if heading != article.title)

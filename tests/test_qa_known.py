@@ -140,6 +140,20 @@ def test_a_question_for_a_thing_that_is_a_figure_gets_both_sides(tmp_path: Path)
     assert {p.value for p in found.positions} == {"74 million crowns", "35 million"}
 
 
+@pytest.mark.parametrize(
+    ("question", "both"),
+    [
+        ("Is it true that the bill of the strike was 74 million crowns?", True),
+        ("Was the bill of the strike of 2031 paid by 3 May 2031?", False),
+    ],
+)
+def test_whether_a_figure_is_true_is_answered_with_who_says_so_and_who_gives_another(
+    tmp_path: Path, question: str, both: bool
+) -> None:
+    told = "74 million crowns was the bill of the strike, the company said. The union spoke of 35 million."
+    assert bool(asked(tmp_path, question, told)) is both
+
+
 def test_what_the_holder_of_an_office_disputes_does_not_say_who_holds_it(tmp_path: Path) -> None:
     assert not asked(
         tmp_path,

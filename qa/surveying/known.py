@@ -6,12 +6,14 @@ of a known disagreement is answered with all of its sides.
 """
 
 import hashlib
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import msgspec
 
 from index.article import Article, Span
+from index.calendarwords import MONTH_NAMES
 from index.corpus import Corpus
 from index.errors import UnknownArticleError
 from index.reporting import DENY
@@ -190,6 +192,8 @@ def _asks(
 ) -> bool:
     # "What was the bill?" asks for a thing, and is answered with a figure.
     figure = kind == "figure" and question.wants == "thing" and any(c.isdigit() for c in top.answer_text)
+    # "Is it true that only a few hundred people died?"
+    figure = figure or (kind == "figure" and question.wants == "yes_no" and _holds_a_number(question))
     if not (figure or question.wants in _ASKING[kind]) or top.fit.absent or top.fit.elsewhen:
         return False
     # "Who denied it?" asks for one side.
@@ -213,6 +217,24 @@ def _asks(
             if is_of(top, quote) and (whole or _marked(top, quote)):
                 return True
     return False
+
+
+def _holds_a_number(question: Question) -> bool:
+    """Whether a number of people or things is asked about, and not only a year."""
+    text = _DAY.sub("", _YEAR.sub("", question.standalone))
+    return _NUMBER.search(text) is not None
+
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?! (?:people|dead|deaths|soldiers|tonnes|tons))")
+_DAY = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(MONTH_NAMES)})|(?:{'|'.join(MONTH_NAMES)}) \d{{1,2}})\b",
+    re.I,
+)
+_NUMBER = re.compile(
+    r"\b(?:\d[\d.,]*|dozens?|hundreds?|thousands?|millions?|billions?|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half)\b",
+    re.I,
+)
 
 
 def _marked(judged: Judged, quote: Quote) -> bool:

@@ -30,6 +30,7 @@ from qa.evidence import Judged
 from qa.surveying.blame import blaming, credit_given, crediting
 from qa.surveying.denials import Denial, Dispute
 from qa.surveying.disputes import affirming, disputes, open_denials, opposed
+from qa.surveying.halved import halved
 from qa.surveying.rivals import Count, across, asked_of, counts
 from qa.surveying.scenes import Scene, cosine, one_time, opening_names, scene_at, scene_of, states
 from qa.surveying.side_by_side import side_by_side
@@ -151,7 +152,10 @@ def _found(
         lines.extend(each for n in range(len(item.sentences)) if states(item, n) and (each := line(item, n)))
         counted = [count for scene in _scenes(item, vectors, _counts) for count in counts(scene)]
         figures.extend(counted)
-        yield from (_figure_pair(pair) for pair in side_by_side(counted))
+        beside = list(side_by_side(counted))
+        known = {count.scene.sentence.start for pair in beside for count in pair}
+        other = halved([count for count in counted if count.scene.sentence.start not in known])
+        yield from (_figure_pair(pair) for pair in (*beside, *other))
         for scene in _scenes(item, vectors, _gives):
             given.extend(credit_given(scene))
         for scene in _scenes(item, vectors, _accuses):

@@ -348,6 +348,20 @@ def test_a_sentence_that_names_nothing_is_held_against_none_of_another_topic(fin
     assert found.rows == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Deaths: six by the account of the port, nine by that of the doctors.", ("six", "nine")),
+        ("More than 450 were hurt according to the port; the doctors say 900.", ("450", "900")),
+        ("Ann Lee of the Otters scored four goals, and Ivo Brandt has five.", ()),
+        ("The port says that four ships sank in May; the doctors say five did in June.", ()),
+    ],
+)
+def test_two_who_count_in_one_sentence_are_two_sides(find: Find, text: str, values: tuple[str, ...]) -> None:
+    found = find((f"The fire\n\nIt burned until dawn. {text}", "2031-05-02"))
+    assert [value for row in range(len(found.rows)) for value, _ in sides(found, row)] == list(values)
+
+
 def test_parties_that_blame_each_other(find: Find) -> None:
     found = find(
         ("Border\n\nKenya and Somalia blamed each other for the shelling of the port.", "2031-05-02")

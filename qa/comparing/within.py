@@ -55,13 +55,14 @@ def within(question: Question, number: int, judged: Judged, copies: Mapping[str,
         apart = halves(judged, first.mark, second.mark)
         if apart is None:
             continue
-        told = _in_half(first, apart[0], tokens), _in_half(second, apart[1], tokens)
+        told = in_half(first, apart[0], tokens), in_half(second, apart[1], tokens)
         if _rivals(question, told, apart, copies):
             return told
     return ()
 
 
-def _in_half(point: Point, half: Half, tokens: Sequence[Token]) -> Point:
+def in_half(point: Point, half: Half, tokens: Sequence[Token]) -> Point:
+    """The point in the voice of who speaks in its half, quoted with no more than that where it can be read alone."""
     place = half.span(tokens)
     # "Ten by that of the doctors" is no statement without the first half.
     if not any(t.pos in ("VERB", "AUX") and t.dep != "prep" for t in tokens[half.first : half.end]):
@@ -71,7 +72,7 @@ def _in_half(point: Point, half: Half, tokens: Sequence[Token]) -> Point:
 
 def _rivals(question: Question, told: _Told, apart: _Halves, copies: Mapping[str, str]) -> bool:
     if question.wants == "figure":
-        return _rival_figures(told, apart)
+        return rival_figures(told, apart)
     # Times and places that the article itself gives are compared elsewhere.
     if not (told[0].speaker and told[1].speaker):
         return False
@@ -96,7 +97,7 @@ def _figures(question: Question, number: int, judged: Judged) -> Iterator[_Told]
             yield _in_order(first, replace(first, mark=place, figure=figure))
 
 
-def _rival_figures(told: _Told, apart: _Halves) -> bool:
+def rival_figures(told: _Told, apart: _Halves) -> bool:
     """Whether both count one thing at one time: the second says no more than the first, or only the number."""
     (a, b), tokens = told, told[0].judged.evidence.sentence.tokens
     if a.figure is None or b.figure is None:

@@ -292,6 +292,10 @@ def asked_of(counted: Sequence[Count]) -> tuple[str, str]:
     measured = _ESTIMATED.search(first.scene.text)
     if measured is not None:
         return measured["what"], ""
+    # "Deaths: six by the count of …"
+    headed = re.match(r"([A-Z][\w ]{2,40}):", first.scene.text)
+    if headed is not None:
+        return f"the figure for “{headed[1]}”", ""
     said = " ".join(article.text[before.start : before.end].split()) if before is not None else article.title
     return f"the figure for “{said.rstrip('.')}”", ""
 

@@ -78,7 +78,7 @@ def _set_against(a: Count, b: Count, earlier: Sequence[Count], later: Sequence[C
         return False
     if not (a.point.speaker and b.point.speaker) or same_speaker(a.point.speaker, b.point.speaker):
         return False
-    if len(earlier) > 1 or len(later) > 1 or not _at_one_rate(a, b):
+    if len(earlier) > 1 or len(later) > 1 or not _at_one_rate(a, b) or _of_two_times(a, b):
         return False
     claims = a.point.claim, b.point.claim
     if claims[0] is None or claims[1] is None or (a.scene is b.scene and not _two_clauses(a, b)):
@@ -139,6 +139,19 @@ def _two_clauses(a: Count, b: Count) -> bool:
 
 
 _NEXT_CLAUSE = re.compile(r";|, (?:while|whereas|but|and|though|although) ")
+
+
+def _of_two_times(a: Count, b: Count) -> bool:
+    """Whether each is told of a time of its own: "four sank in May, five did in June"."""
+    one, other = (
+        [
+            mark.period
+            for mark in count.scene.sentence.timing.marks
+            if mark.period and count.point.start <= mark.start < count.point.end
+        ]
+        for count in (a, b)
+    )
+    return bool(one and other) and not any(x.overlaps(y) for x in one for y in other)
 
 
 def _at_one_rate(a: Count, b: Count) -> bool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from index.timeline import Period
 from qa.comparing import amounts
 from qa.comparing.running import moved_on
 from qa.comparing.sides import VAGUE
@@ -143,14 +144,12 @@ _NEXT_CLAUSE = re.compile(r";|, (?:while|whereas|but|and|though|although) ")
 
 def _of_two_times(a: Count, b: Count) -> bool:
     """Whether each is told of a time of its own: "four sank in May, five did in June"."""
-    one, other = (
-        [
-            mark.period
-            for mark in count.scene.sentence.timing.marks
-            if mark.period and count.point.start <= mark.start < count.point.end
-        ]
-        for count in (a, b)
-    )
+
+    def dated(count: Count) -> list[Period]:
+        claim, marks = count.point.claim, count.scene.sentence.timing.marks
+        return [m.period for m in marks if m.period and claim and claim.start <= m.start < claim.end]
+
+    one, other = dated(a), dated(b)
     return bool(one and other) and not any(x.overlaps(y) for x in one for y in other)
 
 

@@ -354,6 +354,11 @@ def test_a_sentence_that_names_nothing_is_held_against_none_of_another_topic(fin
         ("Deaths: six by the account of the port, nine by that of the doctors.", ("six", "nine")),
         ("More than 450 were hurt according to the port; the doctors say 900.", ("450", "900")),
         ("Ann Lee of the Otters scored four goals, and Ivo Brandt has five.", ()),
+        (
+            "The judge said that six people had died, two of them on Monday. The harbour office lists nine.",
+            ("six", "nine"),
+        ),
+        ("Many drowned, two of them on Monday and three of them on Friday, the port said.", ()),
         ("The port says that four ships sank in May; the doctors say five did in June.", ()),
     ],
 )

@@ -31,6 +31,8 @@ def side_by_side(counted: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
         by_sentence[count.scene.sentence.start].append(count)
     for told in by_sentence.values():
         found = _own(sorted(told, key=lambda count: count.figure.start))
+        if not found:
+            continue
         before = found[0].scene.judged.evidence.before
         if len(found) == 2 and not same_speaker(*(count.point.speaker for count in found)):
             pair = _beside(found[:1], found[1:])
@@ -54,15 +56,18 @@ def _beside(earlier: Sequence[Count], later: Sequence[Count]) -> tuple[Count, Co
 
 
 def _own(told: Sequence[Count]) -> list[Count]:
-    """The figures of a sentence without those of which another is a part: "3,400 of the port's 3,800 workers"."""
+    """The figures of a sentence without those of which another is a part ("3,400 of the port's 3,800 workers") and
+    those that are a part of another ("seven, four of them on Monday")."""
     text = told[0].scene.judged.evidence.article.text if told else ""
     return [
         count
         for count in told
-        if not any(_PART_OF.fullmatch(text, part.figure.end, count.figure.start) for part in told)
+        if not (len(told) > 1 and (count.figure.part or _OF_THEM.match(text, count.figure.start)))
+        and not any(_PART_OF.fullmatch(text, part.figure.end, count.figure.start) for part in told)
     ]
 
 
+_OF_THEM = re.compile(r"[\w,.]+ of (?:them|whom|those|these)\b")
 _PART_OF = re.compile(r"(?: [\w-]+){0,2} (?:out )?of(?: [\w'’-]+){0,4} ")
 
 

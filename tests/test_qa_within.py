@@ -82,6 +82,12 @@ def told(question: str, text: str, answer: str) -> tuple[Verdict, ...]:
             "in Portugal",
             {("Portugal", "The prosecutors"), ("Madrid", "Colonel Brandt's lawyer")},
         ),
+        (
+            HIDING,
+            "The police believe that Colonel Brandt is in Portugal, while a neighbour told me he has never left Madrid.",
+            "in Portugal, while a neighbour told me he has never left Madrid",
+            {("Portugal", "The police"), ("never left Madrid", "a neighbour")},
+        ),
     ],
 )
 def test_two_speakers_of_one_sentence_are_two_sides_each_with_its_value(

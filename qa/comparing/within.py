@@ -12,7 +12,7 @@ from index.tree import Tree
 from index.wordlists import words
 from qa.comparing import amounts, times, values
 from qa.comparing.halves import Half, halves
-from qa.comparing.points import Point
+from qa.comparing.points import Point, point_at
 from qa.comparing.units import ROUNDED, in_one_unit, noun_relation, overlap
 from qa.evidence import Judged
 from qa.fitting.counting import OWN
@@ -214,9 +214,21 @@ def _of_one_event(question: Question, told: _Told, apart: _Halves) -> bool:
 
 def _places(number: int, judged: Judged) -> Iterator[_Told]:
     """The place that answers, with each other one of the sentence; who "has never left" one is said to be there."""
+    places = list(_named_places(judged))
     first = values.value_point(number, judged)
-    if first is None:
-        return
+    if first is None or sum(first.mark.overlaps(place) for place in places) > 1:
+        # The answering words may hold both.
+        inside = [place for place in places if judged.answer.overlaps(place)]
+        if not inside:
+            return
+        first = point_at(number, judged, inside[0])
+    for place in places:
+        if not first.mark.overlaps(place):
+            yield _in_order(first, replace(first, mark=place))
+
+
+def _named_places(judged: Judged) -> Iterator[Span]:
+    """The places that the sentence names, with "never" before one that somebody never left."""
     tokens = judged.evidence.sentence.tokens
     tree = Tree(tokens)
     for i, token in enumerate(tokens):
@@ -230,9 +242,7 @@ def _places(number: int, judged: Judged) -> Iterator[_Told]:
         low = tree.phrase(i)[0]
         if left and verb is not None:
             low = next((k for k in tree.kids[verb] if tokens[k].dep == "neg"), low)
-        place = Span(tokens[low].start, token.end)
-        if not first.mark.overlaps(place):
-            yield _in_order(first, replace(first, mark=place))
+        yield Span(tokens[low].start, token.end)
 
 
 def _verb_of(tree: Tree, i: int) -> int | None:

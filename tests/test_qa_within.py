@@ -84,9 +84,9 @@ def told(question: str, text: str, answer: str) -> tuple[Verdict, ...]:
         ),
         (
             HIDING,
-            "The police believe that Colonel Brandt is in Portugal, while a neighbour told me he has never left Madrid.",
+            "Police believe that Colonel Brandt is in Portugal, while a neighbour told me he has never left Madrid.",
             "in Portugal, while a neighbour told me he has never left Madrid",
-            {("Portugal", "The police"), ("never left Madrid", "a neighbour")},
+            {("Portugal", "Police"), ("never left Madrid", "a neighbour")},
         ),
     ],
 )

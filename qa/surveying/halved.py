@@ -1,22 +1,18 @@
 """Figures that two speakers give in the two halves of one sentence, found without a question."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from qa.comparing.halves import halves
 from qa.comparing.within import in_half, rival_figures
-from qa.surveying.rivals import Count
+from qa.surveying.rivals import Count, by_sentence
 
 
 def halved(counted: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
     """The pairs of figures that two speakers of one sentence set against each other, from an article's counts."""
-    by_sentence: dict[int, list[Count]] = defaultdict(list)
-    for count in counted:
-        by_sentence[count.scene.sentence.start].append(count)
-    for told in by_sentence.values():
-        pair = _pair(sorted(told, key=lambda count: count.figure.start))
+    for told in by_sentence(counted).values():
+        pair = _pair(told)
         if pair is not None:
             yield pair
 

@@ -102,6 +102,14 @@ def counts(scene: Scene) -> Iterator[Count]:
             yield Count(_key(figure, point), figure, replace(point, speaker=_counter(point)), scene)
 
 
+def by_sentence(counted: Sequence[Count]) -> dict[int, list[Count]]:
+    """An article's figures by where their sentence starts, those of each in their order."""
+    found: dict[int, list[Count]] = defaultdict(list)
+    for count in sorted(counted, key=lambda count: count.figure.start):
+        found[count.scene.sentence.start].append(count)
+    return found
+
+
 def _quotable(point: Point, scene: Scene) -> Point:
     """The point, quoted with its whole sentence where its claim is too short to be read alone."""
     if len(point.quoted.split()) >= _READABLE:

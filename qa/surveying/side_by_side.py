@@ -1,7 +1,6 @@
 """Rival figures that two speakers give side by side, in one sentence or in two that follow each other."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from qa.comparing.sides import VAGUE
 from qa.comparing.speakers import same_speaker
 from qa.comparing.units import in_one_unit, noun_relation, overlap, unit
 from qa.question import Question
-from qa.surveying.rivals import NUMBER, Count, comparable
+from qa.surveying.rivals import NUMBER, Count, by_sentence, comparable
 
 _UNIT_OF_TIME = r"(?:second|minute|hour|day|night|week|month|quarter|season|year)"
 # A rate and a total are two things.
@@ -26,18 +25,16 @@ _THE_NUMBER = re.compile(rf"\b(?:the|that|their|its) {NUMBER}\b(?! of)", re.I)
 
 def side_by_side(counted: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
     """The pairs of rival figures in an article's own sentences, from its counts in order."""
-    by_sentence: dict[int, list[Count]] = defaultdict(list)
-    for count in counted:
-        by_sentence[count.scene.sentence.start].append(count)
-    for told in by_sentence.values():
-        found = _own(sorted(told, key=lambda count: count.figure.start))
+    sentences = by_sentence(counted)
+    for told in sentences.values():
+        found = _own(told)
         if not found:
             continue
         before = found[0].scene.judged.evidence.before
         if len(found) == 2 and not same_speaker(*(count.point.speaker for count in found)):
             pair = _beside(found[:1], found[1:])
         else:
-            earlier = _own(by_sentence.get(before.start, ())) if before is not None else []
+            earlier = _own(sentences.get(before.start, ())) if before is not None else []
             bare = [count for count in found if not count.figure.counted and _bare(count)]
             later = bare if len(bare) == 1 else found
             pair = _beside(_alike(earlier, later), later)

@@ -13,6 +13,7 @@ from qa.answer import Answer
 from qa.comparing.accused import answers_charge
 from qa.comparing.issue import denies_another
 from qa.comparing.occasions import of_an_earlier_one
+from qa.comparing.opposing import opposing
 from qa.comparing.points import point_at
 from qa.desk import Desk
 from qa.evidence import Judged
@@ -114,3 +115,19 @@ def test_who_is_accused_and_dismisses_it_answers_the_charge() -> None:
     )
     assert answers_charge(charge, answer)
     assert not answers_charge(charge, other)
+
+
+@pytest.mark.parametrize(
+    ("charge", "sides"), [("Miners accused Ivo Tarn of treason.", 2), ("It rained on the mine.", 0)]
+)
+def test_who_is_accused_stands_against_the_charge_with_another_denial(charge: str, sides: int) -> None:
+    text = f"{charge} Tarn dismissed reports that he had sold the whole harbour to a rival."
+    (item,) = annotated([Article("a", text)], parser())
+    answers = (Span(0, len(charge)), Span(text.index("dismissed"), text.index("that")))
+    told = [
+        Judged(Evidence(item.article, s, None, 0.5, 0.5), 0.9, answer, affirms=affirms)
+        for s, answer, affirms in zip(item.sentences, answers, (0.9, 0.1), strict=True)
+    ]
+    question = understand("Is Ivo Tarn a traitor?", parser=parser())
+    points, _ = opposing(question, told, {}, lambda _, pairs: [0.9] * len(pairs))
+    assert len(points) == sides

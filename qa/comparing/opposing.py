@@ -92,10 +92,7 @@ def opposing(
         and not j.fit.absent
         and not _asks(j)
         and correction(j.evidence) is None
-        and not (
-            question.wants == "yes_no"
-            and (silent(j) or denies_another(question, j) or _condemned(question, j))
-        )
+        and not (question.wants == "yes_no" and _says_neither(question, j, evidence))
     ][:_MOST]
     pairs = [
         (a, b, _least(question, a, b))
@@ -201,6 +198,15 @@ def _beside(one: Judged, other: Judged) -> bool:
 def _many_may(question: Question) -> bool:
     """Whether several can be right: "Who thinks", "Who warned"."""
     return question.wants == "person" and question.action in SPEECH
+
+
+def _says_neither(question: Question, judged: Judged, evidence: Sequence[Judged]) -> bool:
+    """Whether a sentence says neither yes nor no to what is asked, whatever it affirms or denies."""
+    if silent(judged) or _condemned(question, judged):
+        return True
+    # Who is accused answers the charge with what else he denies.
+    charged = (answers_charge(other, judged) for other in evidence)
+    return denies_another(question, judged) and not any(charged)
 
 
 def _condemned(question: Question, judged: Judged) -> bool:

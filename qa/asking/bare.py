@@ -3,6 +3,7 @@
 import re
 
 from qa.asking.clause import Clause, noun_phrase, supposed
+from qa.asking.kinds import PERSONS
 from qa.asking.statement import asked_again
 from qa.asking.wording import sentence_end
 
@@ -22,10 +23,35 @@ WHO_SAID = re.compile(
     re.IGNORECASE,
 )
 
+# "Who gave that number?"
+_FIGURE_SAID = re.compile(
+    r"^(?:who|which (?:side|source)) (?:gave|gives|said|says|reported|reports|named|names|cited|cites|quoted|quotes"
+    r"|published|claimed|claims|announced|put out|provided|mentioned|confirmed)"
+    r" (?:us )?(?:that|this|the|those|these) (?:number|figure|count|toll|total|estimate|statistic)s?$"
+    r"|^(?:whose|who(?:'s| is)? behind) (?:(?:number|figure|count|toll|total|estimate)s? )?"
+    r"(?:is|are|was|were)? ?(?:that|this|those|these)(?: (?:number|figure|count|toll|total|estimate)s?)?$",
+    re.IGNORECASE,
+)
+
+# "Any kids among them?", "Were any of them children?"
+_THEM = r"(?:them|those|these|the (?:dead|victims|killed|wounded|injured|casualties))"
+_ANY_AMONG = re.compile(
+    rf"^(?:(?:were|are|was) (?:there )?)?(?:any|some) (?P<noun>[a-z]+) (?:among|amongst) {_THEM}$"
+    rf"|^(?:were|are|was) (?:any|some) of {_THEM} (?P<kind>[a-z]+)$",
+    re.IGNORECASE,
+)
+_CHILDREN = {"kids": "children", "kid": "children", "child": "children"}
+
 
 def bare_question(bare: str, previous: Clause) -> str:
     """ "Why?" or "How many?" with the rest of the earlier question; empty where it is neither."""
     text = bare.strip(" ?!.")
+    some = _ANY_AMONG.match(text)
+    if some and previous.a.word == "how many" and _counts_people(previous):
+        w, a = previous.w, previous.a
+        noun = (some["noun"] or some["kind"]).lower()
+        noun = _CHILDREN.get(noun, noun)
+        return f"{w.slice(0, a.noun_first)} {noun} {w.slice(a.noun_last, sentence_end(w))}"
     match = QUESTION_WORD.match(text)
     if match:
         word = next(group for group in match.groups() if group)
@@ -46,6 +72,12 @@ def bare_question(bare: str, previous: Clause) -> str:
     if re.fullmatch(r"how (?:many|much)", text, re.IGNORECASE) and previous.a.form == "yes_no":
         return _amount(text, previous)
     return ""
+
+
+def _counts_people(previous: Clause) -> bool:
+    w, a = previous.w, previous.a
+    counted = w.tokens[a.noun_last - 1].lemma.lower() if a.noun_last > a.noun_first else ""
+    return counted in PERSONS
 
 
 def _amount(word: str, previous: Clause) -> str:
@@ -69,10 +101,28 @@ def _amount(word: str, previous: Clause) -> str:
     return ""
 
 
+def _amount_asked(previous: Clause) -> str:
+    """ "how many ships were lost", in the order of words of a clause; empty where an auxiliary stands before the
+    subject."""
+    w, a = previous.w, previous.a
+    subject = any(
+        a.at <= n < a.rest and t.dep in ("nsubj", "nsubjpass") for n, t in enumerate(w.tokens)
+    )
+    if not subject or a.first:
+        return ""
+    return f"{a.word} {w.slice(a.noun_first, sentence_end(w))}" if a.noun_last > a.noun_first else ""
+
+
 def source_asked(bare: str, previous: Clause) -> str:
     """ "Who said so?" with what the earlier question supposes; empty where it asks nothing of the kind."""
-    match = WHO_SAID.match(bare.strip(" ?!."))
+    text = bare.strip(" ?!.").replace("’", "'")
+    match = WHO_SAID.match(text)
+    figure = previous.a.word == "how many" and (match or _FIGURE_SAID.match(text))
+    verb = (match.group("verb") if match else "") or "said"
+    amount = _amount_asked(previous) if figure else ""
+    if amount:
+        return f"Who {verb} {amount}"
     said = supposed(previous)
-    if not match or not said:
+    if not (match or figure) or not said:
         return ""
-    return f"Who {match.group('verb') or 'said'} that {said}"
+    return f"Who {verb} that {said}"

@@ -23,6 +23,11 @@ _THE_ONE = re.compile(
     r"(?P<what>.+)$",
     re.IGNORECASE,
 )
+# Where or in the course of what something was.
+_WHERE = ("in", "at", "on", "during", "near", "across", "throughout", "over")
+_WHOLE = re.compile(r"^(?:the|that|this) (?:whole|entire)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_IN_ALL = re.compile(r"^(?:in (?:all|total)|altogether|overall|all in all)$", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"^(?:(?:on|for|from|of)\s+)?the (?:other|opposing) (?:side|one)$", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"^(?:what about|how about|what of|as for|same for|and for)\s+", re.IGNORECASE)
 
@@ -51,6 +56,8 @@ def put_in_place(line: str, previous: Clause, parser: Parser) -> str:
             whose = re.sub(r"^(?:on|for|from|of)\s+", "", core, flags=re.IGNORECASE)
             return f"{previous.w.slice(0, sentence_end(previous.w))} on {whose}"
         core = side["whose"] if side else core
+    if _IN_ALL.match(core):
+        return _in_the_whole(previous, "in total", anywhere=False)
     f = clause_of(core, parser)
     asks = previous.a.word and re.match(rf"{re.escape(previous.a.word)}\s+(?=\w)", core, re.IGNORECASE)
     if (
@@ -193,6 +200,11 @@ def _other_thing(f: Clause, first: int, preposition: str, previous: Clause) -> s
         slot = _name_slot(f.names[0], preposition, previous)
         if slot is not None:
             return _put_name(previous, slot, f.names[0], text)
+    elif preposition in _WHERE and f.w.tokens[heads[-1]].pos == "NOUN":
+        if _WHOLE.search(text):
+            return _in_the_whole(previous, f"{preposition} {text}", anywhere=True)
+        gone = _adverbials(previous, where=True, when=False)
+        return f"{_left(previous.w, gone)} {preposition} {text}"
     else:
         span = _common_slot(f, previous)
         if span is not None:
@@ -204,6 +216,43 @@ def _other_thing(f: Clause, first: int, preposition: str, previous: Clause) -> s
             return _put(previous.w, span, new)
     end = previous.w.slice(0, sentence_end(previous.w))
     return f"{end} {preposition or 'for'} {text}"
+
+
+def _in_the_whole(previous: Clause, phrase: str, *, anywhere: bool) -> str:
+    """The earlier question of the whole of something: of its year rather than of its day, and, `anywhere`, of no place.
+
+    Nothing is left out where no year tells which event is meant.
+    """
+    w, end = previous.w, sentence_end(previous.w)
+    year = next((m[0] for s in w.times for m in _YEAR.finditer(s.of(w.text))), "")
+    if not year:
+        return f"{w.slice(0, end)} {phrase}"
+    gone = _adverbials(previous, where=anywhere, when=True)
+    return f"{_left(w, gone)} {phrase} in {year}"
+
+
+def _adverbials(previous: Clause, *, where: bool, when: bool) -> list[bool]:
+    """The tokens of the earlier question that tell where its event was, or when."""
+    w, end = previous.w, sentence_end(previous.w)
+    gone = [when and w.in_time(n) for n in range(end)]
+    for n in range(previous.a.rest, end):
+        what, head = next(w.children(n, "pobj"), -1), w.tokens[n].head
+        if w.low(n) not in _WHERE or not n < what < end:
+            continue
+        first, last = w.subtree(n)
+        if w.in_time(what):
+            gone[n] = when
+        elif where and (w.tokens[head].pos in ("VERB", "AUX") or w.in_time(head) or gone[head]):
+            # "Killed in Orne", "in May in Orne", but not "the strike in Orne".
+            for k in range(first, min(last, end)):
+                gone[k] = when or not w.in_time(k)
+    return gone
+
+
+def _left(w: Wording, gone: list[bool]) -> str:
+    ends = [t.start for t in w.tokens[1 : len(gone)]] + [w.tokens[len(gone) - 1].end]
+    kept = [w.text[w.tokens[n].start : ends[n]] for n, out in enumerate(gone) if not out]
+    return "".join(kept).strip(" ?!.")
 
 
 def _put(w: Wording, span: Span, text: str) -> str:

@@ -39,7 +39,10 @@ FOLLOW_UPS = [
         "How many homes were flooded in Anvers in 2011?",
     ),
     (
-        ["How many sailors were drowned off Orne in May 2018?", "How many people were hurt in Orne in May 2018?"],
+        [
+            "How many sailors were drowned off Orne in May 2018?",
+            "How many people were hurt in Orne in May 2018?",
+        ],
         "And in the whole war?",
         "How many people were hurt in the whole war in 2018?",
     ),
@@ -55,8 +58,16 @@ FOLLOW_UPS = [
         "How many children died in Orne in May?",
     ),
     (["How many people died in Orne?"], "Were any of them sailors?", "How many sailors died in Orne?"),
-    (["How many sailors did the navy lose in 2011?"], "Whose figure is that?", "Who said that the navy lost sailors in 2011?"),
-    (["How many people were hurt in Orne in May 2018?"], "And in all?", "How many people were hurt in Orne in total in 2018?"),
+    (
+        ["How many sailors did the navy lose in 2011?"],
+        "Whose figure is that?",
+        "Who said that the navy lost sailors in 2011?",
+    ),
+    (
+        ["How many people were hurt in Orne in May 2018?"],
+        "And in all?",
+        "How many people were hurt in Orne in total in 2018?",
+    ),
     (
         ["How many homes were flooded in Tallow in 2011?"],
         "And in the villages?",

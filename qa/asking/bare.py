@@ -105,9 +105,7 @@ def _amount_asked(previous: Clause) -> str:
     """ "how many ships were lost", in the order of words of a clause; empty where an auxiliary stands before the
     subject."""
     w, a = previous.w, previous.a
-    subject = any(
-        a.at <= n < a.rest and t.dep in ("nsubj", "nsubjpass") for n, t in enumerate(w.tokens)
-    )
+    subject = any(a.at <= n < a.rest and t.dep in ("nsubj", "nsubjpass") for n, t in enumerate(w.tokens))
     if not subject or a.first:
         return ""
     return f"{a.word} {w.slice(a.noun_first, sentence_end(w))}" if a.noun_last > a.noun_first else ""

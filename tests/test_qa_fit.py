@@ -61,6 +61,8 @@ def test_another_year_speaks_against_a_sentence() -> None:
         ("WHO", "body", "The World Health Organization said so.", True),
         ("OSCE", "body", "the Organization for Security and Co-operation in Europe", True),
         ("WHO", "body", "Those who left.", False),
+        ("European Union", "body", "The EU agreed.", True),
+        ("Ugo Nash", "person", "The UN agreed.", False),
         ("harbour lights", "work", "Harbour Lights opened.", True),
         ("No 1", "thing", "She is the year-end No. 1.", True),
         ("No 1", "thing", "She is number 1 in the world.", True),

@@ -18,6 +18,8 @@ from qa.asking.rephrased import rephrased
         ("start date of the Orne strike", "When did the Orne strike start?"),
         ("What did the mayor make of the ruling?", "What did the mayor say about the ruling?"),
         ("What is Lind's take on the ruling?", "What did Lind say about the ruling?"),
+        ("What was the guild's answer to the offer?", "How did the guild respond to the offer?"),
+        ("What does the mayor reply to his critics?", "How does the mayor respond to his critics?"),
         ("Where does the guild stand on the offer?", "What does the guild say about the offer?"),
     ],
 )

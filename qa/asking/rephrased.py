@@ -43,6 +43,17 @@ _SAME = [
             ),
             r"What did \g<who> say about",
         ),
+        (
+            (
+                r"^what(?:'s|’s| is| was| were) (?P<who>.+?)(?:'s|’s|(?<=s)['’]) "
+                r"(?:answer|reply|response|reaction|retort|rejoinder)s? to\b"
+            ),
+            r"How did \g<who> respond to",
+        ),
+        (
+            r"^what (?P<do>do|does|did) (?P<who>.+?) (?:reply|answer|respond|retort) to\b",
+            r"How \g<do> \g<who> respond to",
+        ),
         (r"^where (?P<do>do|does|did) (?P<who>.+?) stand on\b", r"What \g<do> \g<who> say about"),
     )
 ]

@@ -61,19 +61,24 @@ def mentions(name: Name, text: str) -> bool:
     if (
         name.text.isalpha()
         and name.text.isupper()
-        and len(name.text) > 2
+        and len(name.text) >= _initials_of(name)
         and _stands_for(name.text).search(text)
     ):
         return True
     words = re.findall(r"[^\W_]+", name.text)
     if len(words) > 1:
         initials = "".join(w[0] for w in words if w[0].isupper())
-        if len(initials) > 2 and re.search(rf"\b{initials}\b", text):
+        if len(initials) >= _initials_of(name) and re.search(rf"\b{initials}\b", text):
             return True
         if name.kind == "person":
             return _names(words[-1], name.kind, text)
         return False
     return any(akin(name.text, word) for word in set(re.findall(r"\b[A-Z][^\W_]+", text)))
+
+
+def _initials_of(name: Name) -> int:
+    """How many initials tell what is named: two those of a body or a country ("UN", "EU"), not those of a person."""
+    return 2 if name.kind in ("body", "place") else 3
 
 
 def _names(form: str, kind: NameKind, text: str) -> bool:

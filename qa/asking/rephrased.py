@@ -55,8 +55,33 @@ _SAME = [
             r"How \g<do> \g<who> respond to",
         ),
         (r"^where (?P<do>do|does|did) (?P<who>.+?) stand on\b", r"What \g<do> \g<who> say about"),
+        (
+            r"^what (?P<do>do|does|did) (?P<who>[^,]+?) (?:want|demand|ask for)(?=\W*$| in\b| on\b| after\b| from\b)",
+            r"What \g<do> \g<who> call for",
+        ),
+        (
+            (
+                r"^(?:could|can|did|has|have|was|were) (?:any(?:one|body)|some(?:one|body)|reporters|journalists) "
+                r"(?:been able to |able to )?(?:independently )?(?:confirm|confirmed|verify|verified|check|checked) "
+                r"(?:the |these |those )?(?P<what>[\w ]+?)s(?: independently)?\W*$"
+            ),
+            r"Were the \g<what>s independently verified?",
+        ),
+        (r"^(?P<do>do|does|did) the guns fall silent\b", r"\g<do> the fighting stop"),
     )
 ]
+# "How many ships in the bay" leaves out that they were there.
+_BARE_COUNT = re.compile(
+    r"^how many (?P<who>(?:[\w'’-]+ ){0,2}[\w'’-]+s|(?:[\w'’-]+ )?(?:people|men|women|children)) "
+    r"(?P<where>on|in|at|aboard|inside|near|behind)\b(?P<rest>.*)$",
+    re.I,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|might|should|must|\w+(?:ed|en|ing)|"
+    r"die|dies|lost|lose|fell|fall|left|leave|fought|fight|went|go|took|take|made|make|got|get|came|come|sank|hit|hurt|"
+    r"held|won|win|saw|shot|cost|led|fled|met|sent|spent|work|live|stay|vote|join|march|strike)\b",
+    re.I,
+)
 
 
 def rephrased(question: str) -> str:
@@ -64,6 +89,9 @@ def rephrased(question: str) -> str:
     lost = _LOST.match(question)
     if lost is not None:
         return _killed(question, lost)
+    bare = _BARE_COUNT.match(question)
+    if bare is not None and not _VERB.search(bare["rest"]):
+        return f"How many {bare['who']} were {bare['where']}{bare['rest']}"
     for pattern, put in _SAME:
         plain, found = pattern.subn(put, question, count=1)
         if found:

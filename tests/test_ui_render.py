@@ -5,10 +5,12 @@ from html.parser import HTMLParser
 import pytest
 
 from index.article import Article, Span
-from qa.answer import Answer, Quote, Statement
+from qa.answer import Answer, Disagreement, Position, Quote, Statement
 from qa.joining import joined
+from qa.survey import Survey, Surveyed
 from tests.ui_fake import COURIER, DIED, HOSTILE, MERIDIAN, NASTY, UNION, both, disputed, hostile, refused
 from ui import answers, cards, fragments, render, safe, sides
+from ui.surveys import of_new_articles
 
 
 class Seen(HTMLParser):
@@ -317,3 +319,9 @@ def test_outlets_that_have_no_bar_are_counted() -> None:
 def test_text_with_odd_breaks_is_shown_whole() -> None:
     article = Article("a", "one\r\n\r\ntwo\u2028three\rfour  \n \n")
     assert "".join(Seen(fragments.reader_html(article)).text.split()).endswith("onetwothreefour")
+
+
+@pytest.mark.parametrize(("rows", "said"), [(5, "5 disagreements:"), (6, "6 disagreements, the first 5:")])
+def test_where_not_all_new_disagreements_are_named_it_is_said(rows: int, said: str) -> None:
+    row = Surveyed(Disagreement("the toll", "figure", (Position("six", ()), Position("nine", ()))))
+    assert of_new_articles(Survey((row,) * rows), alone=True).splitlines()[0] == said

@@ -92,7 +92,8 @@ def of_new_articles(survey: Survey, alone: bool, command: str = "counterpoint di
     if not survey.rows:
         return ""
     found = render.count(len(survey.rows), "disagreement" if alone else "new disagreement")
-    lines = [found + ("" if alone else " with what you have") + ":"]
+    named = f", the first {_NAMED}" if len(survey.rows) > _NAMED else ""
+    lines = [found + ("" if alone else " with what you have") + named + ":"]
     lines.extend(f"  {_headline(row.disagreement)}: {_between(survey, row)}" for row in survey.rows[:_NAMED])
     return "\n".join([*lines, f"See: {command}"])
 

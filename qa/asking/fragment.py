@@ -27,6 +27,8 @@ _THE_ONE = re.compile(
 _WHERE = ("in", "at", "on", "during", "near", "across", "throughout", "over")
 _WHOLE = re.compile(r"^(?:the|that|this) (?:whole|entire)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+# "In the second round of the talks" is no place that stands for another.
+_OF_WHAT = re.compile(r" (?:of|with|between|about|on) ", re.IGNORECASE)
 _IN_ALL = re.compile(r"^(?:in (?:all|total)|altogether|overall|all in all)$", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"^(?:(?:on|for|from|of)\s+)?the (?:other|opposing) (?:side|one)$", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"^(?:what about|how about|what of|as for|same for|and for)\s+", re.IGNORECASE)
@@ -200,7 +202,7 @@ def _other_thing(f: Clause, first: int, preposition: str, previous: Clause) -> s
         slot = _name_slot(f.names[0], preposition, previous)
         if slot is not None:
             return _put_name(previous, slot, f.names[0], text)
-    elif preposition in _WHERE and f.w.tokens[heads[-1]].pos == "NOUN":
+    elif preposition in _WHERE and f.w.tokens[heads[-1]].pos == "NOUN" and not _OF_WHAT.search(text):
         if _WHOLE.search(text):
             return _in_the_whole(previous, f"{preposition} {text}", anywhere=True)
         gone = _adverbials(previous, where=True, when=False)

@@ -68,7 +68,7 @@ def _accuse(judged: Judged, a: Claim, b: Claim) -> bool:
     """Whether the speaker of each claim is one of two who blame each other, or the one accuses the other, who answers
     for it."""
     parties = [p.speaker or "" for p in mutual_blame(0, judged)]
-    if len(parties) == _TWO:
+    if parties:
         told = [next((p for p in parties if _of(c.speaker or "", p)), "") for c in (a, b)]
         charge = all(c.cue in ACCUSING or _answers(judged, c) for c in (a, b))
         # "Blamed each other": the claim that only says so is nobody's own.
@@ -76,9 +76,6 @@ def _accuse(judged: Judged, a: Claim, b: Claim) -> bool:
         return bool(told[0] and told[1]) and told[0] != told[1] and charge and not mutual
     whom = a.subject or _text(judged, a).split(",")[0]
     return a.cue in ACCUSING and _of(b.speaker or "", whom) and _answers(judged, b)
-
-
-_TWO = 2
 
 
 def _answers(judged: Judged, claim: Claim) -> bool:

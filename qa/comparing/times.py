@@ -101,7 +101,9 @@ def _of_one_event(question: Question, told: Sequence[Claim | None]) -> bool:
 
 
 _BOTH = 2
-_ACTS = (words("begin start open launch commence"), words("end stop finish close cease conclude"))
+# The beginning of something in any words.
+BEGINNING = words("begin start open launch commence")
+_ACTS = (BEGINNING, words("end stop finish close cease conclude"))
 
 
 def _alike(a: str, b: str) -> bool:

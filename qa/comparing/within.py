@@ -29,7 +29,6 @@ _TIGHT = words("more over")
 _SPEAKERS_OWN = OWN | words("they we us them ours theirs own")
 _STAYING = words("be live stay hide remain reside dwell shelter")
 _LEAVING = words("leave quit")
-_BEGINNING = words("begin start open launch commence")
 _FIRST, _BEGUN = words("first initial opening"), words("start beginning outbreak onset")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SECONDS = {"minute": 60.0, "hour": 3600.0, "day": 86_400.0, "week": 604_800.0, "year": 31_557_600.0}
@@ -209,7 +208,7 @@ def _of_one_event(question: Question, told: _Told, apart: _Halves) -> bool:
     if noun in known or noun in question.topic:
         return True
     first = any(tokens[k].lemma.lower() in _FIRST for k in tree.kids[thing])
-    return question.action in _BEGINNING and (first or noun in _BEGUN)
+    return question.action in times.BEGINNING and (first or noun in _BEGUN)
 
 
 def _places(number: int, judged: Judged) -> Iterator[_Told]:

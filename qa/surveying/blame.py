@@ -25,17 +25,13 @@ def blaming(scene: Scene) -> tuple[str, tuple[Point, Point]] | None:
     if not any(t.lemma in ACCUSING for t in scene.sentence.tokens):
         return None
     points = mutual_blame(0, scene.judged)
-    if len(points) != _TWO or not all(p.speaker and p.speaker[:1].isupper() for p in points):
+    if len(points) != 2 or not all(p.speaker and p.speaker[:1].isupper() for p in points):
         return None
     act = _FOR.search(scene.text)
     who = f"whether {points[0].text} or {points[1].text} is to blame"
     about = f"{who} ({' '.join(act['act'].split())})" if act else who
-    own = each_says(0, scene.judged)
-    one, other = own if len(own) == _TWO else points
+    one, other = each_says(0, scene.judged) or points
     return about, (one, other)
-
-
-_TWO = 2
 
 
 def credit_given(scene: Scene) -> Iterator[tuple[Point, Scene]]:

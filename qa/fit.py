@@ -30,6 +30,7 @@ from qa.fitting.parted import only_a_part
 from qa.fitting.premises import at_other_premises
 from qa.fitting.reasons import only_restated
 from qa.fitting.roles import only_differences, only_others
+from qa.fitting.strikes import only_one_strike
 from qa.fitting.swapped import part_fit
 from qa.fitting.timing import astray, time_fit
 from qa.fitting.wanted_kind import NOT_AT_ALL, adds, kind_fit, too_coarse, words_of
@@ -132,7 +133,11 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
         fate=-1.0 if only_others(question, figures) else fate,
         accused=float(accused),
-        contrast=-float(coarse or _of_another(question, asked, evidence, figures, text, around)),
+        contrast=-float(
+            coarse
+            or only_one_strike(question, text, preceding)
+            or _of_another(question, asked, evidence, figures, text, around)
+        ),
         asks=float(_ASKING.fullmatch(text) is not None),
         astray=astray(question.setting, article.published),
         lived=float(question.wants == "time" and lived(question.standalone, asked, text) is not None),

@@ -45,6 +45,7 @@ CLAIMABLE = words("victory responsibility credit success control progress")
 WITH_PREPOSITION = {
     "warn": frozenset({"of", "about", "against"}),
     "speak": frozenset({"of"}),
+    "write": frozenset({"of"}),
     "talk": frozenset({"of"}),
     "tell": frozenset({"of"}),
     "complain": frozenset({"of", "about"}),
@@ -122,6 +123,8 @@ COUNTING_WITH = {
 DEMAND = words("urge demand implore exhort")
 # With an infinitive: "claims to have won", "vowed to fight".
 WITH_INFINITIVE = words("claim promise pledge vow threaten swear profess")
+# "published its findings: “…”": the quotation behind the colon is what is said.
+ISSUE = words("issue release publish")
 CITE = frozenset({"quote", "cite"})
 REPORTING = (
     SAY
@@ -144,6 +147,7 @@ REPORTING = (
     | COUNTING
     | frozenset(COUNTING_WITH)
     | CITE
+    | ISSUE
     | frozenset({"put"})
 )
 

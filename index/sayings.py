@@ -9,7 +9,9 @@ from index.reporting import (
     CITE,
     DENY,
     DENY_ANYTHING,
+    DOCUMENTS,
     DOUBT,
+    ISSUE,
     QUOTE_ONLY,
     REPORTING,
     SAID_NOUNS,
@@ -156,14 +158,16 @@ def _of_clause(tree: Tree, i: int, speaker: int) -> bool:
 
 
 def _introduces(tree: Tree, i: int) -> bool:
-    """Whether a quotation follows behind a colon: "The mayor rejected that: “We …”", "She put it bluntly: “We …”"."""
+    """Whether a quotation follows behind a colon: "The mayor rejected that: “We …”", "She put it bluntly: “We …”", "The
+    court published its findings: “No …”"."""
     tokens = tree.tokens
     colon = next((k for k in range(i + 1, len(tokens) - 1) if tokens[k].text in (":", ";")), None)
     if colon is None or tokens[colon].text != ":" or tokens[colon + 1].text not in OPENING:
         return False
     obj = tree.child(i, "dobj")
     put = tokens[i].lemma == "put" and obj is not None and tokens[obj].text.lower() == "it"
-    return put or tokens[i].lemma in DENY
+    issued = tokens[i].lemma in ISSUE and obj is not None and tokens[obj].lemma in SAID_NOUNS | DOCUMENTS
+    return put or issued or tokens[i].lemma in DENY
 
 
 def _as_saying(tree: Tree, i: int) -> bool:

@@ -30,6 +30,7 @@ from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
 from qa.evidence import ANSWERED, Judged, answering_person, judged, least_shown, read_as_answered
 from qa.filtering import settled, why_none
+from qa.fitting.beginnings import with_beginnings
 from qa.joining import joined
 from qa.misspelt import meant
 from qa.narrowing import of_asked_event, of_asked_voice, of_its_time, of_main_event, of_same_articles
@@ -154,6 +155,7 @@ class Desk:
         searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
         tell(f"searching {searched} articles")
         found = self.corpus.evidence(asked.standalone, _CANDIDATES, filters)
+        found = with_beginnings(asked, found, self._sentences)
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
         read = of_asked_voice(asked, of_main_event(asked, self._judged(asked, found)))

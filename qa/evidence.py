@@ -10,6 +10,7 @@ from index.article import Span
 from index.corpus import Evidence
 from index.grammar import Token
 from qa.fit import Fit, fit
+from qa.fitting.beginnings import begun
 from qa.fitting.lifespans import lived
 from qa.fitting.naming import asks_for_a_name, named_in
 from qa.fitting.subject import answering_subject
@@ -143,6 +144,9 @@ def _answering(question: Question, judged: Judged) -> Span:
         dates = lived(question.standalone, question.names, text)
         if dates:
             return Span(sentence.start + dates.start, sentence.start + dates.end)
+    beginning = begun(question, sentence) if judged.fit.begun else None
+    if beginning is not None:
+        return beginning
     return answering_figure(question, sentence, answering_subject(question, sentence, judged.answer))
 
 

@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass
 from index.corpus import Evidence
 from index.figures import Figure
 from qa.asking.names import Name
+from qa.fitting.beginnings import begun, only_another_began
 from qa.fitting.beside import only_beside
 from qa.fitting.candidates import only_candidates
 from qa.fitting.contrasts import contrast_fit
@@ -69,7 +70,7 @@ class Fit:
     men's race", the sequel, a year where the date is asked for). `asks`: 1 it only asks something. `astray`: 1 it
     was printed far from the time that the conversation is about. `lived`: 1 it gives the asked end of the asked
     person's life behind the name. `made`: 1 it introduces the asked work by its maker. `withdrawn`: 1 it only tells
-    what a correction takes back.
+    what a correction takes back. `begun`: 1 a clause tells when the asked thing began.
     """
 
     time: float = 0.0
@@ -92,6 +93,7 @@ class Fit:
     lived: float = 0.0
     made: float = 0.0
     withdrawn: float = 0.0
+    begun: float = 0.0
 
     def numbers(self) -> tuple[float, ...]:
         """The signals in the order of their definition."""
@@ -143,6 +145,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         lived=float(question.wants == "time" and lived(question.standalone, asked, text) is not None),
         made=float(introduced(question.asked_noun, question.action, asked, text)),
         withdrawn=float(only_withdrawn(question, evidence)),
+        begun=float(begun(question, sentence) is not None),
     )
 
 
@@ -163,6 +166,7 @@ def _of_another(
         or contrast_fit(question.standalone, text, around) < 0
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or only_candidates(question, text)
+        or only_another_began(question, tokens, text)
         or only_differences(question, figures)
         or only_hoped(question, tokens)
         or only_beside(question, asked, text)

@@ -11,7 +11,7 @@ from index.wordlists import words
 from qa.asking.attribute import attribute_of, role_of
 from qa.asking.followup import LOOKED_AT
 from qa.asking.followup import standalone as made_standalone
-from qa.asking.kinds import Kind
+from qa.asking.kinds import SPEECH, Kind
 from qa.asking.names import Name, names, outlets
 from qa.asking.opening import asked, without_courtesy
 from qa.asking.parts import Part, parts_of
@@ -97,7 +97,7 @@ def understand(
     )
     counted, side = counted_of(w, a, attribute, wants, found)
     verb = main_verb(w, a)
-    action = _action(w, verb)
+    action = _action(w, _reported(w, verb) if viewpoint and wants != "statement" else verb)
     period, until = period_of(w, found, today, wants in OPEN_ENDED)
     noun = noun_asked(w, a, attribute)
     return Question(
@@ -133,6 +133,14 @@ def _opening(w: Wording) -> int:
 
 # "take place", "take effect", "make landfall": a light verb says nothing without its bare noun.
 _LIGHT = words("take make have give set catch gain come go")
+
+
+def _reported(w: Wording, verb: int) -> int:
+    """The verb of what somebody says, where that is asked about: "How many does the mayor say were hurt?"."""
+    if verb < 0 or w.tokens[verb].lemma.lower() not in SPEECH:
+        return verb
+    said = [n for n in w.children(verb, "ccomp", "xcomp") if n > verb and w.tokens[n].pos in ("VERB", "AUX")]
+    return said[0] if said else verb
 
 
 def _action(w: Wording, verb: int) -> str:

@@ -41,6 +41,8 @@ class Weights:
     made: float = 0.9
     # What was taken back never answers, however well it reads.
     withdrawn: float = -9.0
+    # A clause beside the news is seldom taken for an answer, however plainly it tells one.
+    begun: float = 3.0
 
     def log_odds(self, probability: float, dense: float, signals: Fit) -> float:
         """The log-odds that the sentence answers."""

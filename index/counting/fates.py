@@ -37,6 +37,10 @@ FATE_NOUNS = frozenset(
 FATE_ADJECTIVES = frozenset({"dead", "injured", "wounded", "missing", "homeless", "displaced", "hurt"})
 
 
+# Those whom two fates met together: "43 were killed or hurt" counts neither the dead nor the hurt.
+HARMED = "harm"
+_HARMS = frozenset({"kill", "wound", "missing", "arrest"})
+_LINKING = ("CCONJ", "ADV", "AUX", "PUNCT", "PART")
 _AMONG = (["among", "them"], ["among", "whom"])
 _OF_THEM = (["of", "them"], ["of", "whom"])
 # The words of "at least", "more than", "an estimated".
@@ -60,7 +64,25 @@ def is_part(tree: Tree, first: int, node: int) -> bool:
 
 
 def happened_to(tree: Tree, node: int) -> str:
-    """The verb for what happened to what the noun names; empty where there is none."""
+    """The verb for what happened to what the noun names, or `HARMED`; empty where there is none."""
+    told = _happened(tree, node)
+    return HARMED if told in _HARMS and _or_worse(tree, told) else told
+
+
+def _or_worse(tree: Tree, told: str) -> bool:
+    """Whether the same people met another fate in the same breath: "were killed or seriously hurt"."""
+    tokens = tree.tokens
+    for i, token in enumerate(tokens):
+        if token.dep != "conj" or token.head >= i:
+            continue
+        fates = {FATES.get(t.lemma, t.lemma) for t in (tokens[token.head], token)}
+        between = tokens[token.head + 1 : i]
+        if told in fates and len(fates & _HARMS) > 1 and all(t.pos in _LINKING for t in between):
+            return True
+    return False
+
+
+def _happened(tree: Tree, node: int) -> str:
     tokens = tree.tokens
     for kid in tree.kids[node]:
         if kid > node and tokens[kid].dep in ("acl", "relcl") and tokens[kid].pos in ("VERB", "ADJ"):

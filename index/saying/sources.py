@@ -17,7 +17,11 @@ _NO_SOURCES = words("""plan schedule rule law size need custom tradition age con
 _RESULTS = words("result return outcome tally")
 # "According to him", "in her view": whoever was heard or named before.
 HEARD_BEFORE = frozenset({"him", "them", "his", "her", "their", "its"})
-_MAKING = words("make repeat issue renew voice reiterate echo express raise press")
+_MAKING = words("make repeat issue renew voice reiterate echo express raise press release publish deliver")
+# How a statement is spread: "a statement broadcast on the radio that …".
+_SPREAD = words(
+    "broadcast air televise post publish release circulate print carry read issue share distribute"
+)
 _INFORMAL_ADVERBS = frozenset(
     {"but", "and", "however", "meanwhile", "also", "still", "yet", "so", "—", "-", "–"}
 )
@@ -127,9 +131,10 @@ def by_noun(tree: Tree, i: int) -> Iterator[Saying]:
     """ "X's claim that …", "claims by X that …", "made claims that …"."""
     tokens = tree.tokens
     clause = that_clause(tree, i)
-    if clause is None:
+    spread = _behind_spreading(tree, i) if clause is None else None
+    if clause is None and spread is None:
         return
-    said = ((tree.left[clause], tree.right[clause]),)
+    said = (spread or (tree.left[clause], tree.right[clause]),)
     owner = owner_of(tree, i)
     lemma = tokens[i].lemma
     if owner is not None:
@@ -143,6 +148,29 @@ def by_noun(tree: Tree, i: int) -> Iterator[Saying]:
         speaker = tree.subject(verb)
         if speaker is not None and speaks(tree, speaker) and not tree.negated(verb):
             yield replace(make(tree, verb, speaker, said, quotable=False), lemma=lemma)
+
+
+def _behind_spreading(tree: Tree, i: int) -> Range | None:
+    """What is said behind how it was spread, whatever the parse makes of it: "a statement posted on its site that the
+    road was open"."""
+    tokens = tree.tokens
+    spread = next((k for k in tree.kids[i] if k > i and tokens[k].tag == "VBN"), None)
+    if spread is None or tokens[spread].lemma not in _SPREAD:
+        return None
+    last = max(tree.right[i], tree.right[spread])
+    that = next((j for j in range(spread + 1, last) if tokens[j].text.lower() == "that"), None)
+    if that is None or _relative(tree, that):
+        return None
+    return (
+        (that + 1, last) if any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[that + 2 : last + 1]) else None
+    )
+
+
+def _relative(tree: Tree, that: int) -> bool:
+    """Whether "that" stands for the noun in front of it: "the station that everybody hears"."""
+    token = tree.tokens[that]
+    objects = [k for k in tree.kids[token.head] if tree.tokens[k].dep == "dobj"]
+    return token.dep.startswith("nsubj") or (token.dep in ("dobj", "pobj") and len(objects) < 2)
 
 
 def viewed(tree: Tree, i: int) -> Iterator[Saying]:

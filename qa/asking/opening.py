@@ -151,6 +151,9 @@ def _with_nouns(w: Wording, first: int, at: int) -> Asked:
         return Asked("wh", f"how {w.low(after)}", first, at)
     if word in ("when", "where", "why", "how", "who", "whom"):
         return Asked("wh", word, first, at)
+    if w.low(after) == "of" and after + 1 < len(w.tokens) and w.tokens[after + 1].tag == "PRP$":
+        # "How many of its own soldiers" asks for its soldiers.
+        after += 2
     last = after
     while last < len(w.tokens) and _in_noun_phrase(w, last, last == after):
         last += 1

@@ -187,10 +187,21 @@ def _asks_population(text: str, found: Sequence[Name]) -> bool:
     return named or where.lower().partition(" of ")[0].rpartition(" ")[2] in PLACES
 
 
+_LOSING, _ITSELF = words("lose suffer"), words("it they he she")
+
+
 def _loser(w: Wording, a: Asked, found: Sequence[Name]) -> str:
-    """Whose losses: the subject of "lose" or "suffer"."""
+    """Whose losses: the subject of "lose" or "suffer", in "How many does Orne say it lost?" of what is said."""
     verb = main_verb(w, a)
-    if verb < 0 or w.tokens[verb].lemma.lower() not in ("lose", "suffer"):
+    if verb < 0:
         return ""
     span = range(a.rest, verb)
+    if w.tokens[verb].lemma.lower() in SPEECH:
+        said = (n for n in w.children(verb, "ccomp", "xcomp") if w.tokens[n].lemma.lower() in _LOSING)
+        lost = next((n for lower in said for n in w.children(lower, "nsubj")), -1)
+        if lost < 0:
+            return ""
+        span = span if w.low(lost) in _ITSELF else range(lost, lost + 1)
+    elif w.tokens[verb].lemma.lower() not in _LOSING:
+        return ""
     return next((n.text for n in found if any(w.tokens[i].start == n.start for i in span)), "")

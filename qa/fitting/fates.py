@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection
 
 from index.claims import Figure
+from index.counting.fates import HARMED
 from index.wordlists import words
 from qa.fitting.counted import CROWD, PEOPLE, SOLDIERS, in_other_words
 from qa.question import Question
 
-FATES = words("kill wound missing arrest displace evacuate casualty rescue")
+FATES = words("kill wound missing arrest displace evacuate casualty rescue") | {HARMED}
 _ACTION_FATES = {
     "die": "kill", "perish": "kill", "slay": "kill", "murder": "kill", "injure": "wound", "hurt": "wound",
     "detain": "arrest", "miss": "missing", "save": "rescue", "lose": "",
@@ -23,7 +24,13 @@ _ANYBODY = words("person people human")
 _TAKING, _CAPTIVE = words("take hold seize capture"), words("prisoner captive hostage")
 _CAPTURING = words("capture seize kidnap abduct imprison")
 # Who died, was hurt or went missing; those who were at a place or crossed a border are counted otherwise.
-_HARMED = words("kill wound missing casualty")
+_HARMED = words("kill wound missing casualty") | {HARMED}
+# "How many were killed or hurt?" asks for all of them together.
+_KILLED_OR_HURT = re.compile(
+    r"\b(?:killed|dead|died) (?:and/or|or|and) (?:\w+ )?(?:wounded|hurt|injured)\b|"
+    r"\b(?:wounded|hurt|injured) (?:and/or|or|and) (?:\w+ )?(?:killed|dead)\b",
+    re.I,
+)
 # These ask for a fate by another word: "How many did it cost?", "how many had fallen".
 _COSTING = re.compile(
     r"\b(?:los(?:e|es|t|ing)|cost\w*|le(?:ave|aving|ft)|suffer\w*|claim\w*|mourn\w*|fall(?:en)?|fell)\b", re.I
@@ -43,6 +50,7 @@ _WORDS = {
     "kill": rf"{_KILLED}|casualt\w+",
     "wound": rf"{_WOUNDED}|casualt\w+",
     "casualty": rf"{_KILLED}|{_WOUNDED}|casualt\w+",
+    HARMED: rf"{_KILLED}|{_WOUNDED}|casualt\w+",
     "missing": r"missing|miss|unaccounted|disappear\w*|vanished|lost",
     "arrest": (
         r"arrest\w*|detain\w*|detention|custody|jail\w*|captur\w+|prisoners?|captives?|captivity|hostages?|seized|"
@@ -68,6 +76,8 @@ def asked_fate(question: Question) -> str:
     # "How many lost their homes?"
     if question.action == "lose" and {"home", "house"} & {*question.topic} and question.counted in PEOPLE:
         return "displace"
+    if action in ("kill", "wound") and _KILLED_OR_HURT.search(question.standalone):
+        return HARMED
     if action in FATES:
         return action
     if question.action in _TAKING and _CAPTIVE & {*question.topic, question.counted}:
@@ -88,7 +98,7 @@ def tells_fate(fate: str, text: str) -> bool:
 
 
 def same_fate(a: str, b: str) -> bool:
-    """Whether two fates are one: casualties are dead or wounded."""
+    """Whether two fates are one: casualties are dead or wounded, or both; the dead are not the dead and the hurt."""
     return a == b or "casualty" in (a, b) or {a, b} == {"displace", "evacuate"}
 
 

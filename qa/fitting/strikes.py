@@ -14,7 +14,8 @@ _STRIKE = (
 )
 # One strike is told with an article, or hits something: "a missile hit a house", "the raid".
 _ONE_STRIKE = re.compile(
-    rf"\b(?:an?|one|the|another|this|that) (?:[\w-]+ ){{0,2}}?{_STRIKE}\b(?! (?:that|which) (?:began|started))", re.I
+    rf"\b(?:an?|one|the|another|this|that) (?:[\w-]+ ){{0,2}}?{_STRIKE}\b(?! (?:that|which) (?:began|started))",
+    re.I,
 )
 _ANY_STRIKE = re.compile(rf"\b{_STRIKE}s?\b", re.I)
 # What counts over a longer time: "since September", "so far", "during the fighting".

@@ -113,13 +113,13 @@ def composed(
             Statement(attributed(quotes.shown[p.quotes[0]]), p.quotes, p.voices) for p in positions
         )
         told.update(n for n, j in enumerate(results) for side in sides_of for q in side if is_of(j, q))
-    for verdict in agreements:
-        # What is a side of a disagreement is not told a second time as if all agreed on it.
-        if not any(c.evidence in told for side in verdict.sides for c in side.cited):
-            _stated(results, verdict, quotes, statements)
-            told.update(c.evidence for side in verdict.sides for c in side.cited)
-    alone: dict[tuple[str, str], list[int]] = {}
+    alone: dict[tuple[str, str], int] = {}
     for number, judged in enumerate(results[: shown + namesakes]):
+        for verdict in agreements:
+            # What is a side of a disagreement is not told a second time as if all agreed on it.
+            if number in _cited(verdict) and not _cited(verdict) & told:
+                _stated(results, verdict, quotes, statements)
+                told.update(_cited(verdict))
         sure = judged.probability >= (_BESIDE * results[0].probability if disagreements else 0.0)
         many = number >= _ALONE and judged.probability < _SURELY
         if number in told or (number < shown and (many or not sure)):
@@ -128,8 +128,12 @@ def composed(
         if any(_overlaps(each, q) for q in quotes.shown):
             each = replace(each, start=_words_of(judged.evidence.article, judged.evidence.sentence))
         origin = origin_of(each.article.id, copies)
-        alone.setdefault((origin, each.text), []).append(quotes.number(each))
-    statements += [Statement(attributed(quotes.shown[ns[0]]), tuple(ns)) for ns in alone.values()]
+        place = alone.setdefault((origin, each.text), len(statements))
+        if place == len(statements):
+            statements.append(Statement(attributed(each), (quotes.number(each),)))
+        else:
+            first = statements[place]
+            statements[place] = replace(first, quotes=(*first.quotes, quotes.number(each)))
     return Composed(tuple(statements), tuple(quotes.shown), tuple(disagreements), tuple(developments))
 
 
@@ -144,6 +148,11 @@ def _stated(
         if statement not in statements:
             statements.append(statement)
     return sides
+
+
+def _cited(verdict: Verdict) -> set[int]:
+    """The results that the verdict rests on, by number."""
+    return {c.evidence for side in verdict.sides for c in side.cited}
 
 
 def _overlaps(one: Quote, other: Quote) -> bool:

@@ -50,6 +50,11 @@ _HELD, _NOT_AT_ALL = 2, 0.25
 _COMPATIBLE = 0.05
 # ... unless the closer reader is so sure of one.
 _INSISTS = 0.85
+# Two sure answers in other words than the question's are held against each other where the closer reader does: from
+# this probability on figures and places, and times, which it takes for rivals more easily; of the surest less will do.
+_IN_OTHER_WORDS, _SUREST = 0.8, 0.95
+_INSISTS_OF: Mapping[str, float] = {"figure": 0.5, "place": 0.5, "time": 0.75}
+_HARDLY = 0.4
 
 
 def compared(
@@ -468,14 +473,26 @@ def _gated(
             return False
         return opposes is None or against(question, [(a.judged, b.judged)], opposes)[0] < _INSISTS
 
+    def in_other_words(a: Point, b: Point) -> bool:
+        least = _INSISTS_OF.get(question.wants)
+        surest = min(a.judged.probability, b.judged.probability)
+        if opposes is None or least is None or surest < _IN_OTHER_WORDS:
+            return False
+        if any(p.judged.fit.named or p.judged.fit.absent for p in (a, b)):
+            return False
+        least = _HARDLY if surest >= _SUREST else least
+        return against(question, [(a.judged, b.judged)], opposes)[0] >= least
+
     def gated(a: Point, b: Point) -> Relation:
         found = relation(a, b)
         if found != "apart" and of_two_occasions(a, b):
             return "apart"
         if found in ("same", "apart"):
             return found
-        if namesakes(question, a, b) or not supported(question, a, b):
+        if namesakes(question, a, b):
             return "apart"
+        if not supported(question, a, b):
+            return found if found == "rival" and in_other_words(a, b) else "apart"
         if found == "rival" and compatible(a, b):
             return "apart"
         return found

@@ -13,7 +13,9 @@ from qa.fit import Fit, fit
 from qa.fitting.beginnings import begun
 from qa.fitting.lifespans import lived
 from qa.fitting.naming import asks_for_a_name, named_in
+from qa.fitting.posts import in_a_signature
 from qa.fitting.subject import answering_subject
+from qa.fitting.swapped import same_act_by_another
 from qa.fitting.whose import answering_figure
 from qa.question import Question
 from qa.reading.context import context, readings
@@ -191,7 +193,10 @@ def _weighed(
     by_name = asks_for_a_name(question)
     for e, signals, r in read:
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
-        if by_name and not named_in(e.sentence.tokens, answer):
+        sentence = e.article.text[e.sentence.start : e.sentence.end]
+        nameless = by_name and not named_in(e.sentence.tokens, answer)
+        another = same_act_by_another(question, e.sentence.tokens, answer.start)
+        if nameless or another or in_a_signature(sentence, Span(r.start, r.end)):
             signals = replace(signals, contrast=-1.0)
         odds = weights.log_odds(r.probability, e.dense, signals)
         results.append(Judged(e, probability_of(odds), answer, signals, r.probability, r.affirms))

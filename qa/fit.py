@@ -23,6 +23,7 @@ from qa.fitting.landmarks import only_a_landmark
 from qa.fitting.lifespans import lived
 from qa.fitting.likenames import another_named
 from qa.fitting.makers import introduced
+from qa.fitting.measured import in_other_units
 from qa.fitting.mutual import accused_mutually
 from qa.fitting.naming import mean, mentions, missing, speaker_fit
 from qa.fitting.numbered import numbered_fit
@@ -138,6 +139,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         contrast=-float(
             coarse
             or only_one_strike(question, text, preceding)
+            or in_other_units(question, figures, text)
             or _of_another(question, asked, evidence, figures, text, around)
         ),
         asks=float(_ASKING.fullmatch(text) is not None),

@@ -319,3 +319,18 @@ def test_a_part_shares_the_fate_of_its_whole_and_lends_no_noun(
 def test_over_so_many_are_those_to_whom_it_happened() -> None:
     text = "The coast guard said over 600 sailors and 36 cooks have been rescued."
     assert [f.happened for f in _of(text)] == ["rescue", "rescue"]
+
+
+@pytest.mark.parametrize(
+    ("text", "happened"),
+    [
+        ("Some 43 sailors had been killed or badly hurt.", "harm"),
+        ("The blast killed or wounded 70 people.", "harm"),
+        ("The raid left 12 people dead or missing.", "harm"),
+        ("Nine sailors were killed and three injured.", "kill"),
+        ("The blast killed 12 people and wounded 30.", "kill"),
+        ("At least 20 people died and were buried there.", "kill"),
+    ],
+)
+def test_whom_two_fates_met_together_are_neither_the_dead_nor_the_hurt(text: str, happened: str) -> None:
+    assert _of(text)[0].happened == happened

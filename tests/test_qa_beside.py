@@ -22,6 +22,13 @@ PLAYS = "Who will be playing the role of Diana Prince in Harbour Lights?"
 @pytest.mark.parametrize(
     ("question", "text", "beside"),
     [
+        ("What did Moe pay when he bought the villa?", "Moe valued the villa at $40 million.", True),
+        (
+            "What did Moe pay when he bought the villa?",
+            "Moe bought the villa, worth $40 million, for 12.",
+            False,
+        ),
+        ("What did Moe pay for the villa valued at $40 million?", "He valued it at $40 million.", False),
         (WON, "As of 2021, the player with the most wins was Marta Novak ...", True),
         (WON, "Marta Novak, the player with the most titles, beat Ana Ruiz 6-2 6-1.", False),
         ("Who has the most wins at the Velden Open?", "The player with the most wins is Marta Novak.", False),

@@ -21,6 +21,8 @@ from qa.asking.rephrased import rephrased
         ("What was the guild's answer to the offer?", "How did the guild respond to the offer?"),
         ("What does the mayor reply to his critics?", "How does the mayor respond to his critics?"),
         ("What did the head of the guild want in May?", "What did the head of the guild call for in May?"),
+        ("What was the guild after?", "What did the guild seek?"),
+        ("According to Lind, what is Orne after?", "According to Lind, What did Orne seek?"),
         ("What did the miners demand?", "What did the miners call for?"),
         ("Could anyone independently confirm the losses?", "Were the losses independently verified?"),
         ("Did the guns fall silent in Orne in May?", "Did the fighting stop in Orne in May?"),

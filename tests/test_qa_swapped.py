@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article
 from index.grammar import SpacyParser
-from qa.fitting.swapped import done_by_another, part_fit
+from qa.fitting.swapped import done_by_another, part_fit, same_act_by_another
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -60,3 +60,25 @@ def test_when_somebody_else_did_it_is_no_answer(text: str, another: bool) -> Non
     (item,) = annotated([Article("a", text, "")], PARSER)
     asked = understand("When did Velden seize the islands?", parser=PARSER)
     assert done_by_another(asked, item.sentences[0].tokens, text.index("in ")) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "another"),
+    [
+        ("Brask recaptured the islands, held by sailors of Velden, in 2031.", "2031", True),
+        ("Brask took the islands in 2031.", "2031", True),
+        ("Brask lost the islands in 2031.", "2031", False),
+        ("The islands were seized by Velden in 1988.", "1988", False),
+        ("Brask says that Velden seized the islands in 1988.", "1988", False),
+    ],
+)
+def test_the_same_act_of_another_tells_no_time(text: str, mark: str, another: bool) -> None:
+    (item,) = annotated([Article("a", text, "")], PARSER)
+    asked = understand("When did Velden seize the islands?", parser=PARSER)
+    assert same_act_by_another(asked, item.sentences[0].tokens, text.index(mark)) is another
+
+
+def test_a_capital_has_the_part_of_its_country() -> None:
+    asked = understand("Who congratulated Lima on the treaty?", parser=PARSER)
+    (item,) = annotated([Article("a", "Ana Ruiz called Dina Moe, congratulating Peru on it.", "")], PARSER)
+    assert part_fit(asked, item.sentences[0].tokens) == 0

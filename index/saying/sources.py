@@ -131,10 +131,10 @@ def by_noun(tree: Tree, i: int) -> Iterator[Saying]:
     """ "X's claim that …", "claims by X that …", "made claims that …"."""
     tokens = tree.tokens
     clause = that_clause(tree, i)
-    spread = _behind_spreading(tree, i) if clause is None else None
-    if clause is None and spread is None:
+    told = _behind_spreading(tree, i) if clause is None else (tree.left[clause], tree.right[clause])
+    if told is None:
         return
-    said = (spread or (tree.left[clause], tree.right[clause]),)
+    said = (told,)
     owner = owner_of(tree, i)
     lemma = tokens[i].lemma
     if owner is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.wordlists import words
+from qa.asking.capitals import acts, governed
 from qa.asking.demonyms import places_of
 from qa.asking.kinds import MEASURES, PERSONS, PLACES
 from qa.asking.wording import AUXILIARIES, WH, Wording
@@ -229,6 +230,8 @@ def _named(w: Wording, first: int, last: int) -> Name | None:
         return None
     kind = _kind(w, first, last, titled)
     forms = places_of(text) if kind == "people" else ()
+    if governed(text) and acts(w, last - 1):
+        forms = governed(text)
     return Name(text, kind, forms, start=w.tokens[first].start, end=w.tokens[last - 1].end)
 
 

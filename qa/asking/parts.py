@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from index.grammar import Token
 from index.tree import Tree
+from qa.asking.capitals import governed
 from qa.asking.demonyms import akin
 from qa.asking.names import Name
 
@@ -59,6 +60,6 @@ def bears(tree: Tree, place: int, name: str) -> bool:
 
 
 def is_of(token: Token, name: str) -> bool:
-    """Whether the word is the last of the name, or a form of it."""
-    last = name.split()[-1]
-    return token.text[:1].isupper() and akin(token.text, last)
+    """Whether the word is the last of the name, or a form of it, or names the country that a capital stands for."""
+    last = [each.split()[-1] for each in (name, *governed(name))]
+    return token.text[:1].isupper() and any(akin(token.text, word) for word in last)

@@ -67,6 +67,10 @@ _SAME = [
             ),
             r"Were the \g<what>s independently verified?",
         ),
+        (
+            r"^(?P<by>according to [^,]+, )?what (?P<is>is|are|was|were) (?P<who>[^,]+?) (?:really )?after\W*$",
+            r"\g<by>What did \g<who> seek?",
+        ),
         (r"^(?P<do>do|does|did) the guns fall silent\b", r"\g<do> the fighting stop"),
     )
 ]

@@ -224,13 +224,15 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         return "apart"
     (low, high), (floor, ceiling) = scaled
     part = partly(question, a, b)
-    if part and scoped_part_exceeds(question, a, b):
+    alike = overlap(low, high, floor, ceiling, one, other)
+    # 26.3 is not more than 26 where this is that with fewer digits.
+    if part and not alike and scoped_part_exceeds(question, a, b):
         return moved_on(question, a, b)
     if part is None:
-        return "rival" if contested(a, b) else "apart"
+        return "rival" if contested(a, b) and not alike else "apart"
     if _one_tells_a_fate(question, a, b):
         return "apart"
-    if overlap(low, high, floor, ceiling, one, other):
+    if alike:
         if part:
             return "apart"
         if _far_above(one, low, floor) or _far_above(other, floor, low):

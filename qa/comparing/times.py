@@ -133,7 +133,7 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     if one is None or other is None:
         return "apart"
     (days, clocks), (other_days, other_clocks) = one, other
-    if days and other_days and not days.overlaps(other_days):
+    if days and other_days and not _meet(days, other_days):
         near = days.gap(other_days) <= 1 and bool(clocks or other_clocks)
         if near and not (clocks and other_clocks):
             return "apart"
@@ -161,6 +161,12 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     if all(planned) and printed > 3:
         return "development" if printed <= 400 else "apart"
     return "rival" if speak_apart(a, b, copies) else "apart"
+
+
+def _meet(days: Period, other: Period) -> bool:
+    """Whether the two have a day in common; two weeks more than that, as each is taken from Sunday to Sunday."""
+    shared = (min(days.last, other.last) - max(days.first, other.first)).days + 1
+    return shared > (1 if min(days.days(), other.days()) > 1 else 0)
 
 
 def _ahead(point: Point) -> str:

@@ -26,7 +26,7 @@ _ALIKE = (
         """fighting fight combat battle war warfare conflict clash hostility violence attack assault offensive operation
         shelling escalation bombardment flare-up confrontation campaign invasion skirmish bloodshed crisis"""
     ),
-    words("truce ceasefire cease-fire armistice lull"),
+    words("truce ceasefire cease-fire armistice lull agreement deal accord"),
     words("talk negotiation"),
     words("protest demonstration rally march unrest riot"),
     words("strike walkout stoppage action"),
@@ -130,6 +130,9 @@ def _beginning(tree: Tree, asked: frozenset[str]) -> Iterator[int]:
 def _things(tree: Tree, verb: int) -> frozenset[str]:
     """The lemmas of what begins or ends: the subject, or the noun that a clause hangs on."""
     tokens = tree.tokens
+    while tokens[verb].dep == "xcomp" and tree.child(verb, "nsubj", "nsubjpass") is None:
+        # "Is set to start."
+        verb = tokens[verb].head
     subject = tree.child(verb, "nsubj", "nsubjpass")
     if subject is None or tokens[subject].tag in _RELATIVE:
         subject = tokens[verb].head if tokens[verb].dep in ("relcl", "acl", "ccomp") else subject

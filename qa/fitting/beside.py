@@ -58,6 +58,14 @@ _QUARTER = re.compile(r"\b(?:Q[1-4]|quarter\w*|three months)\b", re.I)
 _YEARLY = re.compile(r"\b(?:annual|by year|full[- ]year|yearly|fiscal year)\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FILM = re.compile(r"\b(?:movie|film)s?\b", re.I)
+# What something is held to be worth is not what was paid for it.
+_PAYING = words("pay buy purchase sell acquire spend")
+_VALUED = re.compile(r"\b(?:valu(?:e[ds]?|ing|ations?)|worth|apprais\w+|assess(?:ed|es|ment)\w*)\b", re.I)
+_PAID = re.compile(
+    r"\b(?:pa(?:y|id|ys|ying|yments?)|bought|buy\w*|purchas\w+|pric\w+|cost\w*|s[oe]ld?|sells?|sale|deal|acqui\w+|spen[dt]\w*|"
+    r"fetch\w*|offer\w*|bid|fees?)\b",
+    re.I,
+)
 
 _OLDER = r"(?:young|younger|little|teenage|adult|older|baby|child|infant)"
 _KIN = (
@@ -96,6 +104,10 @@ def only_beside(question: Question, asked: Iterable[Name], text: str) -> bool:
         return _no_winner(question.standalone, text)
     if question.wants in ("person", "body") and head in _BUYING:
         return _no_buyer(question.standalone, text) or any(_buys_itself(n.text, text) for n in asked)
+    if head in _PAYING and question.wants in ("figure", "thing"):
+        return (
+            bool(_VALUED.search(text)) and not _PAID.search(text) and not _VALUED.search(question.standalone)
+        )
     if question.wants in ("person", "body") and head in _STARTING:
         return _START.search(text) is None
     if question.wants in ("person", "body") and _THAT_ENDED.search(question.standalone):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from index.article import Span
 from index.corpus import Evidence
 from index.grammar import Token
+from qa.asking.capitals import governed
 from qa.asking.demonyms import akin
 from qa.asking.names import Name, NameKind
 from qa.question import Question
@@ -73,7 +74,8 @@ def mentions(name: Name, text: str) -> bool:
         if name.kind == "person":
             return _names(words[-1], name.kind, text)
         return False
-    return any(akin(name.text, word) for word in set(re.findall(r"\b[A-Z][^\W_]+", text)))
+    forms = (name.text, *name.forms) if governed(name.text) else (name.text,)
+    return any(akin(form, word) for word in set(re.findall(r"\b[A-Z][^\W_]+", text)) for form in forms)
 
 
 def _initials_of(name: Name) -> int:
@@ -142,9 +144,15 @@ def speaker_fit(question: Question, evidence: Evidence, speakers: str) -> float:
     """1 where the asked person says it, -1 where somebody else or nobody does; 0 where nobody is asked for."""
     if not question.viewpoint:
         return 0.0
-    asked = [w for w in re.findall(r"[^\W_]+", question.viewpoint) if len(w) > 2]
+    asked = [w for w in re.findall(r"[^\W_]+", question.viewpoint) if len(w) > 2 or w.isupper()]
     said = re.findall(r"[^\W_]+", speakers)
-    if any(a.lower() == s.lower() or akin(a, s) for a in asked for s in said):
+    asked += [country for name in (question.viewpoint,) for country in governed(name)]
+    if any(a.lower() == s.lower() or akin(a, s) or _governs(s, a) for a in asked for s in said):
         return 1.0
     text = evidence.article.text[evidence.sentence.start : evidence.sentence.end]
     return 0.0 if any(_spelled(a).search(text) for a in asked) else -1.0
+
+
+def _governs(seat: str, country: str) -> bool:
+    """Whether a speaker's word is a capital or a seat of the country: the Kremlin speaks for Russia."""
+    return any(akin(country, own) for own in governed(seat))

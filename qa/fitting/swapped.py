@@ -18,6 +18,7 @@ _RELATIONS = words(
     friend counterpart understudy"""
 )
 _SINGLE = words("he she it")
+_TAKING = words("take seize capture conquer occupy overrun gain storm")
 _PERSONAL = words("he she they it who which that")
 
 
@@ -31,9 +32,8 @@ def done_by_another(question: Question, tokens: Sequence[Token], at: int) -> boo
     """Whether the act that is told where the character `at` stands was done by somebody else than the named one who is
     asked about: when the guards took the bridge is not answered by when Orne took it back."""
     doers = [name for name, part in question.parts if part == "subject"]
-    tree, verb = Tree(tokens), token_at(tokens, at)
-    while verb is not None and not (tokens[verb].pos == "VERB" and tree.own_subject(verb) is not None):
-        verb = tokens[verb].head if tokens[verb].head != verb else None
+    tree = Tree(tokens)
+    verb = _told_at(tree, at)
     if not doers or verb is None or tree.passive(verb):
         return False
     subject = tree.own_subject(verb)
@@ -42,6 +42,32 @@ def done_by_another(question: Question, tokens: Sequence[Token], at: int) -> boo
         and _is_name(tree, subject)
         and not any(is_of(tokens[i], name) for i in tree.below(subject) for name in doers)
     )
+
+
+def _told_at(tree: Tree, at: int) -> int | None:
+    """The verb with a subject of its own that governs what stands at a character."""
+    verb = token_at(tree.tokens, at)
+    while verb is not None and not (tree.tokens[verb].pos == "VERB" and tree.own_subject(verb) is not None):
+        verb = tree.tokens[verb].head if tree.tokens[verb].head != verb else None
+    return verb
+
+
+def same_act_by_another(question: Question, tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is told where the character `at` stands is the asked act or its undoing, done by another than the
+    asked one: when the guards retook the bridge is not when Orne took it."""
+    asked = _plainly(question.action.partition(" ")[0])
+    verb = _told_at(Tree(tokens), at)
+    if verb is None or question.wants not in ("time", "place"):
+        return False
+    told = _plainly(tokens[verb].lemma.lower())
+    alike = told == asked or {told, asked} <= _TAKING
+    return alike and done_by_another(question, tokens, at)
+
+
+def _plainly(verb: str) -> str:
+    """Without what says that it was done again: "capture" for "recapture"."""
+    bare = verb.removeprefix("re")
+    return bare if bare in _TAKING or verb == "retake" else verb
 
 
 def _says_it_of_others(question: Question, tokens: Sequence[Token]) -> bool:

@@ -1,0 +1,63 @@
+"""A figure of another dimension in the place of the asked one: "$18 billion" does not say what percentage."""
+
+import re
+from collections.abc import Collection
+
+from index.counting.units import CURRENCIES, UNITS, unit_of
+from index.figures import Figure
+from index.wordlists import words
+from qa.question import Question
+
+_PERCENT = words("percent percentage")
+_SHARES = re.compile(
+    r"%|\bper ?cent|\bpercent|\bshare\b|\bproportion\b|\bhalf\b|\bhalves\b|\b(?:third|quarter|fifth|tenth)s?\b|"
+    r"\b(?:in|out of|of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|\bmajority\b|\bcents? (?:of|on|in)\b",
+    re.I,
+)
+_MONEY = re.compile(
+    rf"[{re.escape(''.join(c for c in CURRENCIES if len(c) == 1))}]|\b(?:{'|'.join(c for c in CURRENCIES if len(c) > 2 and c.isalpha())})s?\b|"
+    r"\b(?:million|billion|trillion|bn|mn|cents?|pence|money|worth|nothing|free)\b",
+    re.I,
+)
+_CURRENCY = frozenset(c for c in CURRENCIES if len(c) > 2 and c.isalpha())
+# Each unit of time with those in which its answer may be told as well.
+_LASTING = {
+    "year": r"years?|decades?|century|centuries|months?|life|lifetime|(?:19|20)\d\d|annual\w*|yearly",
+    "month": r"months?|years?|weeks?|days?|since|until|till",
+    "week": r"weeks?|days?|months?|fortnight\w*|since|until|till",
+    "day": r"days?|weeks?|nights?|hours?|weekends?|months?|fortnight\w*|since|until|till|daily",
+    "hour": r"hours?|minutes?|days?|nights?|half an|o['’]clock|a\.?m\.?|p\.?m\.?|since|until|till",
+    "minute": r"minutes?|seconds?|hours?|half an|quarters?",
+}
+_DURATION = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b", re.I)
+# "How many billions" are of anything.
+_ROUND = words("hundred thousand million billion trillion dozen")
+# What is counted is not measured in these.
+_MEASURES = (
+    frozenset(UNITS.values()) - {"percent", "percentage point"}
+    | _CURRENCY
+    | words("metre meter kilometre kilometer mile foot yard inch")
+)
+
+
+def in_other_units(question: Question, figures: Collection[Figure], text: str) -> bool:
+    """Whether all that the sentence measures is of another dimension than the asked percentage, sum, time or count."""
+    if question.wants != "figure" or not question.counted:
+        return False
+    asked = question.counted.split()[-1]
+    if asked in _PERCENT:
+        return bool(figures) and not _SHARES.search(text)
+    if asked in _CURRENCY:
+        return bool(figures) and not _MONEY.search(text)
+    if asked in _LASTING:
+        told = re.compile(rf"\b(?:{_LASTING[asked]})\b", re.I)
+        return bool(_DURATION.search(text)) and not told.search(text)
+    if asked in _ROUND or asked == "money" or unit_of(asked):
+        return False
+    counts = [f for f in figures if f.counted not in _MEASURES and not f.counted.isupper()]
+    return bool(figures) and not counts and _counted(question)
+
+
+def _counted(question: Question) -> bool:
+    """Whether things are counted: "how many guns", not "how high" nor "what price"."""
+    return re.search(r"\bhow many\b", question.standalone, re.I) is not None

@@ -1,0 +1,35 @@
+"""A figure of another dimension is no answer."""
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article
+from index.grammar import SpacyParser
+from qa.fitting.measured import in_other_units
+from qa.question import Question
+
+pytestmark = pytest.mark.models
+
+
+@pytest.mark.parametrize(
+    ("asked", "counted", "text", "other"),
+    [
+        ("What percentage of the fare goes to Orne?", "percent", "About $18 million went to Orne.", True),
+        ("What percentage of the fare goes to Orne?", "percent", "Orne gets 36% of the fare.", False),
+        ("What percentage of the fare goes to Orne?", "percent", "Orne gets two thirds of the fare.", False),
+        ("What percentage of the fare goes to Orne?", "percent", "Nine in ten fares go to Orne.", False),
+        ("At how many dollars is the port valued?", "dollar", "It was a 14.2% discount on the price.", True),
+        ("At how many dollars is the port valued?", "dollar", "The port is valued at $40 million.", False),
+        ("How many years did she get?", "year", "She had spent seven weeks in a cell.", True),
+        ("How many years did she get?", "year", "She got 18 months.", False),
+        ("How many guns were lost?", "gun", "The guns stood 20 or 10 metres from each other.", True),
+        ("How many guns were lost?", "gun", "Seven guns stood 20 metres from each other.", False),
+        ("How many guns were lost?", "gun", "The guns stood in a field.", False),
+        ("How many billions did Orne pay?", "billion", "Orne paid $15 billion.", False),
+        ("How many residents fled?", "resident", "Some 40% of the residents fled.", False),
+    ],
+)
+def test_what_is_measured_otherwise_does_not_answer(asked: str, counted: str, text: str, other: bool) -> None:
+    (item,) = annotated([Article("a", text)], SpacyParser())
+    figures = [f for c in item.sentences[0].claims for f in c.figures]
+    assert in_other_units(Question(asked, asked, "figure", counted=counted), figures, text) is other

@@ -16,6 +16,7 @@ from qa.fitting.naming import asks_for_a_name, named_in
 from qa.fitting.posts import in_a_signature
 from qa.fitting.subject import answering_subject
 from qa.fitting.swapped import same_act_by_another
+from qa.fitting.undisclosed import undisclosed
 from qa.fitting.whose import answering_figure
 from qa.question import Question
 from qa.reading.context import context, readings
@@ -149,6 +150,9 @@ def _answering(question: Question, judged: Judged) -> Span:
     beginning = begun(question, sentence) if judged.fit.begun else None
     if beginning is not None:
         return beginning
+    kept = undisclosed(question, sentence.tokens) if judged.fit.undisclosed else None
+    if kept is not None:
+        return kept
     return answering_figure(question, sentence, answering_subject(question, sentence, judged.answer))
 
 

@@ -35,6 +35,7 @@ from qa.fitting.roles import only_differences, only_others
 from qa.fitting.strikes import only_one_strike
 from qa.fitting.swapped import part_fit
 from qa.fitting.timing import astray, time_fit
+from qa.fitting.undisclosed import undisclosed
 from qa.fitting.wanted_kind import NOT_AT_ALL, adds, kind_fit, too_coarse, words_of
 from qa.fitting.withdrawn import only_withdrawn
 from qa.fitting.works import another_work
@@ -71,7 +72,8 @@ class Fit:
     men's race", the sequel, a year where the date is asked for). `asks`: 1 it only asks something. `astray`: 1 it
     was printed far from the time that the conversation is about. `lived`: 1 it gives the asked end of the asked
     person's life behind the name. `made`: 1 it introduces the asked work by its maker. `withdrawn`: 1 it only tells
-    what a correction takes back. `begun`: 1 a clause tells when the asked thing began.
+    what a correction takes back. `begun`: 1 a clause tells when the asked thing began. `undisclosed`: 1
+    the asked side has not told its own losses.
     """
 
     time: float = 0.0
@@ -95,6 +97,7 @@ class Fit:
     made: float = 0.0
     withdrawn: float = 0.0
     begun: float = 0.0
+    undisclosed: float = 0.0
 
     def numbers(self) -> tuple[float, ...]:
         """The signals in the order of their definition."""
@@ -118,6 +121,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     coarse = too_coarse(question, evidence, text)
     kind = NOT_AT_ALL if coarse else kind_fit(question, evidence, text)
     accused = accused_mutually(question, lemmas, text)
+    kept = undisclosed(question, sentence.tokens) is not None
     figures = [f for c in sentence.claims for f in c.figures]
     fate = fate_fit(question, text, preceding, figures, counted)
     return Fit(
@@ -126,21 +130,24 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         named=mean(not mentions(n, near) for n in asked),
         absent=mean(missing(n, whole) for n in asked),
         # "Each side charged the other" names nobody, and tells who.
-        kind=max(0.0, kind) if accused else kind,
-        counted=counted,
-        side=side_fit(question, evidence),
-        speaker=speaker_fit(question, evidence, speakers),
+        kind=max(0.0, kind) if accused or kept else kind,
+        counted=max(0.0, counted) if kept else counted,
+        side=0.0 if kept else side_fit(question, evidence),
+        speaker=1.0 if kept and question.viewpoint else speaker_fit(question, evidence, speakers),
         topic=mean(t.lower() in topical for t in question.topic),
         heading=float(sentence.heading),
         office=_office(question, evidence, kind, f"{article.text}\n{told}"),
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
-        fate=-1.0 if only_others(question, figures) else fate,
+        fate=0.0 if kept else -1.0 if only_others(question, figures) else fate,
         accused=float(accused),
         contrast=-float(
-            coarse
-            or only_one_strike(question, text, preceding)
-            or in_other_units(question, figures, text)
-            or _of_another(question, asked, evidence, figures, text, around)
+            not kept
+            and (
+                coarse
+                or only_one_strike(question, text, preceding)
+                or in_other_units(question, figures, text)
+                or _of_another(question, asked, evidence, figures, text, around)
+            )
         ),
         asks=float(_ASKING.fullmatch(text) is not None),
         astray=astray(question.setting, article.published),
@@ -148,6 +155,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         made=float(introduced(question.asked_noun, question.action, asked, text)),
         withdrawn=float(only_withdrawn(question, evidence)),
         begun=float(begun(question, sentence) is not None),
+        undisclosed=float(kept),
     )
 
 

@@ -43,6 +43,7 @@ class Weights:
     withdrawn: float = -9.0
     # A clause beside the news is seldom taken for an answer, however plainly it tells one.
     begun: float = 3.0
+    undisclosed: float = 3.0
 
     def log_odds(self, probability: float, dense: float, signals: Fit) -> float:
         """The log-odds that the sentence answers."""

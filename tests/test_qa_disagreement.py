@@ -11,8 +11,9 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
+from qa.comparing import amounts
 from qa.comparing.points import independent_voices, point_at, speaker_at
-from qa.comparing.sides import Cited, Contradicts, Verdict
+from qa.comparing.sides import Cited, Contradicts, Verdict, side_of
 from qa.compose import Composed, cited_quote, composed, sentence_quote
 from qa.disagreement import compared
 from qa.evidence import Judged
@@ -1224,3 +1225,50 @@ def test_what_one_sentence_tells_and_calls_untrue_is_disputed(text: str, dispute
 def test_what_is_at_issue_begins_with_no_and() -> None:
     blame = ("Armenia blames Azerbaijan and Azerbaijan blames Armenia for the clashes.", "Azerbaijan", DAY)
     assert [v.about for v in said("And who started the clashes?", blame)] == ["who started the clashes"]
+
+
+def test_two_outlets_may_tell_otherwise_when_it_began_whoever_speaks() -> None:
+    asked = "When did the fighting in Orne begin?"
+    one = ("Ann Lee said 40 had died since the clashes began last week.", "last week", DAY)
+    other = ("Ann Lee said 40 had died since the fighting in Orne began this week.", "this week", DAY)
+    (verdict,) = said(asked, one, other)
+    assert (verdict.kind, verdict.of) == ("disagreement", "time")
+    # When she spoke is no other answer.
+    spoke = ("Ann Lee said on Monday that 40 had died in Orne.", "Monday", DAY)
+    assert "disagreement" not in kinds(asked, one, spoke)
+
+
+def test_a_part_is_not_more_than_a_whole_with_fewer_digits(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = understand("How much did Orne pay?", parser=parser())
+    told = [
+        ("Orne paid $26 billion.", "$26 billion", DAY),
+        ("Orne paid $26.3 billion.", "$26.3 billion", DAY),
+    ]
+    points = [p for n, j in enumerate(evidence(told)) for p in amounts.amounts(asked, n, j)]
+    monkeypatch.setattr(amounts, "partly", lambda *_: True)
+    monkeypatch.setattr(amounts, "scoped_part_exceeds", lambda *_: True)
+    assert amounts.relation(asked, points[1], points[0], points) == "apart"
+
+
+def test_sure_answers_in_other_words_are_rivals_where_the_closer_reader_says_so() -> None:
+    asked = understand("When did Orne Air turn itself into a business?", parser=parser())
+    told = [
+        ("Orne Air incorporated a company for profit in 2018.", "2018", DAY),
+        ("Orne Air was restructured in 2019 to raise money.", "2019", DAY),
+    ]
+    judged = tuple(evidence(told, 0.97))
+
+    def found(against: float) -> list[str]:
+        verdicts = compared(asked, judged, {}, None, lambda question, pairs: tuple(against for _ in pairs))
+        return [v.kind for v in verdicts if v.kind == "disagreement"]
+
+    assert found(0.6) == ["disagreement"]
+    assert found(0.2) == []
+
+
+def test_what_more_surely_answers_is_stated_first() -> None:
+    told = [("Hardly anybody left.", "Hardly anybody", DAY), ("Ann Lee said that 12 cooks left.", "12", DAY)]
+    results = tuple(evidence(told))
+    agreed = side_of([point_at(1, results[1], results[1].answer)], {})
+    shown = composed(results, 2, [Verdict("agreement", "who left", "figure", (agreed,))], {})
+    assert [shown.quotes[s.quotes[0]].text for s in shown.statements][0] == "Hardly anybody left."

@@ -17,6 +17,7 @@ from qa.comparing.points import (
     point_at,
     printed_apart,
     published,
+    same_origin,
     speak_apart,
 )
 from qa.comparing.speakers import same_speaker
@@ -130,7 +131,8 @@ def _bare_speaker(judged: Judged, tree: Tree, mark: TimeMark) -> str | None:
 def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     """How two answers to "when" stand to each other."""
     one, other = _moment(a), _moment(b)
-    if one is None or other is None:
+    # When it began is no other answer to when something else was.
+    if one is None or other is None or a.judged.fit.begun != b.judged.fit.begun:
         return "apart"
     (days, clocks), (other_days, other_clocks) = one, other
     if days and other_days and not _meet(days, other_days):
@@ -160,7 +162,14 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
         return "apart" if printed else "rival" if speak_apart(a, b, copies) else "apart"
     if all(planned) and printed > 3:
         return "development" if printed <= 400 else "apart"
-    return "rival" if speak_apart(a, b, copies) else "apart"
+    return "rival" if speak_apart(a, b, copies) or _printed_otherwise(a, b, copies) else "apart"
+
+
+def _printed_otherwise(a: Point, b: Point, copies: Mapping[str, str]) -> bool:
+    """Whether two outlets tell otherwise when something began, in clauses beside what somebody says: those are theirs,
+    whoever speaks."""
+    beside = a.judged.fit.begun and b.judged.fit.begun
+    return bool(beside) and not same_origin(a, b, copies)
 
 
 def _meet(days: Period, other: Period) -> bool:

@@ -20,6 +20,7 @@ _STATES = {
     "homeless": "displace", "displaced": "displace", "evacuated": "evacuate", "arrested": "arrest",
 }  # fmt: skip
 _ANYBODY = words("person people human")
+_FIGHTERS = words("fighter militant rebel sailor pilot marine")
 # "How many soldiers were taken prisoner?"
 _TAKING, _CAPTIVE = words("take hold seize capture"), words("prisoner captive hostage")
 _CAPTURING = words("capture seize kidnap abduct imprison")
@@ -73,6 +74,9 @@ def fate_of(action: str) -> str:
 def asked_fate(question: Question) -> str:
     """What happened to those whom the question counts; empty where it asks for nothing of the kind."""
     action = fate_of(question.action)
+    # The soldiers that a side has lost are dead.
+    if question.action == "lose" and question.counted in SOLDIERS | _FIGHTERS:
+        return "kill"
     # "How many lost their homes?"
     if question.action == "lose" and {"home", "house"} & {*question.topic} and question.counted in PEOPLE:
         return "displace"

@@ -10,16 +10,18 @@ from qa.question import Question
 
 _PERCENT = words("percent percentage")
 _SHARES = re.compile(
-    r"%|\bper ?cent|\bpercent|\bshare\b|\bproportion\b|\bhalf\b|\bhalves\b|\b(?:third|quarter|fifth|tenth)s?\b|"
-    r"\b(?:in|out of|of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|\bmajority\b|\bcents? (?:of|on|in)\b",
+    r"%|\bper ?cent|\bpercent|\b(?:share|proportion|majority|half|halves)\b|"
+    r"\b(?:third|quarter|fifth|tenth)s?\b|\bcents? (?:of|on|in)\b|"
+    r"\b(?:in|out of|of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
     re.I,
 )
+_SIGNS = "".join(c for c in CURRENCIES if len(c) == 1)
+_CURRENCY = frozenset(c for c in CURRENCIES if len(c) > 2 and c.isalpha())
 _MONEY = re.compile(
-    rf"[{re.escape(''.join(c for c in CURRENCIES if len(c) == 1))}]|\b(?:{'|'.join(c for c in CURRENCIES if len(c) > 2 and c.isalpha())})s?\b|"
+    rf"[{re.escape(_SIGNS)}]|\b(?:{'|'.join(sorted(_CURRENCY))})s?\b|"
     r"\b(?:million|billion|trillion|bn|mn|cents?|pence|money|worth|nothing|free)\b",
     re.I,
 )
-_CURRENCY = frozenset(c for c in CURRENCIES if len(c) > 2 and c.isalpha())
 # Each unit of time with those in which its answer may be told as well.
 _LASTING = {
     "year": r"years?|decades?|century|centuries|months?|life|lifetime|(?:19|20)\d\d|annual\w*|yearly",

@@ -1,0 +1,72 @@
+"""A figure that its owner keeps to himself: asked how many Orne lost, "Orne has not published its losses" is the answer
+that there is."""
+
+from collections.abc import Sequence
+
+from index.article import Span
+from index.grammar import Token
+from index.tree import Tree
+from index.wordlists import words
+from qa.asking.capitals import governed
+from qa.asking.demonyms import akin
+from qa.fitting.fates import asked_fate
+from qa.question import Question
+
+_TELLING = words(
+    "reveal disclose publish release give provide announce say report share confirm specify name state"
+)
+_REFUSING = words("refuse decline fail")
+_LOSSES = words("loss casualty figure number toll death dead fatality count many")
+_FATES = ("kill", "wound", "casualty", "harm")
+_BEHIND = words("they it he she")
+
+
+def undisclosed(question: Question, tokens: Sequence[Token]) -> Span | None:
+    """Where it stands that the asked side has not told how many of its own were killed or hurt; None where it does not
+    or nothing of the kind is asked."""
+    side = question.counted_side or question.viewpoint
+    if question.wants != "figure" or not side or asked_fate(question) not in _FATES:
+        return None
+    tree = Tree(tokens)
+    for verb, token in enumerate(tokens):
+        if token.pos != "VERB" or token.lemma.lower() not in _TELLING or not _kept_back(tree, verb):
+            continue
+        governed_by = [i for i in range(verb, tree.right[verb] + 1)]
+        told = {tokens[i].lemma.lower() for i in governed_by}
+        armed = "military" in told and question.counted in ("civilian", "resident")
+        if armed or not told & (_LOSSES | {question.counted}) or not _speaks_for(tree, verb, side):
+            continue
+        first = min([verb, *(k for k in tree.kids[verb] if tokens[k].dep in ("aux", "neg"))])
+        return Span(tokens[first].start, tokens[_end(tree, verb)].end)
+    return None
+
+
+def _kept_back(tree: Tree, verb: int) -> bool:
+    head = tree.tokens[tree.tokens[verb].head]
+    return tree.negated(verb) or (tree.tokens[verb].dep == "xcomp" and head.lemma.lower() in _REFUSING)
+
+
+def _speaks_for(tree: Tree, verb: int, side: str) -> bool:
+    """Whether the one who keeps it back is the asked side, or "they" behind its name."""
+    subject = tree.subject(verb)
+    if subject is None:
+        return False
+    named = list(tree.below(subject))
+    if tree.tokens[subject].text.lower() in _BEHIND:
+        named = list(range(subject))
+    asked = [word for name in (side, *governed(side)) for word in name.split() if word[:1].isupper()]
+    return any(_same(tree.tokens[i].text, word) for i in named for word in asked)
+
+
+def _same(told: str, asked: str) -> bool:
+    return told[:1].isupper() and any(akin(each, asked) for each in (told, *governed(told)))
+
+
+def _end(tree: Tree, verb: int) -> int:
+    """The last word of the clause: another's that is set beside it is none of it."""
+    last = verb
+    for kid in sorted(k for k in tree.kids[verb] if k > verb):
+        if tree.tokens[kid].dep in ("advcl", "conj", "cc", "punct"):
+            break
+        last = tree.right[kid]
+    return last

@@ -14,6 +14,7 @@ from qa.fitting.beginnings import begun
 from qa.fitting.lifespans import lived
 from qa.fitting.naming import asks_for_a_name, named_in
 from qa.fitting.posts import in_a_signature
+from qa.fitting.presence import presumed
 from qa.fitting.subject import answering_subject
 from qa.fitting.swapped import same_act_by_another
 from qa.fitting.undisclosed import undisclosed
@@ -38,6 +39,9 @@ ANSWERED = 0.38
 
 # A sentence is shown beside the best one if it is nearly as sure, and this sure by itself.
 _NEAR, _LEAST = 0.8, 0.36
+
+# So sure a yes is what a demand takes for granted.
+_PRESUMED = 0.8
 
 # So many sentences are read; the rest of them only where more than so many of these may be shown: what is told often
 # is told by more of them.
@@ -196,6 +200,8 @@ def _weighed(
     results = []
     by_name = asks_for_a_name(question)
     for e, signals, r in read:
+        if presumed(question, e.sentence.tokens):
+            r = replace(r, probability=max(r.probability, _PRESUMED), affirms=max(r.affirms, _PRESUMED))
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
         sentence = e.article.text[e.sentence.start : e.sentence.end]
         nameless = by_name and not named_in(e.sentence.tokens, answer)

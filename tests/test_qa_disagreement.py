@@ -1271,4 +1271,18 @@ def test_what_more_surely_answers_is_stated_first() -> None:
     results = tuple(evidence(told))
     agreed = side_of([point_at(1, results[1], results[1].answer)], {})
     shown = composed(results, 2, [Verdict("agreement", "who left", "figure", (agreed,))], {})
-    assert [shown.quotes[s.quotes[0]].text for s in shown.statements][0] == "Hardly anybody left."
+    assert shown.quotes[shown.statements[0].quotes[0]].text == "Hardly anybody left."
+
+
+def test_a_demand_to_leave_stands_against_who_says_that_there_are_none() -> None:
+    asked = "Did Peru have any soldiers left in Ecuador?"
+    none = (
+        "Peru has assured that it has no troops in Ecuador, implying that rebels are alone against Chilean troops.",
+        "no troops",
+        DAY,
+    )
+    leave = ("The statement called for the Peruvian army to withdraw from Ecuador.", "withdraw", DAY)
+    (verdict,) = said(asked, none, leave)
+    assert verdict.kind == "disagreement"
+    assert [{c.evidence for c in side.cited} for side in verdict.sides] == [{0}, {1}]
+    assert "disagreement" not in kinds(asked, none, ("The Peruvian army has left Ecuador.", "left", DAY))

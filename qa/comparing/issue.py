@@ -12,6 +12,7 @@ from qa.asking.demonyms import akin
 from qa.comparing.speakers import folded
 from qa.comparing.vocabulary import has_stem, opposites, synonyms
 from qa.evidence import Judged
+from qa.fitting.counted import in_other_words
 from qa.question import Question
 
 _ASKS_TRUTH = re.compile(r"(?:is|was) it (?:really )?(?:true|the case)\b", re.I)
@@ -51,12 +52,13 @@ def asked(question: Question) -> Asked:
     topic = [w for w in question.topic if w not in _LIGHT and not (true and w in ("true", "case"))]
     degree = [w for w in topic if w in _DEGREES]
     # "Was there an agreement to end the war?" asks for the agreement.
-    there = topic[:1] if _THERE.match(question.standalone) else []
+    # So does "Did they have any ships left?" for the ships.
+    there = topic[:1] if _THERE.match(question.standalone) or question.action == "have" else []
     key = set(degree or there or action or topic[-1:])
     if not key and question.names:
         key = set(folded(question.names[-1].text))
     key |= {form for w in key if w.endswith("ing") and len(w) > 5 for form in (w[:-3], w[:-3] + "e")}
-    alike = set(key) if degree else {other for w in key for other in synonyms(w)}
+    alike = set(key) if degree else {other for w in key for other in synonyms(w) | in_other_words(w)}
     opposite = {other for w in key for other in opposites(w, verb=w in action)}
     names = {w for n in question.names for w in folded(n.text)}
     negated = bool(re.search(r"n['’]t\b|\bnot\b|\bnever\b", question.standalone, re.I))

@@ -23,6 +23,7 @@ from qa.comparing.sides import Contradicts
 from qa.comparing.speakers import same_speaker
 from qa.comparing.stances import stances, whole_denial
 from qa.evidence import Judged
+from qa.fitting.presence import presumed
 from qa.fitting.swapped import part_fit
 from qa.fitting.withdrawn import correction
 from qa.question import Question
@@ -58,6 +59,9 @@ def all_stances(
     sure = [(n, j) for n, j in sure if correction(j.evidence) is None]
     found = {n: list(stances(question, n, j)) for n, j in sure}
     for n, judged in sure:
+        # Whoever calls on them to leave says that they are there.
+        if presumed(question, judged.evidence.sentence.tokens):
+            found[n] = [replace(point_at(n, judged, judged.answer), affirms=not asked(question).negated)]
         if not REPLY.search(sentence_text(judged)):
             continue
         for m, other in sure:
@@ -112,11 +116,16 @@ def _consistent(points: Sequence[Point]) -> list[Point]:
         others = (q for q in points if q.evidence != p.evidence and q.affirms is not p.affirms)
         return p.speaker is not None and any(same_speaker(p.speaker, q.speaker) for q in others)
 
+    def with_its_no(p: Point) -> bool:
+        """Whether its speaker says no in the same sentence."""
+        own = (q for q in points if q.evidence == p.evidence and q.affirms is False)
+        return p.speaker is not None and any(same_speaker(p.speaker, q.speaker) for q in own)
+
     def wrong(p: Point) -> bool:
         if p.affirms:
             own = any(same_speaker(p.speaker, d) for d in deniers)
             unsaid = p.speaker is None and p.start >= p.judged.evidence.sentence.start
-            beside = unsaid and (p.claim is not None or told)
+            beside = (unsaid and (p.claim is not None or told)) or with_its_no(p)
             return own or (p.judged.affirms <= _SURELY_NO and (beside or p.evidence not in two_sided))
         # Nobody says yes and no: of what one speaker says that is the other, which the reader takes for it.
         misread = 0.5 if with_both(p) else 1 - _SURELY_NO

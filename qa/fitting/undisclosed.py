@@ -31,8 +31,7 @@ def undisclosed(question: Question, tokens: Sequence[Token]) -> Span | None:
     for verb, token in enumerate(tokens):
         if token.pos != "VERB" or token.lemma.lower() not in _TELLING or not _kept_back(tree, verb):
             continue
-        governed_by = [i for i in range(verb, tree.right[verb] + 1)]
-        told = {tokens[i].lemma.lower() for i in governed_by}
+        told = {t.lemma.lower() for t in tokens[verb : tree.right[verb] + 1]}
         armed = "military" in told and question.counted in ("civilian", "resident")
         if armed or not told & (_LOSSES | {question.counted}) or not _speaks_for(tree, verb, side):
             continue

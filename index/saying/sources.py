@@ -134,7 +134,9 @@ def by_noun(tree: Tree, i: int) -> Iterator[Saying]:
     spread = _behind_spreading(tree, i) if clause is None else None
     if clause is None and spread is None:
         return
-    said = (spread or (tree.left[clause], tree.right[clause]),)
+    said: tuple[Range, ...] = (spread,) if spread is not None else ()
+    if clause is not None:
+        said = ((tree.left[clause], tree.right[clause]),)
     owner = owner_of(tree, i)
     lemma = tokens[i].lemma
     if owner is not None:

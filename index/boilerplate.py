@@ -38,6 +38,7 @@ from index.page.lines import (
     is_share,
 )
 from index.page.mastheads import alone, dated, masthead
+from index.page.placeholders import placeholders
 
 # Longer than any call or notice; patterns are not tried on more (a whole page in one paragraph is no call).
 _LONGEST = 1_200
@@ -84,6 +85,13 @@ def boilerplate(text: str) -> tuple[Span, ...]:
     outlet = alone(lines[:HEAD], lines[title] if title >= 0 else "")
     if outlet is not None:
         marks[outlet] = [blocks[outlet]]
+    marks.append(
+        [
+            mark
+            for mark in placeholders(text, blocks)
+            if not any(mark.overlaps(m) for found in marks for m in found)
+        ]
+    )
     return _merged(text, (mark for found in marks for mark in found))
 
 

@@ -7,7 +7,7 @@ from index.ages import is_age
 from index.counting.bounds import begins_change, begins_growth, bounds_of, follows, hedge_of, range_end
 from index.counting.counted import counted_by, outermost, side_of
 from index.counting.fates import FATE_ADJECTIVES, FATE_NOUNS, FATES, RESCUES, TAKING, happened_to, is_part
-from index.counting.numbers import SCALES_AT_END, number_at, value_of
+from index.counting.numbers import SCALES_AT_END, number_at, numeral
 from index.counting.rates import per_of
 from index.counting.roles import Role, role_of, without_partners
 from index.counting.uncounted import not_counting
@@ -88,7 +88,7 @@ def _figure(
     unit_at, begun = last, False
     if other is not None and (joining != "and" or start_word == "between" or follows(tree, first, "between")):
         upper = number_at(tree, other)
-        stated = value_of(tokens[other])
+        stated = numeral(tokens, other)
         begun = begins_change(tree, first) or (
             upper is not None and begins_growth(tree, first, low, upper[2], upper[1])
         )

@@ -272,6 +272,11 @@ class SpacyParser:
         return doc
 
 
+# The parse makes nothing of "co - founder": with these "co-" stays one word.
+_CO = words(
+    "founder owner chair chairman chairwoman director leader president pilot host star producer creator"
+    " worker defendant conspirator sponsor ceo"
+)
 # Two threads that need the parser at once load it once.
 _loading = threading.Lock()
 
@@ -296,6 +301,13 @@ def _loaded_spacy() -> Any:
         exclude=["senter"], config={"nlp.tokenizer": {"@tokenizers": "counterpoint.bare"}}
     )
     nlp.max_length = 10_000_000
+    for word in _CO:
+        for form in (word, word + "s"):
+            for prefix in ("co-", "Co-"):
+                nlp.tokenizer.add_special_case(prefix + form, [{"ORTH": prefix + form}])
+                nlp.tokenizer.add_special_case(
+                    prefix + form.capitalize(), [{"ORTH": prefix + form.capitalize()}]
+                )
     return nlp
 
 
@@ -383,7 +395,8 @@ def split(article: Article) -> tuple[Sentence, ...]:
             Sentence(s.start, s.end, number, heading, marked or s.end <= opened or marks.cover(s))
             for part in parts
             for whole in sentence_spans(article.text, part)
-            for s in _bounded(article.text, whole)
+            for piece in marks.behind_opening(article.text, whole)
+            for s in _bounded(article.text, piece)
         )
     return tuple(found)
 
@@ -400,6 +413,12 @@ class _Marks:
         mark = next(islice(self._marks, bisect_right(self._ends, span.start), None), None)
         inside = mark is not None and mark.start <= span.start and mark.end < span.end
         return mark.end if mark and inside else span.start
+
+    def behind_opening(self, text: str, span: Span) -> Iterator[Span]:
+        """The span, in two where a mark opens it that is the smaller part of it."""
+        opened = span.start if self.cover(span) else self.opening(span)
+        parts = (_stripped(text, span.start, opened), _stripped(text, opened, span.end))
+        yield from (part for part in parts if part.start < part.end)
 
     def cover(self, span: Span) -> bool:
         """Whether a mark covers more than half of the span."""

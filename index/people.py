@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from index.grammar import Sentence, Token
 from index.reporting import BODIES, FEMALE, FEMALE_NAMES, HUMANS, MALE, MALE_NAMES, NO_PERSONS
+from index.saying.inverted import introduced
 
 # How many sentences back a pronoun may reach.
 _REACH = 6
@@ -21,6 +22,8 @@ _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _PLURAL_BODIES = frozenset({"police", "authority", "people", "staff", "crew", "team"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_HYPHENS = frozenset({"-", "‑"})
 # First names that begin with so many letters alike may be one: "Nick" and "Nicholas".
 _ALIKE = 3
 # "Trust in Moe", "interested in Moe": no place.
@@ -77,7 +80,7 @@ class People:
         self._genders: dict[str, str] = {}
         labels: dict[str, Counter[str]] = {}
         for sentence in sentences:
-            for first, last, label in sentence.entities():
+            for first, last, label in _entities(sentence):
                 if label == "PERSON" or label in _BODIES:
                     labels.setdefault(_name(sentence.tokens[first:last]), Counter())[label] += 1
         # A name is what it is taken for most often in the article.
@@ -95,7 +98,10 @@ class People:
 
     def _read(self, number: int, sentence: Sentence, kinds: Mapping[str, str]) -> None:
         tokens = sentence.tokens
-        for token, following in pairwise(tokens):
+        for at, (token, following) in enumerate(pairwise(tokens)):
+            if (at and _hyphenated(tokens[at - 1], token)) or (not at and introduced(tokens, 0)):
+                # "Saint-Orne Moe", "Concluded Moe: “We …”": neither the end of a name nor a verb is a first name.
+                continue
             if (
                 (
                     token.pos == following.pos == "PROPN"
@@ -111,10 +117,10 @@ class People:
         self._named[number].extend(_described(number, sentence))
         self._named[number].extend(self._by_first_name(number, sentence))
         self._perhaps[number] = next(_unmarked(number, sentence), None)
-        for first, last, label in sentence.entities():
+        for first, last, label in _entities(sentence):
             if label != "PERSON" and label not in _BODIES:
                 continue
-            words = [t for t in tokens[first:last] if t.pos != "PUNCT" and t.text not in ("'s", "’s")]
+            words = [t for t in _whole(tokens[first:last]) if t.pos != "PUNCT" and t.text not in ("'s", "’s")]
             name = _name(tokens[first:last])
             if not words or not name:
                 continue
@@ -212,6 +218,7 @@ class People:
         self, number: int, start: int, name: str, words: Sequence[Token], head: Token, plural: bool = False
     ) -> None:
         """Notes that somebody spoke, so that a later pronoun may stand for them."""
+        words = _whole(words)
         persons = any(t.ent[2:] == "PERSON" for t in words) or self._kinds.get(name) == "PERSON"
         persons = persons or (len(words) == 1 and name in self._first)
         body = head.ent[2:] in _BODIES and len(words) > 1 and words[-1].text not in self._kinds
@@ -299,7 +306,7 @@ def _unmarked(number: int, sentence: Sentence) -> Iterator[Mention]:
 
 def _human(noun: Token) -> bool:
     """Whether a noun is one for a person."""
-    lemma = noun.lemma.lower()
+    lemma = noun.lemma.lower().removeprefix("co-")
     human = lemma in HUMANS or lemma.endswith(_MEN)
     return noun.pos == "NOUN" and human and lemma not in NO_PERSONS
 
@@ -328,7 +335,52 @@ def _titled(number: int, sentence: Sentence) -> Iterator[Mention]:
 
 
 def _name(words: Sequence[Token]) -> str:
-    return " ".join(t.text for t in words if t.pos != "PUNCT" and t.text not in ("'s", "’s", "the", "The"))
+    named = (t for t in _whole(words) if t.pos != "PUNCT" and t.text not in ("'s", "’s", "the", "The"))
+    return " ".join(t.text for t in named)
+
+
+def _entities(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """The named entities, without a verb in front ("Concluded Moe: “We …”"); of one that the parse drew over a verb
+    ("Lund-Moe hired Ana Ruiz") the names beside it."""
+    tokens = sentence.tokens
+    for first, last, label in sentence.entities():
+        if not first and last > 1 and introduced(tokens, 0):
+            yield 1, last, label
+            continue
+        if not any(t.tag in _FINITE for t in tokens[first:last]):
+            yield first, last, label
+            continue
+        begin = first
+        for end in range(first, last + 1):
+            if end < last and (tokens[end].pos == "PROPN" or (end > begin and tokens[end].tag == "HYPH")):
+                continue
+            if end > begin:
+                yield begin, end, label
+            begin = end + 1
+
+
+def _hyphenated(hyphen: Token, word: Token) -> bool:
+    """Whether the word hangs on the hyphen before it."""
+    return hyphen.text in _HYPHENS and hyphen.end == word.start
+
+
+def _whole(words: Sequence[Token]) -> list[Token]:
+    """The words of a name, with those that hyphens join as one: "Lund-Moe"."""
+    found: list[Token] = []
+    for i, token in enumerate(words):
+        joins = i > 1 and _hyphenated(words[i - 1], token) and words[i - 2].end == words[i - 1].start
+        if joins and len(found) > 1 and found[-2].pos == "PROPN":
+            hyphen, start = found.pop(), found.pop()
+            found.append(token._replace(start=start.start, text=start.text + hyphen.text + token.text))
+        else:
+            found.append(token)
+    return found
+
+
+def one_name(words: Sequence[Token]) -> bool:
+    """Whether the words are a surname, or one with what stands before it: "Lund-Moe", "Ms Ruiz"."""
+    named = _whole(words)
+    return len(named) <= 2 and named[0].pos == named[-1].pos == "PROPN"
 
 
 def _like_a_person(tokens: Sequence[Token], first: int, words: Sequence[Token]) -> bool:

@@ -11,7 +11,7 @@ SAY = words(
     swear confess clarify counter proclaim opine speculate theorize theorise affirm attest rule
     advise recommend suggest indicate reveal estimate forecast project point highlight guarantee
     lament joke quip vouch reckon plead persuade hypothesize posit postulate decree profess aver
-    attribute remind hold calculate"""
+    attribute remind hold calculate recount"""
 )
 # Only with a quotation: "…," she laughed.
 QUOTE_ONLY = words(
@@ -20,6 +20,8 @@ QUOTE_ONLY = words(
     sum finish summarize summarise boast post blog message echo tout brag rant muse fume go address
     speak lash hit snap scoff think believe hope describe demand question"""
 )
+# With "back" a reply, also with a clause: "fired back that …".
+BACK = words("fire shoot hit")
 # What somebody holds to be so, not necessarily said aloud; only with a clause.
 ATTITUDE = words("believe think expect fear hope feel agree suspect assume reckon")
 # A document or a researcher "finds" and "shows"; anybody else who does is not reporting.
@@ -68,6 +70,12 @@ DENIABLE = words(
 DOUBT = words("doubt question")
 # "could not verify": the one who fails to leaves it open.
 VERIFY = words("verify confirm corroborate authenticate substantiate")
+# What somebody says to his own cost, or gives away: where another only alleges it, it is that one's word.
+CONCEDED = words("reveal admit acknowledge confirm disclose concede confess recognize recognise")
+ALLEGED = words(
+    """allege claim accuse contend argue suggest assert charge insinuate imply allegation accusation assertion
+    contention argument suggestion"""
+)
 # "accused X of Y", "blamed X for Y": X and Y together are what is said.
 ACCUSE = {
     "accuse": frozenset({"of"}),
@@ -75,8 +83,8 @@ ACCUSE = {
     "suspect": frozenset({"of"}),
     "fault": frozenset({"for"}),
     "credit": frozenset({"with", "for", "to"}),
-    "criticize": frozenset({"for"}),
-    "criticise": frozenset({"for"}),
+    "criticize": frozenset({"for", "as"}),
+    "criticise": frozenset({"for", "as"}),
     "condemn": frozenset({"for", "as"}),
     "denounce": frozenset({"for", "as"}),
     "praise": frozenset({"for", "as"}),
@@ -124,11 +132,12 @@ DEMAND = words("urge demand implore exhort")
 # With an infinitive: "claims to have won", "vowed to fight".
 WITH_INFINITIVE = words("claim promise pledge vow threaten swear profess")
 # "published its findings: “…”": the quotation behind the colon is what is said.
-ISSUE = words("issue release publish")
+ISSUE = words("issue release publish give offer provide send share")
 CITE = frozenset({"quote", "cite"})
 REPORTING = (
     SAY
     | QUOTE_ONLY
+    | BACK
     | ATTITUDE
     | FINDING
     | WITH_OBJECT
@@ -181,7 +190,7 @@ UNSAID = words("would could may might should must can ought")
 NO_SPEAKERS = words(
     """i we you one there nobody none nothing something everything anything what which that this these
     those who whoever whom anyone someone everyone somebody rumor rumour rumors rumours legend
-    myself me us him her them noone"""
+    myself me us him her them noone let's 's ’s"""
 )
 HUMANS = words(
     """official officer spokesman spokeswoman spokesperson minister president secretary ambassador diplomat

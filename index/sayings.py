@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from index.reporting import (
     ACCUSE,
+    ALLEGED,
+    ATTITUDE,
     CALL,
     CITE,
+    CONCEDED,
     DENY,
     DENY_ANYTHING,
     DOCUMENTS,
@@ -21,19 +24,33 @@ from index.reporting import (
     WITH_OBJECT,
 )
 from index.saying.clauses import CONTRAST, clauses, that_clause
-from index.saying.frames import frame
+from index.saying.frames import frame, valued_at
+from index.saying.inverted import inverted
+from index.saying.priced import priced
 from index.saying.sources import HEARD_BEFORE, according, by_noun, viewed
 from index.saying.speakers import CLOSING, OPENING, SKIP, said_last, speakerish, speaks, who
-from index.saying.statement import Saying, make, trim
+from index.saying.statement import Saying, make, owner_of, trim
 from index.saying.withheld import neither, unsaid, unverified
 from index.tree import Tree
 
+# A verb that the parse takes for a word in front of a noun.
+_DESCRIBING = frozenset({"amod", "compound"})
 
-def sayings(tree: Tree) -> tuple[Saying, ...]:
-    """The reported statements of a sentence, in the order of their reporting words."""
+
+def sayings(tree: Tree, begin: int = 0) -> tuple[Saying, ...]:
+    """The reported statements of a sentence whose own words begin at `begin`, in the order of their cues."""
     found: list[Saying] = []
+    first = inverted(tree, begin)
+    if first is not None:
+        found.append(first)
     for i, token in enumerate(tree.tokens):
-        if token.tag[:2] == "VB":
+        if first is not None and i == begin:
+            continue
+        lost = token.pos == "NOUN" or token.dep in _DESCRIBING or tree.own_subject(i) is None
+        value = priced(tree, i) if lost else None
+        if value is not None:
+            found.append(value)
+        elif token.tag[:2] == "VB":
             if token.lemma in REPORTING:
                 found.extend(_verb(tree, i))
             elif token.text.lower() == "according":
@@ -45,8 +62,19 @@ def sayings(tree: Tree) -> tuple[Saying, ...]:
                 found.extend(by_noun(tree, i))
             if token.lemma in VIEW_NOUNS:
                 found.extend(viewed(tree, i))
+    found = [saying for saying in found if not _only_alleged(saying, found)]
     clipped = [_clipped(tree, saying, found) for saying in _cited(tree, found)]
     return tuple(going for saying in clipped for going in _behind_colon(tree, saying, clipped))
+
+
+def _only_alleged(saying: Saying, found: list[Saying]) -> bool:
+    """Whether somebody else alleges that it was said at all: "Moe claims that the bank has admitted it knew"."""
+    return saying.lemma in CONCEDED and any(
+        other.lemma in ALLEGED
+        and other.phrase != saying.phrase
+        and any(first <= saying.cue <= last for first, last in other.said)
+        for other in found
+    )
 
 
 def _clipped(tree: Tree, saying: Saying, found: list[Saying]) -> Saying:
@@ -86,7 +114,7 @@ def _behind_colon(tree: Tree, saying: Saying, found: list[Saying]) -> Iterator[S
 
 def _verb(tree: Tree, i: int) -> Iterator[Saying]:
     token = tree.tokens[i]
-    if token.dep in ("amod", "compound", "aux", "auxpass"):
+    if token.dep in _DESCRIBING or token.dep in ("aux", "auxpass"):
         return
     lemma = token.lemma
     if lemma in VERIFY and unverified(tree, i):
@@ -94,7 +122,7 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
         return
     if lemma == "hold" and not _holds(tree, i):
         return
-    if unsaid(tree, i) or _of_things(tree, i):
+    if unsaid(tree, i) or _of_things(tree, i) or _in_a_name(tree, i):
         return
     negated = tree.negated(i)
     if negated and lemma not in ("believe", "think", "expect"):
@@ -118,6 +146,8 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
     )
     if speaker is None or not (speaks(tree, speaker) or heard_before) or neither(tree, i, speaker):
         return
+    if _free(tree, i, speaker):
+        return
     if lemma in CITE:
         named = tree.child(i, "dobj")
         if named is None or tree.prepositional(i, "as") is not None or _as_saying(tree, i):
@@ -132,6 +162,7 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
     quotable = lemma in SAY or lemma in QUOTE_ONLY or lemma in ("call", "denounce", "describe", "condemn")
     quotable = quotable or _introduces(tree, i)
     if said or quotable:
+        speaker = _issuer(tree, i, speaker) if not said and lemma in ISSUE else speaker
         yield make(tree, i, speaker, said, stance, tree.phrase(via) if via is not None else None, quotable)
 
 
@@ -145,7 +176,28 @@ def _of_things(tree: Tree, i: int) -> bool:
     """Whether nothing is said: "adding to the doubts", "ministers answer to parliament"."""
     tokens = tree.tokens
     governed = i + 1 < len(tokens) and tokens[i + 1].text.lower() in ("to", "for")
+    if governed and tokens[i].lemma == "speak" and tree.child(i + 1, "pcomp") is not None:
+        return True  # "speaks to how much it costs"
     return governed and tokens[i].lemma in ("add", "answer") and not any(t.text in CLOSING for t in tokens)
+
+
+def _in_a_name(tree: Tree, i: int) -> bool:
+    """Whether the word is part of a name: "Orne Explains is a series"; not in a headline of such words."""
+    tokens = tree.tokens
+    if not tokens[i].text[:1].isupper() or not i or tokens[i - 1].text in SKIP | OPENING:
+        return False
+    words = [t.text for t in tokens if t.text[:1].isalpha() and t.pos not in ("PROPN", "ADP", "DET", "CCONJ")]
+    return 2 * sum(word[0].isupper() for word in words) < len(words)
+
+
+def _free(tree: Tree, i: int, speaker: int) -> bool:
+    """Whether somebody's thought only tells what is meant: "what he thinks you want", "what she expected it to be"."""
+    before = tree.left[speaker] - 1
+    return (
+        tree.tokens[i].lemma in ATTITUDE
+        and 0 <= before < i
+        and tree.tokens[before].text.lower() in ("what", "whatever")
+    )
 
 
 def _of_clause(tree: Tree, i: int, speaker: int) -> bool:
@@ -168,6 +220,16 @@ def _introduces(tree: Tree, i: int) -> bool:
     put = tokens[i].lemma == "put" and obj is not None and tokens[obj].text.lower() == "it"
     issued = tokens[i].lemma in ISSUE and obj is not None and tokens[obj].lemma in SAID_NOUNS | DOCUMENTS
     return put or issued or tokens[i].lemma in DENY
+
+
+def _issuer(tree: Tree, i: int, speaker: int) -> int:
+    """Whose statement somebody gives out: "The office gave a statement from Ms Moe: “We …”"."""
+    obj = tree.child(i, "dobj")
+    owner = owner_of(tree, obj) if obj is not None else None
+    if owner is not None and owner[0] > i:
+        return owner[0]
+    source = tree.prepositional(i, "from")
+    return source if source is not None and speakerish(tree, source) else speaker
 
 
 def _as_saying(tree: Tree, i: int) -> bool:
@@ -194,9 +256,16 @@ def _passive(tree: Tree, i: int) -> Iterator[Saying]:
     if lemma in WITH_OBJECT and not speakerish(tree, speaker) and tokens[speaker].lemma != "side":
         # "was confirmed by tests", "is explained by the cold"
         return
+    valued = valued_at(tree, i, speaker)
+    if valued is not None:
+        # "The club was valued by the bank at $9 million"
+        yield make(tree, i, speaker, (valued,), quotable=False)
+        return
     clause = tree.child(i, "ccomp")
     stance = "denies" if lemma in DENY else "doubts" if lemma in DOUBT else "asserts"
     subject = tree.child(i, "nsubjpass")
+    if subject is not None and tokens[subject].text.lower() == "what":
+        return  # "61 percent of what was forecast by the bank"
     if subject is not None and tree.tokens[subject].lemma in SAID_NOUNS:
         said = that_clause(tree, subject)
         clause = said if said is not None else clause

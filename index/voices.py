@@ -9,9 +9,10 @@ from index.article import Article
 from index.counting.withdrawn import is_the_outlet
 from index.grammar import Sentence
 from index.leadin import name_begins
-from index.people import People
+from index.people import People, one_name
 from index.quotations import Quotation, quotations
 from index.reporting import REPORTING, SAID_NOUNS, VIEW_NOUNS
+from index.saying.inverted import opening_verb
 from index.saying.statement import Saying, behind
 from index.sayings import sayings
 from index.tree import Tree
@@ -103,11 +104,12 @@ def _listen(
 ) -> Iterator[_Heard]:
     """The sayings of one sentence with their speakers; tells `people` who was heard."""
     tokens = sentence.tokens
-    if not any(t.lemma.lower() in _WORDS or t.text.lower() in _WORDS for t in tokens):
+    begin = bisect_left(tokens, name_begins(text, sentence.start, sentence.end), key=attrgetter("start"))
+    spoken = any(t.lemma.lower() in _WORDS or t.text.lower() in _WORDS for t in tokens)
+    if not spoken and not opening_verb(tokens, begin):
         return
     tree = Tree(tokens)
-    begin = bisect_left(tokens, name_begins(text, sentence.start, sentence.end), key=attrgetter("start"))
-    for each in sayings(tree):
+    for each in sayings(tree, begin):
         saying = behind(tree, each, begin)
         if saying is None:
             continue
@@ -182,7 +184,7 @@ def _resolve(
         name = people.fullest(owner.name, start, gender) if owner.person else owner.name
     elif tokens[first].tag == "PRP$" and _OWNERS.get(tokens[first].text.lower(), "") in _GENDERS:
         name = _owned(text, number, tree, saying, people)
-    elif last - first <= 1 and tokens[first].pos == tokens[last].pos == "PROPN":
+    elif one_name(tokens[first : last + 1]):
         name = people.fullest(name, start)
     cue = tokens[saying.cue]
     return _Heard(
@@ -257,7 +259,7 @@ def _attribute(
         ended = stated.rstrip()[-1:] in tuple(".!?,") and " " in stated.strip()
         statement = ended or _long(text, quote)
         if speaker is None and statement and _begins(text, sentences[first], quote):
-            goes_on = before is not None and _goes_on(sentences, before, quote, first)
+            goes_on = before is not None and _goes_on(text, sentences, before, quote, first, previous)
             speaker = previous if goes_on else _told_before(text, sentences, quote, first, last, heard)
         if speaker is not None and (statement or first != last):
             speakers[order] = speaker
@@ -366,14 +368,34 @@ def _told_before(
         return None
     if text[quote.end : sentences[last].end].strip(_AROUND + "."):
         return None
+    before = sentences[first - 1]
+    if text[quote.start - 1] == "‘" and "“" in text[before.start : before.end]:
+        return None  # in other marks than the speaker's own words
     told = [h for h in heard[first - 1] if h.said]
     alone = len({h.speaker for h in told}) == 1 and told[-1].quoted < 0
     return told[-1] if alone else None
 
 
-def _goes_on(sentences: Sequence[Sentence], before: Quotation, quote: Quotation, first: int) -> bool:
-    """Whether a quotation without a reporting word of its own continues the one before."""
+def _goes_on(
+    text: str,
+    sentences: Sequence[Sentence],
+    before: Quotation,
+    quote: Quotation,
+    first: int,
+    speaker: _Heard | None,
+) -> bool:
+    """Whether a quotation without a reporting word of its own continues the one before, in marks of the same kind; no
+    more than its speaker may stand between: "“Who paid?” Ms Moe asked. “The bank did.”"."""
+    if (text[before.start - 1] == "‘") != (text[quote.start - 1] == "‘"):
+        return False
     between = [n for n in range(first + 1) if before.end <= sentences[n].start < quote.start and n != first]
+    if speaker is not None and between == [speaker.sentence] and not speaker.said:
+        sentence = sentences[speaker.sentence]
+        named = {
+            *text[speaker.speaker_start : speaker.speaker_end].split(),
+            text[speaker.start : speaker.end],
+        }
+        between = [] if {*text[sentence.start : sentence.end].rstrip(".").split()} <= named else between
     # Nothing but the tail of the other's sentence may lie in between.
     return not between
 

@@ -287,3 +287,14 @@ def test_odd_texts_are_no_trouble() -> None:
 def test_a_menu_between_bars_is_marked_and_a_headline_with_a_bar_is_not() -> None:
     text = "Home | News | Sport | Tides\n\nHarbour | The pier is closed\n\nThe pier was closed on Monday after cracks."
     assert [span.of(text) for span in boilerplate(text)] == ["Home | News | Sport | Tides"]
+
+
+def test_what_a_page_shows_in_place_of_a_player_is_none_of_the_words_behind_it() -> None:
+    certain = "The ferry was late. Loading “We waited,” said the captain. Advertisement The mayor agreed."
+    assert [s.of(certain) for s in boilerplate(certain)] == ["Loading", "Advertisement"]
+    told = [certain[s.start : s.end] for s in split(Article("a", certain, boilerplate=boilerplate(certain)))]
+    assert "The mayor agreed." in told
+    again = "Loading Velm Ferries has two ships. It is old. Loading Velm Ferries said it was late by a day."
+    assert [s.of(again) for s in boilerplate(again)] == ["Loading", "Loading"]
+    # Something may be loaded.
+    assert not boilerplate("The ferry was late. Loading Orne takes an hour with this ship.")

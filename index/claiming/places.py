@@ -74,10 +74,13 @@ def only_reports(tree: Tree, clause: Clause, spoken: Sequence[Voice]) -> bool:
     first, last = tokens[clause.first].start, tokens[clause.last].end
     lemma = tokens[clause.head].lemma
     for voice in spoken:
+        named = tokens[clause.head].pos in ("NOUN", "PROPN")
         if first <= voice.speaker_start < last and (
             lemma == voice.cue or lemma in CITE or voice.stance == "doubts"
         ):
             return True
+        if named and voice.speaker_start <= tokens[clause.head].start < voice.speaker_end:
+            return True  # "Concluded Ms Moe: “We …”", taken for a name alone
         if lemma in ("accord", voice.cue) and first <= voice.end and voice.start <= last:
             return True
     return False

@@ -1,6 +1,6 @@
 """From where to where a number reaches: its hedge, and ranges of two numbers."""
 
-from index.counting.numbers import value_of
+from index.counting.numbers import numeral
 from index.counting.units import CURRENCIES
 from index.tense import CHANGES
 from index.tree import Tree
@@ -58,11 +58,11 @@ def range_end(tree: Tree, last: int) -> int | None:
     j = last + 2
     if tokens[j].tag == "$" or tokens[j].text in CURRENCIES:
         j += 1
-    upper = value_of(tokens[j]) if j < len(tokens) else None
+    upper = numeral(tokens, j) if j < len(tokens) else None
     if upper is None:
         return None
     if tokens[last + 1].text in ("-", "–"):
-        lower = value_of(tokens[last])
+        lower = numeral(tokens, last)
         counted = j + 1 < len(tokens) and (tokens[j + 1].pos == "NOUN" or tokens[j + 1].text == "%")
         if lower is None or lower[0] >= upper[0] or not counted:
             return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from index.counting.fates import FATE_ADJECTIVES
+from index.counting.numbers import numeral
 from index.counting.units import CURRENCIES, UNITS, currency_of, weighs
 from index.tree import Tree
 from index.wordlists import words
@@ -107,6 +108,7 @@ def side_of(tree: Tree, noun: int, number: range) -> tuple[str, tuple[str, ...]]
             and token.dep in ("amod", "compound", "nmod")
             and token.pos != "NUM"
             and token.tag != "CD"
+            and numeral(tokens, kid) is None
         ):
             if token.ent[2:] in _SIDES or token.pos == "PROPN":
                 a, b = tree.left[kid], kid

@@ -12,6 +12,8 @@ from index.wordlists import words
 _DIGITS = re.compile(
     r"(?P<money>[A-Z]{0,3}[$£€¥₹])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+)(?P<tail>[a-z%]*)"
 )
+# "$US40 million", "$A2.5bn": whose dollars they are stands behind the sign.
+_BEHIND_SIGN = re.compile(r"(?P<whose>[A-Z]{1,3})(?P<rest>[\d.].*)")
 _UNITS_OF_TEN = {word: float(number) for word, number in (NUMBERS | TENS).items()}
 _WORD_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 _SCALES = {
@@ -52,7 +54,11 @@ def has_number(tokens: Sequence[Token]) -> bool:
     """Whether it is worth looking for figures at all."""
     # The parser takes "3bn" for a noun.
     return any(
-        t.pos == "NUM" or t.text[:1].isdigit() or t.text.lower() in _VAGUE or t.lemma == "dozen"
+        t.pos == "NUM"
+        or t.text[:1].isdigit()
+        or t.text.lower() in _VAGUE
+        or t.lemma == "dozen"
+        or t.text == "$"
         for t in tokens
     )
 
@@ -74,7 +80,7 @@ def number_at(tree: Tree, i: int) -> tuple[float, float, int, str] | None:
         i += 1
     elif i and tokens[i - 1].text in CURRENCIES and not tokens[i - 1].text.isalpha():
         money = CURRENCIES[tokens[i - 1].text]
-    value = value_of(tokens[i])
+    value = numeral(tokens, i)
     article = value is None and word in ("a", "an", "half") and i + 1 < len(tokens)
     if article and tokens[i + 1].text.lower() in _WORD_SCALES:
         return _scaled(tokens, 0.5 if word == "half" else 1.0, i + 1, "")
@@ -83,9 +89,19 @@ def number_at(tree: Tree, i: int) -> tuple[float, float, int, str] | None:
     if value is None:
         return None
     number, scale, tail_money = value
-    money = money or tail_money
+    money = tail_money if _BEHIND_SIGN.fullmatch(tokens[i].text) else money or tail_money
     low, high, last, _ = _scaled(tokens, number * scale, i + 1, money)
     return low, high, last, money
+
+
+def numeral(tokens: Sequence[Token], i: int) -> tuple[float, float, str] | None:
+    """(number, scale, currency) of the i-th token, also behind a sign: "$" and "US40"."""
+    match = _BEHIND_SIGN.fullmatch(tokens[i].text)
+    if match is None or not i or tokens[i - 1].text != "$" or tokens[i - 1].end != tokens[i].start:
+        return value_of(tokens[i])
+    value = value_of(tokens[i]._replace(text=match["rest"]))
+    dollars = match["whose"] + "$"
+    return None if value is None else (value[0], value[1], CURRENCIES.get(dollars, dollars))
 
 
 def value_of(token: Token) -> tuple[float, float, str] | None:

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Literal
 
 from index.counting.bounds import MOVES
-from index.counting.numbers import value_of
+from index.counting.numbers import numeral
 from index.counting.withdrawn import withdrawn
 from index.tense import CHANGES
-from index.tree import Tree
+from index.tree import MARKS, Tree
 from index.wordlists import words
 
 Role = Literal["", "earlier", "difference", "withdrawn"]
@@ -88,7 +88,7 @@ def _verb(tree: Tree, i: int) -> int | None:
 def _changed_from(tree: Tree, before: int, last: int) -> bool:
     """Whether a count changed from this number to another: "from 52 to 49", "to 49 from 52", "49, down from 52"."""
     tokens = tree.tokens
-    numbers = [i for i, t in enumerate(tokens) if value_of(t) is not None]
+    numbers = [i for i in range(len(tokens)) if numeral(tokens, i) is not None]
     if before and tokens[before - 1].text.lower() in _UP_OR_DOWN and any(i < before for i in numbers):
         return True
     verb = _verb(tree, before)
@@ -107,7 +107,7 @@ def _by(tree: Tree, before: int, last: int, counted: str) -> bool:
         return False
     behind = range(last + 1, min(last + 4, len(tokens) - 1))
     score = tokens[verb].lemma in _WINNING
-    if score and any(tokens[i].text.lower() == "to" and value_of(tokens[i + 1]) for i in behind):
+    if score and any(tokens[i].text.lower() == "to" and numeral(tokens, i + 1) for i in behind):
         return False
     # Children "raised by two women" have not changed.
     done = tokens[before].dep == "agent" or tokens[verb].tag == "VBN"
@@ -143,6 +143,8 @@ def _of_a_lead(tree: Tree, before: int | None, last: int, counted: str) -> bool:
 def _more_than(tree: Tree, last: int) -> bool:
     """Whether it is so much more or less than something: "82 more than it was allowed to", "9 percent less than"."""
     behind = [t.text.lower() for t in tree.tokens[last + 1 : last + 4]]
+    if behind[:1] and behind[0] in MARKS:
+        return False  # "$40 million — more than twice its worth"
     return any(a in ("more", "fewer", "less") and b == "than" for a, b in pairwise(behind))
 
 

@@ -9,6 +9,7 @@ from index.wordlists import words
 _TO_SOMEBODY = words("tell inform assure notify remind warn advise persuade ask")
 # Listener, place and time behind ", he told", in words.
 _TAIL = 8
+_TIMES = words("time day week weekend month year hour moment morning afternoon evening night today yesterday")
 CONTRAST = frozenset({"while", "whereas"})
 
 
@@ -23,7 +24,8 @@ def clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...]
             continue
         if any(tokens[k].text.lower() in ("if", "whether") and k < kid for k in tree.kids[kid]):
             continue
-        if kid > i and tokens[kid].lemma in SAY and _between_commas(tree, kid) and tree.right[kid] - kid <= 1:
+        aside = tokens[kid].lemma in SAY and not tree.passive(kid) and tree.right[kid] - kid <= 1
+        if kid > i and aside and _between_commas(tree, kid):
             # "They have agreed to a truce, the envoy said": the aside of another.
             continue
         if kid < i and _begins_anew(tree, i, speaker):
@@ -52,9 +54,23 @@ def clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...]
         inner = tree.child(kid, "pobj", "dobj") if tokens[kid].dep == "prep" or cites else kid
         if kid > i and inner is not None and tokens[inner].pos in ("NOUN", "PROPN"):
             clause = that_clause(tree, inner)
+            clause = _behind_time(tree, inner) if clause is None else clause
             if clause is not None:
                 return ((tree.left[clause], tree.right[clause]),)
     return _parenthetical(tree, i)
+
+
+def _behind_time(tree: Tree, noun: int) -> int | None:
+    """The clause in "said at the time that …", which the parse ties to the time though it lacks nothing of it."""
+    tokens = tree.tokens
+    if tokens[noun].lemma not in _TIMES:
+        return None
+    for kid in tree.kids[noun]:
+        subject = tree.child(kid, "nsubj", "nsubjpass")
+        behind = tree.left[kid] == noun + 1 and tokens[noun + 1].text.lower() == "that"
+        if tokens[kid].dep == "relcl" and behind and subject is not None and subject > noun + 1:
+            return kid
+    return None
 
 
 def _is_clause(tree: Tree, i: int, kid: int) -> bool:
@@ -68,13 +84,14 @@ def _is_clause(tree: Tree, i: int, kid: int) -> bool:
 
 
 def _begins_anew(tree: Tree, i: int, speaker: int) -> bool:
-    """Whether what stands before the speaker is no part of the statement: "Velm counts ten; Orne says two"."""
+    """Whether what stands before the speaker is no part of the statement: "Velm counts ten; Orne says two", "She had
+    one wish: the mayor hopes …"."""
     tokens = tree.tokens
     before = min(tree.left[speaker], i) - 1
     if before < 0 or tokens[before - 1].text in CLOSING or tokens[before].text in CLOSING:
         return False
     says_more = any(tokens[k].dep == "ccomp" and k > i for k in tree.kids[i])
-    return tokens[before].text == ";" or (tokens[before].text == "," and says_more)
+    return tokens[before].text in (";", ":") or (tokens[before].text == "," and says_more)
 
 
 def _going_on(tree: Tree, i: int, speaker: int) -> list[Range]:

@@ -4,6 +4,7 @@ from index.reporting import (
     ACCUSE,
     ACCUSE_ALONE,
     ATTITUDE,
+    BACK,
     CALL,
     CALL_AS,
     CLAIMABLE,
@@ -36,7 +37,11 @@ from index.saying.clauses import before_relative, clauses, that_clause, up_to_cl
 from index.saying.speakers import CLOSING, OPENING, Range, speakerish
 from index.tree import Tree
 
+# "The union says the reverse: it has asked twice".
+_CONTRARY = frozenset({"reverse", "opposite", "contrary", "same", "otherwise", "different"})
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
+# Those who value what stands on their ground, though as places they speak of little.
+_VALUERS = frozenset({"county", "city", "town", "state", "borough", "municipality", "district", "assessor"})
 # With a clause, these report whoever the subject is.
 _UNMISTAKABLE = ATTITUDE | DENY | DOUBT | {"question"}
 
@@ -46,18 +51,23 @@ def frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
     tokens = tree.tokens
     lemma = tokens[i].lemma
     able = speakerish(tree, speaker) or tokens[speaker].tag in ("NNS", "NNP", "NNPS")
+    colon = i + 3 if [t.text.lower() for t in tokens[i + 1 : i + 2]] == ["the"] else i + 2
+    contrary = colon < len(tokens) - 1 and tokens[colon - 1].text.lower() in _CONTRARY
+    if lemma in SAY and able and contrary and tokens[colon].text == ":":
+        return ((colon + 1, len(tokens) - 1),)
     clausal = (
         (lemma in SAY and (lemma not in SPEAKER_NEEDED or able))
         or (lemma in FINDING and tokens[speaker].lemma.lower() in FINDERS)
         or lemma in _UNMISTAKABLE
         or (lemma in DEMAND and able)
+        or (lemma in BACK and able and tree.has_word(i, frozenset({"back"})))
     )
     if clausal or lemma in QUOTE_ONLY:
         parts = clauses(tree, i, speaker, strict=not clausal)
         if parts:
             return parts
     obj = tree.child(i, "dobj")
-    figure = _figure(tree, i, obj, able)
+    figure = _figure(tree, i, speaker, obj, able)
     if figure:
         return figure
     if lemma in ACCUSE:
@@ -99,7 +109,19 @@ def frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
     return ()
 
 
-def _figure(tree: Tree, i: int, obj: int | None, able: bool) -> tuple[Range, ...]:
+def valued_at(tree: Tree, i: int, speaker: int) -> Range | None:
+    """What is valued and the amount, in the passive voice: "was valued by the bank at $9 million"."""
+    tokens = tree.tokens
+    subject, at = tree.child(i, "nsubjpass"), tree.prepositional(i, "at")
+    able = speakerish(tree, speaker) or tokens[speaker].lemma in _VALUERS
+    if tokens[i].lemma not in VALUE_AT or subject is None or subject > i or at is None or not able:
+        return None
+    if not _counted(tree, tree.left[at], tree.right[at]):
+        return None
+    return tree.left[subject], up_to_clause(tree, i, tokens[at].head)
+
+
+def _figure(tree: Tree, i: int, speaker: int, obj: int | None, able: bool) -> tuple[Range, ...]:
     """What a figure is put at, or how many somebody counts; `able`: whether the subject can speak."""
     tokens = tree.tokens
     lemma = tokens[i].lemma
@@ -122,7 +144,8 @@ def _figure(tree: Tree, i: int, obj: int | None, able: bool) -> tuple[Range, ...
         # "puts it at 3.5", but not "put it at the top of the list"
         meant = tokens[obj].text.lower() in ("it", "them") and able and _counted(tree, obj, tree.right[i])
         given = lemma in GIVE_OF and known and able
-        if given or (lemma == "put" and (known or meant)) or (lemma in VALUE_AT and able):
+        valuing = lemma in VALUE_AT and (able or tokens[speaker].lemma in _VALUERS)
+        if given or (lemma == "put" and (known or meant)) or valuing:
             end, leading = tree.right[i], ("as",) if given else ("at", "as")
             at = next((k for k in range(obj, end + 1) if tokens[k].text.lower() in leading), None)
             if at is not None:
@@ -177,6 +200,8 @@ def _naming(tree: Tree, i: int, speaker: int, obj: int | None) -> tuple[Range, .
             before = tree.left[speaker] - 1
             marked = tokens[0].text in OPENING and any(t.text in CLOSING for t in tokens[1 : before + 1])
             return ((0, before),) if marked else ()
+        if named is not None and obj is None and tree.prepositional(i, "to") is not None:
+            return ()  # "called Ms Moe to the stand"
         if named is not None and named > i:
             start = tree.left[obj] if obj is not None and i < obj < named else tree.left[named]
             return ((start, tree.right[i]),)

@@ -1,6 +1,6 @@
 """Who can speak, and who speaks in a verb of saying."""
 
-from index.reporting import CITE, DOCUMENTS, HUMAN_ENDINGS, HUMANS, NO_SPEAKERS, SAID_NOUNS
+from index.reporting import CITE, DOCUMENTS, HUMAN_ENDINGS, HUMANS, NO_SPEAKERS, SAID_NOUNS, SAY
 from index.tree import MARKS, Tree
 from index.wordlists import words
 
@@ -46,7 +46,7 @@ def speakerish(tree: Tree, head: int) -> bool:
         return True
     if token.pos == "PRON":
         return token.text.lower() in ("he", "she", "they", "it") or _those_in(tree, head)
-    lemma = token.lemma.lower()
+    lemma = token.lemma.lower().removeprefix("co-")
     return lemma in HUMANS or lemma in DOCUMENTS or lemma.endswith(HUMAN_ENDINGS)
 
 
@@ -60,7 +60,15 @@ def speaks(tree: Tree, head: int | None) -> bool:
         and token.lemma not in _NO_SUBJECTS
         and token.ent[2:] not in _NOT_SPEAKING_ENTITIES
         and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X")
+        and not _done(tree, head)
     )
+
+
+def _done(tree: Tree, head: int) -> bool:
+    """Whether it is something that is done, taken for a noun: "Uttering phrases … and saying …"."""
+    first = tree.left[head]
+    doing = tree.tokens[first].text.lower().endswith("ing") and tree.tokens[first].dep == "amod"
+    return doing and first == head - 1 and tree.tokens[head].tag == "NNS" and not speakerish(tree, head)
 
 
 def _those_in(tree: Tree, head: int) -> bool:
@@ -88,6 +96,10 @@ def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
             if named is not None:
                 return named, tree.subject(upper)
     speaker = _nearest(tree, i, tree.subject(i))
+    shut = tokens[token.head]
+    if speaker is None and token.dep == "conj" and shut.dep == "ccomp" and tree.passive(token.head):
+        # "She ordered that the doors be shut and said …", tied to what is shut.
+        speaker = tree.subject(shut.head)
     if speaker is None and token.tag == "VBD":
         speaker = _dated(tree, i) if token.dep == "ROOT" else _finite(tree, i)
     # '“Never again,” wrote the mayor': the quoted words are not the subject, though the parse may make them one.
@@ -99,6 +111,9 @@ def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
         described = tree.child(i, "compound")
         if described is not None and described < i and speakerish(tree, described):
             speaker = described
+    if speaker is not None and not speakerish(tree, speaker):
+        beside = _beside_saying(tree, i)
+        speaker = speaker if beside is None else beside
     if speaker is not None and tokens[speaker].lemma in SAID_NOUNS and token.dep == "acl":
         # "issued a statement saying": the one who issued it says it, where the sentence names one.
         upper = tokens[speaker].head
@@ -108,6 +123,18 @@ def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
             if issuer is not None and speakerish(tree, issuer):
                 return issuer, None
     return speaker, None
+
+
+def _beside_saying(tree: Tree, i: int) -> int | None:
+    """Who says what the participle is tied to: "She called the report false while denying any loss", "They said the
+    report was false, adding that …"; what is false denies nothing."""
+    tokens = tree.tokens
+    verb = tokens[i].head
+    if tokens[i].dep != "advcl" or tokens[i].tag != "VBG" or tokens[verb].dep != "ccomp":
+        return None
+    upper = tokens[verb].head
+    speaker = tree.subject(upper) if tokens[upper].lemma in SAY else None
+    return speaker if speaker is not None and speakerish(tree, speaker) else None
 
 
 def _nearest(tree: Tree, i: int, speaker: int | None) -> int | None:

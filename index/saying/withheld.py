@@ -3,6 +3,8 @@
 from index.reporting import SAID_TO, UNSAID
 from index.tree import Tree
 
+# "That assumes a buyer sees it as a home": nobody has said so.
+_SUPPOSING = frozenset({"assume", "presume", "presuppose", "suppose", "imagine", "pretend", "hope", "wish"})
 _OPEN_MARKS = frozenset({"if", "whether", "unless"})
 
 
@@ -10,6 +12,8 @@ def unsaid(tree: Tree, i: int) -> bool:
     """Whether the words leave open that anything was said: "may say", "to say", "if he says"."""
     tokens = tree.tokens
     infinitive = False
+    if tokens[i].dep == "ccomp" and tokens[tokens[i].head].lemma in _SUPPOSING:
+        return True
     # "She would say only that …": that much was said.
     reserved = i + 1 < len(tokens) and tokens[i + 1].text.lower() == "only"
     for kid in tree.kids[i]:

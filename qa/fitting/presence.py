@@ -32,7 +32,7 @@ def presumed(question: Question, tokens: Sequence[Token]) -> bool:
         return False
     tree = Tree(tokens)
     for verb in _demanded(tree):
-        inside = {i for i in tree.below(verb)} | {k for k in _governing(tree, verb)}
+        inside = {*tree.below(verb), *_governing(tree, verb)}
         told = [tokens[i].text for i in inside]
         named = sum(
             any(_same(word, part) for word in told for part in (name.text, *name.forms)) for name in names

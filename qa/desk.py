@@ -116,7 +116,7 @@ class Desk:
         said = [part for line in history[-LOOKED_AT:] for part in questions_in(line, parser=self._parser)]
         parts = questions_in(question, parser=self._parser)
         if len(parts) == 1:
-            return self._answer(question, said, filters, tell)
+            return replace(self._answer(parts[0], said, filters, tell), question=question)
         asked = parts[:_MOST_AT_ONCE]
         answers: list[Answer] = []
         for number, part in enumerate(asked):

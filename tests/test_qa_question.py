@@ -395,3 +395,24 @@ def test_a_country_is_no_outlet_that_is_named_after_it() -> None:
     assert understand("What did Turkey say?", publishers=known).told_by == ()
     assert understand("What did the Courier say?", publishers=known).told_by == ("The Harbour Courier",)
     assert understand("What did Real Turkey say?", publishers=known).told_by == ("Real Turkey",)
+
+
+@pytest.mark.parametrize(
+    ("text", "wants", "names"),
+    [
+        # a statement with a question mark
+        ("Nordvik maintains it was Orlo that broke the truce?", "yes_no", ["Nordvik", "Orlo"]),
+        ("They never found the boat?", "yes_no", []),
+        ("cost of the damage in Orne, estimates", "figure", ["Orne"]),
+        ("I live in Orne. Who is the mayor?", "person", ["Orne"]),
+        # no name begins with what points or counts
+        ("Those 50 Kenyan dead in 2022, was that in one day?", "yes_no", ["Kenyan"]),
+        ("Those 12 Kenyan dead, were they police?", "yes_no", ["Kenyan"]),
+    ],
+)
+def test_statements_with_a_question_mark_and_names_behind_numbers(
+    text: str, wants: str, names: list[str]
+) -> None:
+    asked = understand(text)
+    assert asked.wants == wants
+    assert [n.text for n in asked.names] == names

@@ -126,6 +126,28 @@ def test_each_part_stands_alone(text: str, expected: list[str]) -> None:
     assert [standalone(part, parts[:n]) for n, part in enumerate(parts)] == expected
 
 
+STATED = [
+    (
+        "Holm goes on air to say the mine is safe. What does the union reply?",
+        "What does the union reply to Holm's claim that the mine is safe?",
+    ),
+    (
+        "The union says that the mine is unsafe. And what do the owners say?",
+        "And what do the owners say about the union's claim that the mine is unsafe?",
+    ),
+    ("The port raised its fees in May. By how much?", "By how much did the port raise its fees in May?"),
+    ("Holm resigned. Why did he do that?", "Why did Holm resign?"),
+    # too much of what is told would be lost, or nothing is asked of it
+    ("The ferry sank off Orne. Who owned it?", ""),
+    ("I live in Orne. Did the mayor resign?", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED)
+def test_a_statement_before_the_only_question_is_taken_up_by_it(text: str, expected: str) -> None:
+    assert questions_in(text) == (expected or text,)
+
+
 ONE = [
     "How many were killed and wounded?",
     "Who said when and where they would meet?",

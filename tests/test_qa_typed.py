@@ -38,6 +38,8 @@ def parser() -> SpacyParser:
         ("Best skipper at the Tern Races - who was it?", "who was best skipper at the Tern Races?"),
         ("Casualties: how many were there?", "how many Casualties were there?"),
         ("govt vs union, who won", "government against union, who won"),
+        ("whats the toll of the flood?", "what's the toll of the flood?"),
+        ("Those ten dead, was that in May?", "were those ten dead in May?"),
     ],
 )
 def test_shorthand_is_written_out_and_the_topic_put_in_its_place(typed: str, plain: str) -> None:

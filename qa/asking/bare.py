@@ -40,6 +40,11 @@ _ANY_AMONG = re.compile(
     rf"|^(?:were|are|was) (?:any|some) of {_THEM} (?P<kind>[a-z]+)$",
     re.IGNORECASE,
 )
+# "With whom?", "To who?"
+_WHOM = re.compile(
+    r"(?:by|with|from|to|against|for|about|on|of|under|between|among|alongside|through|without) whom?(?: exactly)?",
+    re.IGNORECASE,
+)
 _CHILDREN = {"kids": "children", "kid": "children", "child": "children"}
 
 
@@ -67,7 +72,7 @@ def bare_question(bare: str, previous: Clause) -> str:
         re.IGNORECASE,
     ):
         return asked_again(previous.w, previous.a, "why")
-    if re.fullmatch(r"by who(?:m)?", text, re.IGNORECASE):
+    if _WHOM.fullmatch(text):
         return asked_again(previous.w, previous.a, text)
     if re.fullmatch(r"how (?:many|much)", text, re.IGNORECASE) and previous.a.form == "yes_no":
         return _amount(text, previous)

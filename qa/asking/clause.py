@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.grammar import Parser
+from qa.asking.kinds import SPEECH
 from qa.asking.names import Name, names
 from qa.asking.opening import Asked, asked, without_courtesy
 from qa.asking.predicate import main_verb
@@ -40,7 +41,21 @@ def clause_of(text: str, parser: Parser) -> Clause:
 def supposed(previous: Clause) -> str:
     """What the earlier question supposes, as a statement; what "Who denied that P?" speaks of is P."""
     reported = re.match(r"Who \w+ that (.+?)\??$", previous.w.text)
-    return reported.group(1) if reported else statement_of(previous.w, previous.a)
+    if reported:
+        return reported.group(1)
+    said = claimed(previous.w, previous.verb) if previous.a.form == "declarative" else ""
+    return said or statement_of(previous.w, previous.a)
+
+
+def claimed(w: Wording, verb: int) -> str:
+    """What is said, of a verb of speech with a clause: "the mine is safe"; empty where none is."""
+    if verb < 0 or w.tokens[verb].lemma.lower() not in SPEECH:
+        return ""
+    clause = next(w.children(verb, "ccomp"), -1)
+    if clause <= verb:
+        return ""
+    first, last = w.subtree(clause)
+    return re.sub(r"^that ", "", w.slice(first, min(last, sentence_end(w))), flags=re.IGNORECASE)
 
 
 def noun_phrase(w: Wording, head: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from index.article import Span
 from index.grammar import Parser
 from index.wordlists import words
 from qa.asking.clause import CONNECTOR, Clause, clause_of, noun_phrase
+from qa.asking.deed import deeds_named
 from qa.asking.kinds import EVENTS, kind_of_noun
 from qa.asking.reference import PRONOUNS, WHOLE, resolved_pronouns
 from qa.asking.statement import statement_of
@@ -16,17 +17,24 @@ from qa.asking.wording import AUXILIARIES, BE, WH, Wording, sentence_end
 def completed(line: str, earlier: Sequence[str], previous: Clause, parser: Parser, answered: str) -> str:
     """The question with what it leaves out or calls "it", "he" or "there"; empty where nothing is missing."""
     q = clause_of(line, parser)
+    about = about_left_out(q)
+    if about:
+        line = f"{q.w.slice(0, sentence_end(q.w))} {about}?"
+        q = clause_of(line, parser)
     w, a = q.w, q.a
     if not w.tokens or a.form == "keywords":
         return ""
-    edits: list[tuple[int, int, str]] = []
+    edits, behind, whole = deeds_named(q, previous)
+    if whole:
+        return whole
+    told = bool(edits)
     if any(w.low(n) in PRONOUNS for n in range(len(w.tokens))):
         past = [clause_of(e, parser) for e in reversed(earlier)]
         for edit in resolved_pronouns(q, past, answered):
             edits.append(edit)
             if edit[2].startswith(WHOLE):
                 return edit[2][len(WHOLE) :]
-    ellipsis = _missing_count(q, previous)
+    ellipsis = None if told else _missing_count(q, previous)
     if ellipsis:
         edits.append(ellipsis)
     led = bool(CONNECTOR.match(w.text))
@@ -36,8 +44,13 @@ def completed(line: str, earlier: Sequence[str], previous: Clause, parser: Parse
     owner = _owner_left_out(q, previous)
     if owner:
         carried = owner
+    elif told:
+        carried = ""
     elif ellipsis or bare or (led and not own and not w.times):
         carried = _adjuncts(previous, q, (bool(ellipsis) and a.word != "which") or bare)
+    if carried and any(carried.casefold() in new.casefold() for _, _, new in edits):
+        carried = ""
+    carried = behind or carried
     if not edits and not carried:
         return ""
     text = w.text
@@ -70,6 +83,15 @@ def _missing_count(q: Clause, previous: Clause) -> tuple[int, int, str] | None:
         ):
             first += 1
         noun = p.w.slice(first, p.a.noun_last)
+        if a.word == "how many" and p.w.tokens[p.a.noun_last - 1].tag in ("NN", "NNP") and _of_people(q):
+            # "Which ship sank?", "How many died?"
+            noun = "people"
+        elif (
+            a.word == "how many"
+            and p.a.word in ("what", "which")
+            and p.w.tokens[p.a.noun_last - 1].tag == "NN"
+        ):
+            return None
         if p.w.tokens[p.a.noun_last - 1].lemma.lower() in _BY_FATE and _fate_asked(q):
             # "How many dead were there?", "And how many were hurt?"
             noun = "people"
@@ -77,6 +99,9 @@ def _missing_count(q: Clause, previous: Clause) -> tuple[int, int, str] | None:
         counted = [
             n for n, t in enumerate(p.w.tokens) if t.tag == "NNS" and t.dep in ("dobj", "nsubj", "nsubjpass")
         ]
+        if _of_people(q) and any(t.dep == "dobj" for t in p.w.tokens):
+            # "Did rebels shell the port?", "How many were hurt?"
+            counted = [n for n in counted if p.w.tokens[n].dep != "nsubj"]
         if not counted:
             return None
         noun = p.w.tokens[counted[0]].text
@@ -84,7 +109,33 @@ def _missing_count(q: Clause, previous: Clause) -> tuple[int, int, str] | None:
     return at, at, f"{noun} "
 
 
+def about_left_out(q: Clause) -> str:
+    """What "What does Orne say?" and "How did Orne respond?" leave out; empty of other questions."""
+    w, a, end = q.w, q.a, sentence_end(q.w)
+    if (
+        a.word not in ("what", "how")
+        or a.noun_last > a.noun_first
+        or w.low(a.rest) not in ("do", "does", "did")
+    ):
+        return ""
+    verb = q.verb
+    named = any(t.pos in ("NOUN", "PROPN") for t in w.tokens[a.rest + 1 : max(verb, 0)])
+    if verb < 0 or verb + 1 != end or not named:
+        return ""
+    lemma = w.tokens[verb].lemma.lower()
+    if lemma in ("reply", "respond", "react", "answer"):
+        return "to that"
+    return "about that" if a.word == "what" and lemma in ("say", "think") else ""
+
+
 _BY_FATE = words("dead death casualty fatality wounded injured victim injury survivor")
+
+
+_PERISH = words("die perish drown survive kill injure wound hurt evacuate")
+
+
+def _of_people(q: Clause) -> bool:
+    return q.verb >= 0 and q.w.tokens[q.verb].lemma.lower() in _PERISH
 
 
 def _fate_asked(q: Clause) -> bool:
@@ -158,6 +209,7 @@ def _adjuncts(previous: Clause, q: Clause, needed: bool) -> str:
             token.pos not in ("ADP", "SCONJ")
             or token.dep not in ("prep", "mark", "advmod")
             or p.low(n) in ("of", "to", "that")
+            or (needed and p.low(n) == "about")
             or p.low(n + 1) in WH
         ):
             continue
@@ -206,7 +258,9 @@ def _event_of(previous: Clause, q: Clause) -> str:
     p, end = previous.w, sentence_end(previous.w)
     for n in range(max(previous.a.rest, 0), end):
         token = p.tokens[n]
-        if token.dep not in ("nsubj", "nsubjpass", "dobj", "compound") or token.lemma.lower() not in EVENTS:
+        told_of = token.dep == "pobj" and p.low(token.head) == "about"
+        part = token.dep in ("nsubj", "nsubjpass", "dobj", "compound") or told_of
+        if not part or token.lemma.lower() not in EVENTS:
             continue
         first, last = noun_phrase(p, n)
         if token.dep == "compound":

@@ -69,7 +69,7 @@ def answered_by(text: str, history: Sequence[str], *, parser: Parser | None = No
     for earlier in reversed(_alone(plain, parser)):
         asked = clause_of(earlier, parser)
         if asks_who(asked):
-            return "" if names_somebody(asked) else earlier
+            return "" if names_somebody(asked, new) else earlier
         if any(name.kind == "person" and not is_country(name.text) for name in asked.names):
             return ""
     return ""

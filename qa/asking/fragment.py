@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from index.article import Span
 from index.grammar import Parser
+from index.wordlists import words
 from qa.asking.clause import CONNECTOR, NO_PREPOSITION, PREPOSITION, Clause, clause_of, noun_phrase
 from qa.asking.countries import is_country
 from qa.asking.demonyms import is_people, places_of
@@ -23,6 +24,15 @@ _THE_ONE = re.compile(
     r"(?P<what>.+)$",
     re.IGNORECASE,
 )
+# "In which city", "for how long", "on whose orders", "in return for what".
+_ASKS_OF = re.compile(
+    r"(?:\w+ )?(?:which|what|how)\b|\w+ whose \w+|(?:\w+ ){2,3}(?:what|whom)$", re.IGNORECASE
+)
+# "The union's figures", "the company's estimate".
+_FIGURES = re.compile(
+    r"(?P<whose>.+?)(?:['’]s|(?<=s)['’]) (?:figures?|numbers?|counts?|tally|tallies|estimates?|tolls?)$",
+    re.IGNORECASE,
+)
 # Where or in the course of what something was.
 _WHERE = ("in", "at", "on", "during", "near", "across", "throughout", "over")
 _WHOLE = re.compile(r"^(?:the|that|this) (?:whole|entire)\b", re.IGNORECASE)
@@ -30,6 +40,11 @@ _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 # "In the second round of the talks" is no place that stands for another.
 _OF_WHAT = re.compile(r" (?:of|with|between|about|on) ", re.IGNORECASE)
 _IN_ALL = re.compile(r"^(?:in (?:all|total)|altogether|overall|all in all)$", re.IGNORECASE)
+# "And after costs?", "per share?" tell under what condition, and stand for nothing else.
+_CONDITION = words(
+    """after before without within despite per plus minus under above below beyond until till since inside outside
+    behind excluding including because amid"""
+)
 _OTHER_SIDE = re.compile(r"^(?:(?:on|for|from|of)\s+)?the (?:other|opposing) (?:side|one)$", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"^(?:what about|how about|what of|as for|same for|and for)\s+", re.IGNORECASE)
 
@@ -60,20 +75,22 @@ def put_in_place(line: str, previous: Clause, parser: Parser) -> str:
         core = side["whose"] if side else core
     if _IN_ALL.match(core):
         return _in_the_whole(previous, "in total", anywhere=False)
+    if core.lower() in ("then", "now", "later", "afterwards"):
+        return ""
+    figures = _FIGURES.match(core)
+    if figures and marked and previous.a.word in ("how many", "how much"):
+        core = f"according to {figures['whose']}"
     f = clause_of(core, parser)
     asks = previous.a.word and re.match(rf"{re.escape(previous.a.word)}\s+(?=\w)", core, re.IGNORECASE)
-    if (
-        not asks
-        and re.match(r"(?:\w+ )?(?:which|what|how)\b", core, re.IGNORECASE)
-        and len(f.w.tokens) > 1
-        and not _has_verb(f.w)
-    ):
+    if re.fullmatch(r"how (?:many|much)", core, re.IGNORECASE) and previous.a.form == "declarative":
+        return ""
+    if not asks and _ASKS_OF.match(core) and len(f.w.tokens) > 1 and not _has_verb(f.w):
         # "In which city?", "For how long?"
         return asked_again(previous.w, previous.a, core)
-    if not marked and not (line.endswith("?") and len(core.split()) <= 3):
+    source = re.match(r"according to ([^,]+)$", core, re.IGNORECASE)
+    if not marked and not (line.endswith("?") and len(core.split()) <= (5 if source else 3)):
         return ""
-    source = re.match(r"according to (.+)$", core, re.IGNORECASE)
-    if source and marked:
+    if source and not _has_clause(f.w):
         said = re.search(r"\baccording to [^,?]+", previous.w.text, re.IGNORECASE)
         whole = previous.w.slice(0, sentence_end(previous.w))
         return _put(previous.w, Span(said.start(), said.end()), core) if said else f"{whole} {core}"
@@ -197,6 +214,10 @@ def _other_thing(f: Clause, first: int, preposition: str, previous: Clause) -> s
     if not named:
         same = _same_head(lemma, previous)
         if same is not None:
+            before = re.search(r"(\w+) $", previous.w.text[: same.start])
+            if preposition and before and before[1].lower() in _CONDITION | {"with"}:
+                # "Before costs" stands against "after costs".
+                same, text = Span(before.start(), same.end), f"{preposition} {text}"
             return _put(previous.w, same, text)
     if named:
         slot = _name_slot(f.names[0], preposition, previous)
@@ -207,6 +228,13 @@ def _other_thing(f: Clause, first: int, preposition: str, previous: Clause) -> s
             return _in_the_whole(previous, f"{preposition} {text}", anywhere=True)
         gone = _adverbials(previous, where=True, when=False)
         return f"{_left(previous.w, gone)} {preposition} {text}"
+    elif preposition in _CONDITION:
+        alike = next((n for n, t in enumerate(previous.w.tokens) if previous.w.low(n) == preposition), -1)
+        what = next(previous.w.children(alike, "pobj"), -1) if alike >= 0 else -1
+        if what >= 0 and not previous.w.in_time(what):
+            first, last = noun_phrase(previous.w, what)
+            old = Span(previous.w.tokens[first].start, previous.w.tokens[last - 1].end)
+            return _put(previous.w, old, text)
     else:
         span = _common_slot(f, previous)
         if span is not None:

@@ -45,7 +45,8 @@ PERSONS = words(
     partner parent victim suspect killer murderer witness hero character protagonist successor
     predecessor deputy premier chancellor monarch emperor sultan rapper drummer guitarist host presenter
     poet novelist painter sculptor photographer doctor physician surgeon engineer astronaut nominee
-    laureate recipient referee boss executive businessman billionaire activist negotiator"""
+    laureate recipient referee boss friend colleague aide adviser advisor
+    classmate executive businessman billionaire activist negotiator"""
 )
 BODIES = words(
     """company party team club organisation organization agency bank ministry court army university newspaper

@@ -66,6 +66,9 @@ _COMMON = words(
     """i we you he she it they ceo cfo coo cto gdp mp mps ok no. who's what's tv fm pm ai am pm. mr. q1 q2 q3
     q4"""
 )
+# "Those", "all", in front of what is counted; "This American Life" is a name.
+_COUNTED = ("CARDINAL", "QUANTITY", "NORP", "DATE", "")
+_POINTS = words("those these")
 _LINKS = words("of de del la le van von der den di da du al bin ibn el & for the")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
@@ -116,10 +119,14 @@ def _begins(w: Wording, n: int, first: int, taken: Sequence[bool]) -> bool:
     token = w.tokens[n]
     if taken[n] or w.in_time(n) or not _capital(w, n):
         return _ordinal_of_name(w, n, taken)
+    if n == first and ((token.tag in ("DT", "PDT") and token.ent[2:] in _COUNTED) or w.low(n) in _POINTS):
+        return False  # "Those 50 Kenyan dead"
     if n == first and token.pos not in ("PROPN", "NUM") and not token.ent:
         # The first word has a capital anyway; it may still be part of a name ("Super Bowl 2021 location").
         return n + 1 < len(w.tokens) and _capital(w, n + 1) and token.pos in ("ADJ", "NOUN")
-    return n != first or w.low(n) not in WH | AUXILIARIES
+    # Another sentence may begin here: "The bridge fell. Did anyone drown?"
+    opens = n == first or w.tokens[n - 1].text in (".", "!", "?")
+    return not opens or w.low(n) not in WH | AUXILIARIES
 
 
 def _ordinal_of_name(w: Wording, n: int, taken: Sequence[bool]) -> bool:
@@ -127,6 +134,8 @@ def _ordinal_of_name(w: Wording, n: int, taken: Sequence[bool]) -> bool:
     token = w.tokens[n]
     if taken[n] or w.in_time(n) or not token.text[:1].isdigit() or n + 1 >= len(w.tokens):
         return False
+    if n == 0 and token.text.isdigit() and w.tokens[n + 1].ent.endswith("NORP") and _demonym(w, n + 1):
+        return False  # "50 Kenyan soldiers"
     if _capital(w, n + 1) and token.text.isalnum() and (n == 0 or bool(_ORDINAL.match(token.text))):
         return True
     return n == 0 and bool(_ORDINAL.match(token.text) or token.text.isdigit()) and token.pos != "PUNCT"

@@ -70,7 +70,11 @@ def asked(w: Wording) -> Asked:
         and not w.in_quotes(first)
     ):
         first += 1
-    starts = [first] + [c + 1 for c in range(first, n - 1) if _parts(w, c)]
+    starts = [first] + [
+        c + 2 if _ends(w, c) and w.low(c + 1) in CONNECTORS else c + 1
+        for c in range(first, n - 1)
+        if _parts(w, c)
+    ]
     for start in starts:
         if w.low(start) in AUXILIARIES and start + 1 < n and not w.in_quotes(start):
             return Asked("yes_no", w.low(start), start, start)
@@ -94,7 +98,8 @@ def asked(w: Wording) -> Asked:
     if (
         root >= 0
         and w.tokens[root].pos in ("VERB", "AUX")
-        and any(w.children(root, "nsubj", "nsubjpass", "expl"))
+        and next(w.children(root, "nsubj", "nsubjpass", "expl"), -1) >= 0
+        and w.tokens[root - 1].text != ","  # "cost of the damage, estimates"
     ):
         return Asked("declarative", "", first)
     return Asked("keywords", "", first)
@@ -109,7 +114,14 @@ def _parts(w: Wording, i: int) -> bool:
     """Whether what is asked may begin behind this mark; not behind the hyphen of "mid-May"."""
     mark, following = w.tokens[i], w.tokens[i + 1]
     hyphen = mark.text in "-–" and i > 0 and w.tokens[i - 1].end == mark.start and mark.end == following.start
-    return mark.text in (",", ":", "-", "–") and not hyphen
+    return (mark.text in (",", ":", "-", "–") and not hyphen) or _ends(w, i)
+
+
+def _ends(w: Wording, i: int) -> bool:
+    """Whether a statement ends here, in front of a question: "The bridge fell. And who built it?" """
+    if w.tokens[i].text not in (".", "!") or not w.tokens[i + 1].text[:1].isupper():
+        return False
+    return w.low(i + 2 if w.low(i + 1) in CONNECTORS else i + 1) in WH | AUXILIARIES
 
 
 def goes_on(w: Wording, start: int) -> bool:

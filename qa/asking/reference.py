@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from index.reporting import FEMALE_NAMES, MALE_NAMES, SAID_NOUNS
 from index.wordlists import words
 from qa.asking.clause import NO_PREPOSITION, PREPOSITION, Clause, noun_phrase, supposed
 from qa.asking.countries import is_country
-from qa.asking.kinds import CAUSING, PERSONS, SPEECH
+from qa.asking.kinds import CAUSING, EVENTS, PERSONS, PLACES, SPEECH
 from qa.asking.names import Name
 from qa.asking.predicate import subject_end
 from qa.asking.statement import asked_again, statement_of
 from qa.asking.wording import BE, TIME_NOUNS, WH, Wording, sentence_end
 
 _HE = words("he she him her his hers himself herself")
+_SHE = words("she her hers herself")
 _IT = words("it its this that itself")
 _THEY = words("they them their theirs themselves these those")
 _SELF = words("himself herself itself themselves")
@@ -33,6 +35,7 @@ def resolved_pronouns(
     newest of which comes first in `past`; `answered` is who answered it, where "he" and "she" mean that one. A wording
     that begins with `WHOLE` is the whole question anew."""
     w = q.w
+    genders: dict[str, bool] = {}
     for n, token in enumerate(w.tokens):
         low = w.low(n)
         if low not in PRONOUNS or w.in_quotes(n) or w.in_time(n) or not _refers_back(q, n):
@@ -42,12 +45,14 @@ def resolved_pronouns(
         elif low == "then":
             found = _time(past)
         elif low in _HE:
-            found = answered or _person(past)
+            found = "" if _is_another(low, answered) else answered
+            found = found or _person(q, past)
         elif low in _THEY:
             found = _group(past)
         else:
             found = _thing(q, n, past)
-        if not found:
+        # Whoever "she" is, "he" is somebody else.
+        if not found or (low in _HE and genders.setdefault(found, low in _SHE) is not (low in _SHE)):
             continue
         if low in _POSSESSIVE and (token.tag == "PRP$" or token.dep == "poss"):
             if len(found.split()) > 4:
@@ -75,10 +80,44 @@ def speaks_of_somebody(q: Clause) -> bool:
     return any(_refers_back(q, n) for n in pronouns)
 
 
-def names_somebody(p: Clause) -> bool:
-    """Whether a question names a person who may be meant by "he" instead of whoever answers it ("Who won?", "How old is
-    she?"): not one by whom it only says when or why."""
-    return any(_may_be_meant(p, name) for name in p.names)
+def names_somebody(p: Clause, q: Clause) -> bool:
+    """Whether an earlier question names a person who may be meant by "he" in `q` instead of whoever answers it ("Who
+    won?", "How old is she?"): not one by whom it only says when or why."""
+    return not _newcomer_meant(q, p) and any(
+        _may_be_meant(p, name) and not _other_gender(q, name) for name in p.names
+    )
+
+
+_SUCCEEDING = words("replace succeed follow")
+_BEFORE = re.compile(r"\b(?:before (?:that|then)|until then|previously|beforehand)\b", re.IGNORECASE)
+
+
+def _newcomer_meant(q: Clause, p: Clause) -> bool:
+    """Whether what is asked of "before that" can only be asked of whoever came in somebody's place: "Who took over from
+    Ana Moe?", "What was her job before that?" """
+    if p.a.word != "who" or p.verb != p.a.rest or not _BEFORE.search(q.w.text):
+        return False
+    lemma = p.w.tokens[p.verb].lemma.lower()
+    return lemma in _SUCCEEDING or (lemma, p.w.low(p.verb + 1)) in (("take", "over"), ("step", "in"))
+
+
+def _is_another(pronoun: str, person: str) -> bool:
+    """Whether a first name tells that it is not the one whom "he" or "she" stands for."""
+    first = person.lower().split()[0] if " " in person else ""
+    return first in (MALE_NAMES if pronoun in _SHE else FEMALE_NAMES)
+
+
+def _other_gender(q: Clause, name: Name) -> bool:
+    """Whether a first name tells that "she" is somebody else: "Peter Holm"."""
+    first, *rest = name.text.lower().split()
+    said = {q.w.low(n) for n in range(len(q.w.tokens))} & _HE
+    if not rest or name.kind not in ("person", "thing"):
+        return False
+    return (
+        bool(said & _SHE) and first in MALE_NAMES
+        if not said - _SHE
+        else not said & _SHE and first in FEMALE_NAMES
+    )
 
 
 def _asked_nouns(p: Clause) -> range:
@@ -144,9 +183,9 @@ def _refers_back(q: Clause, n: int) -> bool:
     ]
     if low in _HE:
         inner = [k for k in inner if w.tokens[k].lemma.lower() in PERSONS or w.tokens[k].pos == "PROPN"]
-    if not inner and not (
-        a.word in ("who", "which") and low in _POSSESSIVE and token.dep == "poss" and a.rest < n
-    ):
+    own = a.word in ("who", "which") and low in _POSSESSIVE and token.dep == "poss" and a.rest < n
+    # "Who lost his job?", but "Who took over his job?"
+    if not inner and not (own and not _taken(q, token.head)):
         return True
     if low in _POSSESSIVE and token.dep == "poss":
         return False
@@ -155,6 +194,16 @@ def _refers_back(q: Clause, n: int) -> bool:
         head = token.head if token.dep != "pobj" else w.tokens[token.head].head
         return head == q.verb or w.tokens[head].head == q.verb
     return False
+
+
+def _taken(q: Clause, what: int) -> bool:
+    """Whether something is taken over from somebody else."""
+    tokens = q.w.tokens
+    lemma = tokens[q.verb].lemma.lower() if q.verb >= 0 else ""
+    over = any(tokens[n].dep in ("prt", "prep") and q.w.low(n) == "over" for n in q.w.children(q.verb))
+    return tokens[what].dep in ("dobj", "pobj") and (
+        lemma in ("inherit", "fill") or (lemma == "take" and over)
+    )
 
 
 def _expletive(w: Wording, n: int) -> bool:
@@ -172,24 +221,42 @@ def _expletive(w: Wording, n: int) -> bool:
     return bool(re.match(r"(?:rain|snow|take(?! (?:effect|place|off|hold|root|shape|part)\b))\b", rest))
 
 
-def _person(past: Sequence[Clause]) -> str:
+def _person(q: Clause, past: Sequence[Clause]) -> str:
     for p in past[:3]:
-        persons = [n.text for n in p.names if n.kind == "person" and not is_country(n.text)]
-        if persons:
+        persons = [
+            n.text
+            for n in p.names
+            if n.kind == "person" and not is_country(n.text) and not _other_gender(q, n)
+        ]
+        if persons and not _newcomer_meant(q, p):
             return persons[0]
+        if p.a.word == "which" and asks_who(p):
+            w, k = p.w, p.a.rest
+            if w.low(k) == "of":
+                k = min(w.subtree(k)[1], sentence_end(w))
+            if k < sentence_end(w) and w.tokens[k].tag in ("VBD", "VBZ"):
+                return f"the {w.slice(p.a.noun_first, k)} who {w.slice(k, sentence_end(w))}"
         role = _role(p)
         if role:
             return role
-        if p.a.word == "which" and asks_who(p) and p.w.tokens[p.a.rest].tag in ("VBD", "VBZ"):
-            return (
-                f"the {p.w.slice(p.a.noun_first, p.a.noun_last)} who {p.w.slice(p.a.rest, sentence_end(p.w))}"
-            )
+        called = [n.text for n in p.names if _taken_for_a_person(p, n) and not _other_gender(q, n)]
+        if called and p.a.word != "who":
+            return called[0]
         loose = [n.text for n in p.names if n.kind in ("thing", "place") and len(p.names) == 1]
         if p.a.form == "wh" and p.a.word == "who":
             return f"the person who {p.w.slice(p.a.rest, sentence_end(p.w))}"
         if loose and p.a.word != "who":
             return loose[0]
     return ""
+
+
+def _taken_for_a_person(p: Clause, name: Name) -> bool:
+    """Whether the parser takes a single word for a person's name, and it is no country's."""
+    return (
+        name.kind == "thing"
+        and not is_country(name.text)
+        and any(name.start <= t.start < name.end and t.ent.endswith("PERSON") for t in p.w.tokens)
+    )
 
 
 def _role(p: Clause) -> str:
@@ -257,13 +324,57 @@ def _described(p: Clause) -> str:
 
 def _place(past: Sequence[Clause]) -> str:
     for p in past[:3]:
+        hall = _asked_place(p)
+        if hall:
+            return hall
         places = [n for n in p.names if n.kind == "place"] or [
             n for n in p.names if re.search(r"\b(?:in|at|to|from)(?: the)? $", p.w.text[: n.start])
         ]
+        # The parser does not know every place: "Was Orne hit?"
+        places = places or [n for n in p.names if _held(p, n)]
         if places:
             link = re.search(r"\b(in|at|on)(?: the)? $", p.w.text[: places[-1].start])
             return f"{link.group(1) if link else 'in'} {places[-1].text}"
     return ""
+
+
+_HELD = words(
+    """take retake recapture capture seize hit strike bomb shell bombard attack evacuate besiege surround occupy flood
+    storm liberate encircle"""
+)
+
+
+def _held(p: Clause, name: Name) -> bool:
+    """Whether what befell the named one befalls places: "Was Orne taken?", "Is Orne under siege?" """
+    for n, t in enumerate(p.w.tokens):
+        if name.start <= t.start < name.end and " " not in name.text:
+            taken = next((k for k in p.w.children(n, "acl") if p.w.tokens[k].tag == "VBN"), -1)
+            if t.dep == "attr" and taken >= 0:
+                return p.w.tokens[taken].lemma.lower() in _HELD
+            if t.dep == "nsubjpass":
+                return p.w.tokens[t.head].lemma.lower() in _HELD
+            if t.dep == "nsubj" and p.w.tokens[t.head].lemma == "be":
+                return any(p.w.low(k) == "under" for k in p.w.children(t.head, "prep"))
+    return False
+
+
+def _asked_place(p: Clause) -> str:
+    """ "in the city that hosted the games" from "Which city hosted the games?" """
+    w, a = p.w, p.a
+    if (
+        a.word not in ("which", "what")
+        or a.noun_last <= a.noun_first
+        or a.at != a.first
+        or w.low(a.rest) == "did"
+    ):
+        return ""
+    noun = w.tokens[a.noun_last - 1]
+    subject = noun.dep.startswith("nsubj") and noun.tag == "NN" and noun.lemma.lower() in PLACES
+    return (
+        f"in the {w.slice(a.noun_first, a.noun_last)} that {w.slice(a.rest, sentence_end(w))}"
+        if subject
+        else ""
+    )
 
 
 def _time(past: Sequence[Clause]) -> str:
@@ -293,7 +404,35 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
             rest = w.slice(n + 1, sentence_end(w))
             return f"{WHOLE}{w.slice(q.a.first, n)} it {rest} that {supposed(previous)}"
     object_of = token.dep in ("dobj", "pobj", "dative", "ccomp", "attr", "ROOT")
-    asked_fact = previous.a.form in ("yes_no", "declarative") or re.match(r"Who \w+ that ", previous.w.text)
+    asked_fact = previous.a.form in ("yes_no", "declarative") or bool(
+        re.match(r"Who \w+ that ", previous.w.text)
+    )
+    if w.low(n) == "that" and token.dep == "pobj" and lemma in SPEECH and w.low(n - 1) in ("about", "to"):
+        # "How did Orne respond?" to what happened rather than to a thing.
+        said = supposed(previous) if previous.verb >= 0 and previous.a.form != "keywords" else ""
+        amount = _amount_asked(previous)
+        if amount or (said and previous.a.word == "what" and " something " in said):
+            return amount or f"what {said.replace(' something ', ' ', 1)}"
+        if said and (w.low(n - 1) == "to" or previous.a.form == "yes_no") and not _STAND_IN.search(said):
+            return f"the fact that {said}"
+    if token.dep == "attr" and q.a.word in ("how many", "how much"):
+        return ""
+    leads = q.a.adverbial or q.a.at > q.a.first
+    if lemma == "do" and token.dep == "dobj" and leads and n + 1 >= sentence_end(w) and previous.verb >= 0:
+        # "Why did she do that?"
+        done = asked_again(previous.w, previous.a, w.slice(q.a.first, q.a.rest))
+        if done:
+            return WHOLE + done
+    if lemma in _OWNING and token.dep == "dobj":
+        blamed = _accused_of(previous)
+        if blamed:
+            return blamed
+        # Only what is said can be denied, and no country.
+        asked_fact = asked_fact or not any(text.split()[-1] in SAID_NOUNS for text, _, _ in things)
+    if token.dep == "pobj" and lemma == "do" and w.low(n - 1) == "about" and previous.a.form == "yes_no":
+        said = supposed(previous)
+        if said:
+            return f"the fact that {said}"
     if object_of and lemma in _FACTUAL and token.dep != "pobj" and (asked_fact or not things):
         said = supposed(previous)
         if said:
@@ -311,6 +450,14 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
             things = list(_things(p))
             if things:
                 break
+    if _happening(q, n):
+        happened = next((text for text, kind, _ in things if kind == "noun" and _is_event(text)), "")
+        if happened:
+            return happened
+        if q.a.adverbial and token.dep.startswith("nsubj") and previous.verb >= 0 and _only_happens(q, n):
+            return WHOLE + asked_again(previous.w, previous.a, q.a.word)
+        if not any(kind == "noun" for _, kind, _ in things):
+            return ""
     described = _asked_thing(previous)
     if described and not any(kind == "noun" for _, kind, _ in things):
         return described
@@ -327,7 +474,7 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
     active = (
         token.dep == "nsubj"
         and lemma not in ("cost", "happen", "last")
-        and not any(w.children(token.head, "auxpass"))
+        and next(w.children(token.head, "auxpass"), -1) < 0
         and verb.pos == "VERB"
     )
     order = ("subject", "object", "other") if active else ("object", "subject", "other")
@@ -340,6 +487,49 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
             if where == place:
                 return text
     return things[0][0]
+
+
+_STAND_IN = re.compile(r"\b(?:someone|something|certain)\b")
+_OWNING = words("deny admit confess")
+_EVENT_VERBS = words("happen occur last begin start end continue hold postpone resume")
+_LASTING = words("last begin start end continue resume")
+
+
+def _accused_of(p: Clause) -> str:
+    """ "misleading the council" from "Who accused Ana Moe of misleading the council?" """
+    if p.verb < 0 or p.w.tokens[p.verb].lemma.lower() not in ("accuse", "suspect"):
+        return ""
+    for link in p.w.children(p.verb, "prep"):
+        act = next(p.w.children(link, "pcomp"), -1)
+        if p.w.low(link) == "of" and act >= 0:
+            first, last = p.w.subtree(act)
+            return p.w.slice(first, min(last, sentence_end(p.w)))
+    return ""
+
+
+def _happening(q: Clause, n: int) -> bool:
+    """Whether "it" is said to happen: only what happens takes place, is held, or is put off."""
+    head = q.w.tokens[n].head
+    if not q.w.tokens[n].dep.startswith("nsubj"):
+        return False
+    lemma = q.w.tokens[head].lemma.lower()
+    held = lemma in ("hold", "postpone", "delay") and q.w.tokens[n].dep == "nsubjpass"
+    return (
+        held
+        or lemma in _LASTING | words("happen occur")
+        or (lemma == "take" and q.w.low(head + 1) == "place")
+    )
+
+
+def _only_happens(q: Clause, n: int) -> bool:
+    head, end = q.w.tokens[n].head, sentence_end(q.w)
+    light = q.w.low(head + 1) == "place"
+    return q.w.tokens[head].lemma.lower() not in _LASTING and head + 1 + light >= end
+
+
+def _is_event(text: str) -> bool:
+    head = re.split(r" (?:of|in|on|at|with|between|for|to|against|by|over|about|from)\b", text)[0].split()[-1]
+    return head.lower() in EVENTS or head.lower().removesuffix("s") in EVENTS
 
 
 def _supposing(q: Clause, n: int, p: Clause) -> str:
@@ -392,6 +582,13 @@ def _subject_end(p: Clause) -> int:
     return subject_end(p.w, at + 1, sentence_end(p.w), p.w.low(at))
 
 
+# What is wanted and granted without an article: "testified under immunity".
+_GRANTED = words(
+    """immunity asylum bail parole amnesty clemency protection compensation funding permission approval citizenship
+    aid leave access"""
+)
+
+
 def _things(p: Clause) -> Iterator[tuple[str, str, str]]:
     """(wording, "name" or "noun", "subject", "object" or "other") of what "it" may stand for."""
     w, a = p.w, p.a
@@ -432,10 +629,14 @@ def _things(p: Clause) -> Iterator[tuple[str, str, str]]:
             quoted = w.text[name.start - 1 : name.end + 1] if w.in_quotes(n) else ""
             article = "the " if re.search(r"\bthe $", w.text[: name.start], re.IGNORECASE) else ""
             yield quoted or article + name.text, "name", where
+        elif token.lemma.lower() in EVENTS and w.tokens[first].tag == "PRP$":
+            yield f"the {w.slice(first + 1, last)}", "noun", where
+        elif token.lemma.lower() in _GRANTED and first == n and token.dep in ("dobj", "pobj"):
+            yield token.text, "noun", "object"
         elif w.low(first) in ("the", "a", "an") or any(w.tokens[k].tag == "POS" for k in range(first, last)):
             while last < end and w.in_quotes(last):
                 last += 1  # the film "Harbour Lights"
-            yield re.sub(r"^an? ", "the ", w.slice(first, last), flags=re.IGNORECASE), "noun", where
+            yield re.sub(r"^(?:an?|the) ", "the ", w.slice(first, last), flags=re.IGNORECASE), "noun", where
     if a.word in ("which", "what") and a.noun_last > a.noun_first and w.tokens[a.rest].pos == "VERB":
         noun = w.slice(a.noun_first, a.noun_last)
         if w.tokens[a.noun_last - 1].tag == "NN" and w.tokens[a.noun_last - 1].lemma.lower() not in PERSONS:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from index.article import Span
 from index.grammar import Parser, sentence_spans
 from index.wordlists import words
+from qa.asking.clause import claimed, clause_of
+from qa.asking.ellipsis import about_left_out
 from qa.asking.followup import asks_again, asks_nothing, standalone
 from qa.asking.form import HAVE, PRONOUNS, Form, behind_subject, form_of
 from qa.asking.kinds import SPEECH
@@ -26,8 +28,9 @@ from qa.asking.wording import (
 )
 
 _OPENS = "|".join(sorted(word for word in WH | AUXILIARIES if word.isalpha()))
-# Nothing is parsed but what may be two questions: "and who", ", and by how much", "and did", "? How many".
-_MAY_JOIN = re.compile(rf"\S\s+and\b,?(?: [\w-]+,?){{0,3}}? (?:{_OPENS})\b|\?\W*\w", re.IGNORECASE)
+# Nothing is parsed but what may be two questions: "and who", ", and by how much", "and did", "? How many"; or one with
+# a statement before it.
+_MAY_JOIN = re.compile(rf"\S\s+and\b,?(?: [\w-]+,?){{0,3}}? (?:{_OPENS})\b|[?.!]\W*\s\W*\w", re.IGNORECASE)
 # Where one question may end and the next begin. A comma alone ends one only before others ("who, when, and why").
 _SEAM = re.compile(
     r"(?:,?\s+and\b,?|\?(?:\s+and\b,?)?|(?P<comma>,))(?:\s+(?:also|then|if so)\b,?)?\s+(?=[a-z])"
@@ -62,6 +65,7 @@ def questions_in(text: str, *, parser: Parser | None = None) -> tuple[str, ...]:
     spans, doubted = asking, len(asking) < len(spans)
     found: list[str] = []
     told: list[str] = []
+    stated = False
     for span in spans:
         sentence = span.of(line)
         if not sentence.endswith("?") and span is not spans[-1]:
@@ -71,14 +75,20 @@ def questions_in(text: str, *, parser: Parser | None = None) -> tuple[str, ...]:
         # Behind "Can you tell me" a question stands in the order of a statement: "when it happened".
         whole: tuple[Form, ...] = _WHOLE if asked_for == sentence else (*_WHOLE, "indirect")
         parts = _parted(asked_for, whole, parser)
-        if not _ABOUT.match(sentence) and not _asks(parts[0], found, whole, parser):
+        if not _ABOUT.match(sentence) and not _asks(parts[0], found or told, whole, parser):
             return (text,)
-        if told:
+        if told and len(asking) - len(told) == 1 and not found and len(parts) == 1:
+            # A statement before the only question is told apart only where it is sure what the question takes from it.
+            said = _referring(parts[0], told, parser)
+            if not said:
+                return (text,)
+            parts, stated = (said,), True
+        elif told:
             parts = (_said_of(parts[0], told, parser), *parts[1:])
         for part in parts:
             found.append(_in_turn(part, found, parser) if found else _alone(part))
         told = []
-    return tuple(found) if len(found) > 1 or doubted else (text,)
+    return tuple(found) if len(found) > 1 or doubted or stated else (text,)
 
 
 def carries_over(part: str, standalone: str) -> bool:
@@ -102,6 +112,47 @@ def _said_of(part: str, told: Sequence[str], parser: Parser) -> str:
     named = w.tokens[0].pos == "PROPN" or w.in_time(0)
     said = w.slice(0, sentence_end(w))
     return f"{_END.sub('', part)} when {said if named else said[0].lower() + said[1:]}"
+
+
+def _referring(part: str, told: Sequence[str], parser: Parser) -> str:
+    """The part with what it takes from what is told before it; empty where it takes nothing, or not surely."""
+    alone = _alone(part)
+    q = clause_of(alone, parser)
+    about, claim = about_left_out(q), _claim_of(told[-1], parser)
+    if about and claim:
+        return f"{_END.sub('', part)} {about.split()[0]} {claim}?"
+    found = standalone(alone, [_END.sub("", line) for line in told], parser=parser)
+    return found if found != alone and _holds(found, told, parser) else ""
+
+
+def _holds(line: str, told: Sequence[str], parser: Parser) -> bool:
+    """Whether a question says all that is told: "Orne is in debt. Who will buy it?" asks of more than Orne."""
+    heard = {t.lemma.lower() for t in read(line, parser).tokens}
+    return all(
+        t.lemma.lower() in heard
+        for said in told
+        for t in read(said, parser).tokens
+        if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and t.dep != "aux"
+    )
+
+
+def _claim_of(told: str, parser: Parser) -> str:
+    """ "The mayor's claim that the tunnel is safe" from "The mayor goes on air to say the tunnel is safe."; empty where
+    nobody says anything."""
+    w, _ = _read(told, parser)
+    root = w.root()
+    subject = next(w.children(root, "nsubj"), -1) if root >= 0 else -1
+    if subject < 0:
+        return ""
+    first, last = w.subtree(subject)
+    for verb in (root, *w.children(root, "xcomp", "advcl")):
+        said = claimed(w, verb)
+        if said and last <= root:
+            who = w.slice(first, last)
+            who = who if w.tokens[first].pos != "DET" else who[0].lower() + who[1:]
+            mark = "'" if who.endswith("s") else "'s"
+            return f"{who}{mark} claim that {said}"
+    return ""
 
 
 def _in_turn(part: str, before: Sequence[str], parser: Parser) -> str:

@@ -72,6 +72,8 @@ def asked_again(w: Wording, a: Asked, word: str) -> str:
     end = sentence_end(w)
     if a.form == "yes_no":
         return f"{word} {w.low(a.at)} {w.slice(a.at + 1, end)}"
+    if a.form == "declarative":
+        return _told_asked(w, a, word)
     a = with_verb(w, a)
     if a.form != "wh" or a.rest >= end:
         return ""
@@ -107,6 +109,26 @@ def asked_again(w: Wording, a: Asked, word: str) -> str:
     aux = "did" if tag in ("VBD", "VBN") else "do" if many else "does"
     behind = (w.slice(k, verb), w.tokens[verb].lemma.lower(), w.slice(verb + 1, end))
     return " ".join(part for part in (word, aux, stand_in, *behind) if part)
+
+
+def _told_asked(w: Wording, a: Asked, word: str) -> str:
+    """ "How did the port raise its fees" from "The port raised its fees"."""
+    end, verb = sentence_end(w), w.root()
+    subject = next(w.children(verb, "nsubj", "nsubjpass"), -1)
+    if subject < 0:
+        return ""
+    first, last = w.subtree(subject)
+    if first != a.first or last > verb:
+        return ""
+    said = (
+        w.slice(first, last) if w.tokens[first].pos == "PROPN" else _running(w, first, w.slice(first, last))
+    )
+    aux = verb if w.low(verb) in BE else next(w.children(verb, "aux", "auxpass"), -1)
+    if aux >= last:
+        return " ".join(p for p in (word, w.low(aux), said, w.slice(last, aux), w.slice(aux + 1, end)) if p)
+    did = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(w.tokens[verb].tag, "")
+    parts = (word, did, said, w.slice(last, verb), w.tokens[verb].lemma.lower(), w.slice(verb + 1, end))
+    return " ".join(part for part in parts if part) if did else ""
 
 
 def _stand_in(w: Wording, a: Asked) -> tuple[bool, str]:

@@ -13,6 +13,8 @@ from qa.asking.wording import AUXILIARIES, FINITE, WH, Wording, clean, quotation
 
 _SHORT = {
     "ppl": "people", "govt": "government", "gov't": "government", "abt": "about", "btw": "", "pls": "", "plz": "",
+    "whats": "what's", "whos": "who's", "wheres": "where's", "hows": "how's", "whens": "when's", "didnt": "didn't",
+    "doesnt": "doesn't", "isnt": "isn't", "wasnt": "wasn't", "werent": "weren't", "hasnt": "hasn't", "hadnt": "hadn't",
     "info": "information", "dept": "department", "approx": "approximately", "vs": "against", "bc": "because",
 }  # fmt: skip
 _SHORTHAND = re.compile(r"\b(?:" + "|".join(map(re.escape, _SHORT)) + r")\b\.?(?!\w)", re.I)
@@ -57,6 +59,7 @@ _ORDINARY = words(
     """the a an this that these those all total overall exact main current latest new old former best worst most least
     highest lowest biggest largest first second third last next other"""
 )
+_FALLEN = words("dead wounded injured missing")
 # "The bridge fell on Monday, right?", "…, didn't it?" ask whether it is so.
 _TAG = re.compile(
     r"(?<=[\w.\"”’'])\s*,\s*(?:right|correct|yes|no|true|(?:is|was|are|were|do|does|did|has|have|had|will|would|could|"
@@ -109,6 +112,11 @@ def _in_order(plain: str, parser: Parser) -> str:
     if not _names_something(parsed) or not _without_verb(topic, parser) or goes_on(read(asks, parser), 0):
         return plain
     topic = _uncapitalised(topic)
+    if topic.startswith(("those ", "these ")):
+        # "Those ten dead, was that in May?"
+        asks = re.sub(
+            r"^(?:was|is)(?= (?:that|this|it)\b)", lambda m: "were" if m[0] == "was" else "are", asks
+        )
     bare = _BARE.match(asks)
     if bare:
         return f"{bare['word']} {topic}{bare['there'] or ''}?"
@@ -125,7 +133,7 @@ def _names_something(topic: Wording) -> bool:
     """Whether a thing or a name is its head: not so in "exactly" or "roughly"."""
     heads = ("ROOT", "nsubj", "nsubjpass", "compound")
     return any(
-        t.pos in ("NOUN", "PROPN") and t.dep in heads and not topic.in_time(n)
+        (t.pos in ("NOUN", "PROPN") or t.lemma.lower() in _FALLEN) and t.dep in heads and not topic.in_time(n)
         for n, t in enumerate(topic.tokens)
     )
 
@@ -133,7 +141,7 @@ def _names_something(topic: Wording) -> bool:
 def _uncapitalised(topic: str) -> str:
     """The topic as it is written behind what asks: "best actress" for "Best actress"."""
     first, _, rest = topic.partition(" ")
-    ordinary = first == "The" or (rest[:1].islower() and first.lower() in _ORDINARY)
+    ordinary = first in ("The", "Those", "These") or (rest[:1].islower() and first.lower() in _ORDINARY)
     return f"{first.lower()} {rest}" if ordinary and rest else topic
 
 

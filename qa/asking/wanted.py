@@ -112,7 +112,11 @@ def _wants_what(w: Wording, a: Asked, attribute: Attribute, verb: int, lemma: st
             return "statement"
         if lemma == "mean" or lemma == "refer":
             return "thing"
-    if lemma in CAUSING and verb >= 0 and not any(w.children(verb, "nsubj") if w.low(k) == "did" else ()):
+    if (
+        lemma in CAUSING
+        and verb >= 0
+        and not (w.low(k) == "did" and next(w.children(verb, "nsubj"), -1) >= 0)
+    ):
         return "reason"
     if lemma == "lead" and any(w.low(c) == "to" for c in range(verb, min(verb + 2, len(w.tokens)))):
         return "reason"
@@ -121,7 +125,7 @@ def _wants_what(w: Wording, a: Asked, attribute: Attribute, verb: int, lemma: st
 
 def passive(w: Wording, verb: int) -> bool:
     """Whether the verb tells what is done to its subject."""
-    return any(w.children(verb, "auxpass")) or any(w.children(verb, "nsubjpass"))
+    return next(w.children(verb, "auxpass", "nsubjpass"), -1) >= 0
 
 
 def counted_of(

@@ -1286,3 +1286,31 @@ def test_a_demand_to_leave_stands_against_who_says_that_there_are_none() -> None
     assert verdict.kind == "disagreement"
     assert [{c.evidence for c in side.cited} for side in verdict.sides] == [{0}, {1}]
     assert "disagreement" not in kinds(asked, none, ("The Peruvian army has left Ecuador.", "left", DAY))
+
+
+def test_what_was_not_so_until_something_is_no_no_and_denying_a_thing_denies_only_that() -> None:
+    asked = "Did Ann Lee take the money of the guild?"
+    took = ("Ann Lee took the money of the guild, the judge said.", "took the money", DAY)
+    for other in (
+        "It was not until May that Ann Lee told of the money of the guild.",
+        "Ann Lee tried to deny that meeting about the money of the guild.",
+    ):
+        assert "disagreement" not in kinds(asked, took, (other, "money", DAY))
+    denial = ("Ann Lee denied wrongdoing over the money of the guild.", "denied wrongdoing", DAY)
+    assert "disagreement" in kinds(asked, took, denial)
+
+
+def test_who_values_a_thing_as_high_as_that_does_not_agree_with_who_values_it_far_lower() -> None:
+    asked = "What is the villa worth?"
+    high = ("Ann Lee valued the villa as high as $739 million.", "$739 million", DAY)
+    low = ("The bank values the villa at $240 million.", "$240 million", DAY)
+    (verdict,) = said(asked, high, low)
+    assert (verdict.kind, verdict.of) == ("disagreement", "figure")
+    some = ("As many as 40 people were killed in the fire.", "40 people", DAY)
+    few = ("The fire killed 12 people.", "12 people", DAY)
+    assert all(len(v.sides) == 1 for v in said("How many people were killed in the fire?", some, few))
+    assert all(
+        len(side.cited) == 1
+        for v in said("How many people were killed in the fire?", some, few)
+        for side in v.sides
+    )

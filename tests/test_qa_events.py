@@ -22,10 +22,13 @@ from qa.fitting.events import another_event
         ("Orne Book Prize", "Ada Moe won the Velden Medal.", "", True),
         ("Orne Book Prize", "Ada Moe won the Book Prize.", "", False),
         ("Orne", "Ada Moe won the Velden Open.", "", False),
+        ("The Lawns", "Ada Moe won the title at the US Open.", "", True),
+        ("The Lawns", "Ada Moe won the title at the Lawns.", "", False),
     ],
 )
 def test_who_won_elsewhere_has_not_won_here(asked: str, text: str, whole: str, another: bool) -> None:
-    assert another_event([Name(asked, "event")], text, "", f"{whole} {text}") is another
+    name = Name(asked, "place" if asked == "Orne" else "event")
+    assert another_event([name], text, "", f"{whole} {text}") is another
 
 
 def test_a_question_about_two_events_may_be_told_by_either() -> None:

@@ -235,6 +235,8 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
     if alike:
         if part:
             return "apart"
+        if _far_below(one, other) or _far_below(other, one):
+            return _below(question, a, b)
         if _far_above(one, low, floor) or _far_above(other, floor, low):
             return _far_apart(question, a, b)
         # "At least 18" on one day and 63 two days later do not contradict each other, but the count has moved on.
@@ -257,6 +259,19 @@ _TIGHT = ("more than", "over", "well over", "in excess of", "above", "exceeding"
 def _far_above(hedged: Figure, low: float, least: float) -> bool:
     """Whether the other figure, of at least `least`, is far above the lowest of one without a highest."""
     return hedged.high is None and least > _FAR * low
+
+
+def _far_below(highest: Figure, other: Figure) -> bool:
+    """Whether the other figure is far below one that only says how high it goes."""
+    return not highest.low and other.low > 0 and highest.value > _FAR * other.value
+
+
+def _below(question: Question, a: Point, b: Point) -> Relation:
+    """Who values a thing as high as 700 does not agree with somebody who values it at 200; that up to 40 died is no
+    other count than 12, nor the same."""
+    valued = all(p.speaker for p in (a, b)) and not same_speaker(a.speaker, b.speaker)
+    high = any(p.figure and p.figure.hedge == "as high as" for p in (a, b))
+    return moved_on(question, a, b) if valued and high and not asked_fate(question) else "apart"
 
 
 def _far_apart(question: Question, a: Point, b: Point) -> Relation:

@@ -1,11 +1,13 @@
 """Which stances one sentence holds: what is asked is affirmed, denied, or a claim is both made and denied."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.article import Span
 from index.claims import Claim
-from index.reporting import DENY, SAID_NOUNS
+from index.grammar import Token
+from index.reporting import DENIABLE, DENY, SAID_NOUNS
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
@@ -29,6 +31,8 @@ from qa.question import Question
 
 # "…, but according to the minister, it is not true."
 _ACCORDING = re.compile(r"\baccording to ([^,;]{3,80}?),? (?=(?:it|this|that)\b)", re.I)
+# "It was not until the judge asked that she told": she told.
+_NOT_UNTIL = re.compile(r"\bnot (?:\w+ )?until\b", re.I)
 # Whoever is asked about something is not told to have done it.
 _ASKED = words("ask question wonder discuss")
 
@@ -86,6 +90,8 @@ def _denies_something_else(wanted: Asked, judged: Judged) -> bool:
     """Whether what is denied is said in full, without the asked word: "denied that any ballot had been thrown out" does
     not say that the vote was unfair."""
     tokens = judged.evidence.sentence.tokens
+    if _denies_a_thing(wanted, tokens):
+        return True
     denied = [
         [t for t in tokens if c.start <= t.start < c.end] for c in judged.evidence.sentence.claims if c.denied
     ]
@@ -93,6 +99,22 @@ def _denies_something_else(wanted: Asked, judged: Judged) -> bool:
     if REPLY.search(sentence_text(judged)) or not full or len(full) < len(denied):
         return False
     return not any(has_stem(stems_of(said), wanted.key | wanted.opposite) for said in full)
+
+
+def _denies_a_thing(wanted: Asked, tokens: Sequence[Token]) -> bool:
+    """Whether all that is denied are things that are not asked about: "tried to deny that talk" does not say that no
+    money was taken, "denied involvement" may."""
+    tree = Tree(tokens)
+    things = [tree.child(i, "dobj") for i, t in enumerate(tokens) if t.pos == "VERB" and t.lemma == "deny"]
+    return bool(things) and all(
+        thing is not None
+        and tokens[thing].pos == "NOUN"
+        and tokens[thing].lemma.lower() not in SAID_NOUNS | _SAID | DENIABLE
+        and not has_stem(
+            stems_of(tokens[tree.left[thing] : tree.right[thing] + 1]), wanted.key | wanted.opposite
+        )
+        for thing in things
+    )
 
 
 def _turns_a_thing_down(question: Question, judged: Judged) -> bool:
@@ -125,7 +147,8 @@ def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point 
         if doubted:
             return None
     text = judged.evidence.article.text[claim.start : claim.end]
-    negative = claim.denied != (claim.negated or negated_in(wanted, tokens))
+    negated = claim.negated and not _NOT_UNTIL.search(text)
+    negative = claim.denied != (negated or negated_in(wanted, tokens))
     if not claim.denied and claim.speaker is None and DENIAL.search(text) and claim.predicate in DENY:
         negative = not negative
     affirms = polarity_of(wanted, tokens, negative)

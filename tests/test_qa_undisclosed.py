@@ -29,6 +29,8 @@ ASKED = "How many Peruvian soldiers were killed?"
             "have not revealed military losses",
         ),
         (ASKED, "Chile has not published its losses.", None),
+        (ASKED, "A Peruvian officer could not say how many of them were dead.", None),
+        (ASKED, "Peru has not published how many Chilean soldiers were killed.", None),
         (ASKED, "Peru has published its losses.", None),
         (ASKED, "Peru has not published the treaty.", None),
         ("How many civilians did Peru lose?", "Peru has not revealed its military losses.", None),

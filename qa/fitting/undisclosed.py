@@ -12,13 +12,12 @@ from qa.asking.demonyms import akin
 from qa.fitting.fates import asked_fate
 from qa.question import Question
 
-_TELLING = words(
-    "reveal disclose publish release give provide announce say report share confirm specify name state"
-)
+# Who "could not say" does not know.
+_TELLING = words("reveal disclose publish release give provide announce report share")
 _REFUSING = words("refuse decline fail")
 _LOSSES = words("loss casualty figure number toll death dead fatality count many")
 _FATES = ("kill", "wound", "casualty", "harm")
-_BEHIND = words("they it he she")
+_BEHIND = words("they it")
 
 
 def undisclosed(question: Question, tokens: Sequence[Token]) -> Span | None:
@@ -33,7 +32,17 @@ def undisclosed(question: Question, tokens: Sequence[Token]) -> Span | None:
             continue
         told = {t.lemma.lower() for t in tokens[verb : tree.right[verb] + 1]}
         armed = "military" in told and question.counted in ("civilian", "resident")
-        if armed or not told & (_LOSSES | {question.counted}) or not _speaks_for(tree, verb, side):
+        others = any(
+            t.ent[2:] in ("NORP", "GPE") and not any(_same(t.text, word) for word in _words(side))
+            for t in tokens[verb : _end(tree, verb) + 1]
+        )
+        if (
+            armed
+            or others
+            or "them" in told
+            or not told & (_LOSSES | {question.counted})
+            or not _speaks_for(tree, verb, side)
+        ):
             continue
         first = min([verb, *(k for k in tree.kids[verb] if tokens[k].dep in ("aux", "neg"))])
         return Span(tokens[first].start, tokens[_end(tree, verb)].end)
@@ -53,8 +62,11 @@ def _speaks_for(tree: Tree, verb: int, side: str) -> bool:
     named = list(tree.below(subject))
     if tree.tokens[subject].text.lower() in _BEHIND:
         named = list(range(subject))
-    asked = [word for name in (side, *governed(side)) for word in name.split() if word[:1].isupper()]
-    return any(_same(tree.tokens[i].text, word) for i in named for word in asked)
+    return any(_same(tree.tokens[i].text, word) for i in named for word in _words(side))
+
+
+def _words(side: str) -> list[str]:
+    return [word for name in (side, *governed(side)) for word in name.split() if word[:1].isupper()]
 
 
 def _same(told: str, asked: str) -> bool:

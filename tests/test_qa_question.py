@@ -65,6 +65,15 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
         "figure",
         {"c": "medal", "y": 2014},
     ),
+    ("Were any houses burned when the guards left?", "yes_no", {"a": "burn"}),
+    # Of what somebody says, that is asked for; its own losses are its own.
+    ("How many soldiers did Norway say were killed?", "figure", {"c": "soldier", "a": "kill", "v": "Norway"}),
+    (
+        "How many of its own soldiers does Norway say it lost?",
+        "figure",
+        {"c": "soldier", "s": "Norway", "a": "lose", "v": "Norway"},
+    ),
+    ("How many soldiers does Norway say Sweden lost?", "figure", {"s": "Sweden", "a": "lose", "v": "Norway"}),
     # times
     ("When did the strike at Nordvik begin?", "time", {"a": "begin", "n": ["Nordvik"]}),
     ("When was the Zora Bridge opened?", "time", {"a": "open", "n": ["Zora Bridge"]}),

@@ -22,7 +22,8 @@ def subject_end(w: Wording, start: int, end: int, aux: str) -> int:
             whole = first <= start + 1 and last > n and not n < head < last
             # A subject that swallows its predicate: "Were divers working on the wreck?"
             if whole and last < end and (not do or _base_verb_at(w, last, end)):
-                return last
+                swallowed = _participle(w, n, last) if aux in BE and w.tokens[last].pos == "PUNCT" else -1
+                return swallowed if swallowed > 0 else last
             break
     if do or aux in ("will", "would", "can", "could", "should", "may", "might", "must"):
         return _base_verb(w, start, end)
@@ -35,6 +36,13 @@ def subject_end(w: Wording, start: int, end: int, aux: str) -> int:
         if named and (plain or token.pos in ("DET", "ADV")) and token.tag != "WDT":
             return n
     return start
+
+
+def _participle(w: Wording, noun: int, end: int) -> int:
+    """The predicate that the parse hangs on the subject: "killed" in "Were any sailors killed when it sank?"; -1 where
+    there is none."""
+    hung = (n for n in range(noun + 1, end) if w.tokens[n].dep == "acl" and w.tokens[n].head == noun)
+    return next((n for n in hung if w.tokens[n].tag in ("VBN", "VBG")), -1)
 
 
 def _base_verb(w: Wording, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from index.article import Span
 from index.corpus import Evidence
 from index.grammar import Token
 from qa.fit import Fit, fit
+from qa.fitting.approval import condemned
 from qa.fitting.beginnings import begun
 from qa.fitting.lifespans import lived
 from qa.fitting.naming import asks_for_a_name, named_in
@@ -40,8 +41,8 @@ ANSWERED = 0.38
 # A sentence is shown beside the best one if it is nearly as sure, and this sure by itself.
 _NEAR, _LEAST = 0.8, 0.36
 
-# So sure a yes is what a demand takes for granted.
-_PRESUMED = 0.8
+# So sure a yes is what a demand takes for granted, and so sure a no whatever is condemned.
+_PLAIN = 0.8
 
 # So many sentences are read; the rest of them only where more than so many of these may be shown: what is told often
 # is told by more of them.
@@ -201,7 +202,9 @@ def _weighed(
     by_name = asks_for_a_name(question)
     for e, signals, r in read:
         if presumed(question, e.sentence.tokens):
-            r = replace(r, probability=max(r.probability, _PRESUMED), affirms=max(r.affirms, _PRESUMED))
+            r = replace(r, probability=max(r.probability, _PLAIN), affirms=max(r.affirms, _PLAIN))
+        elif condemned(question, e.sentence.tokens):
+            r = replace(r, probability=max(r.probability, _PLAIN), affirms=min(r.affirms, 1 - _PLAIN))
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
         sentence = e.article.text[e.sentence.start : e.sentence.end]
         nameless = by_name and not named_in(e.sentence.tokens, answer)

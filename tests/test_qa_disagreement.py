@@ -1314,3 +1314,12 @@ def test_who_values_a_thing_as_high_as_that_does_not_agree_with_who_values_it_fa
         for v in said("How many people were killed in the fire?", some, few)
         for side in v.sides
     )
+
+
+def test_who_denounces_it_stands_against_who_calls_it_legitimate() -> None:
+    asked = "Was Peru's operation on the island justified?"
+    no = ("Quito has denounced a widespread attack on the island by Peru.", "attack", DAY)
+    yes = ("Chile called the operation of Peru on the island justified.", "justified", DAY)
+    (verdict,) = said(asked, no, yes)
+    assert verdict.kind == "disagreement"
+    assert {side.cited[0].evidence for side in verdict.sides} == {0, 1}

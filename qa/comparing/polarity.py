@@ -23,6 +23,7 @@ from qa.comparing.sides import Contradicts
 from qa.comparing.speakers import same_speaker
 from qa.comparing.stances import stances, whole_denial
 from qa.evidence import Judged
+from qa.fitting.approval import condemned
 from qa.fitting.presence import presumed
 from qa.fitting.swapped import part_fit
 from qa.fitting.withdrawn import correction
@@ -59,9 +60,10 @@ def all_stances(
     sure = [(n, j) for n, j in sure if correction(j.evidence) is None]
     found = {n: list(stances(question, n, j)) for n, j in sure}
     for n, judged in sure:
-        # Whoever calls on them to leave says that they are there.
-        if presumed(question, judged.evidence.sentence.tokens):
-            found[n] = [replace(point_at(n, judged, judged.answer), affirms=not asked(question).negated)]
+        # Whoever calls on them to leave says that they are there, whoever condemns it that it was not right.
+        plain = _plain_stance(question, judged)
+        if plain is not None:
+            found[n] = [replace(point_at(n, judged, judged.answer), affirms=plain != asked(question).negated)]
         if not REPLY.search(sentence_text(judged)):
             continue
         for m, other in sure:
@@ -95,6 +97,14 @@ def all_stances(
                 break
     every = _consistent([p for points in found.values() for p in points])
     return [own for p in every for own in _of_asked(question, p)]
+
+
+def _plain_stance(question: Question, judged: Judged) -> bool | None:
+    """What a demand or a condemnation says; None for other sentences."""
+    tokens = judged.evidence.sentence.tokens
+    if presumed(question, tokens):
+        return True
+    return False if condemned(question, tokens) else None
 
 
 def _of_asked(question: Question, point: Point) -> tuple[Point, ...]:

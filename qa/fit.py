@@ -29,6 +29,7 @@ from qa.fitting.naming import mean, mentions, missing, speaker_fit
 from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
 from qa.fitting.parted import only_a_part
+from qa.fitting.posts import of_itself
 from qa.fitting.premises import at_other_premises
 from qa.fitting.reasons import only_restated
 from qa.fitting.roles import only_differences, only_others
@@ -145,6 +146,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
             and (
                 coarse
                 or only_one_strike(question, text, preceding)
+                or of_itself(question.standalone, text)
                 or in_other_units(question, figures, text)
                 or _of_another(question, asked, evidence, figures, text, around)
             )

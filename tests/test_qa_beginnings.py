@@ -52,6 +52,7 @@ def test_a_clause_tells_when_it_began(question: str, text: str, told: str | None
     [
         ("The war there concluded in 2012.", True),
         ("The new truce is set to start at midnight.", True),
+        ("Brask announced an end to two days of fighting, the worst since 2012.", True),
         ("The fighting stopped on Monday, a week after the first shots.", False),
         ("The combat began on Monday and ended on Friday.", False),
         ("The mayor spoke on Monday.", False),

@@ -21,7 +21,6 @@ from qa.asking.rephrased import rephrased
         ("What was the guild's answer to the offer?", "How did the guild respond to the offer?"),
         ("What does the mayor reply to his critics?", "How does the mayor respond to his critics?"),
         ("What did the head of the guild want in May?", "What did the head of the guild call for in May?"),
-        ("Who is running Orne Air for now, after Lind?", "Who is in charge of Orne Air?"),
         ("Who is left on the Orne Air board?", "Who is on the Orne Air board?"),
         ("Why was Lind's mill called Orne Works?", "Why was Orne Works named so?"),
         ("What was the guild after?", "What did the guild seek?"),
@@ -41,7 +40,6 @@ def test_a_reader_is_asked_in_plainer_words(asked: str, put: str) -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        "Who is running for mayor of Orne?",
         "Why was the mayor called to the stand?",
         "How many seats did the Harbour Party lose?",
         "How many people fell ill in Orne?",

@@ -71,14 +71,6 @@ _SAME = [
             r"^(?P<by>according to [^,]+, )?what (?P<is>is|are|was|were) (?P<who>[^,]+?) (?:really )?after\W*$",
             r"\g<by>What did \g<who> seek?",
         ),
-        (
-            (
-                r"^who(?:['’]s| is| was) (?:now |currently |still )?(?:running|heading|at the helm of) "
-                r"(?!for\b|in\b|against\b|out\b|away\b|to\b)(?P<what>[^,?]+?)"
-                r"(?: for now| for the moment| these days| now)?(?:,? (?:after|since) [^,?]+)?\W*$"
-            ),
-            r"Who is in charge of \g<what>?",
-        ),
         (r"^who(?:['’]s| is| was) (?:still |left |still left )on\b", "Who is on"),
         (
             r"^why (?:is|was|are|were) (?P<what>[^?]+?) (?:called|named) (?-i:(?P<name>[A-Z][^?]+?))\W*$",

@@ -36,7 +36,8 @@ _RELATIVE = ("WDT", "WP")
 # The articles of the foremost sentences are read through: so many of them at most.
 _FOREMOST, _ARTICLES = 12, 4
 _TELLS_BEGINNING = re.compile(
-    r"\b(?:since|start\w*|beg[aiu]n\w*|outbreak|onset|launch\w*|invad\w+|broke|erupt\w*|escalat\w+|attack\w*|first)\b",
+    r"\b(?:since (?!(?:19|20)\d\d)|start\w*|beg[aiu]n\w*|outbreak|onset|launch\w*|invad\w+|broke|erupt\w*|escalat\w+|"
+    r"attack\w*|first)\b",
     re.I,
 )
 
@@ -90,15 +91,26 @@ def only_another_began(question: Question, tokens: Sequence[Token], text: str) -
     tree = Tree(tokens)
     if any(True for _ in _beginning(tree, asked)):
         return False
-    ended = any(
-        t.pos == "VERB" and t.lemma.lower() in _ENDING and _things(tree, i) & asked
-        for i, t in enumerate(tokens)
-    )
+    ended = any(_ends(tree, i, asked) for i in range(len(tokens)))
     if ended and not _TELLS_BEGINNING.search(re.sub(r"^Since\b", "", text)):
         return True
     began = [i for i, t in enumerate(tokens) if t.pos == "VERB" and t.lemma.lower() in _BEGINNING]
     others = frozenset[str]().union(*(kind for kind in _ALIKE if not kind & asked))
     return bool(began) and all(_things(tree, i) & others for i in began)
+
+
+def _ends(tree: Tree, i: int, asked: frozenset[str]) -> bool:
+    """Whether the word tells that it ended: "the war ended", "an end to two days of fighting"."""
+    token = tree.tokens[i]
+    if token.pos == "NOUN" and token.lemma.lower() == "end":
+        over = (tree.prepositional(i, word) for word in ("to", "of"))
+        return any(
+            tree.tokens[n].lemma.lower() in asked
+            for place in over
+            if place is not None
+            for n in tree.below(place)
+        )
+    return token.pos == "VERB" and token.lemma.lower() in _ENDING and bool(_things(tree, i) & asked)
 
 
 def _asked(question: Question) -> frozenset[str]:

@@ -179,7 +179,9 @@ DOCUMENTS = words(
     interview speech"""
 )
 # Verbs after which an infinitive still tells that it was said: "went on to say".
-SAID_TO = words("go continue proceed hasten use take appear turn come return move step")
+SAID_TO = words(
+    "go continue proceed hasten use take appear turn come return move step talk speak phone ring telephone"
+)
 # These are read for their author: "the company's statement says" is the company's word.
 AUTHORED = words(
     """statement letter memo post tweet email e-mail message communique communiqué announcement filing

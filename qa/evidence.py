@@ -13,7 +13,7 @@ from qa.fit import Fit, fit
 from qa.fitting.approval import condemned
 from qa.fitting.beginnings import begun
 from qa.fitting.lifespans import lived
-from qa.fitting.naming import asks_for_a_name, named_in
+from qa.fitting.naming import asks_for_a_name, asks_for_any_words, named_in
 from qa.fitting.posts import in_a_signature
 from qa.fitting.presence import presumed
 from qa.fitting.subject import answering_subject
@@ -205,6 +205,8 @@ def _weighed(
             r = replace(r, probability=max(r.probability, _PLAIN), affirms=max(r.affirms, _PLAIN))
         elif condemned(question, e.sentence.tokens):
             r = replace(r, probability=max(r.probability, _PLAIN), affirms=min(r.affirms, 1 - _PLAIN))
+        if signals.speaker > 0 and asks_for_any_words(question):
+            r = replace(r, probability=max(r.probability, _PLAIN))
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
         sentence = e.article.text[e.sentence.start : e.sentence.end]
         nameless = by_name and not named_in(e.sentence.tokens, answer)

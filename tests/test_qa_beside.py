@@ -22,6 +22,8 @@ PLAYS = "Who will be playing the role of Diana Prince in Harbour Lights?"
 @pytest.mark.parametrize(
     ("question", "text", "beside"),
     [
+        (ENDED, "Orne mediated in the row over the islands.", True),
+        (ENDED, "By May, with the help of Orne, the war was over.", False),
         ("What did Moe pay when he bought the villa?", "Moe valued the villa at $40 million.", True),
         (
             "What did Moe pay when he bought the villa?",

@@ -16,7 +16,7 @@ from index.timeline import Timing
 from qa.asking.names import Name, NameKind
 from qa.evidence import Judged, judged, read_as_answered
 from qa.fit import Fit, fit
-from qa.fitting.naming import mentions, missing
+from qa.fitting.naming import asks_for_a_name, asks_for_any_words, mentions, missing
 from qa.narrowing import of_asked_voice, of_its_time
 from qa.question import Question, understand
 from qa.reading.reader import Context, Reading
@@ -670,3 +670,31 @@ def test_an_edition_and_a_quarter_are_told_at_another_time(question: str, text: 
     (item,) = annotated([Article("a", text, "")], parser)
     told = Evidence(item.article, item.sentences[-1], None, 0.5, 0.5)
     assert fit(understand(question, parser=parser), told).elsewhen == elsewhen
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("asked", "any_words", "by_name"),
+    [
+        ("What did Ann Lee say?", True, False),
+        ("What did Ann Lee say in May 2021?", True, False),
+        ("What did Ann Lee say about the truce?", False, False),
+        ("Who signed the treaty for Peru?", False, True),
+        ("Who signed the treaty?", False, False),
+    ],
+)
+def test_some_questions_want_any_words_of_somebody_or_his_name(
+    asked: str, any_words: bool, by_name: bool
+) -> None:
+    question = understand(asked, parser=SpacyParser())
+    assert asks_for_any_words(question) is any_words
+    assert asks_for_a_name(question) is by_name
+
+
+@pytest.mark.models
+def test_whatever_somebody_said_answers_what_he_said() -> None:
+    (item,) = annotated([Article("a", "Ann Lee said that the port was closed.")], SpacyParser())
+    found = [Evidence(item.article, item.sentences[0], None, 0.4, 0.4)]
+    for asked, answers in (("What did Ann Lee say?", True), ("What did Ann Lee say about tea?", False)):
+        (best,) = judged(understand(asked, parser=SpacyParser()), found, FakeReader())
+        assert (best.reading >= 0.8) is answers

@@ -26,7 +26,12 @@ from qa.asking.rephrased import rephrased
         ("What was the guild after?", "What did the guild seek?"),
         ("According to Lind, what is Orne after?", "According to Lind, What did Orne seek?"),
         ("What did the miners demand?", "What did the miners call for?"),
-        ("Could anyone independently confirm the losses?", "Were the losses independently verified?"),
+        ("Could anyone independently confirm the losses?", "Did anyone verify the accounts?"),
+        (
+            "Have the casualty figures of May been independently checked?",
+            "Did anyone verify the accounts of May?",
+        ),
+        ("Were these claims verified?", "Did anyone verify the accounts?"),
         ("Did the guns fall silent in Orne in May?", "Did the fighting stop in Orne in May?"),
         ("how many foreign sailors on the ferry in May", "How many foreign sailors were on the ferry in May"),
         ("how many people at the mill?", "How many people were at the mill?"),
@@ -41,6 +46,8 @@ def test_a_reader_is_asked_in_plainer_words(asked: str, put: str) -> None:
     "asked",
     [
         "Why was the mayor called to the stand?",
+        "Was the report of a truce confirmed?",
+        "Could anyone confirm that the bridge was closed?",
         "How many seats did the Harbour Party lose?",
         "How many people fell ill in Orne?",
         "How many points has the index fallen?",

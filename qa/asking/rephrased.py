@@ -22,6 +22,11 @@ _LOST = re.compile(
     re.I,
 )
 _OF_A_SIDE = re.compile(r"^(?:the )?(?P<name>[A-Z][\w'’-]+)(?: (?:side|army|military|forces))?$")
+_ACCOUNTS = (
+    r"(?:the |these |those )?(?:[\w-]+ ){0,2}?"
+    r"(?:figure|number|claim|toll|losse|report|account|casualtie|statement)"
+)
+_OF_WHAT = r"(?P<rest> (?:of|in|from|about) [^?]+?)?"
 _SAME = [
     (re.compile(pattern, re.I), put)
     for pattern, put in (
@@ -59,13 +64,22 @@ _SAME = [
             r"^what (?P<do>do|does|did) (?P<who>[^,]+?) (?:want|demand|ask for)(?=\W*$| in\b| on\b| after\b| from\b)",
             r"What \g<do> \g<who> call for",
         ),
+        # Readers know it of the accounts of either side.
         (
             (
                 r"^(?:could|can|did|has|have|was|were) (?:any(?:one|body)|some(?:one|body)|reporters|journalists) "
                 r"(?:been able to |able to )?(?:independently )?(?:confirm|confirmed|verify|verified|check|checked) "
-                r"(?:the |these |those )?(?P<what>[\w ]+?)s(?: independently)?\W*$"
+                rf"{_ACCOUNTS}s{_OF_WHAT}(?: independently)?\W*$"
             ),
-            r"Were the \g<what>s independently verified?",
+            r"Did anyone verify the accounts\g<rest>?",
+        ),
+        (
+            (
+                rf"^(?:have|has|were|was|are|is|could|can) {_ACCOUNTS}s?{_OF_WHAT}(?: been| be)? "
+                r"(?:independently (?:verified|checked|confirmed)|(?:verified|checked|confirmed) independently|"
+                r"verified)\W*$"
+            ),
+            r"Did anyone verify the accounts\g<rest>?",
         ),
         (
             r"^(?P<by>according to [^,]+, )?what (?P<is>is|are|was|were) (?P<who>[^,]+?) (?:really )?after\W*$",

@@ -53,7 +53,9 @@ _START = re.compile(
     re.I,
 )
 _THAT_ENDED = re.compile(r"\b(?:that|which) (?:ended|stopped|halted)\b", re.I)
-_END = re.compile(r"\b(?:end(?:s|ed|ing)?|stopp\w+|halt\w*|final\w*|conclud\w*|cessation|over)\b", re.I)
+_END = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|stopp\w+|halt\w*|final\w*|conclud\w*|cessation)\b|\bover\b(?=\W*$|[.,;:)])", re.I
+)
 _QUARTER = re.compile(r"\b(?:Q[1-4]|quarter\w*|three months)\b", re.I)
 _YEARLY = re.compile(r"\b(?:annual|by year|full[- ]year|yearly|fiscal year)\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -110,7 +112,7 @@ def only_beside(question: Question, asked: Iterable[Name], text: str) -> bool:
         )
     if question.wants in ("person", "body") and head in _STARTING:
         return _START.search(text) is None
-    if question.wants in ("person", "body") and _THAT_ENDED.search(question.standalone):
+    if question.wants in ("person", "body", "place") and _THAT_ENDED.search(question.standalone):
         return _END.search(text) is None
     if question.wants == "figure":
         # What a year brought is not what a quarter did.

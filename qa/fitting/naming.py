@@ -18,13 +18,21 @@ _RANK = re.compile(r"(?:No\.?|Number) ?(\d+)", re.I)
 
 _PLACES = ("GPE", "LOC", "FAC", "DATE")
 _BY_NAME = re.compile(
-    r"\bname of\b|^who (?:was|were|is|has been) (?:named|appointed|elected|chosen|picked|hired)\b", re.I
+    r"\bname of\b|^who (?:was|were|is|has been) (?:named|appointed|elected|chosen|picked|hired)\b|"
+    r"^who (?:signed|initialled|spoke|negotiated|commanded|testified)\b.*\b(?:for|on behalf of) (?-i:[A-Z])",
+    re.I,
 )
 
 
 def asks_for_a_name(question: Question) -> bool:
     """Whether a person is asked for by name: "Who was named manager?" is not answered with "their new manager"."""
     return question.wants == "person" and _BY_NAME.search(question.standalone) is not None
+
+
+def asks_for_any_words(question: Question) -> bool:
+    """Whether anything that somebody said is asked for: "What did Ann Lee say?"."""
+    named = all(name.speaker for name in question.names)
+    return question.wants == "statement" and bool(question.viewpoint) and named and not question.topic
 
 
 def named_in(tokens: Sequence[Token], words: Span) -> bool:

@@ -141,7 +141,11 @@ def _stated(
     results: Sequence[Judged], verdict: Verdict, quotes: _Quotes, statements: list[Statement]
 ) -> list[tuple[int, ...]]:
     """States each side of the verdict; the numbers of each side's quotes."""
-    sides = [tuple(quotes.number(cited_quote(results, c)) for c in side.cited) for side in verdict.sides]
+    # Two claims of one sentence may be quoted in one.
+    sides = [
+        tuple(dict.fromkeys(quotes.number(cited_quote(results, c)) for c in side.cited))
+        for side in verdict.sides
+    ]
     for side, numbers in zip(verdict.sides, sides, strict=True):
         statement = Statement(attributed(quotes.shown[numbers[0]]), numbers, side.voices)
         # A side of a disagreement may be a step of a development too: it is stated once.

@@ -96,7 +96,7 @@ def understand(
         if not any(start < n.end and n.start < end for _, start, end in named)
     )
     counted, side = counted_of(w, a, attribute, wants, found)
-    verb = main_verb(w, a)
+    verb = _intended(w, main_verb(w, a))
     action = _action(w, _reported(w, verb) if viewpoint and wants != "statement" else verb)
     period, until = period_of(w, found, today, wants in OPEN_ENDED)
     noun = noun_asked(w, a, attribute)
@@ -133,6 +133,13 @@ def _opening(w: Wording) -> int:
 
 # "take place", "take effect", "make landfall": a light verb says nothing without its bare noun.
 _LIGHT = words("take make have give set catch gain come go")
+
+
+def _intended(w: Wording, verb: int) -> int:
+    """What somebody is going to do: "punished" in "Are they going to be punished?"."""
+    if verb < 0 or w.tokens[verb].lemma.lower() != "go" or w.tokens[verb].tag != "VBG":
+        return verb
+    return next((n for n in w.children(verb, "xcomp") if w.tokens[n].pos == "VERB"), verb)
 
 
 def _reported(w: Wording, verb: int) -> int:

@@ -1323,3 +1323,27 @@ def test_who_denounces_it_stands_against_who_calls_it_legitimate() -> None:
     (verdict,) = said(asked, no, yes)
     assert verdict.kind == "disagreement"
     assert {side.cited[0].evidence for side in verdict.sides} == {0, 1}
+
+
+def test_that_it_should_be_so_does_not_say_that_it_will_be() -> None:
+    asked = "Is the guild going to be punished by the league?"
+    no = ("Ann Lee said that the guild will not be punished by the league.", "not be punished", DAY)
+    wish = ("The guild should be punished, say many of the league.", "should be punished", DAY)
+    assert "disagreement" not in kinds(asked, no, wish)
+    yes = ("The guild will be punished, say many of the league.", "will be punished", DAY)
+    assert "disagreement" in kinds(asked, no, yes)
+
+
+def test_different_things_are_no_rival_counts_however_they_read() -> None:
+    asked = understand("How many games did Ann Lee buy tickets for?", parser=parser())
+    told = [
+        ("According to the Courier, Ann Lee bought tickets for more than 35 games.", "more than 35", DAY),
+        ("Ann Lee bought tickets for games in at least seven halls, sources said.", "at least seven", DAY),
+    ]
+
+    def found(told: Sequence[Told]) -> list[str]:
+        judged = tuple(evidence(told, 0.97))
+        verdicts = compared(asked, judged, {}, None, lambda question, pairs: tuple(0.9 for _ in pairs))
+        return [v.kind for v in verdicts if v.kind == "disagreement"]
+
+    assert found(told) == []

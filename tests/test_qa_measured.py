@@ -22,6 +22,8 @@ pytestmark = pytest.mark.models
         ("At how many dollars is the port valued?", "dollar", "The port is valued at $40 million.", False),
         ("How many years did she get?", "year", "She had spent seven weeks in a cell.", True),
         ("How many years did she get?", "year", "She got 18 months.", False),
+        ("How much time was added?", "time", "The team was down to nine men.", True),
+        ("How much time was added?", "time", "Twelve minutes were added.", False),
         ("How many guns were lost?", "gun", "The guns stood 20 or 10 metres from each other.", True),
         ("How many guns were lost?", "gun", "Seven guns stood 20 metres from each other.", False),
         ("How many guns were lost?", "gun", "The guns stood in a field.", False),

@@ -66,6 +66,8 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
         {"c": "medal", "y": 2014},
     ),
     ("Were any houses burned when the guards left?", "yes_no", {"a": "burn"}),
+    ("Is the guild going to be punished this season?", "yes_no", {"a": "punish"}),
+    ("Is the mayor going to Nordvik?", "yes_no", {"a": "go"}),
     # Of what somebody says, that is asked for; its own losses are its own.
     ("How many soldiers did Norway say were killed?", "figure", {"c": "soldier", "a": "kill", "v": "Norway"}),
     (

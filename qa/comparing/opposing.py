@@ -25,6 +25,7 @@ from qa.comparing.running import recounted
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
 from qa.comparing.support import answer_words
+from qa.comparing.units import figures_relation, in_one_unit
 from qa.comparing.values import same_time
 from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
@@ -263,6 +264,8 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         return False
     if question.wants == "figure" and _rates(a.judged).isdisjoint(_rates(b.judged)):
         return False
+    if question.wants == "figure" and _of_other_things(a.judged, b.judged):
+        return False
     if recounted(a, b) or of_an_earlier_one(question, a, b):
         return False
     # "Only one of those visits" does not deny that there were four.
@@ -286,6 +289,14 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         return False
     # "Some 4,000" and "around four thousand": what can be reckoned need not be read.
     return question.wants != "figure" or not agree(question, a.judged, b.judged)
+
+
+def _of_other_things(a: Judged, b: Judged) -> bool:
+    """Whether all that the answering words count are different things: "35 games", "seven stadiums"."""
+    pairs = [(one, other) for one in _marked(a) for other in _marked(b)]
+    return bool(pairs) and all(
+        figures_relation(one, other) == "apart" and in_one_unit(one, other) is None for one, other in pairs
+    )
 
 
 def _counts(question: Question, judged: Judged) -> bool:

@@ -40,6 +40,7 @@ _SURELY_NO, _TOLD_APART = 0.2, 0.1
 _NEGATIVE = re.compile(
     r"n['’]t\b|\b(?:not|no|never|none|nobody|neither|nor|without|unlikely|fail\w*|refus\w+)\b", re.I
 )
+_WISHED = re.compile(r"\b(?:should|ought)\b", re.I)
 # Two reports on one state of affairs are printed within so many days.
 _ONE_MOMENT = 4
 
@@ -109,6 +110,9 @@ def _plain_stance(question: Question, judged: Judged) -> bool | None:
 
 def _of_asked(question: Question, point: Point) -> tuple[Point, ...]:
     """The point, unless it affirms of somebody else what is asked; who says that another one won says no."""
+    # That it should be so does not say that it is or will be.
+    if point.affirms and _WISHED.search(point.text) and not _WISHED.search(question.standalone):
+        return ()
     if not point.affirms or part_fit(question, point.judged.evidence.sentence.tokens) >= 0:
         return (point,)
     return (replace(point, affirms=False),) if question.action in _ONLY_ONE else ()

@@ -54,6 +54,8 @@ def in_other_units(question: Question, figures: Collection[Figure], text: str) -
     if asked in _LASTING:
         told = re.compile(rf"\b(?:{_LASTING[asked]})\b", re.I)
         return bool(_DURATION.search(text)) and not told.search(text)
+    if asked in ("time", "duration"):
+        return bool(figures) and _DURATION.search(text) is None
     if asked in _ROUND or asked == "money" or unit_of(asked):
         return False
     counts = [f for f in figures if f.counted not in _MEASURES and not f.counted.isupper()]

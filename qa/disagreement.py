@@ -51,9 +51,10 @@ _COMPATIBLE = 0.05
 # ... unless the closer reader is so sure of one.
 _INSISTS = 0.85
 # Two sure answers in other words than the question's are held against each other where the closer reader does: from
-# this probability on figures and places, and times, which it takes for rivals more easily; of the surest less will do.
+# this probability on figures, and times, which it takes for rivals more easily; of the surest less will do. Not places:
+# a fire on the car deck is off the coast as well.
 _IN_OTHER_WORDS, _SUREST = 0.8, 0.95
-_INSISTS_OF: Mapping[str, float] = {"figure": 0.5, "place": 0.5, "time": 0.75}
+_INSISTS_OF: Mapping[str, float] = {"figure": 0.5, "time": 0.75}
 _HARDLY = 0.4
 
 

@@ -275,6 +275,9 @@ def figure(text: str, **known: object) -> Question:
         (figure("How many died?", action="die"), "Forty were taken to hospital.", False),
         (figure("How many died?", action="die"), "About 4,000 people live in the valley.", False),
         (figure("How many voted?", action="vote"), "The flood killed 40 people.", True),
+        (figure("How many were killed or hurt?", action="kill"), "The flood killed 40 people.", True),
+        (figure("How many were killed or hurt?", action="kill"), "Forty were killed or hurt.", True),
+        (figure("How many were killed?", action="kill"), "Forty were killed or hurt.", True),
     ],
 )
 def test_who_died_is_not_who_was_hurt(asked: Question, text: str, fits: bool) -> None:

@@ -26,7 +26,7 @@ _TAKING, _CAPTIVE = words("take hold seize capture"), words("prisoner captive ho
 _CAPTURING = words("capture seize kidnap abduct imprison")
 # Who died, was hurt or went missing; those who were at a place or crossed a border are counted otherwise.
 _HARMED = words("kill wound missing casualty") | {HARMED}
-# "How many were killed or hurt?" asks for all of them together.
+# "How many were killed or hurt?" asks for all of them together, or for either.
 _KILLED_OR_HURT = re.compile(
     r"\b(?:killed|dead|died) (?:and/or|or|and) (?:\w+ )?(?:wounded|hurt|injured)\b|"
     r"\b(?:wounded|hurt|injured) (?:and/or|or|and) (?:\w+ )?(?:killed|dead)\b",
@@ -81,7 +81,7 @@ def asked_fate(question: Question) -> str:
     if question.action == "lose" and {"home", "house"} & {*question.topic} and question.counted in PEOPLE:
         return "displace"
     if action in ("kill", "wound") and _KILLED_OR_HURT.search(question.standalone):
-        return HARMED
+        return "casualty"
     if action in FATES:
         return action
     if question.action in _TAKING and _CAPTIVE & {*question.topic, question.counted}:

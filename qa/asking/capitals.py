@@ -2,6 +2,7 @@
 
 from index.reporting import ACCUSE
 from index.wordlists import words
+from qa.asking.demonyms import akin
 from qa.asking.kinds import SPEECH
 from qa.asking.wording import Wording
 
@@ -54,6 +55,13 @@ _OWNED = words(
 def governed(name: str) -> tuple[str, ...]:
     """The countries whose government a capital or a seat may stand for; empty for other names."""
     return _GOVERNED.get(name.casefold().removeprefix("the "), ())
+
+
+def one_power(told: str, asked: str) -> bool:
+    """Whether two words name one country, by its own name, its people's or its capital's."""
+    return any(
+        akin(a.split()[-1], b.split()[-1]) for a in (told, *governed(told)) for b in (asked, *governed(asked))
+    )
 
 
 def acts(w: Wording, i: int) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from index.article import Span
 from index.corpus import Evidence
 from index.grammar import Token
-from qa.asking.capitals import governed
+from qa.asking.capitals import governed, one_power
 from qa.asking.demonyms import akin
 from qa.asking.names import Name, NameKind
 from qa.question import Question
@@ -154,13 +154,8 @@ def speaker_fit(question: Question, evidence: Evidence, speakers: str) -> float:
         return 0.0
     asked = [w for w in re.findall(r"[^\W_]+", question.viewpoint) if len(w) > 2 or w.isupper()]
     said = re.findall(r"[^\W_]+", speakers)
-    asked += [country for name in (question.viewpoint,) for country in governed(name)]
-    if any(a.lower() == s.lower() or akin(a, s) or _governs(s, a) for a in asked for s in said):
+    asked += governed(question.viewpoint)
+    if any(a.lower() == s.lower() or one_power(s, a) for a in asked for s in said):
         return 1.0
     text = evidence.article.text[evidence.sentence.start : evidence.sentence.end]
     return 0.0 if any(_spelled(a).search(text) for a in asked) else -1.0
-
-
-def _governs(seat: str, country: str) -> bool:
-    """Whether a speaker's word is a capital or a seat of the country: the Kremlin speaks for Russia."""
-    return any(akin(country, own) for own in governed(seat))

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
-from qa.asking.capitals import governed
-from qa.asking.demonyms import akin
+from qa.asking.capitals import one_power
 from qa.question import Question
 
 # What asks whether somebody's forces are at a place.
@@ -67,5 +66,4 @@ def _governing(tree: Tree, verb: int) -> Iterator[int]:
 
 
 def _same(told: str, asked: str) -> bool:
-    last = asked.split()[-1].rpartition("-")[2]
-    return told[:1].isupper() and any(akin(told, word) for word in (last, *governed(asked)))
+    return told[:1].isupper() and one_power(told, asked.rpartition("-")[2])

@@ -7,8 +7,7 @@ from index.article import Span
 from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
-from qa.asking.capitals import governed
-from qa.asking.demonyms import akin
+from qa.asking.capitals import one_power
 from qa.fitting.fates import asked_fate
 from qa.question import Question
 
@@ -66,11 +65,11 @@ def _speaks_for(tree: Tree, verb: int, side: str) -> bool:
 
 
 def _words(side: str) -> list[str]:
-    return [word for name in (side, *governed(side)) for word in name.split() if word[:1].isupper()]
+    return [word for word in side.split() if word[:1].isupper()]
 
 
 def _same(told: str, asked: str) -> bool:
-    return told[:1].isupper() and any(akin(each, asked) for each in (told, *governed(told)))
+    return told[:1].isupper() and one_power(told, asked)
 
 
 def _end(tree: Tree, verb: int) -> int:

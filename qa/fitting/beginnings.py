@@ -89,7 +89,7 @@ def only_another_began(question: Question, tokens: Sequence[Token], text: str) -
     if not asked:
         return False
     tree = Tree(tokens)
-    if any(True for _ in _beginning(tree, asked)):
+    if next(_beginning(tree, asked), None) is not None:
         return False
     ended = any(_ends(tree, i, asked) for i in range(len(tokens)))
     if ended and not _TELLS_BEGINNING.search(re.sub(r"^Since\b", "", text)):

@@ -23,7 +23,7 @@ _MONEY = re.compile(
     re.I,
 )
 # Each unit of time with those in which its answer may be told as well.
-_LASTING = {
+_LASTING_WORDS = {
     "year": r"years?|decades?|century|centuries|months?|life|lifetime|(?:19|20)\d\d|annual\w*|yearly",
     "month": r"months?|years?|weeks?|days?|since|until|till",
     "week": r"weeks?|days?|months?|fortnight\w*|since|until|till",
@@ -31,6 +31,7 @@ _LASTING = {
     "hour": r"hours?|minutes?|days?|nights?|half an|o['’]clock|a\.?m\.?|p\.?m\.?|since|until|till",
     "minute": r"minutes?|seconds?|hours?|half an|quarters?",
 }
+_LASTING = {asked: re.compile(rf"\b(?:{told})\b", re.I) for asked, told in _LASTING_WORDS.items()}
 _DURATION = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b", re.I)
 # "How many billions" are of anything.
 _ROUND = words("hundred thousand million billion trillion dozen")
@@ -52,8 +53,7 @@ def in_other_units(question: Question, figures: Collection[Figure], text: str) -
     if asked in _CURRENCY:
         return bool(figures) and not _MONEY.search(text)
     if asked in _LASTING:
-        told = re.compile(rf"\b(?:{_LASTING[asked]})\b", re.I)
-        return bool(_DURATION.search(text)) and not told.search(text)
+        return bool(_DURATION.search(text)) and not _LASTING[asked].search(text)
     if asked in ("time", "duration"):
         return bool(figures) and _DURATION.search(text) is None
     if asked in _ROUND or asked == "money" or unit_of(asked):

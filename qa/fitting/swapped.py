@@ -55,9 +55,11 @@ def _told_at(tree: Tree, at: int) -> int | None:
 def same_act_by_another(question: Question, tokens: Sequence[Token], at: int) -> bool:
     """Whether what is told where the character `at` stands is the asked act or its undoing, done by another than the
     asked one: when the guards retook the bridge is not when Orne took it."""
+    if question.wants not in ("time", "place"):
+        return False
     asked = _plainly(question.action.partition(" ")[0])
     verb = _told_at(Tree(tokens), at)
-    if verb is None or question.wants not in ("time", "place"):
+    if verb is None:
         return False
     told = _plainly(tokens[verb].lemma.lower())
     alike = told == asked or {told, asked} <= _TAKING

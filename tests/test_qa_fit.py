@@ -278,6 +278,8 @@ def figure(text: str, **known: object) -> Question:
         (figure("How many were killed or hurt?", action="kill"), "The flood killed 40 people.", True),
         (figure("How many were killed or hurt?", action="kill"), "Forty were killed or hurt.", True),
         (figure("How many were killed?", action="kill"), "Forty were killed or hurt.", True),
+        (figure("How many were harmed?", action="harm"), "The flood killed 40 people.", True),
+        (figure("How many were harmed?", action="harm"), "Forty were arrested.", False),
     ],
 )
 def test_who_died_is_not_who_was_hurt(asked: Question, text: str, fits: bool) -> None:

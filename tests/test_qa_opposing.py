@@ -220,6 +220,22 @@ def test_what_another_says_right_behind_an_answer_is_held_against_it(told: str, 
     assert any(v.kind == "disagreement" for v in verdicts) is found
 
 
+@pytest.mark.parametrize(
+    ("charge", "found"),
+    [
+        # What is rejected is another reproach than the one asked about.
+        ("The union also complained that the ministry had looked away.", False),
+        ("The union complained that the strike ban was not justified.", True),
+    ],
+)
+def test_a_reproach_that_is_rejected_is_the_one_told_before(charge: str, found: bool) -> None:
+    text = f"The mayor of Orne called the strike ban legitimate.\n\n{charge} The ministry rejected that reproach."
+    told = ((text, "legitimate", DAY), (text, "rejected that reproach", DAY))
+    asked, opposes = "Was the strike ban in Orne justified?", Opposes("rejected")
+    verdicts = read(asked, opposes, *told, yes=(0.9, 0.3))
+    assert any(v.kind == "disagreement" for v in verdicts) is found
+
+
 def test_two_places_share_no_name_because_both_begin_with_the() -> None:
     arena = ("The arena was where they found the stolen ring of Crail.", "The arena", DAY)
     harbour = ("The harbour of Velden was where they found it, a nurse wrote.", "The harbour", DAY)

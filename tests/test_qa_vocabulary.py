@@ -112,6 +112,10 @@ def test_what_only_begins_with_a_prefix_has_no_opposite_without_it(word: str, ve
         ("Did Orne seize the port?", "Orne captured the port.", True),
         ("Did Orne approve the plan?", "Orne disapproved of the plan.", False),
         ("Is the plant of Orne unsafe?", "The plant of Orne is safe.", False),
+        ("Did Orne pull out of the port?", "Orne withdrew from the port.", True),
+        ("Did Orne turn the offer down?", "Orne accepted the offer.", False),
+        ("Is the port handed back in a deal?", "The port is not yet back, and no such accord exists.", False),
+        ("Is the port handed back in a deal?", "The port is not yet back, and no such ship exists.", None),
     ],
 )
 def test_a_sentence_says_yes_or_no_with_words_of_what_is_asked(

@@ -10,7 +10,7 @@ from index.grammar import Token
 from index.wordlists import words
 from qa.asking.demonyms import akin
 from qa.comparing.speakers import folded
-from qa.comparing.vocabulary import has_stem, opposites, synonyms
+from qa.comparing.vocabulary import has_stem, opposites, phrasal, synonyms
 from qa.evidence import Judged
 from qa.fitting.counted import in_other_words
 from qa.question import Question
@@ -46,7 +46,8 @@ class Asked:
 @lru_cache(maxsize=64)
 def asked(question: Question) -> Asked:
     """What a yes/no question puts up for yes or no."""
-    action = [w for w in question.action.split() if w not in _LIGHT]
+    verb = question.action
+    action = [*phrasal(verb, question.standalone), *(w for w in verb.split() if w not in _LIGHT)]
     # "Is it true that they won?" asks whether they won.
     true = _ASKS_TRUTH.match(question.standalone)
     topic = [w for w in question.topic if w not in _LIGHT and not (true and w in ("true", "case"))]
@@ -72,11 +73,13 @@ def asked(question: Question) -> Asked:
 
 def on_the_matter(wanted: Asked, judged: Judged) -> bool:
     """Whether a denial that does not repeat what is asked ("it is not true") may mean it: this sentence or those just
-    before say the asked word."""
+    before say the asked word; those of an earlier paragraph only where it opens its own."""
     text, start = judged.evidence.article.text, judged.evidence.sentence.start
     before = judged.evidence.before
     around = stems_of(judged.evidence.sentence.tokens) | (stems_of(before.tokens) if before else frozenset())
-    around |= frozenset(folded(text[max(0, start - _EARLIER) : start]))
+    earlier = text[max(0, start - _EARLIER) : start]
+    own = earlier.rpartition("\n\n")[2]
+    around |= frozenset(folded(own if own.strip() else earlier))
     # "Clashes are taking place" says nothing of what was taken.
     return has_stem(around, (wanted.key | wanted.opposite) - _LIGHT)
 
@@ -86,16 +89,25 @@ def denies_another(question: Question, judged: Judged) -> bool:
     means another thing or act than the asked one: "No such ship exists" in a report of a fire, "He dismissed rumours
     that he had signed a deal" where it is asked who attacked."""
     wanted, tokens = asked(question), judged.evidence.sentence.tokens
-    denied = [_denied_thing(tokens, i) for i in range(len(tokens))]
-    told = [t for t in denied if t is not None and t.lemma.lower() not in _ANY_THING]
+    told = _denied_things(tokens)
     claimed = _denied_claim(judged)
-    if not (told or claimed) or on_the_matter(wanted, judged):
-        return False
-    if told and has_stem(stems_of(told), wanted.content):
+    if not (told or claimed) or on_the_matter(wanted, judged) or denies_asked_thing(wanted, judged):
         return False
     # Who is named in what is denied tells nothing: it may be said of them as well.
     matter = wanted.key | wanted.opposite | {*question.topic, *question.action.split()}
     return not has_stem(stems_of([*told, *claimed]), matter)
+
+
+def denies_asked_thing(wanted: Asked, judged: Judged) -> bool:
+    """Whether a sentence says that there is no such thing as is asked about: "no such accord has been signed" where
+    somebody was to leave "under a deal"."""
+    told = _denied_things(judged.evidence.sentence.tokens)
+    return bool(told) and has_stem(stems_of(told), {o for w in wanted.content for o in synonyms(w)})
+
+
+def _denied_things(tokens: Sequence[Token]) -> list[Token]:
+    denied = (_denied_thing(tokens, i) for i in range(len(tokens)))
+    return [t for t in denied if t is not None and t.lemma.lower() not in _ANY_THING]
 
 
 def _denied_claim(judged: Judged) -> list[Token]:

@@ -17,7 +17,7 @@ from qa.asking.kinds import SPEECH
 from qa.comparing.accused import answers_charge, blamed
 from qa.comparing.amounts import agree
 from qa.comparing.contrary import set_against
-from qa.comparing.denied import silent
+from qa.comparing.denied import REPLY, silent
 from qa.comparing.issue import asked, denies_another, stems_of
 from qa.comparing.occasions import of_an_earlier_one
 from qa.comparing.points import Point, Relation, follows, point_at, same_origin, sentence_text
@@ -207,7 +207,17 @@ def _says_neither(question: Question, judged: Judged, evidence: Sequence[Judged]
         return True
     # Who is accused answers the charge with what else he denies.
     charged = (answers_charge(other, judged) for other in evidence)
-    return denies_another(question, judged) and not any(charged)
+    return (denies_another(question, judged) or _replies_to_another(question, judged)) and not any(charged)
+
+
+def _replies_to_another(question: Question, judged: Judged) -> bool:
+    """Whether a denial that does not say what it denies ("rejected that reproach") follows a sentence that is not about
+    the asked matter."""
+    matter, before = asked(question), judged.evidence.before
+    told = stems_of([*(before.tokens if before else ()), *judged.evidence.sentence.tokens])
+    return REPLY.search(sentence_text(judged)) is not None and not has_stem(
+        told, matter.key | matter.opposite
+    )
 
 
 def _condemned(question: Question, judged: Judged) -> bool:

@@ -16,6 +16,7 @@ from qa.comparing.issue import (
     SCOPE,
     Asked,
     asked,
+    denies_asked_thing,
     mark_in,
     near,
     negated_in,
@@ -59,7 +60,8 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     denial = DENIAL.search(text) is not None and not (
         _denies_something_else(wanted, judged) or _turns_a_thing_down(question, judged)
     )
-    if not found and denial and near(wanted, judged) and on_the_matter(wanted, judged):
+    on_it = on_the_matter(wanted, judged) or denies_asked_thing(wanted, judged)
+    if not found and denial and near(wanted, judged) and on_it:
         found.append(replace(whole_denial(number, judged), affirms=wanted.negated))
     if (
         found

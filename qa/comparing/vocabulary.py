@@ -105,6 +105,30 @@ _OF_Y = words("y ies ied e ication ications ation ations")
 _STEM, _SHORTEST = 5, 4
 # They look like forms of others: "depart", "apart", "import".
 _OTHERS = words("department departments apartment apartments importance")
+# What a verb and its particle say together: up to three words stand between them ("turn the offer down").
+_PHRASAL = {
+    ("pull", "out back"): "withdraw",
+    ("back", "out"): "withdraw",
+    ("step", "down aside"): "resign",
+    ("call", "off"): "cancel",
+    ("put", "off back"): "postpone",
+    ("turn", "down"): "reject",
+    ("give", "up in"): "surrender",
+    ("shut", "down"): "close",
+    ("lay", "off"): "sack",
+}
+
+
+def phrasal(verb: str, text: str) -> frozenset[str]:
+    """The verb for what one with a particle says in the text: "withdraw" for "pull", "pulled out"."""
+    said = text.lower().split()
+    ends = [n for n, word in enumerate(said) if one_word(word.strip(".,?"), verb) or word.startswith(verb)]
+    return frozenset(
+        meant
+        for (lemma, particles), meant in _PHRASAL.items()
+        if lemma == verb
+        and any(words(particles) & {w.strip(".,?") for w in said[n + 1 : n + 5]} for n in ends)
+    )
 
 
 def synonyms(word: str) -> frozenset[str]:

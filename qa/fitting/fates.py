@@ -82,6 +82,9 @@ def asked_fate(question: Question) -> str:
         return "displace"
     if action in ("kill", "wound") and _KILLED_OR_HURT.search(question.standalone):
         return "casualty"
+    # "How many were harmed?" asks for the dead and the hurt alike.
+    if action == HARMED:
+        return "casualty"
     if action in FATES:
         return action
     if question.action in _TAKING and _CAPTIVE & {*question.topic, question.counted}:

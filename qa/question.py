@@ -136,7 +136,15 @@ _LIGHT = words("take make have give set catch gain come go")
 
 
 def _intended(w: Wording, verb: int) -> int:
-    """What somebody is going to do: "punished" in "Are they going to be punished?"."""
+    """What somebody is going to do or may do: "punished" in "Are they going to be punished?", "enter" in "Is it legal
+    to enter?"."""
+    if (
+        verb >= 0
+        and w.tokens[verb].lemma == "be"
+        and any(w.low(n) == "it" for n in w.children(verb, "nsubj"))
+    ):
+        to_do = (n for n in w.children(verb, "xcomp", "advcl", "ccomp") if w.tokens[n].tag == "VB")
+        return next((n for n in to_do if any(w.low(k) == "to" for k in w.children(n, "aux"))), verb)
     if verb < 0 or w.tokens[verb].lemma.lower() != "go" or w.tokens[verb].tag != "VBG":
         return verb
     return next((n for n in w.children(verb, "xcomp") if w.tokens[n].pos == "VERB"), verb)

@@ -42,8 +42,10 @@ _TO_WHOM = frozenset(ACCUSE) | words(
     condemn denounce criticize criticise implore lobby recognize recognise"""
 )
 _WITH_WHOM = words("by against between with on from behind to")
+# "Up to Tokyo", "thanks to Tokyo".
 _WITH = words(
-    "agree talk ally side negotiate deal agreement talks negotiation alliance war relation tie pressure"
+    """agree talk ally side negotiate deal agreement talks negotiation alliance war relation tie pressure up thanks
+    due close loyal"""
 )
 _OWNED = words(
     """government army military troop soldier force operation offensive attack campaign claim demand statement response

@@ -27,10 +27,21 @@ _POLITE = re.compile(
 _WHETHER = re.compile(r"^(?:about\s+)?(?:if|whether)\s+", re.IGNORECASE)
 
 
+# "When exactly did the storm begin?" asks when it began, and the adverb misleads the parse.
+_STRESSED = re.compile(
+    r"^(?:(?:exactly|precisely) )?(?P<word>who|whom|what|which|when|where|why|how) (?:exactly|precisely|actually) "
+    r"(?=(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b)|"
+    r"^(?:exactly|precisely) (?P<behind>who|what|which|when|where|why)\b ?",
+    re.IGNORECASE,
+)
+
+
 def without_courtesy(text: str) -> str:
-    """The question inside "Can you tell me who won?": "who won?"; other questions as they are."""
+    """The question inside "Can you tell me who won?", and "When did it end?" for "When exactly did it end?"; other
+    questions as they are."""
     bare = _POLITE.sub("", text, count=1)
-    return text if bare == text else _WHETHER.sub("", bare, count=1)
+    bare = text if bare == text else _WHETHER.sub("", bare, count=1)
+    return _STRESSED.sub(lambda m: f"{m['word'] or m['behind']} ", bare, count=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,9 @@ def main_verb(w: Wording, a: Asked) -> int:
         stop = subject_end(w, start, end, w.low(aux))
         while stop > start and stop < end and w.tokens[stop].pos == "ADV":
             stop += 1
+        # "How long did the strike last?": what ends the question is its verb, whatever the parse took it for.
+        if start + 1 < stop < end and w.tokens[stop].pos == "PUNCT":
+            stop -= 1
         return stop if start < stop < end else -1
     if w.tokens[root].pos == "VERB" and w.low(root) not in WH:
         return root

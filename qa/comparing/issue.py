@@ -17,10 +17,13 @@ from qa.question import Question
 
 _ASKS_TRUTH = re.compile(r"(?:is|was) it (?:really )?(?:true|the case)\b", re.I)
 _THERE = re.compile(r"(?:is|are|was|were|has|have|had) there\b", re.I)
+_IS = re.compile(r"(?:is|are|was|were|am)(?:n['’]t)?\b", re.I)
 # A word of denial so few words ahead is of the asked word.
 SCOPE = 4
 _NOT = words("not n't n’t never no without neither nor")
 _DEGREES = words("enough sufficient adequate fair safe legal true guilty free open ready")
+# What somebody knows or feels of a thing: "Was he aware that they were hurt?" does not ask whether they were.
+_MINDED = words("aware conscious certain sure convinced confident afraid")
 _LIGHT = words("be do have will would can could shall should may might must get make take give go come")
 # Whatever somebody else speaks of.
 _ANY_THING = words("thing event incident case fact claim statement report")
@@ -55,7 +58,8 @@ def asked(question: Question) -> Asked:
     # "Was there an agreement to end the war?" asks for the agreement.
     # So does "Did they have any ships left?" for the ships.
     there = topic[:1] if _THERE.match(question.standalone) or question.action == "have" else []
-    key = set(degree or there or action or topic[-1:])
+    minded = [w for w in topic if w in _MINDED and _IS.match(question.standalone)]
+    key = set(degree or minded[:1] or there or action or topic[-1:])
     if not key and question.names:
         key = set(folded(question.names[-1].text))
     key |= {form for w in key if w.endswith("ing") and len(w) > 5 for form in (w[:-3], w[:-3] + "e")}

@@ -13,7 +13,7 @@ from qa.question import Question
 # A reply to what less surely answers tells nothing of the asked matter.
 _REPLIED_TO = 0.5
 # So many words say no more than that it is not so.
-_BARE = 22
+_BARE = 32
 
 
 def with_replies(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from index.article import Span
 from index.claims import Claim
 from index.grammar import Token
-from index.reporting import DENIABLE, DENY, SAID_NOUNS
+from index.reporting import ACCUSE, DENIABLE, DENY, SAID_NOUNS
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
@@ -214,13 +214,15 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
         clause = tree.child(i, "acl", "ccomp", "relcl", "prep", "appos")
         last = tree.right[clause] if clause is not None else tree.right[i]
         first = tree.left[i if misread is None else misread]
-        inner = tokens[i + 1 : last + 1]
-        positive = polarity_of(
-            wanted, inner, any(t.text.lower() in ("not", "n't", "n’t", "never", "no") for t in inner)
-        )
+        positive = _said_of(wanted, tokens[i + 1 : last + 1])
+        giver = tree.prepositional(i, "from") if positive is None else None
+        charge = _charge_of(tree, giver) if giver is not None else None
+        if charge is not None:
+            last = tree.right[charge]
+            positive = _said_of(wanted, tokens[charge : last + 1])
         if positive is None:
             continue
-        owner = misread
+        owner = misread if charge is None else giver
         if owner is None:
             owner = next(
                 (
@@ -240,6 +242,23 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
         mark = Span(tokens[first].start, tokens[i].end)
         return Point(number, judged, tokens[first].start, tokens[last].end, speaker, mark, affirms=positive)
     return None
+
+
+def _said_of(wanted: Asked, inner: Sequence[Token]) -> bool | None:
+    return polarity_of(
+        wanted, inner, any(t.text.lower() in ("not", "n't", "n’t", "never", "no") for t in inner)
+    )
+
+
+def _charge_of(tree: Tree, giver: int) -> int | None:
+    """The verb with which those whose allegations are denied made them: "from sailors who accuse him of …"; the parse
+    may hang it on another noun between."""
+    told = (
+        i
+        for i in range(giver + 1, len(tree.tokens))
+        if tree.tokens[i].lemma in ACCUSE and tree.tokens[i].dep == "relcl"
+    )
+    return next(told, None)
 
 
 def _denier(number: int, judged: Judged, source: Point) -> Point:

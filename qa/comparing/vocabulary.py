@@ -27,7 +27,7 @@ _SYNONYMS = tuple(
         "meet talk meeting",
         "pay bribe payment",
         "build construct",
-        "leave withdraw retreat flee drive oust expel evict",
+        "leave withdraw retreat flee drive oust expel evict pullout pullback",
         "attack strike bomb raid shell hit target bombard",
         "break violate breach infringe flout violation",
         "injure wound hurt injury",
@@ -55,6 +55,7 @@ _SYNONYMS = tuple(
         "cross enter invade",
         "train practise exercise",
         "evacuate relocate",
+        "part participate participation involve involvement join",
     )
 )
 # Opposites that no prefix makes.

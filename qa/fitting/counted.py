@@ -15,7 +15,7 @@ CROWD = words(
 LIVING = words("person people inhabitant resident soul")
 ALIKE = (
     words("house home building household property"), words("vote ballot"), words("job position post"),
-    words("train service"), words("worker employee staff workforce striker member"), words("soldier troop serviceman"),
+    words("train service"), words("worker employee staff workforce striker member"), words("soldier troop serviceman servicemen servicewoman servicewomen"),
     words("revenue sale turnover income"), words("loss deficit"),
 )  # fmt: skip
 # Those who are killed, hurt or lost.
@@ -38,8 +38,9 @@ def in_other_words(noun: str) -> frozenset[str]:
     return frozenset({noun}).union(*(group for group in (*ALIKE, *_MEASURES) if noun in group))
 
 
-_UNARMED = words("civilian resident villager child")
+UNARMED = words("civilian resident villager child")
 SOLDIERS = next(group for group in ALIKE if "soldier" in group)
+FIGHTERS = words("fighter")
 _OF_THE_MILITARY = re.compile(
     r"\b(?:military|army|combat|battlefield)(?: \w+)? "
     r"(?:dead|deaths?|loss(?:es)?|toll|casualt(?:y|ies)|fatalit(?:y|ies))\b",
@@ -53,6 +54,6 @@ def soldiers_told(asked: Set[str], counted: Set[str], text: str) -> float:
     if not asked & SOLDIERS:
         return 0.0
     # "They count 60 civilians, and reveal no military losses."
-    if _OF_THE_MILITARY.search(text) and (not counted or counted - _UNARMED):
+    if _OF_THE_MILITARY.search(text) and (not counted or counted - UNARMED):
         return 1.0
     return 0.5 * ("man" in counted)

@@ -12,9 +12,10 @@ from index.grammar import Token
 from index.wordlists import words
 from qa.asking.demonyms import DIRECTIONS, same_place
 from qa.asking.kinds import MEASURES_ASKED
-from qa.fitting.counted import LIVING, in_other_words, soldiers_told
+from qa.fitting.counted import FIGHTERS, LIVING, SOLDIERS, in_other_words, soldiers_told
 from qa.fitting.fates import FATES
 from qa.fitting.losers import loser
+from qa.fitting.measured import lasting
 from qa.question import Question
 
 # "How many people" may be answered with soldiers or residents; any word for people will do.
@@ -34,7 +35,12 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
     asked = set(question.counted.lower().split())
     units = {unit_of(w) for w in asked} - {""}
     alike = frozenset[str]().union(*map(in_other_words, asked)) | units | {unit.lower() for unit in units}
+    # Fighters of a side that is counted are its soldiers; soldiers that are asked for need be no fighters.
+    alike |= SOLDIERS if asked & FIGHTERS else frozenset()
     measured = bool(asked & MEASURES_ASKED)
+    # "After a six-week strike" tells how long it was without saying so.
+    if "duration" in asked and lasting(text):
+        return 0.0
     # "Seven areas" and "two prices" are counted themselves, and measure nothing.
     if measured and _only_counted(evidence.sentence.tokens, asked):
         return -2.0

@@ -33,6 +33,11 @@ _LASTING_WORDS = {
 }
 _LASTING = {asked: re.compile(rf"\b(?:{told})\b", re.I) for asked, told in _LASTING_WORDS.items()}
 _DURATION = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b", re.I)
+_LENGTH = re.compile(
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|half an|\w+(?:teen|ty))"
+    r"[\s-](?:(?:full|long|whole)\s)?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b",
+    re.I,
+)
 # "How many billions" are of anything.
 _ROUND = words("hundred thousand million billion trillion dozen")
 # What is counted is not measured in these.
@@ -41,6 +46,11 @@ _MEASURES = (
     | _CURRENCY
     | words("metre meter kilometre kilometer mile foot yard inch")
 )
+
+
+def lasting(text: str) -> bool:
+    """Whether the text names a length of time."""
+    return _LENGTH.search(text) is not None
 
 
 def in_other_units(question: Question, figures: Collection[Figure], text: str) -> bool:

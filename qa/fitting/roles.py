@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from index.figures import Figure
 from index.wordlists import words
-from qa.fitting.counted import PEOPLE
+from qa.fitting.counted import FIGHTERS, PEOPLE, SOLDIERS, UNARMED
 from qa.fitting.fates import asked_fate
 from qa.question import Question
 
@@ -39,7 +39,12 @@ def may_answer(question: Question, figure: Figure) -> bool:
         if asks_for_difference(question) or question.action in _GETTING:
             return asks_for_difference(question)
         return figure.happened == question.action or _PERHAPS.search(asked) is not None
-    return not (figure.role or _only_carried(question, figure) or _only_a_rate(question, figure))
+    return not (
+        figure.role
+        or _only_carried(question, figure)
+        or _only_a_rate(question, figure)
+        or _of_the_other_kind(question, figure)
+    )
 
 
 def asks_for_difference(question: Question) -> bool:
@@ -73,6 +78,14 @@ def only_others(question: Question, figures: Collection[Figure]) -> bool:
 def _only_carried(question: Question, figure: Figure) -> bool:
     return (
         figure.happened in _CARRYING and figure.counted in PEOPLE | {""} and asked_fate(question) in _HARMED
+    )
+
+
+def _of_the_other_kind(question: Question, figure: Figure) -> bool:
+    """Whether soldiers are counted where civilians are asked for, or civilians where soldiers are."""
+    return any(
+        question.counted in asked and figure.counted in told
+        for asked, told in ((UNARMED, SOLDIERS), (SOLDIERS | FIGHTERS, UNARMED))
     )
 
 

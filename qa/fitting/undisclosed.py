@@ -1,6 +1,7 @@
 """A figure that its owner keeps to himself: asked how many Orne lost, "Orne has not published its losses" is the answer
 that there is."""
 
+import re
 from collections.abc import Sequence
 
 from index.article import Span
@@ -15,7 +16,14 @@ from qa.question import Question
 _TELLING = words("reveal disclose publish release give provide announce report share")
 _REFUSING = words("refuse decline fail")
 _LOSSES = words("loss casualty figure number toll death dead fatality count many")
+_FALLING = words("kill die fall lose wound")
 _FATES = ("kill", "wound", "casualty", "harm")
+_WHETHER = re.compile(
+    r"\b(?:say|said|tell|told|reveal\w*|disclose\w*|publish\w*|release\w*|report\w*|announce\w*|admit\w*) "
+    r"(?:[^?]{0,20} )?(?:how many [^?]+ (?:died|fell|killed|lost|wounded|hurt|injured|dead)|(?:its|their)(?: \w+)? "
+    r"(?:losses|casualties|dead|toll))\b",
+    re.I,
+)
 _BEHIND = words("they it")
 
 
@@ -23,7 +31,10 @@ def undisclosed(question: Question, tokens: Sequence[Token]) -> Span | None:
     """Where it stands that the asked side has not told how many of its own were killed or hurt; None where it does not
     or nothing of the kind is asked."""
     side = question.counted_side or question.viewpoint
-    if question.wants != "figure" or not side or asked_fate(question) not in _FATES:
+    # "Did Orne say how many of its men fell?"
+    whether = question.wants == "yes_no" and _WHETHER.search(question.standalone) is not None
+    counts = question.wants == "figure" and asked_fate(question) in _FATES
+    if not side or not (whether or counts):
         return None
     tree = Tree(tokens)
     for verb, token in enumerate(tokens):
@@ -39,7 +50,7 @@ def undisclosed(question: Question, tokens: Sequence[Token]) -> Span | None:
             armed
             or others
             or "them" in told
-            or not told & (_LOSSES | {question.counted})
+            or not told & (_LOSSES | _FALLING | {question.counted})
             or not _speaks_for(tree, verb, side)
         ):
             continue

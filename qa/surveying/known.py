@@ -214,7 +214,9 @@ def _asks(
             whole = kind == "attribution" and not (question.role and _spoken(top, quote))
             # What answers beside the surest may do so with who says it.
             whole = whole and not (beside and question.wants in ("person", "body"))
-            if is_of(top, quote) and (whole or _marked(top, quote)):
+            # Yes or no is told by the whole clause, whichever of its words the reader marks.
+            said = kind == "fact" and question.wants == "yes_no" and _within(top, quote)
+            if is_of(top, quote) and (whole or said or _marked(top, quote)):
                 return True
     return False
 
@@ -240,6 +242,10 @@ _NUMBER = re.compile(
 def _marked(judged: Judged, quote: Quote) -> bool:
     answer = judged.answer
     return any(answer.start < m.end and m.start < answer.end for m in quote.marks)
+
+
+def _within(judged: Judged, quote: Quote) -> bool:
+    return quote.start <= judged.answer.start and judged.answer.end <= quote.end
 
 
 def _spoken(judged: Judged, quote: Quote) -> bool:

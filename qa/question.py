@@ -135,16 +135,22 @@ def _opening(w: Wording) -> int:
 _LIGHT = words("take make have give set catch gain come go")
 
 
+_TASKS = words("job duty task role responsibility business place")
+
+
 def _intended(w: Wording, verb: int) -> int:
-    """What somebody is going to do or may do: "punished" in "Are they going to be punished?", "enter" in "Is it legal
-    to enter?"."""
-    if (
-        verb >= 0
-        and w.tokens[verb].lemma == "be"
-        and any(w.low(n) == "it" for n in w.children(verb, "nsubj"))
-    ):
-        to_do = (n for n in w.children(verb, "xcomp", "advcl", "ccomp") if w.tokens[n].tag == "VB")
-        return next((n for n in to_do if any(w.low(k) == "to" for k in w.children(n, "aux"))), verb)
+    """What somebody is going to do or is to do: "punished" in "Are they going to be punished?", "enter" in "Is it up to
+    her to enter?" and "Is it her job to enter?"."""
+    root = w.root()
+    if verb < 0 and root >= 0 and any(w.low(n) == "it" for n in w.children(root, "nsubj", "attr")):
+        tasks = (n for n in w.children(root, "attr", "nsubj") if w.tokens[n].lemma in _TASKS)
+        below = [n for k in (root, *tasks) for n in w.children(k, "xcomp", "advcl", "ccomp", "acl", "relcl")]
+        to_do = (
+            n
+            for n in below
+            if w.tokens[n].tag == "VB" and any(w.low(k) == "to" for k in w.children(n, "aux"))
+        )
+        return next(to_do, verb)
     if verb < 0 or w.tokens[verb].lemma.lower() != "go" or w.tokens[verb].tag != "VBG":
         return verb
     return next((n for n in w.children(verb, "xcomp") if w.tokens[n].pos == "VERB"), verb)
@@ -159,7 +165,8 @@ def _reported(w: Wording, verb: int) -> int:
 
 
 def _action(w: Wording, verb: int) -> str:
-    if verb < 0 or w.in_time(verb):
+    # "How long did it last?" names no time by its verb.
+    if verb < 0 or (w.in_time(verb) and w.low(verb) != "last"):
         return ""
     token = w.tokens[verb]
     lemma = token.lemma.lower() if token.pos == "VERB" else w.low(verb)

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.models
         ("Was Lima's attack on the island lawful?", "Peru attacked the island.", True),
         ("Did Lima and Quito agree to it?", "Ecuador agreed with Peru.", True),
         ("Was it signed by Lima?", "Peru signed it.", True),
+        ("Was it up to Lima to stop the war?", "Peru stopped it.", True),
+        ("Was it Lima's job to guard the dam?", "Peru guarded it.", True),
         # A town that is lived in, or that suffers, is none but itself.
         ("How many people died in Lima?", "In Peru 40 people died.", False),
         ("What is the population of Lima?", "Peru has 34 million people.", False),

@@ -57,6 +57,8 @@ def test_a_share_of_a_population_or_those_who_fled_are_not_the_population(
         ("How many people were at the station?", "Some 4,000 people were waiting at the station.", True),
         ("How many people crossed into Orne?", "At least 210 people were killed in the village.", False),
         ("How many people did the war cost?", "At least 210 people were killed in the village.", True),
+        ("How many fighters had fallen?", "The army says 57 of its soldiers have been killed.", True),
+        ("How many soldiers had fallen?", "The army says 57 servicemen have been killed.", True),
         ("How many soldiers had fallen?", "The army says 57 of its soldiers have been killed.", True),
         ("How many soldiers were taken prisoner?", "Eighteen soldiers were killed and 14 hurt.", False),
         ("How many soldiers were taken prisoner?", "The army says it captured 18 soldiers.", True),

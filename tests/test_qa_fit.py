@@ -280,6 +280,16 @@ def figure(text: str, **known: object) -> Question:
         (figure("How many were killed?", action="kill"), "Forty were killed or hurt.", True),
         (figure("How many were harmed?", action="harm"), "The flood killed 40 people.", True),
         (figure("How many were harmed?", action="harm"), "Forty were arrested.", False),
+        (
+            figure("How many civilians were killed?", counted="civilian", action="kill"),
+            "Forty soldiers fell.",
+            False,
+        ),
+        (
+            figure("How many soldiers were killed?", counted="soldier", action="kill"),
+            "Forty civilians fell.",
+            False,
+        ),
     ],
 )
 def test_who_died_is_not_who_was_hurt(asked: Question, text: str, fits: bool) -> None:

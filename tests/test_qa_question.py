@@ -68,6 +68,12 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
     ("Were any houses burned when the guards left?", "yes_no", {"a": "burn"}),
     ("Is the guild going to be punished this season?", "yes_no", {"a": "punish"}),
     ("Is the mayor going to Nordvik?", "yes_no", {"a": "go"}),
+    ("Was it up to Norway to stop the war?", "yes_no", {"a": "stop"}),
+    ("Was it her duty to report the fire?", "yes_no", {"a": "report"}),
+    ("How long did the strike last?", "figure", {"c": "duration", "a": "last"}),
+    ("How long did the second Velm war last?", "figure", {"c": "duration", "a": "last"}),
+    ("When exactly did the 2022 strike begin?", "time", {"a": "begin", "y": 2022}),
+    ("Exactly when did the strike end?", "time", {"a": "end"}),
     # Of what somebody says, that is asked for; its own losses are its own.
     ("How many soldiers did Norway say were killed?", "figure", {"c": "soldier", "a": "kill", "v": "Norway"}),
     (

@@ -49,6 +49,10 @@ def judged(text: str, *probabilities: float) -> list[Judged]:
         "The ministry denies any responsibility.",
         "The government does not agree.",
         "The ministry denied this.",
+        (
+            "Much the same was told to reporters some weeks ago by guards from three of the neighbouring towns, but so "
+            "far the ministry has denied the allegations."
+        ),
     ],
 )
 @pytest.mark.parametrize("found", [(0.9,), (0.9, 0.1)])

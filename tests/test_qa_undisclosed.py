@@ -28,6 +28,17 @@ ASKED = "How many Peruvian soldiers were killed?"
             "Peruvian officers counted 60 civilians, but they have not revealed military losses.",
             "have not revealed military losses",
         ),
+        (
+            "Did Peru say how many of its men fell?",
+            "So far Lima has not told the press of Peruvian soldiers killed in the war.",
+            None,
+        ),
+        (
+            "Did Peru say how many of its men fell?",
+            "So far Lima has not released word of Peruvian soldiers killed in the war.",
+            "has not released word of Peruvian soldiers killed in the war",
+        ),
+        ("Has Peru disclosed its losses?", "Chile has not published its losses.", None),
         (ASKED, "Chile has not published its losses.", None),
         (ASKED, "A Peruvian officer could not say how many of them were dead.", None),
         (ASKED, "Peru has not published how many Chilean soldiers were killed.", None),

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.comparing.denied import denies
-from qa.comparing.stances import stances
+from qa.comparing.stances import denies_claims_of, stances
 from qa.comparing.vocabulary import has_stem, opposites, synonyms
 from qa.question import understand
 from tests.test_qa_disagreement import DAY, evidence, parser
@@ -124,6 +124,44 @@ def test_a_sentence_says_yes_or_no_with_words_of_what_is_asked(
     (judged,) = evidence([(text, text[:-1], DAY)])
     found = {p.affirms for p in stances(understand(question, parser=parser()), 0, judged)}
     assert found == (set() if affirms is None else {affirms})
+
+
+@pytest.mark.models
+def test_whose_allegations_are_denied_says_the_opposite_and_is_asked_about_knowing_not_doing() -> None:
+    text = (
+        "Brandt denied allegations from old sailors during his time at the guild who accused him of knowing that coal "
+        "was stolen."
+    )
+    (judged,) = evidence([(text, "denied", DAY)])
+    asked = understand("Was Brandt aware that coal was being stolen?", parser=parser())
+    assert [(p.affirms, p.speaker) for p in stances(asked, 0, judged)] == [
+        (False, "Brandt"),
+        (True, "old sailors"),
+    ]
+
+
+@pytest.mark.models
+def test_whether_it_was_their_job_is_not_said_by_whether_they_did_it() -> None:
+    (judged,) = evidence([("Orne did not stop the war.", "stop", DAY)])
+    assert not stances(understand("Was it Orne's job to stop the war?", parser=parser()), 0, judged)
+    assert not stances(understand("Was it up to Orne to stop the war?", parser=parser()), 0, judged)
+    assert stances(understand("Did Orne stop the war?", parser=parser()), 0, judged)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "speaker", "denied"),
+    [
+        ("Velm dismissed Lenzian claims that it has done too little.", "Lenz", False),
+        ("The bank dismissed Peruvian claims that it has done too little.", "Peru", True),
+        ("The bank dismissed Peruvian claims that it has done too little.", "Chile", False),
+        ("The bank repeated Peruvian claims that it has done too little.", "Peru", False),
+        ("The bank dismissed claims that it has done too little.", "Peru", False),
+    ],
+)
+def test_whose_claims_are_denied(text: str, speaker: str, denied: bool) -> None:
+    (judged,) = evidence([(text, text[:-1], DAY)])
+    assert denies_claims_of(judged, speaker) is denied
 
 
 @pytest.mark.models

@@ -44,13 +44,14 @@ _TO_WHOM = frozenset(ACCUSE) | words(
 _WITH_WHOM = words("by against between with on from behind to")
 # "Up to Tokyo", "thanks to Tokyo".
 _WITH = words(
-    """agree talk ally side negotiate deal agreement talks negotiation alliance war relation tie pressure up thanks
-    due close loyal"""
+    """agree talk ally side negotiate deal agreement talks negotiation alliance war relation tie pressure thanks due
+    close loyal"""
 )
 _OWNED = words(
     """government army military troop soldier force operation offensive attack campaign claim demand statement response
     answer reply position side denial ally accusation account version word view stance envoy ambassador move plan
-    proposal offer decision silence refusal support role loss casualty intention aim goal goals reaction request call"""
+    proposal offer decision silence refusal support role loss casualty intention aim goal goals reaction request call
+    job duty task responsibility"""
 )
 
 
@@ -79,6 +80,8 @@ def acts(w: Wording, i: int) -> bool:
         return lemma in _OWNED
     if token.dep == "pobj" and head.text.lower() in _WITH_WHOM:
         governing = w.tokens[head.head].lemma.lower()
+        if head.text.lower() == "to" and w.low(token.head - 1) == "up":
+            return True
         return head.dep == "agent" or governing in _WITH or governing in SPEECH
     if token.dep == "conj" and token.head != i:
         return acts(w, token.head)

@@ -102,6 +102,8 @@ def main_verb(w: Wording, a: Asked) -> int:
         # "How long did the strike last?": what ends the question is its verb, whatever the parse took it for.
         if start + 1 < stop < end and w.tokens[stop].pos == "PUNCT":
             stop -= 1
+        elif stop <= start and w.low(end - 2) == "last":
+            stop = end - 2
         return stop if start < stop < end else -1
     if w.tokens[root].pos == "VERB" and w.low(root) not in WH:
         return root

@@ -18,6 +18,12 @@ from qa.question import Question
 _ASKS_TRUTH = re.compile(r"(?:is|was) it (?:really )?(?:true|the case)\b", re.I)
 _THERE = re.compile(r"(?:is|are|was|were|has|have|had) there\b", re.I)
 _IS = re.compile(r"(?:is|are|was|were|am)(?:n['’]t)?\b", re.I)
+_DUTIES = ("duty", "responsibility", "obligation", "oblige")
+_IS_DUE = re.compile(
+    r"(?:is|was)(?:n['’]t)? it (?:not )?(?:up to|[^?]{1,40}?(?:['’]s?|\b(?:her|his|their|its|our|my)) "
+    r"(?:job|duty|task|role|responsibility|business|place)\b)",
+    re.I,
+)
 # A word of denial so few words ahead is of the asked word.
 SCOPE = 4
 _NOT = words("not n't n’t never no without neither nor")
@@ -59,7 +65,9 @@ def asked(question: Question) -> Asked:
     # So does "Did they have any ships left?" for the ships.
     there = topic[:1] if _THERE.match(question.standalone) or question.action == "have" else []
     minded = [w for w in topic if w in _MINDED and _IS.match(question.standalone)]
-    key = set(degree or minded[:1] or there or action or topic[-1:])
+    # "Was it their job to stop it?" does not ask whether they did.
+    due = [*_DUTIES] if _IS_DUE.match(question.standalone) else []
+    key = set(degree or minded[:1] or due or there or action or topic[-1:])
     if not key and question.names:
         key = set(folded(question.names[-1].text))
     key |= {form for w in key if w.endswith("ing") and len(w) > 5 for form in (w[:-3], w[:-3] + "e")}
@@ -98,7 +106,8 @@ def denies_another(question: Question, judged: Judged) -> bool:
     if not (told or claimed) or on_the_matter(wanted, judged) or denies_asked_thing(wanted, judged):
         return False
     # Who is named in what is denied tells nothing: it may be said of them as well.
-    matter = wanted.key | wanted.opposite | {*question.topic, *question.action.split()}
+    acts = {other for w in question.action.split() if w not in _LIGHT for other in synonyms(w)}
+    matter = wanted.key | wanted.opposite | {*question.topic, *question.action.split()} | acts
     return not has_stem(stems_of([*told, *claimed]), matter)
 
 

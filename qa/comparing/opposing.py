@@ -24,6 +24,7 @@ from qa.comparing.points import Point, Relation, follows, point_at, same_origin,
 from qa.comparing.running import recounted
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
+from qa.comparing.stances import denies_claims_of
 from qa.comparing.support import answer_words
 from qa.comparing.units import figures_relation, in_one_unit
 from qa.comparing.values import same_time
@@ -44,6 +45,8 @@ _REASON_AGAINST = 0.74
 # Of a yes/no question, one must answer so much surer with yes, and more must be said for it, unless they do so plainly.
 _APART, _AGAINST_YES = 0.2, 0.7
 _PLAINLY, _ENOUGH = 0.7, 0.6
+# ... and less where one denies what it calls the other's claims.
+_TOLD_OF = 0.5
 # So far from one half the reader plainly says yes or no.
 _PLAIN = 0.3
 _READ = ("yes_no", "reason", "thing", "place", "statement", "body")
@@ -257,6 +260,8 @@ def _least(question: Question, a: Point, b: Point) -> float:
     if question.wants == "yes_no":
         plainly = abs(a.judged.affirms - b.judged.affirms) >= _PLAINLY
         answered = answers_charge(a.judged, b.judged) or answers_charge(b.judged, a.judged)
+        if any(denies_claims_of(x.judged, y.speaker) for x, y in ((a, b), (b, a))):
+            return _TOLD_OF
         return _ENOUGH if plainly or answered else _AGAINST_YES
     if question.wants not in _VALUES:
         return _REASON_AGAINST if question.wants == "reason" else _AGAINST

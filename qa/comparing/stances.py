@@ -53,7 +53,8 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
             found.append(point)
     source = _source(wanted, number, judged)
     if source is not None and any(p.affirms is (not source.affirms) for p in found):
-        found.append(source)
+        # What the denied claims say is theirs who made them, whatever the parse makes of it.
+        found = [p for p in found if p.affirms is not source.affirms or not _inside(p, source)] + [source]
     elif source is not None and DENIAL.search(text):
         denier = _denier(number, judged, source)
         return (replace(denier, affirms=not source.affirms), source)
@@ -215,33 +216,54 @@ def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
         last = tree.right[clause] if clause is not None else tree.right[i]
         first = tree.left[i if misread is None else misread]
         positive = _said_of(wanted, tokens[i + 1 : last + 1])
-        giver = tree.prepositional(i, "from") if positive is None else None
-        charge = _charge_of(tree, giver) if giver is not None else None
+        giver = tree.prepositional(i, "from")
+        charge = _charge_of(tree, giver) if positive is None and giver is not None else None
         if charge is not None:
             last = tree.right[charge]
             positive = _said_of(wanted, tokens[charge : last + 1])
         if positive is None:
             continue
-        owner = misread if charge is None else giver
-        if owner is None:
-            owner = next(
-                (
-                    k
-                    for k in tree.kids[i]
-                    if k < i
-                    and tokens[k].dep in ("poss", "amod", "compound", "nmod")
-                    and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
-                ),
-                None,
-            )
-        speaker = None
-        if owner is not None:
-            a, b = tree.left[owner], tree.right[owner]
-            kept = [t for t in tokens[a : b + 1] if t.tag != "POS"]
-            speaker = judged.evidence.article.text[kept[0].start : kept[-1].end]
+        owners = (misread, None if charge is not None else _whose(tree, i), giver)
+        owner = next((k for k in owners if k is not None), None)
+        speaker = None if owner is None else _named(judged, tree, owner)
         mark = Span(tokens[first].start, tokens[i].end)
         return Point(number, judged, tokens[first].start, tokens[last].end, speaker, mark, affirms=positive)
     return None
+
+
+def _inside(one: Point, other: Point) -> bool:
+    return other.start <= one.start and one.end <= other.end
+
+
+def _whose(tree: Tree, noun: int) -> int | None:
+    """Whose claims they are: "union claims", "Velden's reports"."""
+    tokens = tree.tokens
+    return next(
+        (
+            k
+            for k in tree.kids[noun]
+            if k < noun
+            and tokens[k].dep in ("poss", "amod", "compound", "nmod")
+            and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
+        ),
+        None,
+    )
+
+
+def _named(judged: Judged, tree: Tree, owner: int) -> str:
+    kept = [t for t in tree.tokens[tree.left[owner] : tree.right[owner] + 1] if t.tag != "POS"]
+    return judged.evidence.article.text[kept[0].start : kept[-1].end]
+
+
+def denies_claims_of(judged: Judged, speaker: str | None) -> bool:
+    """Whether the sentence says that somebody denies claims of this speaker's: "The firm dismissed union claims"."""
+    tree = Tree(judged.evidence.sentence.tokens)
+    nouns = (i for i, t in enumerate(tree.tokens) if t.lemma.lower() in SAID_NOUNS and denied_noun(tree, i))
+    owners = (k for i in nouns if (k := _whose(tree, i)) is not None)
+    told = [w for k in owners for w in _named(judged, tree, k).split()]
+    return speaker is not None and any(
+        akin(w, own) for w in told for own in speaker.split() if own[:1].isupper()
+    )
 
 
 def _said_of(wanted: Asked, inner: Sequence[Token]) -> bool | None:

@@ -15,7 +15,8 @@ CROWD = words(
 LIVING = words("person people inhabitant resident soul")
 ALIKE = (
     words("house home building household property"), words("vote ballot"), words("job position post"),
-    words("train service"), words("worker employee staff workforce striker member"), words("soldier troop serviceman servicemen servicewoman servicewomen"),
+    words("train service"), words("worker employee staff workforce striker member"),
+    words("soldier troop serviceman servicemen servicewoman servicewomen"),
     words("revenue sale turnover income"), words("loss deficit"),
 )  # fmt: skip
 # Those who are killed, hurt or lost.

@@ -13,6 +13,7 @@ from qa.asking.names import Name
 from qa.fitting.beginnings import begun, only_another_began
 from qa.fitting.beside import only_beside
 from qa.fitting.candidates import only_candidates
+from qa.fitting.company import no_company
 from qa.fitting.contrasts import contrast_fit
 from qa.fitting.counting import count_fit, side_fit
 from qa.fitting.crediting import only_blamed, only_charged
@@ -186,6 +187,7 @@ def _of_another(
         or only_blamed(question, tokens)
         or only_charged(question, tokens, text)
         or part_fit(question, tokens) < 0
+        or no_company(question, tokens)
         or only_a_part(question, tokens)
         or another_work(question.standalone, (n.text for n in asked), text)
     )

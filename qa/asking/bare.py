@@ -4,7 +4,7 @@ import re
 
 from qa.asking.clause import Clause, noun_phrase, supposed
 from qa.asking.kinds import PERSONS
-from qa.asking.statement import asked_again
+from qa.asking.statement import asked_again, statement_of
 from qa.asking.wording import sentence_end
 
 QUESTION_WORD = re.compile(
@@ -45,6 +45,26 @@ _WHOM = re.compile(
     r"(?:by|with|from|to|against|for|about|on|of|under|between|among|alongside|through|without) whom?(?: exactly)?",
     re.IGNORECASE,
 )
+_DOER = re.compile(r"who (?:did|has done) (?:it|this|that)|(?:and )?who(?: was it| by)", re.IGNORECASE)
+_NEGATED = {
+    aux: f"{aux}n't"
+    for aux in (
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "could",
+        "would",
+        "should",
+    )
+} | {"will": "won't", "can": "can't"}
+_WHO_DID_NOT = re.compile(r"who (?P<aux>did|does|do)(?: not|n['’]t)", re.IGNORECASE)
 _CHILDREN = {"kids": "children", "kid": "children", "child": "children"}
 
 
@@ -57,6 +77,17 @@ def bare_question(bare: str, previous: Clause) -> str:
         noun = (some["noun"] or some["kind"]).lower()
         noun = _CHILDREN.get(noun, noun)
         return f"{w.slice(0, a.noun_first)} {noun} {w.slice(a.noun_last, sentence_end(w))}"
+    if (
+        text.lower() == "why not"
+        and previous.a.form == "yes_no"
+        and previous.w.low(previous.a.at) in _NEGATED
+    ):
+        aux = previous.w.low(previous.a.at)
+        return f"Why {_NEGATED[aux]} {previous.w.slice(previous.a.at + 1, sentence_end(previous.w))}"
+    denied = _WHO_DID_NOT.fullmatch(text)
+    if denied and previous.a.word == "who" and previous.a.rest == previous.verb:
+        verb = previous.w.tokens[previous.verb]
+        return f"Who {denied['aux']} not {verb.lemma.lower()} {previous.w.text[verb.end :].strip(' ?!.')}"
     match = QUESTION_WORD.match(text)
     if match:
         word = next(group for group in match.groups() if group)
@@ -65,6 +96,13 @@ def bare_question(bare: str, previous: Clause) -> str:
         )
     if re.fullmatch(r"(?:who|what|where) else", text, re.IGNORECASE) and previous.a.form == "wh":
         w, a = previous.w, previous.a
+        said = statement_of(w, a) if a.adverbial and text.lower() == "who else" else ""
+        subject = next(
+            (n for n, t in enumerate(w.tokens) if t.dep in ("nsubj", "nsubjpass") and n > a.at), -1
+        )
+        if said and subject >= 0:
+            whose = w.slice(*noun_phrase(w, subject))
+            return f"{text}{said[len(whose) :]}" if said.startswith(f"{whose} ") else ""
         return f"{text} {w.slice(a.rest, sentence_end(w))}"
     if re.fullmatch(
         r"(?:what (?:was|were|is|are) the )?(?:reason|cause|motive)s?(?: for (?:that|this|it))?",
@@ -76,7 +114,26 @@ def bare_question(bare: str, previous: Clause) -> str:
         return asked_again(previous.w, previous.a, text)
     if re.fullmatch(r"how (?:many|much)", text, re.IGNORECASE) and previous.a.form == "yes_no":
         return _amount(text, previous)
+    if re.fullmatch(r"which(?: ones?)?", text, re.IGNORECASE) and previous.a.form == "yes_no":
+        return _amount("which", previous)
+    if _DOER.fullmatch(text):
+        if _is_done_to(previous):
+            return asked_again(previous.w, previous.a, "By whom")
+        return text if _tells_who(previous) else ""
     return ""
+
+
+def _tells_who(previous: Clause) -> bool:
+    """Whether the earlier question has a doer and what is done, neither of which is who did it."""
+    w = previous.w
+    does = any(w.low(n) in ("did", "does", "do") for n in range(len(w.tokens)))
+    return does or (previous.verb >= 0 and any(w.children(previous.verb, "dobj")))
+
+
+def _is_done_to(previous: Clause) -> bool:
+    """Whether something was done to the one that the earlier question is about: "When was the bridge blown up?" """
+    w, verb = previous.w, previous.verb
+    return verb >= 0 and next(w.children(verb, "auxpass"), -1) >= 0 and not any(w.children(verb, "agent"))
 
 
 def _counts_people(previous: Clause) -> bool:

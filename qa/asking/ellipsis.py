@@ -24,6 +24,9 @@ def completed(line: str, earlier: Sequence[str], previous: Clause, parser: Parse
     w, a = q.w, q.a
     if not w.tokens or a.form == "keywords":
         return ""
+    aboard = _aboard(q, previous) or _someone_else(q, previous)
+    if aboard:
+        return aboard
     edits, behind, whole = deeds_named(q, previous)
     if whole:
         return whole
@@ -109,6 +112,56 @@ def _missing_count(q: Clause, previous: Clause) -> tuple[int, int, str] | None:
     return at, at, f"{noun} "
 
 
+# What people are aboard of.
+_CRAFT = words(
+    """plane aircraft airliner jet helicopter airship ship boat ferry vessel submarine yacht tanker trawler train bus
+    coach tram flight car van minibus lorry truck rocket capsule spacecraft dinghy barge liner canoe shuttle balloon"""
+)
+
+
+def _aboard(q: Clause, previous: Clause) -> str:
+    """ "How many people were aboard the ferry?" from "How many were aboard?"; empty of other questions."""
+    w, p, end = q.w, previous.w, sentence_end(q.w)
+    said = CONNECTOR.sub("", w.slice(0, end))
+    if not re.search(r"\b(?:were|was|are|is|been) (?:on board|aboard)$", said, re.IGNORECASE):
+        return ""
+    craft = next((n for n in range(sentence_end(p)) if p.tokens[n].lemma.lower() in _CRAFT), -1)
+    if craft < 0 or p.tokens[craft].tag == "NNS":
+        return ""
+    first, last = noun_phrase(p, craft)
+    if previous.a.noun_first <= craft < previous.a.noun_last:
+        which = f"the {p.slice(previous.a.noun_first, previous.a.noun_last)}"
+        told = p.slice(previous.a.rest, sentence_end(p))
+        if previous.a.word not in ("which", "what") or p.low(previous.a.rest) in ("do", "does", "did"):
+            return ""
+        which = f"{which} that {told}"
+    else:
+        if p.tokens[craft].dep == "compound":
+            # "When did the ferry sink?", read as one noun.
+            first = next((k for k in range(craft, -1, -1) if p.tokens[k].pos == "DET"), first)
+        which = re.sub(r"^an? ", "the ", p.slice(first, last))
+    counted = q.a.word == "how many" and q.a.noun_last <= q.a.noun_first
+    if counted:
+        said = re.sub(r"^how many", "how many people", said, flags=re.IGNORECASE)
+    return f"{said} {which}"
+
+
+def _someone_else(q: Clause, previous: Clause) -> str:
+    """ "Who else paid to settle the case?" from "Who else paid?", with what follows the same verb in the earlier
+    question; empty of other questions."""
+    w, p = q.w, previous.w
+    verb = q.verb
+    if q.a.word != "who" or w.low(q.a.at + 1) != "else" or verb < 0 or verb + 1 != sentence_end(w):
+        return ""
+    if previous.verb < 0 or p.tokens[previous.verb].lemma != w.tokens[verb].lemma:
+        return ""
+    passive = next(w.children(verb, "auxpass"), -1) >= 0
+    if passive != (next(p.children(previous.verb, "auxpass"), -1) >= 0):
+        return ""
+    behind = p.slice(previous.verb + 1, sentence_end(p))
+    return f"{CONNECTOR.sub('', w.slice(0, verb + 1))} {behind}" if behind else ""
+
+
 def about_left_out(q: Clause) -> str:
     """What "What does Orne say?" and "How did Orne respond?" leave out; empty of other questions."""
     w, a, end = q.w, q.a, sentence_end(q.w)
@@ -189,6 +242,7 @@ def _underspecified(q: Clause) -> bool:
         return False
     return all(
         t.lemma.lower() in _GENERIC
+        or (w.low(a.at + 1) == "there" and w.low(n - 1) in ("any", "a", "an") and n + 1 == sentence_end(w))
         or a.noun_first <= n < a.noun_last
         or w.tokens[n].pos not in ("NOUN", "PROPN")
         for n, t in enumerate(w.tokens)

@@ -7,12 +7,15 @@ import re
 from collections.abc import Sequence
 
 from index.grammar import Parser
+from qa.asking.another import another_one, ones_named
 from qa.asking.bare import QUESTION_WORD, WHO_SAID, bare_question, source_asked
 from qa.asking.clause import CONNECTOR, clause_of
 from qa.asking.countries import is_country
 from qa.asking.ellipsis import completed
 from qa.asking.fragment import put_in_place
+from qa.asking.instead import put_instead, said_in_full
 from qa.asking.opening import without_courtesy
+from qa.asking.reckoned import reckoned
 from qa.asking.reference import asks_who, names_somebody, speaks_of_somebody
 from qa.asking.typed import in_plain_words
 from qa.asking.wording import capitalised, clean, default_parser
@@ -111,8 +114,11 @@ def _resolved(line: str, earlier: Sequence[str], parser: Parser, answered: str =
     meant = _MEANT.match(line)
     if meant and line[meant.end() :].strip(" ?!."):
         line = f"And {line[meant.end() :].strip(' ?!.')}?"
+    line = said_in_full(ones_named(reckoned(line, previous), previous, parser), previous)
     bare = CONNECTOR.sub("", without_courtesy(line))
     found = bare_question(bare, previous) or source_asked(bare, previous)
+    if not found:
+        found = another_one(line, previous, parser) or put_instead(line, previous, parser)
     if not found:
         found = put_in_place(line, previous, parser)
     if not found:

@@ -1,9 +1,11 @@
 """Follow-ups without a verb, in the place of what they stand against: "What about civilians?", "And in 2020?"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.article import Span
+from index.calendarwords import MONTH
 from index.grammar import Parser
 from index.wordlists import words
 from qa.asking.clause import CONNECTOR, NO_PREPOSITION, PREPOSITION, Clause, clause_of, noun_phrase
@@ -39,6 +41,11 @@ _WHOLE = re.compile(r"^(?:the|that|this) (?:whole|entire)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 # "In the second round of the talks" is no place that stands for another.
 _OF_WHAT = re.compile(r" (?:of|with|between|about|on) ", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"^(?:(?:this|last|next) time(?: (?:round|around))?|the (?:day|week|month|year)s? (?:before|after)(?: that)?"
+    r"|.+ (?:ago|earlier|later))$",
+    re.IGNORECASE,
+)
 _IN_ALL = re.compile(r"^(?:in (?:all|total)|altogether|overall|all in all)$", re.IGNORECASE)
 # "And after costs?", "per share?" tell under what condition, and stand for nothing else.
 _CONDITION = words(
@@ -75,12 +82,18 @@ def put_in_place(line: str, previous: Clause, parser: Parser) -> str:
         core = side["whose"] if side else core
     if _IN_ALL.match(core):
         return _in_the_whole(previous, "in total", anywhere=False)
-    if core.lower() in ("then", "now", "later", "afterwards"):
+    if core.lower() in ("then", "now", "later", "afterwards", "there", "here"):
         return ""
+    if marked and _RELATIVE.match(core):
+        # Of several times nobody knows which it is reckoned from.
+        return line if len(previous.w.times) > 1 else _other_time(core, "", previous)
     figures = _FIGURES.match(core)
     if figures and marked and previous.a.word in ("how many", "how much"):
         core = f"according to {figures['whose']}"
     f = clause_of(core, parser)
+    if marked and not f.names and core[:1].isupper() and core.isalpha():
+        # In front of a sentence the capital tells nothing, behind "and" it tells a name.
+        f = replace(f, names=clause_of(f"And {core}?", parser).names)
     asks = previous.a.word and re.match(rf"{re.escape(previous.a.word)}\s+(?=\w)", core, re.IGNORECASE)
     if re.fullmatch(r"how (?:many|much)", core, re.IGNORECASE) and previous.a.form == "declarative":
         return ""
@@ -187,22 +200,37 @@ def _has_clause(w: Wording) -> bool:
 
 def _other_time(time: str, preposition: str, previous: Clause) -> str:
     w = previous.w
+    bare = bool(NO_PREPOSITION.match(time) or _RELATIVE.match(time))
+    if w.times:
+        time = _in_its_year(time, w.times[-1].of(w.text))
     if not w.times:
-        lead = preposition or (
-            "" if NO_PREPOSITION.match(time) else "on" if re.search(r"\bday|\d\d?\s", time) else "in"
-        )
+        lead = preposition or ("" if bare else "on" if re.search(r"\bday|\d\d?\s", time) else "in")
         return f"{w.slice(0, sentence_end(w))} {lead} {time}"
     old = w.times[-1]
     before = w.text[: old.start]
     link = PREPOSITION.search(before)
     modifies = not link or re.match(r"\s+[A-Za-z]", w.text[old.end :]) is not None
-    if link and not modifies and (preposition or NO_PREPOSITION.match(time)):
+    if link and not modifies and (preposition or bare):
         return f"{before[: link.start()]}{preposition} {time}{w.text[old.end :]}"
     if modifies:
-        return before + re.sub(r"^the\s+", "", time) + w.text[old.end :]
+        free = bare and not re.match(r"\s+[A-Za-z]", w.text[old.end :])
+        return before + (time if free else re.sub(r"^the\s+", "", time)) + w.text[old.end :]
     if link:
         return before + time + w.text[old.end :]
     return f"{before}{preposition} {time}{w.text[old.end :]}"
+
+
+def _in_its_year(time: str, old: str) -> str:
+    """A month, a day of it or a quarter in the year of the earlier one: "April 2021" after "in March 2021"."""
+    year = _YEAR.findall(old)
+    if len(year) != 1 or _YEAR.search(time) or old == year[0] or re.search(r"\d\s*[-–/]\s*\d", old):
+        return time
+    if re.fullmatch(r"(?:the )?\w+ quarter|the (?:first|second|other) half", time, re.IGNORECASE):
+        return f"{time} of {year[0]}" if re.search("quarter|half", old, re.IGNORECASE) else time
+    dated = re.fullmatch(
+        rf"(?:(?:early|mid|late)[- ])?(?:\d\d?(?:st|nd|rd|th)? )?{MONTH}(?: \d\d?)?", time, re.IGNORECASE
+    )
+    return f"{time} {year[0]}" if dated else time
 
 
 def _other_thing(f: Clause, first: int, preposition: str, previous: Clause) -> str:
@@ -214,6 +242,14 @@ def _other_thing(f: Clause, first: int, preposition: str, previous: Clause) -> s
     if not named:
         same = _same_head(lemma, previous)
         if same is not None:
+            ranked = (
+                all(t.pos in ("DET", "ADJ", "NOUN") for t in f.w.tokens[first:])
+                and len(f.w.tokens) > first + 1
+            )
+            belongs = re.search(r" of (?=\S)(?!\d)", same.of(previous.w.text))
+            if ranked and belongs and not f.names:
+                # "The first wave of layoffs" and "the second wave".
+                text += same.of(previous.w.text)[belongs.start() :]
             before = re.search(r"(\w+) $", previous.w.text[: same.start])
             if preposition and before and before[1].lower() in _CONDITION | {"with"}:
                 # "Before costs" stands against "after costs".
@@ -223,6 +259,9 @@ def _other_thing(f: Clause, first: int, preposition: str, previous: Clause) -> s
         slot = _name_slot(f.names[0], preposition, previous)
         if slot is not None:
             return _put_name(previous, slot, f.names[0], text)
+        whether = _whether(previous, f.names[0], text) if not preposition else ""
+        if whether:
+            return whether
     elif preposition in _WHERE and f.w.tokens[heads[-1]].pos == "NOUN" and not _OF_WHAT.search(text):
         if _WHOLE.search(text):
             return _in_the_whole(previous, f"{preposition} {text}", anywhere=True)
@@ -237,7 +276,7 @@ def _other_thing(f: Clause, first: int, preposition: str, previous: Clause) -> s
             return _put(previous.w, old, text)
     else:
         span = _common_slot(f, previous)
-        if span is not None:
+        if span is not None and not (preposition and _is_counted(span, previous)):
             new = (
                 re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
                 if _is_counted(span, previous)
@@ -246,6 +285,19 @@ def _other_thing(f: Clause, first: int, preposition: str, previous: Clause) -> s
             return _put(previous.w, span, new)
     end = previous.w.slice(0, sentence_end(previous.w))
     return f"{end} {preposition or 'for'} {text}"
+
+
+def _whether(previous: Clause, name: Name, text: str) -> str:
+    """ "Did Moe win the race?" from "And Moe?" after "Who won the race?", which names no rival."""
+    w, a = previous.w, previous.a
+    if a.word != "who" or name.kind not in ("person", "body") or a.rest >= sentence_end(w):
+        return ""
+    first, behind = w.tokens[a.rest], w.slice(a.rest + 1, sentence_end(w))
+    if w.low(a.rest) in AUXILIARIES:
+        subject = any(t.dep in ("nsubj", "nsubjpass") and n > a.rest for n, t in enumerate(w.tokens))
+        return "" if subject else f"{first.text} {text} {behind}"
+    does = {"VBD": "Did", "VBZ": "Does"}.get(first.tag, "") if a.rest == previous.verb else ""
+    return f"{does} {text} {first.lemma.lower()} {behind}" if does else ""
 
 
 def _in_the_whole(previous: Clause, phrase: str, *, anywhere: bool) -> str:
@@ -313,12 +365,41 @@ def _name_slot(new: Name, preposition: str, previous: Clause) -> Name | None:
     subject = next((n for n in old if _speaks_of(previous, n)), None)
     if subject is not None and not is_country(new.text):
         return subject
+    acting = _acting(previous, old)
+    if acting is not None and new.kind in ("person", "body"):
+        # "And Holm?" stands against the bank that paid in the Moe case, not against the case's name.
+        old = [n for n in old if n is acting or not _only_describes(w, n)]
     places = ("place", "people")
     same = [n for n in old if n.kind == new.kind or (n.kind in places and new.kind in places)]
     loose = [n for n in old if n.kind not in ("event", "work") or new.kind == n.kind]
     if new.kind == "thing":
         return next(iter(loose), None)
     return next(iter(same), None) or next(iter(loose), None)
+
+
+def _acting(p: Clause, old: Sequence[Name]) -> Name | None:
+    """The name of whoever does or bears what the earlier question asks about."""
+    tokens = p.w.tokens
+    subjects = (
+        n
+        for n in old
+        if n.kind not in ("event", "work")
+        and any(
+            n.start <= t.start < n.end and t.dep in ("nsubj", "nsubjpass") and t.head == p.verb
+            for t in tokens
+        )
+    )
+    return next(subjects, None)
+
+
+def _only_describes(w: Wording, name: Name) -> bool:
+    """Whether a name stands before a common noun that it belongs to: "the Moe case", "Moe's victims"."""
+    at = max((n for n, t in enumerate(w.tokens) if name.start <= t.start < name.end), default=-1)
+    return (
+        at >= 0
+        and w.tokens[at].dep in ("compound", "poss", "amod")
+        and w.tokens[w.tokens[at].head].pos == "NOUN"
+    )
 
 
 def _speaks_of(p: Clause, name: Name) -> bool:
@@ -347,7 +428,21 @@ def _put_name(previous: Clause, slot: Name, new: Name, text: str) -> str:
         if noun >= 0 and w.tokens[noun].start - slot.end < 25:
             end = w.tokens[noun].end
             return w.text[: slot.start] + w.text[slot.end : end].lstrip() + f" from {text}" + w.text[end:]
-    return w.text[: slot.start] + text + w.text[slot.end :]
+    # "The Moe Foundation", but no "the Peter Holm".
+    before = w.text[: slot.start]
+    return (re.sub(r"\bthe $", "", before) if new.kind == "person" else before) + text + w.text[slot.end :]
+
+
+_ACTS = re.compile(r"\w{3,}(?:ers|ors|ists|ians|ees)$")
+
+
+def _acts(w: Wording, n: int) -> bool:
+    """Whether a noun is that of people or bodies: unions, employers."""
+    lemma = w.tokens[n].lemma.lower()
+    of_people = lemma in PERSONS or kind_of_noun(lemma) in ("person", "body")
+    return w.tokens[n].pos == "NOUN" and (
+        of_people or bool(w.tokens[n].tag == "NNS" and _ACTS.match(w.low(n)))
+    )
 
 
 def _is_counted(span: Span, previous: Clause) -> bool:
@@ -368,6 +463,11 @@ def _common_slot(f: Clause, previous: Clause) -> Span | None:
         return Span(w.tokens[first].start, w.tokens[a.noun_last - 1].end)
     end = sentence_end(w)
     person = any(t.lemma.lower() in PERSONS for t in f.w.tokens)
+    if a.form == "yes_no" and _acts(f.w, len(f.w.tokens) - 1):
+        subject = next((n for n in range(a.at, end) if w.tokens[n].dep == "nsubj"), -1)
+        if subject >= 0 and w.tokens[subject].head == previous.verb and _acts(w, subject):
+            first, last = noun_phrase(w, subject)
+            return Span(w.tokens[first].start, w.tokens[last - 1].end)
     if a.form == "wh" and w.low(a.rest) in BE:
         # "What is the price of X?", "And the weight?"
         for n in range(a.rest + 1, end):

@@ -48,7 +48,7 @@ def resolved_pronouns(
             found = "" if _is_another(low, answered) else answered
             found = found or _person(q, past)
         elif low in _THEY:
-            found = _group(past)
+            found = _doers(q, n, past[0]) or _group(past)
         else:
             found = _thing(q, n, past)
         # Whoever "she" is, "he" is somebody else.
@@ -172,6 +172,8 @@ def _refers_back(q: Clause, n: int) -> bool:
         return False
     if low == "them" and n > 0 and w.low(n - 1) == "of":
         return True
+    if low == "their" and token.dep == "poss" and _does_it(q) and not _taken(q, token.head):
+        return False  # "How many people lost their jobs?"
     if n - 1 == (a.at if a.form == "yes_no" else a.rest):
         return True  # "Did he", "When was it": nothing before it to stand for
     inner = [
@@ -194,6 +196,16 @@ def _refers_back(q: Clause, n: int) -> bool:
         head = token.head if token.dep != "pobj" else w.tokens[token.head].head
         return head == q.verb or w.tokens[head].head == q.verb
     return False
+
+
+def _does_it(q: Clause) -> bool:
+    """Whether many are asked for who do it: "How many nurses lost their jobs?" """
+    w, a = q.w, q.a
+    return (
+        a.noun_last > a.noun_first
+        and w.tokens[a.noun_last - 1].tag == "NNS"
+        and w.tokens[a.rest].pos == "VERB"
+    )
 
 
 def _taken(q: Clause, what: int) -> bool:
@@ -243,6 +255,8 @@ def _person(q: Clause, past: Sequence[Clause]) -> str:
         if called and p.a.word != "who":
             return called[0]
         loose = [n.text for n in p.names if n.kind in ("thing", "place") and len(p.names) == 1]
+        if p.a.form == "wh" and p.a.word == "who" and p.w.low(p.a.rest) in ("did", "does", "do"):
+            return f"the person whom {re.sub(r' someone(?= |$)', '', statement_of(p.w, p.a), count=1)}"
         if p.a.form == "wh" and p.a.word == "who":
             return f"the person who {p.w.slice(p.a.rest, sentence_end(p.w))}"
         if loose and p.a.word != "who":
@@ -278,6 +292,23 @@ def _role(p: Clause) -> str:
     return ""
 
 
+def _doers(q: Clause, n: int, p: Clause) -> str:
+    """Who won the seats, where it is asked what "they" do or who leads them, and not about the seats."""
+    w, token = q.w, q.w.tokens[n]
+    verb = w.tokens[token.head]
+    does = token.dep == "nsubj" and verb.pos == "VERB" and not any(w.children(token.head, "auxpass"))
+    leads = token.dep == "poss" and verb.lemma.lower() in PERSONS
+    a, end = p.a, sentence_end(p.w)
+    asked = p.w.tokens[a.noun_last - 1].lemma.lower() if a.noun_last > a.noun_first else ""
+    if not (does or leads) or not asked or asked in PERSONS or p.w.low(a.rest) not in ("do", "does", "did"):
+        return ""
+    last = subject_end(p.w, a.rest + 1, end, p.w.low(a.rest))
+    subject = p.w.slice(a.rest + 1, last)
+    party = any(m.kind in ("people", "body") and subject.endswith(m.text) for m in p.names)
+    many = last > a.rest + 1 and (p.w.tokens[last - 1].tag in ("NNS", "NNPS") or party)
+    return subject if many and not p.w.in_time(last - 1) else ""
+
+
 def _group(past: Sequence[Clause]) -> str:
     for p in past[:2]:
         w, a = p.w, p.a
@@ -305,8 +336,13 @@ def _group(past: Sequence[Clause]) -> str:
         if bodies:
             return bodies[0]
         if a.word == "who":
-            return f"those who {w.slice(a.rest, sentence_end(w))}"
+            said = re.sub(r"^(?:was|is|has)\b", _many, w.slice(a.rest, sentence_end(w)))
+            return f"those who {said}"
     return ""
+
+
+def _many(verb: re.Match[str]) -> str:
+    return {"was": "were", "is": "are", "has": "have"}[verb[0]]
 
 
 def _described(p: Clause) -> str:
@@ -423,6 +459,20 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
         done = asked_again(previous.w, previous.a, w.slice(q.a.first, q.a.rest))
         if done:
             return WHOLE + done
+    if (
+        object_of
+        and token.dep != "pobj"
+        and lemma in SPEECH
+        and q.a.adverbial
+        and n + 1 >= sentence_end(w)
+        and _says_what(previous)
+    ):
+        # "When did she say that?"
+        return WHOLE + asked_again(previous.w, previous.a, w.slice(q.a.first, q.a.rest))
+    if token.dep == "pobj" and w.low(n - 1) in ("for", "against") and lemma in _TAKING_SIDES:
+        said = _decided(previous)
+        if said:
+            return said
     if lemma in _OWNING and token.dep == "dobj":
         blamed = _accused_of(previous)
         if blamed:
@@ -443,7 +493,7 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
             return spent
     if object_of and lemma in CAUSING:
         things = [t for t in things if t[1] == "noun"]
-        if not things:
+        if not things or (not any(_is_event(text) for text, _, _ in things) and _befell(previous)):
             return WHOLE + asked_again(previous.w, previous.a, "Why")
     if not things:
         for p in past[1:3]:
@@ -459,6 +509,9 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
         if not any(kind == "noun" for _, kind, _ in things):
             return ""
     described = _asked_thing(previous)
+    owner = _owner(q, n, previous)
+    if owner:
+        return owner
     if described and not any(kind == "noun" for _, kind, _ in things):
         return described
     if not things:
@@ -495,12 +548,63 @@ _EVENT_VERBS = words("happen occur last begin start end continue hold postpone r
 _LASTING = words("last begin start end continue resume")
 
 
+_REPROACHING = words("accuse blame criticise criticize praise warn threaten urge promise")
+_TAKING_SIDES = words("vote campaign protest demonstrate argue speak rally march")
+
+
+# What is said of a firm or a body rather than of its figures.
+_OF_BODIES = words("found establish incorporate headquarter base employ own list hire merge rename")
+_OF_AN_OWNER = words("owner name logo website address headquarters") | PERSONS
+
+
+def _owner(q: Clause, n: int, p: Clause) -> str:
+    """Whose profit an earlier question asks for, where the new one asks what only its owner has: "its chief executive",
+    "When was it founded?"; else empty."""
+    token = q.w.tokens[n]
+    above = q.w.tokens[token.head].lemma.lower()
+    if above not in (_OF_AN_OWNER if q.w.low(n) == "its" else _OF_BODIES):
+        return ""
+    for name in p.names:
+        owned = re.match(r"['’]s? ", p.w.text[name.end :])
+        if owned and name.kind not in ("person", "people") and not is_country(name.text):
+            return name.text
+    return ""
+
+
+def _says_what(p: Clause) -> bool:
+    """Whether a question asks what somebody says ("What did she say about the strike?"), or whether she accused him."""
+    lemma = p.w.tokens[p.verb].lemma.lower() if p.verb >= 0 else ""
+    if p.a.form == "yes_no":
+        return lemma in _REPROACHING
+    return p.a.word == "what" and lemma in SPEECH and not p.a.first
+
+
+def _decided(p: Clause) -> str:
+    """What one can be for or against where an earlier question only names who did it: that Norway banned trawlers."""
+    if p.a.form != "yes_no" or p.verb < 0 or not any(p.w.children(p.verb, "dobj")):
+        return ""
+    said = statement_of(p.w, p.a)
+    return f"the fact that {said}" if said else ""
+
+
+def _befell(p: Clause) -> bool:
+    """Whether an earlier question tells what something did or what became of it, with nothing that it was
+    done to: where the plane crashed, whose cause is asked for and not that of the plane."""
+    # The parser takes the verb of "When did the ferry sink?" for one more noun.
+    asks = p.verb + 1 == sentence_end(p.w) and p.w.low(p.a.rest) in ("did", "does")
+    if p.verb < 0 or not (p.w.tokens[p.verb].pos == "VERB" or asks):
+        return False
+    return p.w.tokens[p.verb].lemma.lower() not in EVENTS | words("see find") and not any(
+        p.w.children(p.verb, "dobj", "auxpass", "xcomp", "agent")
+    )
+
+
 def _accused_of(p: Clause) -> str:
     """ "misleading the council" from "Who accused Ana Moe of misleading the council?" """
     if p.verb < 0 or p.w.tokens[p.verb].lemma.lower() not in ("accuse", "suspect"):
         return ""
     for link in p.w.children(p.verb, "prep"):
-        act = next(p.w.children(link, "pcomp"), -1)
+        act = next(p.w.children(link, "pcomp", "pobj"), -1)
         if p.w.low(link) == "of" and act >= 0:
             first, last = p.w.subtree(act)
             return p.w.slice(first, min(last, sentence_end(p.w)))
@@ -589,6 +693,10 @@ _GRANTED = words(
 )
 
 
+def _ranked(w: Wording, first: int, noun: int) -> bool:
+    return any(w.tokens[k].tag == "JJS" for k in range(first, noun))
+
+
 def _things(p: Clause) -> Iterator[tuple[str, str, str]]:
     """(wording, "name" or "noun", "subject", "object" or "other") of what "it" may stand for."""
     w, a = p.w, p.a
@@ -611,12 +719,16 @@ def _things(p: Clause) -> Iterator[tuple[str, str, str]]:
         if token.tag == "NNS" and not any(m.start <= token.start < m.end for m in p.names):
             continue
         first, last = noun_phrase(w, n)
+        if last == n + 1 and w.low(last) == "in" and w.tokens[last].head == n and _ranked(w, first, n):
+            last = min(w.subtree(last)[1], end)  # the largest lake in Norland
         if first < subject <= n:
             # "Did the Anna Moe sink?": the parser takes the verb for one more noun.
             token, last = w.tokens[subject - 1], subject
         name = next((m for m in p.names if m.start <= token.start < m.end), None)
         if name is not None and _of_somebody(p, name):
             continue
+        if name is not None and name.text.islower() and w.low(first) in ("the", "a", "an"):
+            name = None  # "the new tram", which the parser takes for a name
         where = (
             "subject"
             if token.dep.startswith("nsubj")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from index.reporting import FEMALE_NAMES, MALE_NAMES, SAID_NOUNS
 from index.wordlists import words
+from qa.asking.capitals import governed
 from qa.asking.clause import NO_PREPOSITION, PREPOSITION, Clause, noun_phrase, supposed
 from qa.asking.countries import is_country
 from qa.asking.kinds import CAUSING, EVENTS, PERSONS, PLACES, SPEECH
@@ -240,6 +241,10 @@ def _person(q: Clause, past: Sequence[Clause]) -> str:
             for n in p.names
             if n.kind == "person" and not is_country(n.text) and not _other_gender(q, n)
         ]
+        # A single word may be taken for a person's name or not, whatever it names; who speaks is one.
+        speaking = [n.text for n in p.names if _speaks(p, n) and not _other_gender(q, n)]
+        if speaking and not any(" " in person for person in persons) and not _newcomer_meant(q, p):
+            return speaking[0]
         if persons and not _newcomer_meant(q, p):
             return persons[0]
         if p.a.word == "which" and asks_who(p):
@@ -262,6 +267,20 @@ def _person(q: Clause, past: Sequence[Clause]) -> str:
         if loose and p.a.word != "who":
             return loose[0]
     return ""
+
+
+def _speaks(p: Clause, name: Name) -> bool:
+    """Whether a name is of whoever says something in an earlier question: "What did Ohm say about Orne?"."""
+    tokens = p.w.tokens
+    body = p.w.text[: name.start].lower().endswith("the ") or governed(name.text) or is_country(name.text)
+    return (
+        not body
+        and name.kind in ("person", "thing")
+        and any(
+            name.start <= t.start < name.end and t.dep == "nsubj" and tokens[t.head].lemma.lower() in SPEECH
+            for t in tokens
+        )
+    )
 
 
 def _taken_for_a_person(p: Clause, name: Name) -> bool:

@@ -11,6 +11,11 @@ from index.saying.inverted import introduced
 
 # How many sentences back a pronoun may reach.
 _REACH = 6
+# How far where he is "he" all the way, with so many sentences at most without him.
+_FAR = 20
+_SILENT = 2
+# A name that is taken for a body's more often than this, and never for a person's, is one.
+_OFTEN = 2
 # "It" and "they" are said of anything, so that only near ones are safe.
 _SHORT_REACH = 3
 # What a sentence of distance costs, what a known gender gains, and the weight of a subject.
@@ -22,6 +27,7 @@ _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _PLURAL_BODIES = frozenset({"police", "authority", "people", "staff", "crew", "team"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "pobj", "dative"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HYPHENS = frozenset({"-", "‑"})
 # First names that begin with so many letters alike may be one: "Nick" and "Nicholas".
@@ -44,6 +50,13 @@ _TRUSTING = frozenset(
 )
 # "Fireman", "businesswoman".
 _MEN = ("man", "woman", "person")
+# Who is "he" is a man, whatever is known of his name.
+_PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
+_SPOKEN = _PRONOUNS | dict.fromkeys(("i", "me", "my", "we", "our"), "")
+# "Al Rashid", "De Boer": what stands before a surname and is no first name.
+_PARTICLES = frozenset("al el abu bin ben ibn van von der de del di da le la".split())
+# Of these an article seldom names one and means another.
+_OFFICES = frozenset({"judge", "governor", "mayor", "sheriff", "bishop", "coach"})
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady"})
 _TITLES = (
     HUMANS
@@ -78,6 +91,14 @@ class People:
         # Names that the parse takes for a people, or for none, and that may be a person's after all.
         self._perhaps: list[Mention | None] = [None for _ in sentences]
         self._genders: dict[str, str] = {}
+        # Who holds an office, by surname, and where that is first said: "Judge Ana Moe".
+        self._offices: dict[str, dict[str, int]] = {}
+        # Where a noun without a name was last "he" or "she", and which: "the singer".
+        self._lately: dict[str, tuple[int, str]] = {}
+        # The "he" and "she" of each sentence, as genders, and "" for whoever speaks of himself.
+        self._pronouns = [
+            {_SPOKEN[t.text.lower()] for t in s.tokens if t.text.lower() in _SPOKEN} for s in sentences
+        ]
         labels: dict[str, Counter[str]] = {}
         for sentence in sentences:
             for first, last, label in _entities(sentence):
@@ -87,11 +108,18 @@ class People:
         self._kinds = kinds = {name: counts.most_common(1)[0][0] for name, counts in labels.items()}
         whole = [name.split() for name, label in kinds.items() if label == "PERSON" and " " in name]
         # "Kofi" of "Kofi Asante": some are known by the first of their names.
-        self._first = {names[0] for names in whole}
+        self._first = {names[0] for names in whole if not _sure_body(labels.get(names[0]))}
         parts = {part for names in whole for part in names}
-        for name in _places(sentences) - parts:
+        places = _places(sentences)
+        for name in places - parts:
             if kinds.get(name) == "PERSON":
                 kinds[name] = "GPE"
+        # "Asante": whom a whole name has made a person is one, though the parse takes the surname for a body's or a
+        # place's name.
+        self._last = {names[-1] for names in whole if names[-1][:1].isupper()} - places
+        for name in self._last:
+            if kinds.get(name) in ("ORG", "GPE"):
+                kinds[name] = "PERSON"
         for number, sentence in enumerate(sentences):
             if not sentence.boilerplate:
                 self._read(number, sentence, kinds)
@@ -115,6 +143,7 @@ class People:
         self._named[number].extend(_bodies(number, sentence))
         self._named[number].extend(_titled(number, sentence))
         self._named[number].extend(_described(number, sentence))
+        self._named[number].extend(_several(number, sentence))
         self._named[number].extend(self._by_first_name(number, sentence))
         self._perhaps[number] = next(_unmarked(number, sentence), None)
         for first, last, label in _entities(sentence):
@@ -122,7 +151,8 @@ class People:
                 continue
             words = [t for t in _whole(tokens[first:last]) if t.pos != "PUNCT" and t.text not in ("'s", "’s")]
             name = _name(tokens[first:last])
-            if not words or not name:
+            if not words or not any(c.isupper() for c in name):
+                # "lol" is nobody's name, whatever the parse takes it for.
                 continue
             label = kinds[name]
             person = label == "PERSON" or (len(words) == 1 and label == "ORG" and name in self._genders)
@@ -136,6 +166,8 @@ class People:
                 if gender:
                     self._genders.setdefault(words[-1].text, gender)
                 self._bear(words, gender)
+                for office in {title, within} & _OFFICES:
+                    self._offices.setdefault(office, {}).setdefault(words[-1].text, words[0].start)
             weight = 1.0 if sentence.heading else _weight(tokens[first:last], tokens)
             if label == "GPE":
                 weight -= 1.0
@@ -154,12 +186,17 @@ class People:
             )
 
     def _by_first_name(self, number: int, sentence: Sentence) -> Iterator[Mention]:
-        """The subjects that go by the first of their names and that the parse takes for no person."""
-        for i, token in enumerate(sentence.tokens):
-            alone = token.dep in _SUBJECTS and token.text in self._first and token.ent[2:] != "PERSON"
-            if alone and not any(t.head == i and t.dep == "compound" for t in sentence.tokens):
+        """Those who go by the first or the last of their names and whom the parse takes for no person."""
+        tokens = sentence.tokens
+        for i, token in enumerate(tokens):
+            subject = token.dep in _SUBJECTS
+            first = subject and token.text in self._first and token.ent[2:] != "PERSON"
+            last = (subject or token.dep in _OBJECTS) and token.text in self._last and not token.ent
+            if (first or last) and not any(t.head == i and t.dep == "compound" for t in tokens):
                 gender = self._gender_of(token.text)
-                yield Mention(number, token.start, token.text, True, False, gender, _SUBJECT)
+                yield Mention(
+                    number, token.start, token.text, True, False, gender, _SUBJECT if subject else 1.0
+                )
 
     def _learn(self, words: Sequence[Token]) -> None:
         words = [t for t in words if t.text[:1].isupper() and t.text.lower().rstrip(".") not in FEMALE | MALE]
@@ -205,6 +242,11 @@ class People:
         courtesy = title.lower().rstrip(".") if rest else ""
         bare = rest if courtesy in _COURTESIES else surname
         gender = _gender_of_word(courtesy) or gender
+        particle, _, surname_proper = bare.rpartition(" ")
+        if particle.lower() in _PARTICLES:
+            whole = self._full.get(surname_proper)
+            fits = whole is not None and whole[0] <= place and whole[1].endswith(bare)
+            return whole[1] if whole is not None and fits else surname
         bearers = [known for known in self._bearers.get(bare, ()) if known[0] <= place]
         fitting = [name for _, name, known in bearers if not gender or known in ("", gender)]
         if bearers and len(fitting) != 1:
@@ -214,6 +256,15 @@ class People:
         known = self._full.get(bare)
         return surname if known is None or known[0] > place else known[1]
 
+    def holder(self, phrase: str, place: int) -> str:
+        """The name of "the judge" where one judge alone is named in the article, and before `place`; else empty."""
+        the, _, office = phrase.lower().partition(" ")
+        holders = self._offices.get(office, {}) if the == "the" else {}
+        if len(holders) != 1:
+            return ""
+        ((surname, first),) = holders.items()
+        return self.fullest(surname, place) if first < place else ""
+
     def hear(
         self, number: int, start: int, name: str, words: Sequence[Token], head: Token, plural: bool = False
     ) -> None:
@@ -222,10 +273,12 @@ class People:
         persons = any(t.ent[2:] == "PERSON" for t in words) or self._kinds.get(name) == "PERSON"
         persons = persons or (len(words) == 1 and name in self._first)
         body = head.ent[2:] in _BODIES and len(words) > 1 and words[-1].text not in self._kinds
-        named = persons or (words[-1].text in self._full and not body)
+        whole = self._full.get(words[-1].text)
+        named = persons or (whole is not None and not body and self._kinds.get(whole[1]) not in _BODIES)
         lemma = head.lemma.lower()
         human = named or _human(head)
-        gender = next(
+        own = _PRONOUNS.get(head.text.lower(), "")
+        gender = own or next(
             (g for t in words if (g := _gender_of_word(t.text.lower().rstrip(".")))),
             self._gender_of_name(words) or self._gender_of(words[-1].text) if named else "",
         )
@@ -239,12 +292,12 @@ class People:
 
         Names within `outside` cannot be meant: in "Smith has left, he said" somebody else speaks.
         """
-        gender = {"he": "m", "she": "f"}.get(pronoun)
+        gender = _PRONOUNS.get(pronoun)
         best: tuple[float, int, Mention] | None = None
         for back in range(min(_REACH if gender else _SHORT_REACH, number + 1)):
             here = number - back
             for mention in (*self._named[here], *self._heard[here]):
-                known = mention.gender or self._gender_of(mention.name.rpartition(" ")[2])
+                known = self._known(mention)
                 if not _fits(mention, pronoun, gender, known):
                     continue
                 # In its own sentence only a subject or speaker in front of it is a safe guess.
@@ -255,12 +308,63 @@ class People:
                 score = mention.weight - _FADE * back + (_SAME_GENDER if gender == known else 0.0)
                 if best is None or (score, mention.start) > best[:2]:
                     best = (score, mention.start, mention)
-        if best is None:
-            # "Oyelaran welcomed it. … he said": with nobody else to be him, the subject right before is.
-            return self._perhaps[number - 1] if gender and number else None
-        if gender and best[2].person:
-            self._genders.setdefault(best[2].name.split()[-1], gender)
-        return best[2]
+        found = None if best is None else best[2]
+        if gender:
+            found = self._nearer(found, gender, number, place)
+        if gender and found is not None and found.person:
+            if found.name.split()[-1][:1].isupper():
+                self._genders.setdefault(found.name.split()[-1], gender)
+            else:
+                self._lately[found.name] = (number, gender)
+        return found
+
+    def _nearer(self, found: Mention | None, gender: str, number: int, place: int) -> Mention | None:
+        """Who else is "he" or "she" where nobody was found, or only somebody named further off who is not known to be a
+        man or a woman and has not spoken."""
+        if found is not None and (found.weight > _SUBJECT or self._known(found)):
+            return found
+        # "Oyelaran welcomed it. … he said": the subject right before.
+        before = self._perhaps[number - 1] if number else None
+        if before is not None and (found is None or found.sentence < number - 1):
+            return before
+        # "The mayor wrote to Ana Ruiz in May, she said": the only woman in front of it, though she is told of.
+        here = [m for m in self._named[number] if m.person and m.start < place]
+        sure = [m for m in here if self._known(m) == gender]
+        if found is None:
+            sure = [m for m in here if self._known(m) in ("", gender)]
+        if len({m.name for m in sure}) == 1:
+            return sure[0]
+        return found if found is not None else self._told_of(gender, number)
+
+    def _known(self, mention: Mention) -> str:
+        """The gender of a mention, as far as it is known by now."""
+        place, lately = self._lately.get(mention.name, (mention.sentence, ""))
+        nearby = abs(mention.sentence - place) <= _REACH
+        return (
+            mention.gender or (lately if nearby else "") or self._gender_of(mention.name.rpartition(" ")[2])
+        )
+
+    def _told_of(self, gender: str, number: int) -> Mention | None:
+        """Who was named further back, with "he" or "she" all the way since."""
+        silent = 0
+        for here in range(number - 1, max(-1, number - _FAR), -1):
+            fitting = [
+                m
+                for m in (*self._named[here], *self._heard[here])
+                if m.person and m.weight >= _SAFE and self._known(m) in ("", gender)
+            ]
+            if fitting:
+                return max(fitting, key=lambda m: (m.weight, m.start))
+            if "" not in self._pronouns[here]:
+                silent = 0 if gender in self._pronouns[here] else silent + 1
+            if silent > _SILENT:
+                break
+        return None
+
+
+def _sure_body(counts: Counter[str] | None) -> bool:
+    """Whether a name is a body's or a place's wherever it stands alone, and often: of "Orne Bank" the first word."""
+    return counts is not None and not counts["PERSON"] and counts.total() > _OFTEN
 
 
 def _bodies(number: int, sentence: Sentence) -> Iterator[Mention]:
@@ -268,10 +372,7 @@ def _bodies(number: int, sentence: Sentence) -> Iterator[Mention]:
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
         if token.dep in _SUBJECTS and token.tag == "NN" and not token.ent and token.lemma in BODIES:
-            first = i
-            while first and tokens[first - 1].head == i and tokens[first - 1].pos != "PUNCT":
-                first -= 1
-            name = " ".join(t.text for t in tokens[first : i + 1])
+            first, name = _named_by(tokens, i)
             yield Mention(number, tokens[first].start, name, False, False, "", 3.0)
 
 
@@ -285,12 +386,33 @@ def _described(number: int, sentence: Sentence) -> Iterator[Mention]:
             and tokens[token.head].dep == "ROOT"
             and _human(token)
         ):
-            first = i
-            while first and tokens[first - 1].head == i and tokens[first - 1].pos != "PUNCT":
-                first -= 1
-            name = " ".join(t.text for t in tokens[first : i + 1])
+            first, name = _named_by(tokens, i)
             gender = _gender_of_word(token.text.lower())
             yield Mention(number, tokens[first].start, name, True, False, gender, _SUBJECT)
+
+
+def _named_by(tokens: Sequence[Token], i: int) -> tuple[int, str]:
+    """The first token of a noun's phrase, and the phrase: "the 30-year-old pilot"; "the singer" for one with marks in
+    it ("the “Long Road” singer")."""
+    first = i
+    while first and first <= tokens[first - 1].head <= i and tokens[first - 1].pos != "VERB":
+        first -= 1
+    if any(t.pos == "PUNCT" and t.tag != "HYPH" for t in tokens[first:i]):
+        return first, f"the {tokens[i].text}"
+    name = tokens[first].text
+    for before, token in pairwise(tokens[first : i + 1]):
+        name += (" " if before.end < token.start else "") + token.text
+    return first, name
+
+
+def _several(number: int, sentence: Sentence) -> Iterator[Mention]:
+    """Several without a name that do something, for "they" to stand for: "Ferry companies …"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        lemma = token.lemma.lower()
+        if token.dep in _SUBJECTS and token.tag == "NNS" and not token.ent and lemma in HUMANS | BODIES:
+            first, name = _named_by(tokens, i)
+            yield Mention(number, tokens[first].start, name, False, True, "", _SUBJECT)
 
 
 def _unmarked(number: int, sentence: Sentence) -> Iterator[Mention]:

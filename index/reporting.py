@@ -18,7 +18,7 @@ QUOTE_ONLY = words(
     """continue ask comment exclaim shout cry whisper read retort elaborate laugh smile shrug sigh yell
     scream recount interject urge tell agree wonder chime begin conclude volunteer enthuse rage gush
     sum finish summarize summarise boast post blog message echo tout brag rant muse fume go address
-    speak lash hit snap scoff think believe hope describe demand question"""
+    speak lash hit snap scoff think believe hope describe demand question sing"""
 )
 # With "back" a reply, also with a clause: "fired back that …".
 BACK = words("fire shoot hit")
@@ -41,6 +41,9 @@ WITH_OBJECT = words(
     """announce report confirm reveal declare disclose predict forecast allege admit acknowledge explain
     promise pledge reiterate"""
 )
+# "floated a plan to sell the bridge": with a noun for what can only be put in words.
+PROPOSING = words("float propose pitch")
+PROPOSED = words("plan idea proposal option notion scheme compromise")
 # "claimed victory", but not "the flood claimed nine lives" nor "claimed a benefit".
 CLAIMABLE = words("victory responsibility credit success control progress")
 # "warned of", "spoke of": the object of the preposition is what is said.
@@ -155,6 +158,7 @@ REPORTING = (
     | REVISE
     | COUNTING
     | frozenset(COUNTING_WITH)
+    | PROPOSING
     | CITE
     | ISSUE
     | frozenset({"put"})
@@ -213,12 +217,17 @@ HUMANS = words(
     opposition team club league operator carrier airline manufacturer maker hospital university
     institute university school army navy force military kremlin observatory laboratory centre center
     bureau charity insurer retailer chamber pilot sailor guard clerk climber passenger visitor villager
-    trader tenant miner refugee migrant relative widow"""
+    trader tenant miner refugee migrant relative widow
+    user subscriber customer shopper buyer seller creator blogger streamer follower fan investor shareholder
+    advocate builder contractor broker banker inspector detective ranger lifeguard translator interpreter
+    curator librarian archivist collector volunteer guest tourist crowd organization organisation
+    nonprofit ngo foundation coalition alliance"""
 )
 # Those that "it" may stand for.
 BODIES = words(
     """government ministry agency department office company firm union party group council commission
     committee court board association federation bank network newspaper magazine broadcaster outlet
+    organization organisation nonprofit ngo foundation coalition alliance
     parliament senate embassy team club league operator carrier airline manufacturer maker hospital
     university institute school army navy force military prosecution defence defense study survey
     poll report inquiry statement court panel regulator watchdog authority administration observatory
@@ -247,7 +256,8 @@ FEMALE_NAMES = words(
     judy sophia grace denise amber marilyn beverly danielle theresa diana natalie charlotte rose
     alexis kayla claire fiona nicola hillary hilary ursula giorgia jacinda elena olga natalia
     svetlana irina marie sophie camille ingrid astrid carmen lucia isabel paula fatima aisha leila
-    yuki mei priya taylor beyonce"""
+    yuki mei priya taylor beyonce bella greta kate katie lucy molly amelia isabella eleanor joanna
+    monica erin jenny beth annie maggie sally wendy tina anita fiona joanne lorraine yvonne naomi miriam"""
 )
 MALE_NAMES = words(
     """james robert john michael david william richard joseph thomas charles christopher daniel matthew
@@ -260,5 +270,7 @@ MALE_NAMES = words(
     johnny simon martin ian graham nigel vladimir sergei sergey dmitry ivan boris igor alexei
     mikhail hans klaus jean-pierre pierre jacques luis carlos antonio pedro pablo giuseppe marco
     mario ahmed mohammed muhammad ali hassan omar steve tim tom jim bob bill mike dave dan nick ben
-    sam alex chris matt elon jeff barack joe tony travis"""
+    sam alex chris matt elon jeff barack joe tony travis
+    greg doug phil ted fred ken ron rick pete jeremy neil stuart duncan craig shane brad todd kurt
+    glenn wade derek marcus leon oscar hugo felix rupert"""
 )

@@ -27,8 +27,8 @@ from index.saying.clauses import CONTRAST, clauses, that_clause
 from index.saying.frames import frame, valued_at
 from index.saying.inverted import inverted
 from index.saying.priced import priced
-from index.saying.sources import HEARD_BEFORE, according, by_noun, viewed
-from index.saying.speakers import CLOSING, OPENING, SKIP, said_last, speakerish, speaks, who
+from index.saying.sources import FELT, HEARD_BEFORE, according, by_noun, viewed
+from index.saying.speakers import CLOSING, OPENING, SKIP, is_thing, said_last, speakerish, speaks, who
 from index.saying.statement import Saying, make, owner_of, trim
 from index.saying.withheld import neither, unsaid, unverified
 from index.tree import Tree
@@ -58,13 +58,24 @@ def sayings(tree: Tree, begin: int = 0) -> tuple[Saying, ...]:
         elif token.text.lower() == "according":
             found.extend(according(tree, i, found))
         elif token.pos == "NOUN":
-            if token.lemma in SAID_NOUNS:
+            if _claims(tree, i):
+                found.extend(_verb(tree, i))
+            elif token.lemma in SAID_NOUNS or token.lemma in FELT:
                 found.extend(by_noun(tree, i))
             if token.lemma in VIEW_NOUNS:
                 found.extend(viewed(tree, i))
     found = [saying for saying in found if not _only_alleged(saying, found)]
     clipped = [_clipped(tree, saying, found) for saying in _cited(tree, found)]
     return tuple(going for saying in clipped for going in _behind_colon(tree, saying, clipped))
+
+
+def _claims(tree: Tree, i: int) -> bool:
+    """Whether a noun is the verb of its sentence: "Lawyers for the bank claim it was sold"."""
+    tokens = tree.tokens
+    subject, clause = tree.child(i, "nsubj"), tree.child(i, "ccomp")
+    several = subject is not None and subject < i and tokens[subject].tag in ("NNS", "NNPS")
+    said = clause is not None and clause > i and tree.own_subject(clause) is not None
+    return several and said and tokens[i].dep == "ROOT" and tokens[i].lemma in SAY
 
 
 def _only_alleged(saying: Saying, found: list[Saying]) -> bool:
@@ -146,8 +157,10 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
     )
     if speaker is None or not (speaks(tree, speaker) or heard_before) or neither(tree, i, speaker):
         return
-    if _free(tree, i, speaker):
-        return
+    if _free(tree, i, speaker) or (
+        lemma == "tell" and tree.tokens[speaker].text.lower() == "all" and speaker == i - 1
+    ):
+        return  # "All told, two were hurt"
     if lemma in CITE:
         named = tree.child(i, "dobj")
         if named is None or tree.prepositional(i, "as") is not None or _as_saying(tree, i):
@@ -159,6 +172,8 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
     denying = lemma in DENY or ruled_out or negated
     stance = "denies" if denying else "doubts" if lemma in DOUBT else "asserts"
     said = frame(tree, i, speaker)
+    if not said and lemma in QUOTE_ONLY and is_thing(tree, speaker):
+        return  # "In recordings posted online": things only stand there
     quotable = lemma in SAY or lemma in QUOTE_ONLY or lemma in ("call", "denounce", "describe", "condemn")
     quotable = quotable or _introduces(tree, i)
     if said or quotable:

@@ -11,11 +11,13 @@ from index.grammar import Sentence
 from index.leadin import name_begins
 from index.people import People, one_name
 from index.quotations import Quotation, quotations
-from index.reporting import REPORTING, SAID_NOUNS, VIEW_NOUNS
+from index.reporting import AUTHORED, FINDING, REPORTING, SAID_NOUNS, SAY, VIEW_NOUNS
 from index.saying.inverted import opening_verb
+from index.saying.issued import Issued
 from index.saying.statement import Saying, behind
 from index.sayings import sayings
 from index.tree import Tree
+from index.unsigned import in_between, tells_on, told_again
 
 # Fewer words between quotation marks are a term, not a statement.
 _STATEMENT_WORDS = 4
@@ -25,6 +27,8 @@ _NEAR = 160
 _PRONOUNS = {"he": "he", "she": "she", "they": "they", "it": "it", "him": "he", "her": "she", "them": "they"}
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _GENDERS = {"he": "m", "she": "f"}
+# Words of saying behind which more of the same is told.
+_TELLING = SAY | FINDING | {"accord"}
 _WORDS = REPORTING | SAID_NOUNS | VIEW_NOUNS | {"according", "accord"}
 
 
@@ -74,9 +78,10 @@ def voices(article: Article, sentences: Sequence[Sentence]) -> tuple[tuple[Voice
     quotes = quotations(text, sentences)
     starts = [quote.start for quote in quotes]
     people = People(sentences)
+    issued = Issued()
     heard: list[list[_Heard]] = []
     for number, sentence in enumerate(sentences):
-        heard.append(list(_listen(text, number, sentence, people, quotes, starts)))
+        heard.append(list(_listen(text, number, sentence, people, issued, quotes, starts)))
     found = _attribute(text, sentences, quotes, heard)
     return tuple(_tidy(text, sentence, spoken) for sentence, spoken in zip(sentences, found, strict=True))
 
@@ -99,6 +104,7 @@ def _listen(
     number: int,
     sentence: Sentence,
     people: People,
+    issued: Issued,
     quotes: Sequence[Quotation],
     starts: Sequence[int],
 ) -> Iterator[_Heard]:
@@ -106,7 +112,8 @@ def _listen(
     tokens = sentence.tokens
     begin = bisect_left(tokens, name_begins(text, sentence.start, sentence.end), key=attrgetter("start"))
     spoken = any(t.lemma.lower() in _WORDS or t.text.lower() in _WORDS for t in tokens)
-    if not spoken and not opening_verb(tokens, begin):
+    authored = any(t.lemma.lower() in AUTHORED for t in tokens)
+    if not spoken and not authored and not opening_verb(tokens, begin):
         return
     tree = Tree(tokens)
     for each in sayings(tree, begin):
@@ -121,6 +128,9 @@ def _listen(
         heard = _resolve(text, number, tree, saying, people, quoted)
         if heard is None or is_the_outlet(heard.speaker):
             continue
+        issuer = issued.by(number, tree, saying)
+        if issuer:
+            heard = replace(heard, speaker=people.fullest(issuer, heard.speaker_start))
         if quoted < 0:
             first, last = _naming(tree, saying)
             words = tokens[first : last + 1]
@@ -129,7 +139,10 @@ def _listen(
             if (first, last) != saying.phrase:
                 name = _plain(text, words[0].start, words[-1].end)
             people.hear(number, heard.start, name, words, tokens[saying.speaker], plural)
+            issued.note(number, tree, name, saying.cue)
         yield heard
+    if authored:
+        issued.owned(number, tree)
 
 
 def _holding(quotes: Sequence[Quotation], starts: Sequence[int], place: int) -> int:
@@ -157,6 +170,9 @@ def _resolve(
     first, last = saying.phrase
     start, end = tokens[first].start, tokens[last].end
     name = _plain(text, start, end)
+    if "”" in name and "“" not in name and "“" in text[tokens[0].start : start]:
+        # "The “Long Road” singer", of which the parse leaves the end
+        name = f"the {_plain(text, tokens[saying.speaker].start, end)}"
     word = tokens[saying.speaker].text.lower()
     owned = tokens[saying.speaker].tag == "PRP$"
     pronoun = _OWNERS.get(word, "") if owned else _PRONOUNS.get(word, "")
@@ -165,6 +181,8 @@ def _resolve(
         said = _behind_colon(text, spans, start)
         if saying.via is not None:
             said.append((tokens[saying.via[0]].start, tokens[saying.via[1]].end))
+        if pronoun == "it" and tokens[max(0, first - 2)].tag == "MD" and tokens[first - 1].text == ",":
+            said = []  # "The bank sells a lock that would, it claims, …": the aside is the subject's own
         mention = None if quoted >= 0 else people.stands_for(pronoun, number, start, said)
         if mention is None and quoted < 0 and pronoun in _GENDERS:
             # "Smith wants to leave, he said": with nobody else to be him.
@@ -186,6 +204,8 @@ def _resolve(
         name = _owned(text, number, tree, saying, people)
     elif one_name(tokens[first : last + 1]):
         name = people.fullest(name, start)
+    else:
+        name = people.holder(name, start) or name
     cue = tokens[saying.cue]
     return _Heard(
         number,
@@ -251,6 +271,7 @@ def _attribute(
     before: Quotation | None = None
     speakers: dict[int, _Heard] = {}
     spoken: set[int] = set()
+    on: dict[int, _Heard] = {}
     for order, quote in enumerate(quotes):
         first, last = _sentences_of(begins, quote)
         speaker = _beside(text, sentences, quote, first, last, heard)
@@ -261,6 +282,10 @@ def _attribute(
         if speaker is None and statement and _begins(text, sentences[first], quote):
             goes_on = before is not None and _goes_on(text, sentences, before, quote, first, previous)
             speaker = previous if goes_on else _told_before(text, sentences, quote, first, last, heard)
+        elif speaker is None and statement and first == last and not heard[first] and _closed(text, quote):
+            speaker = _told_on(sentences, first, heard)
+            if speaker is not None:
+                on[first] = speaker
         if speaker is not None and (statement or first != last):
             speakers[order] = speaker
         if statement or speaker is not None:
@@ -268,6 +293,14 @@ def _attribute(
             before = quote
         if order in speakers or (statement and _closed(text, quote)):
             spoken.add(order)
+    names = {order: h.speaker for order, h in speakers.items()}
+    again = told_again(text, sentences, quotes, names)
+    speakers |= {order: speakers[other] for order, other in again.items()}
+    names |= {order: names[other] for order, other in again.items()}
+    voiced = [frozenset(h.speaker for h in here) for here in heard]
+    between = in_between(text, sentences, quotes, names, voiced)
+    speakers |= {order: speakers[other] for order, other in between.items()}
+    spoken |= {*again, *between}
     for here in heard:
         # Whoever is named in somebody's words does not speak there: what he is said to have said is told by that one.
         told = [h for h in here if h.quoted not in spoken or not _within(h, quotes[h.quoted])]
@@ -279,6 +312,8 @@ def _attribute(
             sentence = sentences[number]
             low, high = max(quote.start, sentence.start), min(quote.end, sentence.end)
             _say(found[number], speaker, low, high)
+    for number, speaker in on.items():
+        _say(found[number], speaker, sentences[number].start, sentences[number].end)
     return found
 
 
@@ -374,6 +409,17 @@ def _told_before(
     told = [h for h in heard[first - 1] if h.said]
     alone = len({h.speaker for h in told}) == 1 and told[-1].quoted < 0
     return told[-1] if alone else None
+
+
+def _told_on(sentences: Sequence[Sentence], number: int, heard: Sequence[Sequence[_Heard]]) -> _Heard | None:
+    """Who alone speaks in the sentence before one that is told in part in quoted words: "Inspectors said the pool was
+    unsafe. The floor “had been wet for many weeks”."""
+    if not number or sentences[number - 1].paragraph != sentences[number].paragraph:
+        return None
+    told = [h for h in heard[number - 1] if h.said and h.stance == "asserts"]
+    alone = len({h.speaker for h in heard[number - 1]}) == 1 and bool(told) and told[-1].quoted < 0
+    reports = alone and told[-1].cue in _TELLING
+    return told[-1] if reports and tells_on(sentences[number]) else None
 
 
 def _goes_on(

@@ -977,6 +977,128 @@ def test_a_quotation_in_other_marks_is_not_by_whoever_spoke_before() -> None:
     assert [v.speaker for v in _heard(text)] == ["Judge Roe"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # a pronoun is whoever it was all the way, whoever is told of in front of it, and nobody by another's gender
+        (
+            (
+                "Sam Brel founded the firm in 2015. On a tour this year, he was cheered. He’s met with many mayors. "
+                "Just Thursday, he took part in a forum. He was late. He was calm. He left at noon. "
+                "He predicted the plan would fail."
+            ),
+            ["Sam Brel"],
+        ),
+        (
+            (
+                "A user based in Orne said her page was blocked.\n\nlol so true, everyone\n\n"
+                "“It was gone for days,” she continued."
+            ),
+            ["A user", "A user"],
+        ),
+        (
+            "Two unions backed the deal. Ferry companies opposed it. They said that the tax was unfair.",
+            ["Ferry companies"],
+        ),
+        # a thing, a place or a meeting does not speak: whoever posts, leaves or repeats does
+        (
+            (
+                "Guests have posted pictures showing that pools at the hotel have had less water than others, and "
+                "allege that the heating went off."
+            ),
+            ["Guests"],
+        ),
+        ("Angry guests left the meeting blaming the mayor for the flood.", ["Angry guests"]),
+        ("Holm reposted Brel’s views saying, “I agree,” on the radio.", ["Holm"]),
+        ('He wore a bracelet that says "Save the old dam now" on its side.', []),
+        ("The coach replaced nine players, condemning them to a third defeat.", []),
+        ("All told, two ferries were lost to the storm.", []),
+        ("The agency committed to cutting its fees and disclosing payments to its members.", []),
+        # the parse has another subject, or none
+        (
+            "In a letter to Orne Media, a court officer said that the case had been dropped.",
+            ["a court officer"],
+        ),
+        ("Lawyers for Holm claim he had no control over the bank’s accounts.", ["Lawyers for Holm"]),
+        ("The rail council has accused top staff at the depot of fraud and waste.", ["The rail council"]),
+        (
+            (
+                "Years ago, Brel denied claims from former sailors during his time as a cook at Orne Naval School who "
+                "accused him of stealing from them."
+            ),
+            ["Brel", "former sailors"],
+        ),
+        ("In 2021, the Orne Post revealed the existence of a list of members.", ["the Orne Post"]),
+        ("The Harrow Institute found that the dam had been leaking since May.", ["The Harrow Institute"]),
+        ("Holm expressed hope that the bridge will open in May.", ["Holm"]),
+        ("A group of lawmakers floated a plan to sell the bridge to the bank.", ["A group of lawmakers"]),
+        ("The mayor floated a paper boat on the river.", []),
+        # "the mayor" is the one who is named, where no other is
+        ("Mayor Ana Holm opened the bridge. The mayor said that it was safe.", ["Ana Holm"]),
+        ("Mayor Ana Holm met Mayor Sam Brel. The mayor said that it was safe.", ["The mayor"]),
+        ("The “Long Road” singer said that her new album is done.", ["the singer"]),
+        # the words of two in one sentence, and what goes on behind a comma
+        (
+            (
+                "Harbour experts have warned that “the ferry is at grave risk of sinking” as the storm has hit the "
+                "coast, killing more than 90 people, according to the Orne police."
+            ),
+            ["Harbour experts", "the Orne police"],
+        ),
+        (
+            (
+                "The ferry firm said that it is checking its boats and may stop some trips, but it never meant to "
+                "“leave a single passenger on the island.”"
+            ),
+            ["The ferry firm", "The ferry firm"],
+        ),
+        # "the statement" is that of the one who was named with it
+        (
+            "Ruiz pointed to the bank’s letter on the sale. “We have paid every bill on time,” the letter stated.",
+            ["the bank"],
+        ),
+        (
+            (
+                "In a statement to the radio, a dock spokesperson said that the crane was safe. “We have mended it "
+                "for good,” the statement said."
+            ),
+            ["a dock spokesperson", "a dock spokesperson"],
+        ),
+    ],
+)
+def test_who_speaks_is_found_in_the_sentence_or_in_what_came_before(text: str, speakers: list[str]) -> None:
+    assert [v.speaker for v in _heard(text)] == speakers
+
+
+def test_words_told_in_part_behind_somebodys_are_his() -> None:
+    text = (
+        "Harbour inspectors said the crane was at risk of falling. "
+        "The old machine “had been left to rust for at least ten years”."
+    )
+    assert [v.speaker for v in _heard(text)] == ["Harbour inspectors", "Harbour inspectors"]
+    other = text.replace("The old machine", "Its owner")
+    assert [v.speaker for v in _heard(other)] == ["Harbour inspectors"]
+
+
+def test_a_quotation_by_itself_is_by_whoever_is_quoted_with_it_elsewhere() -> None:
+    text = (
+        "“The crane is the worst that I have ever seen,” Ana Holm said.\n\nThe crane was built in 1950.\n\n"
+        "“The crane is the worst that I have ever seen.”\n\nIt stood for years."
+    )
+    assert [v.speaker for v in _heard(text)] == ["Ana Holm", "Ana Holm"]
+
+
+def test_a_quotation_by_itself_between_two_of_one_speaker_is_his() -> None:
+    text = (
+        "“We lost the boat in the storm,” Ana Holm said.\n\nThe boat was built in 1950.\n\n"
+        "“Nobody had told us that the storm would come.”\n\nIt sank at noon.\n\n"
+        "“We are going to build another one,” Ana Holm said."
+    )
+    assert [v.speaker for v in _heard(text)] == ["Ana Holm"] * 3
+    other = text.replace("The boat was built in 1950.", "Sam Brel said it was unsafe.")
+    assert [v.speaker for v in _heard(other)].count("Ana Holm") == 2
+
+
 def test_boilerplate_and_empty_articles_have_no_voices() -> None:
     assert voices(Article("a", ""), ()) == ()
     sentence = Sentence(0, 20, 0, boilerplate=True)

@@ -1,7 +1,7 @@
 """The clauses that a word of saying governs or is put into, and where they end."""
 
-from index.reporting import CITE, REPORTING, SAY
-from index.saying.speakers import CLOSING, SKIP, Range
+from index.reporting import BODIES, CITE, REPORTING, SAID_NOUNS, SAY, VIEW_NOUNS
+from index.saying.speakers import CLOSING, OPENING, SKIP, Range
 from index.tree import Tree
 from index.wordlists import words
 
@@ -10,6 +10,13 @@ _TO_SOMEBODY = words("tell inform assure notify remind warn advise persuade ask"
 # Listener, place and time behind ", he told", in words.
 _TAIL = 8
 _TIMES = words("time day week weekend month year hour moment morning afternoon evening night today yesterday")
+_SELVES = {"he": "he", "his": "he", "she": "she", "her": "she"} | {
+    "it": "it",
+    "its": "it",
+    "they": "they",
+    "their": "they",
+}
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTRAST = frozenset({"while", "whereas"})
 
 
@@ -20,7 +27,8 @@ def clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...]
     for kid in tree.kids[i]:
         if not _is_clause(tree, i, kid):
             continue
-        if tokens[kid].dep == "xcomp" and tokens[i].lemma not in ("deny", "admit"):
+        finite = tokens[kid].tag in _FINITE and tokens[i].lemma in SAY
+        if tokens[kid].dep == "xcomp" and tokens[i].lemma not in ("deny", "admit") and not finite:
             continue
         if any(tokens[k].text.lower() in ("if", "whether") and k < kid for k in tree.kids[kid]):
             continue
@@ -46,6 +54,7 @@ def clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...]
             parts.append((low, high))
     if parts and not strict:
         parts += _going_on(tree, i, speaker)
+        parts += _quoted_on(tree, i, speaker)
     if parts or strict:
         return tuple(parts)
     # The parse hangs the clause from the listener or the place: "announced in a memo that …".
@@ -55,9 +64,22 @@ def clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...]
         if kid > i and inner is not None and tokens[inner].pos in ("NOUN", "PROPN"):
             clause = that_clause(tree, inner)
             clause = _behind_time(tree, inner) if clause is None else clause
+            clause = _further(tree, inner) if clause is None and tokens[i].lemma in SAY else clause
             if clause is not None:
                 return ((tree.left[clause], tree.right[clause]),)
     return _parenthetical(tree, i)
+
+
+def _further(tree: Tree, noun: int) -> int | None:
+    """The clause in "argued in a letter to the court that …", which the parse ties to the court though it lacks nothing
+    of it."""
+    for inner in tree.below(noun):
+        clause = (
+            that_clause(tree, inner) if inner > noun and tree.tokens[inner].pos in ("NOUN", "PROPN") else None
+        )
+        if clause is not None and tree.tokens[inner].lemma not in SAID_NOUNS | VIEW_NOUNS:
+            return clause
+    return None
 
 
 def _behind_time(tree: Tree, noun: int) -> int | None:
@@ -80,7 +102,9 @@ def _is_clause(tree: Tree, i: int, kid: int) -> bool:
         return any(
             tree.tokens[k].dep == "mark" and tree.tokens[k].text.lower() == "that" for k in tree.kids[kid]
         )
-    return token.dep == "ccomp" or (token.dep == "xcomp" and token.tag == "VBG")
+    # "the storm that the mayor said killed two"
+    finite = token.tag in _FINITE and tree.tokens[i].dep == "relcl" and kid > i
+    return token.dep == "ccomp" or (token.dep == "xcomp" and (token.tag == "VBG" or finite))
 
 
 def _begins_anew(tree: Tree, i: int, speaker: int) -> bool:
@@ -111,6 +135,36 @@ def _going_on(tree: Tree, i: int, speaker: int) -> list[Range]:
     if tokens[before - 1].text in CLOSING or any(t.lemma in SAY for t in tokens[behind:]):
         return []
     return [(behind + 1, len(tokens) - 1)]
+
+
+def _quoted_on(tree: Tree, i: int, speaker: int) -> list[Range]:
+    """The clauses beside the verb in which the speaker is a pronoun and some of whose words are quoted: "The mayor said
+    that the pool was safe, but she would “think about it again”"."""
+    tokens = tree.tokens
+    parts: list[Range] = []
+    for kid in tree.kids[i]:
+        token = tokens[kid]
+        if kid < i or token.dep != "conj" or token.pos not in ("VERB", "AUX") or token.lemma in REPORTING:
+            continue
+        subject = tree.first_subject(kid)
+        first = tokens[tree.left[subject]].text.lower() if subject is not None and subject < kid else ""
+        low, high = (tree.left[subject], tree.right[kid]) if subject is not None else (kid, kid)
+        quoted = any(t.text in OPENING for t in tokens[low : high + 1])
+        if quoted and _stands_for(tree, first, speaker):
+            parts.append((low, high))
+    return parts
+
+
+def _stands_for(tree: Tree, pronoun: str, speaker: int) -> bool:
+    """Whether the pronoun, of a person or of an owner, may be the speaker."""
+    token = tree.tokens[speaker]
+    own = _SELVES.get(pronoun, "")
+    if token.pos == "PRON":
+        return bool(own) and _SELVES.get(token.text.lower(), "") == own
+    if token.tag in ("NNS", "NNPS"):
+        return own == "they"
+    body = token.ent[2:] in ("ORG", "GPE", "NORP") or token.lemma in BODIES
+    return own == "it" if body else own in ("he", "she")
 
 
 def up_to_clause(tree: Tree, i: int, prep: int) -> int:
@@ -206,6 +260,11 @@ def _parenthetical(tree: Tree, i: int) -> tuple[Range, ...]:
     if tree.child(i, "dobj") is not None and not (trailing and token.lemma in _TO_SOMEBODY):
         return ()
     low, high = tree.left[head], tree.right[head]
+    joined = [k for k in tree.kids[head] if k > i and tokens[k].dep == "conj"]
+    if any(tokens[k].lemma in REPORTING for k in joined):
+        # "…, they said, …, and two doctors found …": what others report is theirs.
+        own = (tree.left[k] for k in joined if tree.own_subject(k) is not None)
+        high = min((high, *(first - 1 for first in own)))
     mine = (tree.left[i], tree.right[i])
     if mine[1] >= high:
         return ((low, mine[0] - 1),) if mine[0] > low else ()

@@ -5,6 +5,7 @@ from index.reporting import (
     ACCUSE_ALONE,
     ATTITUDE,
     BACK,
+    BODIES,
     CALL,
     CALL_AS,
     CLAIMABLE,
@@ -20,6 +21,9 @@ from index.reporting import (
     FINDERS,
     FINDING,
     GIVE_OF,
+    ISSUE,
+    PROPOSED,
+    PROPOSING,
     PUT_AT,
     QUOTE_ONLY,
     REPORTING,
@@ -39,6 +43,8 @@ from index.tree import Tree
 
 # "The union says the reverse: it has asked twice".
 _CONTRARY = frozenset({"reverse", "opposite", "contrary", "same", "otherwise", "different"})
+# "reporting the news": that is what reporters do, and nothing that is said.
+_REPORTERS_WORK = frozenset({"news", "story"})
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
 # Those who value what stands on their ground, though as places they speak of little.
 _VALUERS = frozenset({"county", "city", "town", "state", "borough", "municipality", "district", "assessor"})
@@ -57,7 +63,7 @@ def frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
         return ((colon + 1, len(tokens) - 1),)
     clausal = (
         (lemma in SAY and (lemma not in SPEAKER_NEEDED or able))
-        or (lemma in FINDING and tokens[speaker].lemma.lower() in FINDERS)
+        or (lemma in FINDING and (tokens[speaker].lemma.lower() in FINDERS or _found(tree, i, speaker)))
         or lemma in _UNMISTAKABLE
         or (lemma in DEMAND and able)
         or (lemma in BACK and able and tree.has_word(i, frozenset({"back"})))
@@ -104,9 +110,30 @@ def frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
         return ((tree.left[obj], tree.right[obj]),)
     if obj is None or not able or obj < i:
         return ()
+    if lemma == "report" and tokens[obj].lemma in _REPORTERS_WORK:
+        return ()
+    if lemma in PROPOSING:
+        return _object(tree, i, obj) if tokens[obj].lemma in PROPOSED else ()
     if lemma in WITH_OBJECT or (lemma == "claim" and tokens[obj].lemma in CLAIMABLE):
         return _object(tree, i, obj)
     return ()
+
+
+def _found(tree: Tree, i: int, speaker: int) -> bool:
+    """Whether a body has looked into it: "The Orne Institute found that …", or somebody shows it."""
+    token, clause = tree.tokens[speaker], tree.child(i, "ccomp")
+    body = token.ent[2:] == "ORG" or token.lemma in BODIES
+    marked = clause is not None and clause > i and tree.has_word(clause, frozenset({"that"}))
+    return marked and ((body and tree.tokens[i].lemma == "find") or _shown(tree, i))
+
+
+def _shown(tree: Tree, i: int) -> bool:
+    """Whether somebody has put out what shows it: "Guests posted pictures showing that the pools were closed"."""
+    tokens = tree.tokens
+    thing = tokens[i].head
+    verb = tokens[tokens[thing].head]
+    put_out = tokens[thing].dep == "dobj" and verb.lemma in ISSUE | {"post"}
+    return tokens[i].lemma == "show" and tokens[i].dep == "acl" and put_out
 
 
 def valued_at(tree: Tree, i: int, speaker: int) -> Range | None:
@@ -170,10 +197,19 @@ def _accusation(tree: Tree, i: int, obj: int | None) -> tuple[Range, ...]:
     lemma = tokens[i].lemma
     if obj is None or obj < i:
         return ()
+    if lemma == "condemn" and tree.prepositional(i, "to") is not None:
+        return ()  # "condemning them to a third defeat"
     for host in (i, obj):
         for kid in tree.kids[host]:
             if kid > obj and tokens[kid].dep == "prep" and tokens[kid].text.lower() in ACCUSE[lemma]:
                 return ((tree.left[obj], _with_outcome(tree, i, max(tree.right[kid], tree.right[obj]))),)
+    if lemma == "accuse":
+        for kid in (obj, *(k for k in tree.kids[i] if k > obj and tokens[k].dep == "prep")):
+            if any(
+                tokens[k].text.lower() == "of" and tokens[k].dep == "prep" for k in tree.below(kid) if k > obj
+            ):
+                # "accused staff at the agency of fraud": tied to the nearer noun.
+                return ((tree.left[obj], max(tree.right[kid], tree.right[obj])),)
     if lemma in ACCUSE_ALONE:
         return ((tree.left[obj], tree.right[obj]),)
     return ()

@@ -18,10 +18,14 @@ _RESULTS = words("result return outcome tally")
 # "According to him", "in her view": whoever was heard or named before.
 HEARD_BEFORE = frozenset({"him", "them", "his", "her", "their", "its"})
 _MAKING = words("make repeat issue renew voice reiterate echo express raise press release publish deliver")
+# What somebody says where he expresses it: "expressed hope that …".
+FELT = words("hope doubt confidence regret optimism dismay")
+_VOICING = words("express voice")
 # How a statement is spread: "a statement broadcast on the radio that …".
 _SPREAD = words(
     "broadcast air televise post publish release circulate print carry read issue share distribute"
 )
+_MEANWHILE = frozenset({"as", "while", "after", "since"})
 _INFORMAL_ADVERBS = frozenset(
     {"but", "and", "however", "meanwhile", "also", "still", "yet", "so", "—", "-", "–"}
 )
@@ -80,6 +84,13 @@ def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
         # Where someone else's words come before, they are passed on by this source, not said by it.
         quoted = any(t.text in CLOSING for t in tokens[max(0, i - 2) : i])
         marked = any(t.text in CLOSING for t in tokens)
+        begun = _behind_quotation(tree, i)
+        if begun is not None and any(saying.cue < begun and saying.said for saying in found):
+            for number, saying in enumerate(found):
+                before = [trim(tree, (low, min(high, begun - 1))) for low, high in saying.said if low < begun]
+                found[number] = replace(saying, said=tuple(part for part in before if part is not None))
+            yield Saying(i, "accord", speaker, (first, last), ((begun + 1, i - 1),), quotable=False)
+            return
         for number, saying in enumerate(found if not quoted else ()):
             if not saying.said and not marked:
                 continue  # "The storm hit at noon": no word of saying without a quotation
@@ -95,6 +106,18 @@ def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
     trimmed = trim(tree, said)
     if trimmed is not None:
         yield Saying(i, "accord", speaker, (first, last), (trimmed,), quotable=True)
+
+
+def _behind_quotation(tree: Tree, i: int) -> int | None:
+    """The "as" or "while" with which, behind what somebody else is quoted to say, the words of this source begin: "The
+    envoy warned that “time is short” as the flood has killed nine people, according to the police"."""
+    tokens = tree.tokens
+    closed = next((k for k in range(i - 1, 0, -1) if tokens[k].text in CLOSING), None)
+    if closed is None or closed + 2 >= i or tokens[closed + 1].text.lower() not in _MEANWHILE:
+        return None
+    verb = tokens[closed + 1].head
+    told = tokens[closed + 1].dep == "mark" and closed + 1 < verb < i and tree.own_subject(verb) is not None
+    return closed + 1 if told else None
 
 
 def _issuer(tree: Tree, results: int) -> int | None:
@@ -134,9 +157,11 @@ def by_noun(tree: Tree, i: int) -> Iterator[Saying]:
     told = _behind_spreading(tree, i) if clause is None else (tree.left[clause], tree.right[clause])
     if told is None:
         return
+    if tokens[i].lemma in FELT and tokens[tokens[i].head].lemma not in _VOICING:
+        return
     said = (told,)
-    owner = owner_of(tree, i)
     lemma = tokens[i].lemma
+    owner = owner_of(tree, i)
     if owner is not None:
         head, phrase = owner
         trimmed = trim(tree, said[0])

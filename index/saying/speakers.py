@@ -1,7 +1,17 @@
 """Who can speak, and who speaks in a verb of saying."""
 
-from index.reporting import CITE, DOCUMENTS, HUMAN_ENDINGS, HUMANS, NO_SPEAKERS, SAID_NOUNS, SAY
-from index.tree import MARKS, Tree
+from index.reporting import (
+    CITE,
+    DOCUMENTS,
+    FINDERS,
+    FINDING,
+    HUMAN_ENDINGS,
+    HUMANS,
+    NO_SPEAKERS,
+    SAID_NOUNS,
+    SAY,
+)
+from index.tree import MARKS, RELATIVES, Tree
 from index.wordlists import words
 
 Range = tuple[int, int]
@@ -9,6 +19,8 @@ Range = tuple[int, int]
 SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOT_SPEAKING_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 # The words that a name is made of, and how many there are at most in it and behind the verb.
+# "Him" and its owner's form.
+_OBJECTS = {"him": "his", "her": "her", "them": "their", "it": "its"}
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "ADP", "NUM"})
 _SHORT = 10
 # Nouns that a relative clause may be tied to by mistake and that never speak: "on the other hand, who said".
@@ -102,6 +114,8 @@ def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
         speaker = tree.subject(shut.head)
     if speaker is None and token.tag == "VBD":
         speaker = _dated(tree, i) if token.dep == "ROOT" else _finite(tree, i)
+    if speaker is None and token.dep == "ROOT":
+        speaker = _behind_place(tree, i)
     # '“Never again,” wrote the mayor': the quoted words are not the subject, though the parse may make them one.
     quoted = speaker is not None and speaker < i and tokens[i - 1].text in CLOSING
     if (speaker is None or quoted) and token.tag in ("VBD", "VBZ", "VBP", "VBN"):
@@ -114,6 +128,10 @@ def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
     if speaker is not None and not speakerish(tree, speaker):
         beside = _beside_saying(tree, i)
         speaker = speaker if beside is None else beside
+    if speaker is not None and _him(tree, i, speaker):
+        speaker = _of_whom(tree, speaker)
+    if speaker is not None and is_thing(tree, speaker):
+        speaker = _instead_of_thing(tree, i, speaker)
     if speaker is not None and tokens[speaker].lemma in SAID_NOUNS and token.dep == "acl":
         # "issued a statement saying": the one who issued it says it, where the sentence names one.
         upper = tokens[speaker].head
@@ -133,8 +151,95 @@ def _beside_saying(tree: Tree, i: int) -> int | None:
     if tokens[i].dep != "advcl" or tokens[i].tag != "VBG" or tokens[verb].dep != "ccomp":
         return None
     upper = tokens[verb].head
-    speaker = tree.subject(upper) if tokens[upper].lemma in SAY else None
+    speaker = tree.subject(upper) if tokens[upper].lemma in SAY | FINDING else None
     return speaker if speaker is not None and speakerish(tree, speaker) else None
+
+
+def _him(tree: Tree, i: int, role: int) -> bool:
+    """Whether the speaker that the parse gives is the one spoken of: "guests during his time as a cook | who accused
+    him"."""
+    tokens = tree.tokens
+    obj = tree.child(i, "dobj")
+    prep = tokens[role].head
+    if tokens[i].dep != "relcl" or obj is None or tokens[obj].text.lower() not in _OBJECTS:
+        return False
+    owner = tree.child(tokens[prep].head, "poss")
+    same = owner is not None and tokens[owner].text.lower() == _OBJECTS[tokens[obj].text.lower()]
+    return tokens[prep].text.lower() == "as" and tokens[role].dep == "pobj" and same
+
+
+def _of_whom(tree: Tree, role: int) -> int | None:
+    """The people named last before "during his time as a cook"; None where there are none."""
+    tokens = tree.tokens
+    time = tokens[tokens[role].head].head
+    before = tree.left[tokens[time].head] if tokens[time].dep == "pobj" else tree.left[time]
+    if not before:
+        return None
+    last = before - 1
+    return last if tokens[last].pos in ("NOUN", "PROPN") else None
+
+
+def is_thing(tree: Tree, head: int) -> bool:
+    """Whether it is a common noun for what does not speak: "screenshots", "the session"."""
+    token = tree.tokens[head]
+    lemma = token.lemma.lower()
+    speaking = lemma in HUMANS | DOCUMENTS | FINDERS or lemma.endswith(HUMAN_ENDINGS)
+    return token.tag in ("NN", "NNS") and token.ent[2:] != "PERSON" and not speaking
+
+
+def _instead_of_thing(tree: Tree, i: int, thing: int) -> int | None:
+    """Who speaks where the parse gives a verb of saying to a thing: "Guests have posted pictures showing that the pools
+    are closed, and allege …", "They left the meeting blaming each other", "A guest from Orne who said …"."""
+    tokens = tree.tokens
+    own = tree.own_subject(i)
+    if tokens[i].dep == "acl" and tokens[i].tag == "VBG" and tokens[thing].dep in ("dobj", "pobj"):
+        verb = next((n for n in tree.above(thing) if tokens[n].pos == "VERB"), None)
+    elif _written(tree, i, thing):
+        return None
+    elif (
+        tokens[i].dep == "advcl"
+        and tokens[i].tag == "VBG"
+        and own == thing
+        and tokens[thing].lemma in SAID_NOUNS
+    ):
+        verb = tokens[i].head
+    elif tokens[i].dep == "conj" and own is None and any(t.text == "," for t in tokens[thing:i]):
+        # Joined to what the thing does, behind a comma: the subject of the sentence goes on.
+        above = [n for n in tree.above(i) if tokens[n].pos in ("VERB", "AUX")]
+        verb = next((n for n in above if tree.own_subject(n) not in (None, thing)), None)
+    else:
+        return thing
+    speaker = None if verb is None else tree.child(verb, "nsubjpass") or tree.subject(verb)
+    if speaker is not None and speakerish(tree, speaker):
+        return speaker
+    return None if tokens[i].dep == "acl" else thing
+
+
+def _written(tree: Tree, i: int, thing: int) -> bool:
+    """Whether something only bears the words: "a bracelet that says “Orne”"."""
+    tokens = tree.tokens
+    relative = tokens[i].dep == "relcl" and tree.child(i, "nsubj") not in (None, thing)
+    return (
+        relative
+        and tokens[i].lemma in ("say", "read")
+        and i + 1 < len(tokens)
+        and tokens[i + 1].text in OPENING
+    )
+
+
+def _behind_place(tree: Tree, i: int) -> int | None:
+    """Who speaks behind where he does, to which the parse ties him: "In a letter to Orne Media, a court officer said",
+    "In a video last year, the singer Ann Lee, who lives here, claimed"."""
+    tokens = tree.tokens
+    if tokens[0].dep != "prep" or tokens[0].head != i:
+        return None
+    last = i - 1 if tokens[i - 1].text != "," else i - 2
+    for k in range(last, 0, -1):
+        beside = tokens[k].dep in ("appos", "conj") and tree.right[k] in (last, i - 1)
+        if beside and not is_thing(tree, k) and speakerish(tree, k):
+            between = tokens[1 : tree.left[k]]
+            return k if any(t.text == "," for t in between) else None
+    return None
 
 
 def _nearest(tree: Tree, i: int, speaker: int | None) -> int | None:
@@ -148,6 +253,11 @@ def _nearest(tree: Tree, i: int, speaker: int | None) -> int | None:
         return speaker if upper is None else upper
     if speaker > i:
         return speaker
+    asides = [k for k in tree.kids[i] if tokens[k].dep == "nsubj" and k < i]
+    relative = len(asides) == 2 and tokens[asides[0]].text.lower() in RELATIVES and asides[1] > speaker
+    if relative and tokens[i].dep == "relcl" and tree.child(i, "mark") is None:
+        # "the storm that the mayor said killed two"
+        return asides[1]
     # "It moved 20 trucks, the agency said", "The first came at noon: 20 trucks, the agency said"
     later = [
         k for k in tree.kids[i] if speaker < k < i and tokens[k].dep == "nsubj" and tokens[k].tag[0] != "W"

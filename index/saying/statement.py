@@ -82,15 +82,20 @@ def _author(tree: Tree, speaker: int) -> tuple[int, Range]:
     """The one whose statement, letter or post "speaks", else the speaker; with the whole phrase."""
     token = tree.tokens[speaker]
     described = tree.tokens[token.head]
+    behind = tree.phrase(speaker)[1] + 1
+    ended = behind >= len(tree.tokens) or tree.tokens[behind].tag != "VBD"
     if (
-        token.dep == "appos"
+        ended
+        and token.dep == "appos"
         and token.pos == "NOUN"
         and described.ent[2:] == "PERSON"
         and token.head < speaker
     ):
         # "Ana Ruiz, the mayor, who said": the name, not only what she is.
         return token.head, tree.phrase(token.head)
-    owner = owner_of(tree, speaker) if token.lemma.lower() in AUTHORED else None
+    # "the Orne Post" is no post of Orne's.
+    a_name = token.pos == "PROPN" and token.ent[2:] == "ORG"
+    owner = owner_of(tree, speaker) if token.lemma.lower() in AUTHORED and not a_name else None
     named = owner is not None and tree.tokens[owner[0]].pos in ("NOUN", "PROPN")
     return owner if owner is not None and named else (speaker, tree.phrase(speaker))
 

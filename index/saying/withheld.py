@@ -5,6 +5,7 @@ from index.tree import Tree
 
 # "That assumes a buyer sees it as a home": nobody has said so.
 _SUPPOSING = frozenset({"assume", "presume", "presuppose", "suppose", "imagine", "pretend", "hope", "wish"})
+_UNDERTAKING = frozenset({"commit", "agree", "object", "look", "resort"})
 _OPEN_MARKS = frozenset({"if", "whether", "unless"})
 
 
@@ -35,6 +36,8 @@ def unsaid(tree: Tree, i: int) -> bool:
             return True
         if word in ("do", "does", "did") and token.dep == "aux" and tokens[-1].text == "?":
             return True
+    if tokens[i].tag == "VBG" and _undertaken(tree, i):
+        return True
     if infinitive:
         head = tokens[tokens[i].head]
         return tokens[i].dep == "ROOT" or head.lemma not in SAID_TO or tree.negated(tokens[i].head)
@@ -46,6 +49,16 @@ def unsaid(tree: Tree, i: int) -> bool:
             for k in tree.kids[head_i]
         )
     return bool(tokens[i].dep == "pcomp" and tokens[tokens[i].head].text.lower() == "without")
+
+
+def _undertaken(tree: Tree, i: int) -> bool:
+    """Whether it is only undertaken: "committed to publishing the list and disclosing its members"."""
+    tokens = tree.tokens
+    while tokens[i].dep == "conj":
+        i = tokens[i].head
+    prep = tokens[i].head
+    to = tokens[i].dep == "pcomp" and tokens[prep].text.lower() == "to"
+    return to and tokens[tokens[prep].head].lemma in _UNDERTAKING
 
 
 def neither(tree: Tree, i: int, speaker: int) -> bool:

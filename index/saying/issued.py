@@ -1,0 +1,59 @@
+"""Whose statement, letter or post it is: of "the statement", the one who was named with it before."""
+
+from index.reporting import AUTHORED, SAY
+from index.saying.speakers import speakerish
+from index.saying.statement import Saying, owner_of
+from index.tree import Tree
+
+# How many sentences back the one who issued it may have been named.
+_REACH = 8
+_DEFINITE = frozenset({"the", "that", "this"})
+
+
+class Issued:
+    """What was issued in one article so far, by whom it was."""
+
+    def __init__(self) -> None:
+        self._by: dict[str, tuple[int, str]] = {}
+
+    def note(self, number: int, tree: Tree, name: str, cue: int) -> None:
+        """Notes that somebody said something in a statement, a letter or a post: "Ana Ruiz wrote in a letter"."""
+        tokens = tree.tokens
+        for token in tokens:
+            prep = tokens[token.head]
+            within = token.dep == "pobj" and prep.text.lower() == "in" and prep.head == cue
+            if within and token.lemma.lower() in AUTHORED and tokens[cue].lemma in SAY:
+                self._by[token.lemma.lower()] = (number, name)
+
+    def owned(self, number: int, tree: Tree) -> None:
+        """Notes whose the statements and letters in a sentence are: "the bank's letter", "the Holm memo"."""
+        tokens = tree.tokens
+        for i, token in enumerate(tokens):
+            if token.pos != "NOUN" or token.lemma.lower() not in AUTHORED:
+                continue
+            owner = owner_of(tree, i) if token.tag == "NN" else None
+            # "research into a letter by Ana Ruiz" may be hers or not.
+            if owner is None or owner[0] > i or tokens[owner[0]].pos not in ("NOUN", "PROPN"):
+                continue
+            if not speakerish(tree, owner[0]):
+                continue
+            first, last = owner[1] if tokens[owner[0]].dep == "poss" else (owner[0], owner[0])
+            name = tokens[first].text
+            for before, following in zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True):
+                name += (" " if before.end < following.start else "") + following.text
+            self._by[token.lemma.lower()] = (number, name)
+
+    def by(self, number: int, tree: Tree, saying: Saying) -> str:
+        """Who issued "the statement" that speaks; empty where it is another thing, or nobody was named."""
+        tokens, (first, _) = tree.tokens, saying.phrase
+        token = tokens[saying.speaker]
+        if (
+            token.pos != "NOUN"
+            or tokens[first].text.lower() not in _DEFINITE
+            or saying.phrase[1] != saying.speaker
+        ):
+            return ""
+        if any(t.pos == "PROPN" for t in tokens[first : saying.speaker]):
+            return ""
+        place, name = self._by.get(token.lemma.lower(), (number, ""))
+        return name if number - place <= _REACH else ""

@@ -1,0 +1,113 @@
+"""Who speaks a quotation that has no word of saying of its own: one told again, one in between, one told on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from index.grammar import Sentence
+from index.quotations import Quotation
+from index.reporting import HUMANS, NO_PERSONS
+from index.tree import Tree
+
+# Fewer words may be said by two people alike.
+_ALIKE = 5
+# How many sentences away the same speaker may stand before and behind.
+_NEAR = 8
+_AROUND = " \n\"“”«»`'‘’…[](),"
+_SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_WORD = re.compile(r"\w+")
+
+
+def told_again(
+    text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation], spoken: Mapping[int, str]
+) -> dict[int, int]:
+    """For each quotation without a speaker that is a paragraph by itself and stands elsewhere in the article too, the
+    number of the one whose speaker is known: a pull quote is the word of whoever is quoted with it."""
+    said = {order: _words(text, quotes[order]) for order in spoken}
+    found: dict[int, int] = {}
+    for order, quote in enumerate(quotes):
+        if order in spoken or not _alone(text, sentences, quote):
+            continue
+        mine = _words(text, quote)
+        same = [
+            other
+            for other, words in said.items()
+            if min(len(mine.split()), len(words.split())) >= _ALIKE and (mine in words or words in mine)
+        ]
+        if same and len({spoken[other] for other in same}) == 1:
+            found[order] = same[0]
+    return found
+
+
+def in_between(
+    text: str,
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quotation],
+    spoken: Mapping[int, str],
+    voiced: Sequence[frozenset[str]],
+) -> dict[int, int]:
+    """For each quotation without a speaker that is a paragraph by itself, the number of the one before it where the
+    same speaker is quoted before and behind and nobody else is heard in between. `voiced` has each sentence's
+    speakers."""
+    begins = [sentence.start for sentence in sentences]
+    found: dict[int, int] = {}
+    for order, quote in enumerate(quotes):
+        before = next((o for o in range(order - 1, -1, -1) if o in spoken), None)
+        behind = next((o for o in range(order + 1, len(quotes)) if o in spoken), None)
+        if order in spoken or before is None or behind is None or spoken[before] != spoken[behind]:
+            continue
+        first = bisect_right(begins, quotes[before].start) - 1
+        last = bisect_right(begins, quotes[behind].end - 1) - 1
+        here = bisect_right(begins, quote.start) - 1
+        if here - first > _NEAR or last - here > _NEAR or not _alone(text, sentences, quote):
+            continue
+        others = {name for names in voiced[first : last + 1] for name in names} - {spoken[before]}
+        if not others and not any(
+            _names_another(sentences[n], spoken[before]) for n in range(first + 1, here)
+        ):
+            found[order] = before
+    return found
+
+
+def _names_another(sentence: Sentence, speaker: str) -> bool:
+    """Whether somebody else is the subject of a sentence."""
+    return any(
+        token.dep in ("nsubj", "nsubjpass") and token.ent[2:] == "PERSON" and token.text not in speaker
+        for token in sentence.tokens
+    )
+
+
+def _words(text: str, quote: Quotation) -> str:
+    return f" {' '.join(_WORD.findall(text[quote.start : quote.end].lower()))} "
+
+
+def _alone(text: str, sentences: Sequence[Sentence], quote: Quotation) -> bool:
+    """Whether a quotation is a paragraph by itself."""
+    begins = [sentence.start for sentence in sentences]
+    first = max(0, bisect_right(begins, quote.start) - 1)
+    last = max(first, bisect_right(begins, quote.end - 1) - 1)
+    paragraph = sentences[first].paragraph
+    while first and sentences[first - 1].paragraph == paragraph:
+        first -= 1
+    while last + 1 < len(sentences) and sentences[last + 1].paragraph == paragraph:
+        last += 1
+    around = text[sentences[first].start : quote.start] + text[quote.end : sentences[last].end]
+    return not around.strip(_AROUND + ".")
+
+
+def tells_on(sentence: Sentence) -> bool:
+    """Whether a sentence with a part of a quotation may go on with what the one before it reports: what it is about
+    neither speaks nor has a name."""
+    tokens = sentence.tokens
+    tree = Tree(tokens)
+    root = next((i for i, t in enumerate(tokens) if t.head == i and t.pos in ("VERB", "AUX")), None)
+    subject = None if root is None else tree.first_subject(root)
+    if root is None or subject is None or subject > root or tokens[root].tag == "VB":
+        return False
+    token = tokens[subject]
+    things = token.pos == "NOUN" and not {token.lemma.lower()} & (HUMANS | NO_PERSONS)
+    definite = tokens[tree.left[subject]].text.lower() in ("the", "this", "that", "these", "those")
+    named = any(tokens[k].ent[2:] in _SPEAKERS for k in range(tree.left[subject], tree.right[subject] + 1))
+    return (things and definite and not named) or token.text.lower() in ("it", "this", "these")

@@ -13,7 +13,7 @@ from qa.asking.followup import LOOKED_AT
 from qa.asking.followup import standalone as made_standalone
 from qa.asking.kinds import SPEECH, Kind
 from qa.asking.names import Name, names, outlets
-from qa.asking.opening import asked, without_courtesy
+from qa.asking.opening import asked, without_courtesy, without_stress
 from qa.asking.parts import Part, parts_of
 from qa.asking.predicate import main_verb
 from qa.asking.statement import statement_of
@@ -81,7 +81,7 @@ def understand(
     parser = parser or default_parser()
     said = [in_plain_words(line, parser) for line in (*history[-LOOKED_AT:], text)]
     alone = made_standalone(said[-1], said[:-1], parser=parser, answered=answered)
-    w = read(without_courtesy(alone), parser)
+    w = read(without_stress(without_courtesy(alone)), parser)
     a = asked(w)
     named = outlets(w.text, publishers)
     attribute = attribute_of(w, a)

@@ -37,11 +37,14 @@ _STRESSED = re.compile(
 
 
 def without_courtesy(text: str) -> str:
-    """The question inside "Can you tell me who won?", and "When did it end?" for "When exactly did it end?"; other
-    questions as they are."""
+    """The question inside "Can you tell me who won?": "who won?"; other questions as they are."""
     bare = _POLITE.sub("", text, count=1)
-    bare = text if bare == text else _WHETHER.sub("", bare, count=1)
-    return _STRESSED.sub(lambda m: f"{m['word'] or m['behind']} ", bare, count=1)
+    return text if bare == text else _WHETHER.sub("", bare, count=1)
+
+
+def without_stress(text: str) -> str:
+    """ "When did it end?" for "When exactly did it end?"; other questions as they are."""
+    return _STRESSED.sub(lambda m: f"{m['word'] or m['behind']} ", text, count=1)
 
 
 @dataclass(frozen=True, slots=True)

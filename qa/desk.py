@@ -42,6 +42,7 @@ from qa.refusal import NOTHING_ASKED, SEVERAL_EVENTS, none_chosen, reason
 from qa.survey import Survey, survey
 from qa.surveying.known import asked_about
 from qa.surveying.known import known as known_of
+from qa.surveying.near import near_to
 
 # Sentences that are found for each question; of these the likeliest are read (`qa.evidence`).
 _CANDIDATES = 48
@@ -192,6 +193,8 @@ class Desk:
             results = with_further(asked, results, self._sentences)
         opposes = self._closer.opposed if self._closer else None
         verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()
+        if not disputed and all(verdict.kind != "disagreement" for verdict in verdicts):
+            disputed = near_to(asked, results, known, self.corpus.alike)
         parts = composed(
             results, shown, verdicts, copies, [(row.disagreement, known.quotes) for row in disputed], others
         )

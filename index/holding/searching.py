@@ -179,6 +179,12 @@ class Searching(Opened):
         return tuple(evidence)
 
     @at_once
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """The cosines of a text and each of the others, as the passages are embedded."""
+        first, *rest = self._loaded().encode([text, *others])
+        return [float(first @ vector) for vector in rest]
+
+    @at_once
     def neighbours(self, ids: Collection[str], passages: int = 12) -> frozenset[str]:
         """The articles that hold one of the passages nearest to a passage of these articles, and themselves."""
         own = [pk for i in ids for pk in self._store.passages_of(i)]

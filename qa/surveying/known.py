@@ -39,7 +39,7 @@ _SURE = 0.4
 _BESIDE = 0.8
 
 # The kinds of question that each kind of disagreement answers.
-_ASKING: dict[Kind, frozenset[str]] = {
+ASKING: dict[Kind, frozenset[str]] = {
     "figure": frozenset({"figure"}),
     # Whoever asks who shut the valve is told that somebody else denies that it was shut at all.
     "fact": frozenset({"yes_no", "person", "body", "reason", "time", "place", "thing", "figure"}),
@@ -155,20 +155,27 @@ def asked_about(question: Question, results: Sequence[Judged], found: Survey) ->
     surest = results[0]
     level = max(_BESIDE * surest.probability, ANSWERED)
     sure = (surest, *(j for j in results[1:] if j.probability >= level))
+    return tuple(
+        row
+        for row in among(results, found)
+        if _any_asks(question, row.disagreement.kind, sure, row.disagreement.positions, found)
+        and not any(_elsewhen(j, row.disagreement.positions, found) for j in results)
+    )
+
+
+def among(results: Sequence[Judged], found: Survey) -> tuple[Surveyed, ...]:
+    """The known disagreements with a place for each side among the articles that the results are from, without their
+    places elsewhere."""
     heard = {j.evidence.article.id for j in results}
-    asked: list[Surveyed] = []
+    rows = []
     for row in found.rows:
         positions = tuple(
             replace(p, quotes=tuple(n for n in p.quotes if found.quotes[n].article.id in heard))
             for p in row.disagreement.positions
         )
-        if (
-            all(p.quotes for p in positions)
-            and _any_asks(question, row.disagreement.kind, sure, positions, found)
-            and not any(_elsewhen(j, positions, found) for j in results)
-        ):
-            asked.append(replace(row, disagreement=replace(row.disagreement, positions=positions)))
-    return tuple(asked)
+        if all(p.quotes for p in positions):
+            rows.append(replace(row, disagreement=replace(row.disagreement, positions=positions)))
+    return tuple(rows)
 
 
 def _any_asks(
@@ -194,7 +201,7 @@ def _asks(
     figure = kind == "figure" and question.wants == "thing" and any(c.isdigit() for c in top.answer_text)
     # "Is it true that only a few hundred people died?"
     figure = figure or (kind == "figure" and question.wants == "yes_no" and _holds_a_number(question))
-    if not (figure or question.wants in _ASKING[kind]) or top.fit.absent or top.fit.elsewhen:
+    if not (figure or question.wants in ASKING[kind]) or top.fit.absent or top.fit.elsewhen:
         return False
     # "Who denied it?" asks for one side.
     if kind == "fact" and question.wants != "yes_no" and question.action in DENY:

@@ -1,0 +1,50 @@
+"""Known disagreements that a question comes near to: what it asks in other words is what is disputed."""
+
+from collections.abc import Callable, Sequence
+
+from qa.compose import is_of
+from qa.evidence import Judged
+from qa.fitting.naming import mentions
+from qa.question import Question
+from qa.survey import Survey, Surveyed
+from qa.surveying.known import ASKING, among
+
+# So near must what the disagreement is about be to the question (cosine), and so surely must each side answer.
+_NEAR, _SURELY = 0.5, 0.45
+
+Alike = Callable[[str, Sequence[str]], Sequence[float]]
+
+
+def near_to(
+    question: Question, results: Sequence[Judged], found: Survey, alike: Alike
+) -> tuple[Surveyed, ...]:
+    """The known disagreement that is nearest to the question, if it is near enough, each of its sides answers and they
+    speak of all whom the question names; else empty. `alike` has the cosines of a text and others.
+
+    "Did the firm stand by while they starved?" asks for "The firm denies that it has not done enough", although no
+    word of it is disputed.
+    """
+    rows = [row for row in among(results, found) if _answered(question, results, row, found)]
+    scores = (
+        alike(question.standalone, [row.question or row.disagreement.about for row in rows]) if rows else ()
+    )
+    best = max(zip(scores, range(len(rows)), strict=True), default=(0.0, 0))
+    return (rows[best[1]],) if best[0] >= _NEAR else ()
+
+
+def _answered(question: Question, results: Sequence[Judged], row: Surveyed, found: Survey) -> bool:
+    sides = [
+        [j for j in results if any(is_of(j, found.quotes[n]) for n in position.quotes)]
+        for position in row.disagreement.positions
+    ]
+    texts = " ".join(
+        j.evidence.article.text[j.evidence.sentence.start : j.evidence.sentence.end]
+        for side in sides
+        for j in side
+    )
+    return (
+        question.wants in ASKING[row.disagreement.kind]
+        and all(any(j.probability >= _SURELY and not j.fit.absent for j in side) for side in sides)
+        and not any(j.fit.elsewhen for side in sides for j in side)
+        and all(mentions(name, texts) for name in question.names)
+    )

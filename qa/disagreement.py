@@ -19,7 +19,7 @@ from qa.comparing.mirror import answered_apart
 from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
 from qa.comparing.opposing import against, opposing
 from qa.comparing.points import Point, Relation, content, follows
-from qa.comparing.quarrels import quarrel
+from qa.comparing.quarrels import quarrel, said_apart
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.speakers import same_speaker
 from qa.comparing.stances import says_no
@@ -431,7 +431,7 @@ def _points(
         )
     named = [p for n, j in sure if (p := values.value_point(n, j))]
     named = [q for p in named for q in (blamed(question, p.evidence, p.judged) or (p,))]
-    named = values.creditors(question, named)
+    named = values.creditors(question, said_apart(named))
     return named, gated(lambda a, b: values.relation(question, a, b, copies)), _kind(question, named)
 
 

@@ -399,6 +399,17 @@ def test_an_object_is_quoted_with_its_verb() -> None:
 
 
 def test_blame_that_goes_two_ways_is_a_disagreement_about_attribution() -> None:
+    text = "Kenya and Somalia blamed each other for the shooting, with Kenyan officials accusing Mogadishu of a raid and "
+    text += "Somali officials claiming their army was responding to Kenyan shells."
+    (verdict,) = said("Who started the clashes?", (text, "blamed each other", DAY))
+    assert [(s.value, s.speakers) for s in verdict.sides] == [
+        ("Somalia", ("Kenyan officials",)),
+        ("Kenya", ("Somali officials",)),
+    ]
+    assert [cited.speaker for s in verdict.sides for cited in s.cited] == [
+        "Kenyan officials",
+        "Somali officials",
+    ]
     text = "Dorrin and Vasland blamed each other for the shelling of Crail."
     (verdict,) = said("Who is to blame for the shelling of Crail?", (text, "blamed each other", DAY))
     assert (verdict.kind, verdict.of) == ("disagreement", "attribution")

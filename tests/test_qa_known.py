@@ -15,8 +15,10 @@ from qa.comparing.sides import Cited, Side, Verdict
 from qa.compose import composed
 from qa.desk import Desk
 from qa.evidence import Judged
+from qa.question import understand
 from qa.survey import survey
 from qa.surveying.known import keep, kept, known, updated
+from qa.surveying.near import near_to
 from tests.fakes import FakeEmbedder, FakeReader
 
 pytestmark = pytest.mark.models
@@ -108,6 +110,27 @@ def test_a_question_about_a_known_disagreement_gets_both_sides(corpus: Corpus) -
     assert len(shown.positions) == 2
     for position in shown.positions:
         assert all(answer.quotes[n].article == MINE for n in position.quotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "probability", "cosine", "shown"),
+    [
+        ("Did the Norvane miners have to fear for their lives?", 0.6, 0.6, True),
+        # Too far from what is disputed, too unsure, and about somebody else as well.
+        ("Did the Norvane miners have to fear for their lives?", 0.6, 0.4, False),
+        ("Did the Norvane miners have to fear for their lives?", 0.3, 0.6, False),
+        ("Did the Norvane miners and Ivo Tarn have to fear for their lives?", 0.6, 0.6, False),
+        ("When did the Norvane miners have to fear for their lives?", 0.6, 0.6, True),
+        ("What did the Norvane miners say?", 0.6, 0.6, False),
+    ],
+)
+def test_a_known_disagreement_is_shown_to_whoever_asks_for_it_in_other_words(
+    corpus: Corpus, question: str, probability: float, cosine: float, shown: bool
+) -> None:
+    told = corpus.evidence("the Norvane shaft was unsafe", 3)
+    results = [Judged(e, probability, Span(e.sentence.start, e.sentence.end)) for e in told]
+    asked = understand(question, parser=SpacyParser())
+    assert bool(near_to(asked, results, survey(corpus), lambda _, others: [cosine] * len(others))) is shown
 
 
 def test_what_is_disputed_is_not_told_as_agreed(corpus: Corpus) -> None:

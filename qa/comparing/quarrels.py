@@ -2,6 +2,7 @@
 with Velm's ministry accusing Orne of an attack and officials in Orne claiming that they had answered fire"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.article import Span
@@ -14,6 +15,7 @@ from qa.comparing.points import Point, point_at
 from qa.comparing.speakers import name_key, same_speaker
 from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
+from qa.fitting.beginnings import with_alike
 from qa.question import Question
 
 # Who asks with one of these asks whose doing it was.
@@ -51,6 +53,21 @@ def each_says(number: int, judged: Judged) -> tuple[Point, ...]:
     return ()
 
 
+def said_apart(points: Sequence[Point]) -> list[Point]:
+    """The points; of two who blame each other each in the clause in which it does so, where the sentence has one: there
+    stands who speaks for it."""
+    found = []
+    for point in points:
+        own = [
+            p
+            for p in each_says(point.evidence, point.judged)
+            if point.claim is None and _of(p.speaker or "", point.speaker or "")
+        ]
+        # Who is blamed stays the value, in the words that name both.
+        found.append(replace(own[0], said=point.said or point.text) if len(own) == 1 else point)
+    return found
+
+
 def _asks_whose_doing(question: Question, judged: Judged) -> bool:
     asks_to_blame = question.action == "blame" and question.wants in ("person", "body")
     if question.wants not in ("yes_no", "reason", "thing", "person", "body"):
@@ -61,7 +78,7 @@ def _asks_whose_doing(question: Question, judged: Judged) -> bool:
     if role in _ITS_ACCOUNT or _GUILT.search(question.standalone) is not None:
         return True
     told = stems_of(judged.evidence.sentence.tokens)
-    return _BEGAN.search(question.standalone) is not None and has_stem(told, question.topic)
+    return _BEGAN.search(question.standalone) is not None and has_stem(told, with_alike(question.topic))
 
 
 def _accuse(judged: Judged, a: Claim, b: Claim) -> bool:

@@ -4,7 +4,7 @@ A reader seldom takes such a clause for an answer, and takes when it ended, or w
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from index.annotate import IndexedSentence
 from index.article import Span
@@ -24,7 +24,8 @@ _PARTICLES = words("out up")
 _ALIKE = (
     words(
         """fighting fight combat battle war warfare conflict clash hostility violence attack assault offensive operation
-        shelling escalation bombardment flare-up confrontation campaign invasion skirmish bloodshed crisis"""
+        shelling escalation bombardment flare-up confrontation campaign invasion skirmish bloodshed crisis shooting
+        gunfire"""
     ),
     words("truce ceasefire cease-fire armistice lull agreement deal accord"),
     words("talk negotiation"),
@@ -120,8 +121,13 @@ def _asked(question: Question) -> frozenset[str]:
         return frozenset()
     if verb == "break" and not re.search(r"\bout\b", question.standalone):
         return frozenset()
-    topic = frozenset(question.topic)
-    return topic.union(*(kind for kind in _ALIKE if kind & topic))
+    return with_alike(question.topic)
+
+
+def with_alike(things: Iterable[str]) -> frozenset[str]:
+    """The nouns with those that name such an event as well: "fighting" with "shooting"."""
+    asked = frozenset(things)
+    return asked.union(*(kind for kind in _ALIKE if kind & asked))
 
 
 def _beginning(tree: Tree, asked: frozenset[str]) -> Iterator[int]:

@@ -399,8 +399,10 @@ def test_an_object_is_quoted_with_its_verb() -> None:
 
 
 def test_blame_that_goes_two_ways_is_a_disagreement_about_attribution() -> None:
-    text = "Kenya and Somalia blamed each other for the shooting, with Kenyan officials accusing Mogadishu of a raid and "
-    text += "Somali officials claiming their army was responding to Kenyan shells."
+    text = (
+        "Kenya and Somalia blamed each other for the shooting, with Kenyan officials accusing Mogadishu of a raid and "
+        "Somali officials claiming their army was responding to Kenyan shells."
+    )
     (verdict,) = said("Who started the clashes?", (text, "blamed each other", DAY))
     assert [(s.value, s.speakers) for s in verdict.sides] == [
         ("Somalia", ("Kenyan officials",)),

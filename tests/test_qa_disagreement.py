@@ -1062,6 +1062,13 @@ def test_whose_work_it_is_called_gets_the_credit(one: Told, other: Told, values:
     assert {side.value for side in verdict.sides} == values
 
 
+def test_who_only_speaks_of_a_cause_is_not_thanked_for_the_truce() -> None:
+    thanked = "The truce came thanks to the envoys of Kiel, said Ann Lee."
+    spoke = "The truce came because the army was spent, said Piet Maas."
+    question = "Whose diplomacy brought about the truce?"
+    assert kinds(question, (thanked, "the envoys of Kiel", DAY), (spoke, "Piet Maas", DAY)) == []
+
+
 def test_who_is_blamed_for_the_fighting_has_no_credit_for_the_truce() -> None:
     blame = ("Armenia blames Azerbaijan and Azerbaijan blames Armenia for the clashes.", "Azerbaijan", DAY)
     assert not kinds("Whose doing was the truce of Crail?", blame)

@@ -24,6 +24,7 @@ from qa.asking.rephrased import rephrased
         ("Who is left on the Orne Air board?", "Who is on the Orne Air board?"),
         ("Why was Lind's mill called Orne Works?", "Why was Orne Works named so?"),
         ("What was the guild after?", "What did the guild seek?"),
+        ("Whose pressure stopped the fighting in Orne?", "Whose pressure brought about the truce in Orne?"),
         ("According to Lind, what is Orne after?", "According to Lind, What did Orne seek?"),
         ("What did the miners demand?", "What did the miners call for?"),
         ("Could anyone independently confirm the losses?", "Did anyone verify the accounts?"),

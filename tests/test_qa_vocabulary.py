@@ -149,6 +149,20 @@ def test_whether_it_was_their_job_is_not_said_by_whether_they_did_it() -> None:
 
 
 @pytest.mark.models
+def test_what_goes_on_although_something_else_is_not_true_is_not_denied() -> None:
+    text = "The ministry says that it is not true and fighting in Orne for Velden goes on."
+    (judged,) = evidence([(text, "not true", DAY)])
+    assert not stances(understand("Are guards fighting in Orne for Velden?", parser=parser()), 0, judged)
+
+
+@pytest.mark.models
+def test_whether_losses_were_told_is_not_answered_by_losses() -> None:
+    (judged,) = evidence([("Peru says that 40 of its men died.", "40", DAY)])
+    asked = understand("Did Peru say how many of its men died?", parser=parser())
+    assert not stances(asked, 0, judged)
+
+
+@pytest.mark.models
 @pytest.mark.parametrize(
     ("text", "speaker", "denied"),
     [

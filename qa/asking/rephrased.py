@@ -91,6 +91,14 @@ _SAME = [
             r"Why was \g<name> named so?",
         ),
         (r"^(?P<do>do|does|did) the guns fall silent\b", r"\g<do> the fighting stop"),
+        # Who ended it is told of the truce that did.
+        (
+            (
+                r"^(?P<whose>who|whose [\w'’-]+(?: [\w'’-]+)?) (?:stopped|ended|halted) the "
+                r"(?:shooting|fighting|clashes|violence|bloodshed|hostilities|gunfire)\b"
+            ),
+            r"\g<whose> brought about the truce",
+        ),
     )
 ]
 # "How many ships in the bay" leaves out that they were there.

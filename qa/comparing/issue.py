@@ -9,10 +9,12 @@ from index.article import Span
 from index.grammar import Token
 from index.wordlists import words
 from qa.asking.demonyms import akin
+from qa.comparing.denied import NOT_IT
 from qa.comparing.speakers import folded
 from qa.comparing.vocabulary import has_stem, opposites, phrasal, synonyms
 from qa.evidence import Judged
 from qa.fitting.counted import in_other_words
+from qa.fitting.undisclosed import TELLING, asks_whether_told
 from qa.question import Question
 
 _ASKS_TRUTH = re.compile(r"(?:is|was) it (?:really )?(?:true|the case)\b", re.I)
@@ -67,6 +69,8 @@ def asked(question: Question) -> Asked:
     minded = [w for w in topic if w in _MINDED and _IS.match(question.standalone)]
     # "Was it their job to stop it?" does not ask whether they did.
     due = [*_DUTIES] if _IS_DUE.match(question.standalone) else []
+    # "Did they say how many died?" does not ask whether any did.
+    due = due or [*TELLING] if asks_whether_told(question) else due
     key = set(degree or minded[:1] or due or there or action or topic[-1:])
     if not key and question.names:
         key = set(folded(question.names[-1].text))
@@ -86,9 +90,12 @@ def asked(question: Question) -> Asked:
 def on_the_matter(wanted: Asked, judged: Judged) -> bool:
     """Whether a denial that does not repeat what is asked ("it is not true") may mean it: this sentence or those just
     before say the asked word; those of an earlier paragraph only where it opens its own."""
-    text, start = judged.evidence.article.text, judged.evidence.sentence.start
-    before = judged.evidence.before
-    around = stems_of(judged.evidence.sentence.tokens) | (stems_of(before.tokens) if before else frozenset())
+    text, sentence = judged.evidence.article.text, judged.evidence.sentence
+    start, before = sentence.start, judged.evidence.before
+    pointed = NOT_IT.search(text, start, sentence.end)
+    # "It is not true, and fighting goes on": what it points to stands before it.
+    own = [t for t in sentence.tokens if pointed is None or t.start < pointed.start()]
+    around = stems_of(own) | (stems_of(before.tokens) if before else frozenset())
     earlier = text[max(0, start - _EARLIER) : start]
     own = earlier.rpartition("\n\n")[2]
     around |= frozenset(folded(own if own.strip() else earlier))
@@ -169,7 +176,10 @@ def negated_in(wanted: Asked, tokens: Sequence[Token]) -> bool:
     """Whether the asked word itself is negated: "no fraud", "not safe", "never met"."""
     for i, token in enumerate(tokens):
         said = token.lemma.lower() in wanted.key or token.text.lower() in wanted.key
-        if said and any(t.text.lower() in _NOT for t in tokens[max(0, i - SCOPE) : i]):
+        ahead = [t.text.lower() for t in tokens[max(0, i - SCOPE) : i]]
+        # "It is not true and fighting goes on."
+        own = ahead[max((n + 1 for n, word in enumerate(ahead) if word in ("and", "but")), default=0) :]
+        if said and not _NOT.isdisjoint(own):
             return True
     return False
 

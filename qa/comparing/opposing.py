@@ -30,6 +30,7 @@ from qa.comparing.units import figures_relation, in_one_unit
 from qa.comparing.values import same_time
 from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
+from qa.fitting.crediting import asks_for_thanks
 from qa.fitting.naming import mentions
 from qa.fitting.roles import answering
 from qa.fitting.withdrawn import correction
@@ -98,6 +99,9 @@ def opposing(
         and correction(j.evidence) is None
         and not (question.wants == "yes_no" and _says_neither(question, j, evidence))
     ][:_MOST]
+    if asks_for_thanks(question):
+        # Who only speaks of a cause is not thanked for it.
+        points = [p for p in points if p.said or not same_speaker(p.speaker, p.text)]
     pairs = [
         (a, b, _least(question, a, b))
         for a, b in combinations(points, 2)

@@ -150,6 +150,11 @@ def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point 
         if doubted:
             return None
     text = judged.evidence.article.text[claim.start : claim.end]
+    untrue = NOT_IT.search(text)
+    # "It is not true, and fighting goes on" says of the fighting no more than what it denies.
+    ahead = [t for t in tokens if untrue is not None and t.start < claim.start + untrue.end()]
+    if untrue is not None and polarity_of(wanted, ahead, False) is None:
+        return None
     negated = claim.negated and not _NOT_UNTIL.search(text)
     negative = claim.denied != (negated or negated_in(wanted, tokens))
     if not claim.denied and claim.speaker is None and DENIAL.search(text) and claim.predicate in DENY:

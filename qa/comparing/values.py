@@ -23,7 +23,7 @@ from qa.comparing.points import (
     speak_apart,
     tokens_in,
 )
-from qa.comparing.speakers import folded, unaccented
+from qa.comparing.speakers import folded, same_speaker, unaccented
 from qa.evidence import Judged
 from qa.fitting.crediting import CHARGING, THANKING, WORK, asks_for_credit, asks_for_thanks
 from qa.question import Question
@@ -414,8 +414,11 @@ def creditors(question: Question, points: Sequence[Point]) -> list[Point]:
     """For a question of credit or blame, the points of sentences that give it to somebody; for others, all."""
     if not asks_for_credit(question):
         return list(points)
-    cues = _BLAME - (CHARGING if asks_for_thanks(question) else frozenset())
-    return [p for p in points if _gives_credit(p.judged, cues)]
+    thanks = asks_for_thanks(question)
+    cues = _BLAME - (CHARGING if thanks else frozenset())
+    # Who only speaks of a cause is not thanked for it.
+    spoken = (p for p in points if p.said or not (thanks and same_speaker(p.speaker, p.text)))
+    return [p for p in spoken if _gives_credit(p.judged, cues)]
 
 
 def _gives_credit(judged: Judged, cues: frozenset[str]) -> bool:

@@ -9,11 +9,13 @@ from index.tree import Tree
 from index.wordlists import words
 from qa.question import Question
 
+# "Whose diplomacy ended it?"
+_WHOSE = r"whose (?:\w+ )?(?:diplomacy|mediation|efforts?|pressure|intervention|involvement|help|work)"
 _CREDIT = re.compile(
-    r"\b(?:credit|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank)\b", re.I
+    rf"\b(?:credit|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank|{_WHOSE})\b", re.I
 )
 _FAULT = re.compile(r"\b(?:blame\w*|fault|guilty|culprit|responsib\w+)\b", re.I)
-_THANKS = re.compile(r"\b(?:credit|merit|to thank)\b", re.I)
+_THANKS = re.compile(rf"\b(?:credit|merit|to thank|{_WHOSE})\b", re.I)
 _GOOD = words(
     """truce ceasefire cease-fire armistice peace agreement accord deal settlement rescue release recovery victory
     success win breakthrough"""

@@ -13,7 +13,7 @@ from qa.fitting.fates import asked_fate
 from qa.question import Question
 
 # Who "could not say" does not know.
-_TELLING = words("reveal disclose publish release give provide announce report share")
+TELLING = words("reveal disclose publish release give provide announce report share")
 _REFUSING = words("refuse decline fail")
 _LOSSES = words("loss casualty figure number toll death dead fatality count many")
 _FALLING = words("kill die fall lose wound")
@@ -32,13 +32,13 @@ def undisclosed(question: Question, tokens: Sequence[Token]) -> Span | None:
     or nothing of the kind is asked."""
     side = question.counted_side or question.viewpoint
     # "Did Orne say how many of its men fell?"
-    whether = question.wants == "yes_no" and _WHETHER.search(question.standalone) is not None
+    whether = asks_whether_told(question)
     counts = question.wants == "figure" and asked_fate(question) in _FATES
     if not side or not (whether or counts):
         return None
     tree = Tree(tokens)
     for verb, token in enumerate(tokens):
-        if token.pos != "VERB" or token.lemma.lower() not in _TELLING or not _kept_back(tree, verb):
+        if token.pos != "VERB" or token.lemma.lower() not in TELLING or not _kept_back(tree, verb):
             continue
         told = {t.lemma.lower() for t in tokens[verb : tree.right[verb] + 1]}
         armed = "military" in told and question.counted in ("civilian", "resident")
@@ -57,6 +57,11 @@ def undisclosed(question: Question, tokens: Sequence[Token]) -> Span | None:
         first = min([verb, *(k for k in tree.kids[verb] if tokens[k].dep in ("aux", "neg"))])
         return Span(tokens[first].start, tokens[_end(tree, verb)].end)
     return None
+
+
+def asks_whether_told(question: Question) -> bool:
+    """Whether it is asked if somebody told how many were killed or hurt."""
+    return question.wants == "yes_no" and _WHETHER.search(question.standalone) is not None
 
 
 def _kept_back(tree: Tree, verb: int) -> bool:

@@ -42,8 +42,12 @@ def _answered(question: Question, results: Sequence[Judged], row: Surveyed, foun
         for side in sides
         for j in side
     )
+    kind = row.disagreement.kind
+    # Who did something is asked of the one side or the other, not near to it.
+    whose_doing = kind == "attribution" and question.wants in ("person", "body")
     return (
-        question.wants in ASKING[row.disagreement.kind]
+        question.wants in ASKING[kind]
+        and not whose_doing
         and all(any(j.probability >= _SURELY and not j.fit.absent for j in side) for side in sides)
         and not any(j.fit.elsewhen for side in sides for j in side)
         and all(mentions(name, texts) for name in question.names)

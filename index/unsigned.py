@@ -72,11 +72,14 @@ def in_between(
 
 
 def _names_another(sentence: Sentence, speaker: str) -> bool:
-    """Whether somebody else is the subject of a sentence."""
-    return any(
-        token.dep in ("nsubj", "nsubjpass") and token.ent[2:] == "PERSON" and token.text not in speaker
-        for token in sentence.tokens
-    )
+    """Whether somebody else is the subject of a sentence: "Then the envoy, Ana Ruiz, waded in"."""
+    tokens = sentence.tokens
+    tree = Tree(tokens)
+    subjects = [i for i, t in enumerate(tokens) if t.dep in ("nsubj", "nsubjpass")]
+    within = [tokens[k] for i in subjects for k in range(tree.left[i], tree.right[i] + 1)]
+    named = [t.text for t in within if t.ent[2:] == "PERSON"]
+    someone = any(tokens[i].pos == "NOUN" and tokens[i].lemma.lower() in HUMANS for i in subjects)
+    return any(name not in speaker for name in named) or (someone and not named)
 
 
 def _words(text: str, quote: Quotation) -> str:

@@ -93,9 +93,11 @@ def of_its_time(question: Question, results: Sequence[Judged]) -> tuple[Judged, 
 
 
 def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
-    """The results without what others say, where somebody's words are asked for and the surest are theirs."""
+    """The results without what others say, where somebody's words are asked for and the surest are theirs; without what
+    others are quoted with in any case, where nothing but his words is asked for."""
     if not question.viewpoint or not results or results[0].fit.speaker <= 0:
-        return tuple(results)
+        his = question.wants == "statement"
+        return tuple(j for j in results if not (his and j.fit.speaker < 0 and _quotes_another(j)))
     return tuple(j for j in results if j.fit.speaker >= 0)
 
 
@@ -117,6 +119,12 @@ def of_same_articles(
     days = [article.published for article in articles if article.published]
     apart = bool(days) and (max(days) - min(days)).days > _APART
     return own if apart and carries and not question.period else tuple(results)
+
+
+def _quotes_another(j: Judged) -> bool:
+    """Whether the answering words are told as somebody's."""
+    claims = j.evidence.sentence.claims
+    return any(c.speaker and c.start <= j.answer.start and j.answer.end <= c.end for c in claims)
 
 
 def _background(j: Judged) -> bool:

@@ -1097,6 +1097,10 @@ def test_a_quotation_by_itself_between_two_of_one_speaker_is_his() -> None:
     assert [v.speaker for v in _heard(text)] == ["Ana Holm"] * 3
     other = text.replace("The boat was built in 1950.", "Sam Brel said it was unsafe.")
     assert [v.speaker for v in _heard(other)].count("Ana Holm") == 2
+    other = text.replace(
+        "The boat was built in 1950.", "Then the harbour master of Orne, Sam Brel, waded in."
+    )
+    assert [v.speaker for v in _heard(other)].count("Ana Holm") == 2
 
 
 def test_boilerplate_and_empty_articles_have_no_voices() -> None:

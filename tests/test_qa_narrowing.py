@@ -1,5 +1,6 @@
 """Which of the answering sentences are of another event than the asked one."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,8 +10,9 @@ from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
 from qa.evidence import Judged
+from qa.fit import fit
 from qa.fitting.premises import at_other_premises
-from qa.narrowing import of_asked_event, of_main_event
+from qa.narrowing import of_asked_event, of_asked_voice, of_main_event
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -180,3 +182,21 @@ def test_what_stands_under_the_heading_of_one_place_tells_nothing_of_another(
     )
     asked = understand(f"How many people died in {question}?", parser=SpacyParser())
     assert bool(of_asked_event(asked, found[-1:])) is kept
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kept"),
+    [
+        ("What did Mark Roe say about the fees?", "“Mark Roe never cared about fees,” said Ada Moe.", False),
+        ("What did Mark Roe say about the fees?", "Mark Roe says that fees are a nuisance.", True),
+        ("What did Mark Roe say about the fees?", "Mark Roe wants lower fees.", True),
+        ("What did Mark Roe say about the fees?", "Anna Roe says that fees are a nuisance.", False),
+        ("What did the mayor say about the fees?", "The mayor says that fees are a nuisance.", True),
+        ("Why were the fees raised, according to Mark Roe?", "Ada Moe said that costs rose.", True),
+    ],
+)
+def test_what_others_say_is_no_word_of_the_asked_one(question: str, text: str, kept: bool) -> None:
+    asked = understand(question, parser=SpacyParser())
+    (found,) = told(text, "fees" if "fees" in text else "costs")
+    judged = replace(found, fit=fit(asked, found.evidence))
+    assert bool(of_asked_voice(asked, (judged,))) is kept

@@ -8,6 +8,7 @@ from functools import lru_cache
 from index.article import Span
 from index.corpus import Evidence
 from index.grammar import Token
+from index.reporting import FEMALE_NAMES, MALE_NAMES
 from qa.asking.capitals import governed, one_power
 from qa.asking.demonyms import akin
 from qa.asking.names import Name, NameKind
@@ -16,6 +17,7 @@ from qa.question import Question
 _RANK = re.compile(r"(?:No\.?|Number) ?(\d+)", re.I)
 
 
+_FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 _PLACES = ("GPE", "LOC", "FAC", "DATE")
 _BY_NAME = re.compile(
     r"\bname of\b|^who (?:was|were|is|has been) (?:named|appointed|elected|chosen|picked|hired)\b|"
@@ -153,9 +155,28 @@ def speaker_fit(question: Question, evidence: Evidence, speakers: str) -> float:
     if not question.viewpoint:
         return 0.0
     asked = [w for w in re.findall(r"[^\W_]+", question.viewpoint) if len(w) > 2 or w.isupper()]
-    said = re.findall(r"[^\W_]+", speakers)
     asked += governed(question.viewpoint)
-    if any(a.lower() == s.lower() or one_power(s, a) for a in asked for s in said):
-        return 1.0
-    text = evidence.article.text[evidence.sentence.start : evidence.sentence.end]
-    return 0.0 if any(_spelled(a).search(text) for a in asked) else -1.0
+    told = [c.speaker for c in evidence.sentence.claims if c.speaker] or ([speakers] if speakers else [])
+    for speaker in told:
+        said = re.findall(r"[^\W_]+", speaker)
+        if _another_of_the_name(question.viewpoint, speaker):
+            continue
+        if any(a.lower() == s.lower() or one_power(s, a) for a in asked for s in said):
+            return 1.0
+    start, end = evidence.sentence.start, evidence.sentence.end
+    text = evidence.article.text
+    named = [m.start() for a in asked for m in _spelled(a).finditer(text, start, end)]
+    # What others say of somebody is no word of his.
+    others = [c for c in evidence.sentence.claims if c.speaker]
+    own = [n for n in named if not any(c.start <= n < c.end for c in others)]
+    own = [n for n in own if not _another_of_the_name(question.viewpoint, text[max(start, n - 20) : end])]
+    return 0.0 if own else -1.0
+
+
+def _another_of_the_name(asked: str, told: str) -> bool:
+    """Whether the surname is told with another first name: "Ann Rogers" for "Lisa Rogers"."""
+    first, *rest = asked.split()
+    if not rest or first.lower() not in _FIRST_NAMES:
+        return False
+    named = re.search(rf"([^\W\d_]+) {re.escape(rest[-1])}\b", told)
+    return named is not None and named[1].lower() in _FIRST_NAMES - {first.lower()}

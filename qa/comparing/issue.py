@@ -94,8 +94,8 @@ def on_the_matter(wanted: Asked, judged: Judged) -> bool:
     start, before = sentence.start, judged.evidence.before
     pointed = NOT_IT.search(text, start, sentence.end)
     # "It is not true, and fighting goes on": what it points to stands before it.
-    own = [t for t in sentence.tokens if pointed is None or t.start < pointed.start()]
-    around = stems_of(own) | (stems_of(before.tokens) if before else frozenset())
+    ahead = [t for t in sentence.tokens if pointed is None or t.start < pointed.start()]
+    around = stems_of(ahead) | (stems_of(before.tokens) if before else frozenset())
     earlier = text[max(0, start - _EARLIER) : start]
     own = earlier.rpartition("\n\n")[2]
     around |= frozenset(folded(own if own.strip() else earlier))

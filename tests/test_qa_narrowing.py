@@ -189,6 +189,11 @@ def test_what_stands_under_the_heading_of_one_place_tells_nothing_of_another(
     [
         ("What did Mark Roe say about the fees?", "“Mark Roe never cared about fees,” said Ada Moe.", False),
         ("What did Mark Roe say about the fees?", "Mark Roe says that fees are a nuisance.", True),
+        (
+            "What did Mark Roe say about the fees?",
+            "Mark Roe told the club of fees, according to the bank.",
+            True,
+        ),
         ("What did Mark Roe say about the fees?", "Mark Roe wants lower fees.", True),
         ("What did Mark Roe say about the fees?", "Anna Roe says that fees are a nuisance.", False),
         ("What did the mayor say about the fees?", "The mayor says that fees are a nuisance.", True),

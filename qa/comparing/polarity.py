@@ -7,7 +7,7 @@ from dataclasses import replace
 from index.reporting import DENY
 from index.wordlists import words
 from qa.comparing.denied import DENIAL, REPLY, denies, silent
-from qa.comparing.issue import asked
+from qa.comparing.issue import asked, stems_of
 from qa.comparing.points import (
     Point,
     Relation,
@@ -22,8 +22,10 @@ from qa.comparing.running import recounted
 from qa.comparing.sides import Contradicts
 from qa.comparing.speakers import same_speaker
 from qa.comparing.stances import stances, whole_denial
+from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
 from qa.fitting.approval import condemned
+from qa.fitting.beginnings import with_alike
 from qa.fitting.presence import presumed
 from qa.fitting.swapped import part_fit
 from qa.fitting.withdrawn import correction
@@ -97,7 +99,20 @@ def all_stances(
                 found[n].append(replace(point_at(n, judged, judged.answer), affirms=not point.affirms))
                 break
     every = _consistent([p for points in found.values() for p in points])
-    return [own for p in every for own in _of_asked(question, p)]
+    return _on_topic(question, [own for p in every for own in _of_asked(question, p)])
+
+
+def _on_topic(question: Question, points: Sequence[Point]) -> list[Point]:
+    """The surest yes and the surest no, and of the others those that speak of the thing asked about: a rumoured deal is
+    another than the truce of which it is asked if it was agreed."""
+    things = with_alike(question.topic)
+    found: list[Point] = []
+    for point in points:
+        first = all(p.affirms != point.affirms for p in found)
+        told = stems_of(point.judged.evidence.sentence.tokens)
+        if first or not things or has_stem(told, things) or _plain_stance(question, point.judged) is not None:
+            found.append(point)
+    return found
 
 
 def _plain_stance(question: Question, judged: Judged) -> bool | None:

@@ -11,6 +11,7 @@ from index.grammar import Token
 from index.reporting import FEMALE_NAMES, MALE_NAMES
 from qa.asking.capitals import governed, one_power
 from qa.asking.demonyms import akin
+from qa.asking.kinds import SPEECH
 from qa.asking.names import Name, NameKind
 from qa.question import Question
 
@@ -168,9 +169,18 @@ def speaker_fit(question: Question, evidence: Evidence, speakers: str) -> float:
     named = [m.start() for a in asked for m in _spelled(a).finditer(text, start, end)]
     # What others say of somebody is no word of his.
     others = [c for c in evidence.sentence.claims if c.speaker]
-    own = [n for n in named if not any(c.start <= n < c.end for c in others)]
+    tokens = evidence.sentence.tokens
+    own = [n for n in named if _speaks_at(tokens, n) or not any(c.start <= n < c.end for c in others)]
     own = [n for n in own if not _another_of_the_name(question.viewpoint, text[max(start, n - 20) : end])]
     return 0.0 if own else -1.0
+
+
+def _speaks_at(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the one named at a place of the text says something there: "Roe told them so, the ministry said"."""
+    i = next((n for n, t in enumerate(tokens) if t.start <= place < t.end), -1)
+    while i >= 0 and tokens[i].dep in ("compound", "flat") and tokens[i].head != i:
+        i = tokens[i].head
+    return i >= 0 and tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma.lower() in SPEECH
 
 
 def _another_of_the_name(asked: str, told: str) -> bool:

@@ -195,6 +195,11 @@ def test_what_stands_under_the_heading_of_one_place_tells_nothing_of_another(
             True,
         ),
         ("What did Mark Roe say about the fees?", "Mark Roe wants lower fees.", True),
+        (
+            "What did the head of Orne Bank say about the fees?",
+            "Ada Moe says that fees are a nuisance.",
+            True,
+        ),
         ("What did Mark Roe say about the fees?", "Anna Roe says that fees are a nuisance.", False),
         ("What did the mayor say about the fees?", "The mayor says that fees are a nuisance.", True),
         ("Why were the fees raised, according to Mark Roe?", "Ada Moe said that costs rose.", True),

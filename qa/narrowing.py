@@ -97,7 +97,9 @@ def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judge
     others are quoted with in any case, where nothing but his words is asked for."""
     if not question.viewpoint or not results or results[0].fit.speaker <= 0:
         # "The head of the bank" may be told by name.
-        his = question.wants == "statement" and any(n.speaker and n.kind == "person" for n in question.names)
+        his = question.wants == "statement" and any(
+            n.speaker and n.kind == "person" and n.text == question.viewpoint for n in question.names
+        )
         return tuple(j for j in results if not (his and j.fit.speaker < 0 and _quotes_another(j)))
     return tuple(j for j in results if j.fit.speaker >= 0)
 

@@ -105,7 +105,8 @@ def all_stances(
 def _on_topic(question: Question, points: Sequence[Point]) -> list[Point]:
     """The surest yes and the surest no, and of the others those that speak of the thing asked about: a rumoured deal is
     another than the truce of which it is asked if it was agreed."""
-    things = with_alike(question.topic)
+    wanted = asked(question)
+    things = {w for w in with_alike(question.topic) if not has_stem({w}, wanted.key | wanted.opposite)}
     found: list[Point] = []
     for point in points:
         first = all(p.affirms != point.affirms for p in found)

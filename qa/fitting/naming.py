@@ -166,6 +166,9 @@ def speaker_fit(question: Question, evidence: Evidence, speakers: str) -> float:
             return 1.0
     start, end = evidence.sentence.start, evidence.sentence.end
     text = evidence.article.text
+    # "The head of the bank" may be told by any of these words, and by another's name.
+    if any(a.islower() and _spelled(a).search(text, start, end) for a in asked):
+        return 0.0
     named = [m.start() for a in asked for m in _spelled(a).finditer(text, start, end)]
     # What others say of somebody is no word of his.
     others = [c for c in evidence.sentence.claims if c.speaker]

@@ -86,3 +86,18 @@ def test_only_yes_and_no_are_replied_to_and_only_what_surely_answers() -> None:
     assert with_replies(understand(ASKED, parser=parser()), weak) == tuple(weak)
     sure = judged(text, 0.9)
     assert with_replies(understand("Who said it?", parser=parser()), sure) == tuple(sure)
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("Guards say that hundreds of people died in Dorrin.", True),
+        # Another claim was denied.
+        ("Guards say that the mine was sold to the bank.", False),
+    ],
+)
+def test_what_is_denied_before_it_is_told_again_is_denied(first: str, found: bool) -> None:
+    asked = understand(ASKED, parser=parser())
+    told = judged(f"{first} The ministry denied the allegations. {CLAIM}", 0.1, 0.1, 0.9)
+    results = with_replies(asked, told)
+    assert ([j.probability for j in results] == [0.1, 0.9, 0.9]) is found

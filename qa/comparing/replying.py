@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.annotate import IndexedSentence
 from index.article import Span
 from index.corpus import Evidence
 from qa.comparing.denied import REPLY, silent
-from qa.comparing.points import follows
 from qa.evidence import Judged
 from qa.question import Question
 
@@ -14,6 +14,8 @@ from qa.question import Question
 _REPLIED_TO = 0.5
 # So many words say no more than that it is not so.
 _BARE = 32
+# So many words of content are those of two sentences that say the same.
+_SAME = 3
 
 
 def with_replies(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
@@ -23,10 +25,14 @@ def with_replies(question: Question, results: Sequence[Judged]) -> tuple[Judged,
         return tuple(results)
     found = list(results)
     for told in results:
-        reply = _reply(told) if told.probability >= _REPLIED_TO else None
+        reply = (_reply(told) or _denied_before(told, results)) if told.probability >= _REPLIED_TO else None
         if reply is None:
             continue
-        place = next((n for n, j in enumerate(found) if follows(j, told)), None)
+        here = (reply.evidence.article.id, reply.evidence.sentence.start)
+        place = next(
+            (n for n, j in enumerate(found) if (j.evidence.article.id, j.evidence.sentence.start) == here),
+            None,
+        )
         if place is None:
             found.append(replace(reply, probability=told.probability))
         elif found[place].probability < told.probability:
@@ -45,3 +51,23 @@ def _reply(told: Judged) -> Judged | None:
     evidence = Evidence(e.article, after, e.sentence, 0.0, e.hit)
     reply = Judged(evidence, told.probability, Span(*denial.span()), told.fit, told.reading, 1 - told.affirms)
     return None if silent(reply) else reply
+
+
+def _denied_before(told: Judged, results: Sequence[Judged]) -> Judged | None:
+    """The sentence right before, where it is a bare reply to one that says the same as this: "They were seen, guards
+    say. Orne denies the allegations. Last week the bishop said that they were seen, too"."""
+    e, before = told.evidence, told.evidence.before
+    if before is None or before.paragraph != e.sentence.paragraph or len(before.tokens) > _BARE:
+        return None
+    denial = REPLY.search(e.article.text, before.start, before.end)
+    claims = (j.evidence for j in results if j.evidence.article.id == e.article.id)
+    claim = next((c for c in claims if c.after is not None and c.after.start == before.start), None)
+    if denial is None or claim is None or len(_content(claim.sentence) & _content(e.sentence)) < _SAME:
+        return None
+    evidence = Evidence(e.article, before, claim.sentence, 0.0, e.hit)
+    reply = Judged(evidence, told.probability, Span(*denial.span()), told.fit, told.reading, 1 - told.affirms)
+    return None if silent(reply) else reply
+
+
+def _content(sentence: IndexedSentence) -> set[str]:
+    return {t.lemma.lower() for t in sentence.tokens if t.pos in ("NOUN", "VERB", "PROPN")}

@@ -55,7 +55,7 @@ _SYNONYMS = tuple(
         "cross enter invade",
         "train practise exercise",
         "evacuate relocate",
-        "part participate participation involve involvement join",
+        "part participate participation involve involvement join fight active",
     )
 )
 # Opposites that no prefix makes.

@@ -214,17 +214,20 @@ def _says_neither(question: Question, judged: Judged, evidence: Sequence[Judged]
         return True
     # Who is accused answers the charge with what else he denies.
     charged = (answers_charge(other, judged) for other in evidence)
-    return (denies_another(question, judged) or _replies_to_another(question, judged)) and not any(charged)
+    return (denies_another(question, judged) or _replies_to_another(question, judged, evidence)) and not any(
+        charged
+    )
 
 
-def _replies_to_another(question: Question, judged: Judged) -> bool:
+def _replies_to_another(question: Question, judged: Judged, evidence: Sequence[Judged]) -> bool:
     """Whether a denial that does not say what it denies ("rejected that reproach") follows a sentence that is not about
-    the asked matter."""
+    the asked matter: that neither tells of it nor answers."""
+    if REPLY.search(sentence_text(judged)) is None:
+        return False
     matter, before = asked(question), judged.evidence.before
     told = stems_of([*(before.tokens if before else ()), *judged.evidence.sentence.tokens])
-    return REPLY.search(sentence_text(judged)) is not None and not has_stem(
-        told, matter.key | matter.opposite
-    )
+    answers = any(j.probability >= _SURE and follows(judged, j) for j in evidence)
+    return not (answers or has_stem(told, matter.key | matter.opposite))
 
 
 def _condemned(question: Question, judged: Judged) -> bool:

@@ -104,14 +104,17 @@ def all_stances(
 
 def _on_topic(question: Question, points: Sequence[Point]) -> list[Point]:
     """The surest yes and the surest no, and of the others those that speak of the thing asked about: a rumoured deal is
-    another than the truce of which it is asked if it was agreed."""
+    another than the truce of which it is asked if it was agreed. Who replies or makes demands need not name it."""
     wanted = asked(question)
     things = {w for w in with_alike(question.topic) if not has_stem({w}, wanted.key | wanted.opposite)}
     found: list[Point] = []
     for point in points:
+        judged = point.judged
         first = all(p.affirms != point.affirms for p in found)
-        told = stems_of(point.judged.evidence.sentence.tokens)
-        if first or not things or has_stem(told, things) or _plain_stance(question, point.judged) is not None:
+        replies = (
+            _plain_stance(question, judged) is not None or REPLY.search(sentence_text(judged)) is not None
+        )
+        if first or replies or not things or has_stem(stems_of(judged.evidence.sentence.tokens), things):
             found.append(point)
     return found
 

@@ -1294,6 +1294,17 @@ def test_what_more_surely_answers_is_stated_first() -> None:
     assert shown.quotes[shown.statements[0].quotes[0]].text == "Hardly anybody left."
 
 
+def test_of_other_deals_only_the_surest_yes_and_no_are_told() -> None:
+    told = [
+        ("Ann Lee of Orne said that a truce was agreed with the rebels.", "agreed", DAY),
+        ("Piet Maas of Orne said that no truce was agreed with the rebels.", "no truce was agreed", DAY),
+        ("The council of Orne agreed to sell the mine.", "agreed", DAY),
+        ("The ministry of Orne denied that it had agreed to a sale.", "denied", DAY),
+    ]
+    (verdict,) = said("Did Orne agree to a truce with the rebels?", *told)
+    assert [{c.evidence for c in side.cited} for side in verdict.sides] == [{0}, {1}]
+
+
 def test_a_demand_to_leave_stands_against_who_says_that_there_are_none() -> None:
     asked = "Did Peru have any soldiers left in Ecuador?"
     none = (

@@ -159,11 +159,12 @@ class Desk:
         found = with_beginnings(asked, found, self._sentences)
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
-        read = of_asked_voice(asked, of_main_event(asked, self._judged(asked, found)))
+        near = of_main_event(asked, self._judged(asked, found))
+        read = of_asked_voice(asked, near)
         event = of_asked_event(asked, read)
         own = of_same_articles(asked, event, cited, carries=carries_over(question, asked.standalone))
         results = of_its_time(asked, own)
-        shown = _shown(results) if read_as_answered(asked, read) else 0
+        shown = _shown(results) if read_as_answered(asked, read, near) else 0
         clock.lap("read")
         known = self._known()
         disputed = asked_about(asked, results, known)

@@ -229,11 +229,12 @@ def _of_both(first: Judged, closer: Reading) -> Reading:
     return Reading(probability_of(odds), first.answer.start - start, first.answer.end - start, closer.affirms)
 
 
-def read_as_answered(question: Question, results: Sequence[Judged]) -> bool:
-    """Whether the surest sentence and those that come next read as if the articles answer the question."""
+def read_as_answered(question: Question, results: Sequence[Judged], others: Sequence[Judged] = ()) -> bool:
+    """Whether the surest sentence and those that come next read as if the articles answer the question. `others` are
+    those that come next where some of them are no results, being in another's voice."""
     if not results:
         return False
-    best, near = results[0], [logit(j.reading) for j in results[:_NEXT]]
+    best, near = results[0], [logit(j.reading) for j in (others or results)[:_NEXT]]
     near += [logit(0.0)] * (_NEXT - len(near))
     odds = _TO_ANSWER.log_odds(best.reading, 0.0, best.fit) + _NEXT_SHARE * sum(near) / _NEXT
     return odds >= _AT_LEAST_OF.get(question.wants, _AT_LEAST)

@@ -1,4 +1,7 @@
-"""The words by which somebody denies what another says, and those for what is not true, as parts of patterns."""
+"""The words by which somebody denies what another says, and those for what is not true, as parts of patterns; and what
+points to something and says so."""
+
+import re
 
 from index.reporting import DENY
 from index.wordlists import words
@@ -22,4 +25,8 @@ UNTRUE = "|".join(("not true", *sorted(FALSE), "made up", "a lie", "lies", "wron
 NOT_SO = (
     r"(?:(?:does|do|did) ?n[o'’]t (?:correspond|conform) (?:to|with)|(?:has|have|had) nothing to do with|"
     r"(?:is|are|was|were) far from) (?:the )?(?:reality|truth|facts)"
+)
+# What the same sentence tells first is not so, somebody says: "…, but according to the minister it is not true".
+NOT_IT = re.compile(
+    rf"\b(?:it|this|that) (?:{NOT_SO}|(?:is|was) (?:simply |completely )?(?:{UNTRUE}))\b", re.I
 )

@@ -38,10 +38,6 @@ REPLY = re.compile(
     rf"|\b{NOT_SO}\b|\b(?:is|was|were|are) (?:not true|{'|'.join(sorted(FALSE))})\b",
     re.I,
 )
-# What the same sentence tells first is not so, somebody says: "…, but according to the minister it is not true".
-NOT_IT = re.compile(
-    rf"\b(?:it|this|that) (?:{NOT_SO}|(?:is|was) (?:simply |completely )?(?:{UNTRUE}))\b", re.I
-)
 # Neither yes nor no.
 SILENT = re.compile(
     r"\b(?:declin\w+ to (?:comment|say|confirm)|(?:has|have|had|did) not (?:yet )?(?:respond\w*|repl\w+|comment\w*|"

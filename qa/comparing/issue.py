@@ -9,7 +9,7 @@ from index.article import Span
 from index.grammar import Token
 from index.wordlists import words
 from qa.asking.demonyms import akin
-from qa.comparing.denied import NOT_IT
+from qa.comparing.denialwords import NOT_IT
 from qa.comparing.speakers import folded
 from qa.comparing.vocabulary import has_stem, opposites, phrasal, synonyms
 from qa.evidence import Judged

@@ -11,7 +11,8 @@ from index.reporting import ACCUSE, DENIABLE, DENY, SAID_NOUNS
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
-from qa.comparing.denied import DENIAL, NOT_IT, REPLY, SILENT, denied_noun, noun_read_as_verb
+from qa.comparing.denialwords import NOT_IT
+from qa.comparing.denied import DENIAL, REPLY, SILENT, denied_noun, noun_read_as_verb
 from qa.comparing.issue import (
     SCOPE,
     Asked,

@@ -1294,6 +1294,20 @@ def test_what_more_surely_answers_is_stated_first() -> None:
     assert shown.quotes[shown.statements[0].quotes[0]].text == "Hardly anybody left."
 
 
+@pytest.mark.parametrize(
+    ("other", "rivals"),
+    [
+        ("Rebels said that 40 Kenyan soldiers and 36 civilians were killed.", False),
+        ("Rebels said that 36 civilians were killed.", True),
+        ("Rebels said that 40 Kenyan soldiers and 36 Somali civilians were killed.", False),
+    ],
+)
+def test_who_counts_his_own_does_not_contradict_who_counts_his(other: str, rivals: bool) -> None:
+    one = ("The ministry said that 60 civilians were killed.", "60", DAY)
+    found = kinds("How many civilians were killed?", one, (other, "36", DAY))
+    assert ("disagreement" in found) is rivals
+
+
 def test_of_other_deals_only_the_surest_yes_and_no_are_told() -> None:
     told = [
         ("Ann Lee of Orne said that a truce was agreed with the rebels.", "agreed", DAY),

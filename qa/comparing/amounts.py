@@ -246,9 +246,35 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         )
         grown = moved and as_of(a) != as_of(b) and moved_on(question, a, b) == "development"
         return "development" if grown else "same"
-    if part or sums(a, b, everything):
+    if part or sums(a, b, everything) or _of_its_own(question, a, b):
         return "apart"
     return "rival" if contested(a, b) else moved_on(question, a, b)
+
+
+# So many characters may stand between two figures that are counted together.
+_TOGETHER = 40
+
+
+def _of_its_own(question: Question, a: Point, b: Point) -> bool:
+    """Whether one counts those of its side, as what it counts with them tells ("40 Kenyan soldiers and six civilians"),
+    and another speaker those of a side that nobody names: each may count its own."""
+    if question.counted_side or not (a.speaker and b.speaker) or same_speaker(a.speaker, b.speaker):
+        return False
+    return any(
+        not other.figure.side and any(_counted_together(f, one.figure, one) for f in _figures(one))
+        for one, other in ((a, b), (b, a))
+        if one.figure and other.figure and not one.figure.side
+    )
+
+
+def _figures(point: Point) -> list[Figure]:
+    return [f for c in point.judged.evidence.sentence.claims for f in c.figures]
+
+
+def _counted_together(first: Figure, other: Figure, point: Point) -> bool:
+    between = point.judged.evidence.article.text[first.end : other.start]
+    near = 0 < len(between) <= _TOGETHER and between.rstrip().endswith(" and")
+    return bool(first.side) and near and first.happened == other.happened
 
 
 # Who says "more than 3,100" does not mean 4,500; "at least 17" is no word for 5,000 either, but need not be wrong.

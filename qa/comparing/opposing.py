@@ -222,10 +222,13 @@ def _says_neither(question: Question, judged: Judged, evidence: Sequence[Judged]
 def _replies_to_another(question: Question, judged: Judged, evidence: Sequence[Judged]) -> bool:
     """Whether a denial that does not say what it denies ("rejected that reproach") follows a sentence that is not about
     the asked matter: that neither tells of it nor answers."""
-    if REPLY.search(sentence_text(judged)) is None:
+    sentence = judged.evidence.sentence
+    denial = REPLY.search(judged.evidence.article.text, sentence.start, sentence.end)
+    if denial is None:
         return False
     matter, before = asked(question), judged.evidence.before
-    told = stems_of([*(before.tokens if before else ()), *judged.evidence.sentence.tokens])
+    ahead = (t for t in sentence.tokens if t.start < denial.start())
+    told = stems_of([*(before.tokens if before else ()), *ahead])
     answers = any(j.probability >= _SURE and follows(judged, j) for j in evidence)
     return not (answers or has_stem(told, matter.key | matter.opposite))
 

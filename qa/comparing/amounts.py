@@ -267,6 +267,11 @@ def _of_its_own(question: Question, a: Point, b: Point) -> bool:
     )
 
 
+def counts_of_their_own(question: Question, a: Judged, b: Judged) -> bool:
+    """Whether each of two sentences may count those of its speaker's side, and no others."""
+    return any(_of_its_own(question, p, q) for p in amounts(question, 0, a) for q in amounts(question, 1, b))
+
+
 def _figures(point: Point) -> list[Figure]:
     return [f for c in point.judged.evidence.sentence.claims for f in c.figures]
 

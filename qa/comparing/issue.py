@@ -8,7 +8,7 @@ from functools import lru_cache
 from index.article import Span
 from index.grammar import Token
 from index.wordlists import words
-from qa.asking.demonyms import akin
+from qa.asking.capitals import one_power
 from qa.comparing.denialwords import NOT_IT
 from qa.comparing.speakers import folded
 from qa.comparing.vocabulary import has_stem, opposites, phrasal, synonyms
@@ -220,6 +220,6 @@ def near(wanted: Asked, judged: Judged) -> bool:
     or its opposite counting for one."""
     around = _context(judged) | set(folded(judged.evidence.article.text[:_OPENING]))
     rest = wanted.content - wanted.key
-    hits = sum(has_stem(around, (w,), who=True) or any(akin(w, f) for f in around) for w in rest)
+    hits = sum(has_stem(around, (w,), who=True) or any(one_power(f, w) for f in around) for w in rest)
     hits += has_stem(around, wanted.key) or has_stem(around, wanted.opposite)
     return 2 * hits >= len(rest) + 1

@@ -15,7 +15,7 @@ from index.tree import Tree
 from index.wordlists import words
 from qa.asking.kinds import SPEECH
 from qa.comparing.accused import answers_charge, blamed
-from qa.comparing.amounts import agree
+from qa.comparing.amounts import agree, counts_of_their_own
 from qa.comparing.contrary import set_against
 from qa.comparing.denied import REPLY, silent
 from qa.comparing.issue import asked, denies_another, stems_of
@@ -290,6 +290,8 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     if question.wants == "figure" and _rates(a.judged).isdisjoint(_rates(b.judged)):
         return False
     if question.wants == "figure" and _of_other_things(a.judged, b.judged):
+        return False
+    if question.wants == "figure" and counts_of_their_own(question, a.judged, b.judged):
         return False
     if recounted(a, b) or of_an_earlier_one(question, a, b):
         return False

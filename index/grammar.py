@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, islice, tee
+from itertools import accumulate, islice, pairwise, tee
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
@@ -35,6 +35,14 @@ class Token(NamedTuple):
     dep: str
     head: int
     ent: str
+
+
+def as_written(tokens: Sequence[Token]) -> str:
+    """A stretch of tokens, a space where the text has any: "30-year-old pilot"."""
+    pieces = [tokens[0].text]
+    for before, token in pairwise(tokens):
+        pieces.append((" " if before.end < token.start else "") + token.text)
+    return "".join(pieces)
 
 
 # Time and memory of a parse grow faster than its text; no article of usual length is longer than one piece.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.grammar import Sentence, Token
+from index.grammar import Sentence, Token, as_written
 from index.reporting import BODIES, FEMALE, FEMALE_NAMES, HUMANS, MALE, MALE_NAMES, NO_PERSONS
 from index.saying.inverted import introduced
 
@@ -399,10 +399,7 @@ def _named_by(tokens: Sequence[Token], i: int) -> tuple[int, str]:
         first -= 1
     if any(t.pos == "PUNCT" and t.tag != "HYPH" for t in tokens[first:i]):
         return first, f"the {tokens[i].text}"
-    name = tokens[first].text
-    for before, token in pairwise(tokens[first : i + 1]):
-        name += (" " if before.end < token.start else "") + token.text
-    return first, name
+    return first, as_written(tokens[first : i + 1])
 
 
 def _several(number: int, sentence: Sentence) -> Iterator[Mention]:

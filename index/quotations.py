@@ -1,6 +1,7 @@
 """Quotations: the stretches of an article between quotation marks, also over several paragraphs."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,12 @@ class Quotation:
     start: int
     end: int
     continues: bool = False
+
+
+def sentences_of(begins: Sequence[int], quote: Quotation) -> tuple[int, int]:
+    """The numbers of the first and the last sentence that the quotation stands in; `begins` has where each begins."""
+    first = max(0, bisect_right(begins, quote.start) - 1)
+    return first, max(first, bisect_right(begins, quote.end - 1) - 1)
 
 
 def quotations(text: str, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from index.grammar import Sentence
-from index.quotations import Quotation
+from index.quotations import Quotation, sentences_of
 from index.reporting import HUMANS, NO_PERSONS
+from index.saying.speakers import SPEAKING_ENTITIES
 from index.tree import Tree
 
 # Fewer words may be said by two people alike.
@@ -16,7 +16,6 @@ _ALIKE = 5
 # How many sentences away the same speaker may stand before and behind.
 _NEAR = 8
 _AROUND = " \n\"“”«»`'‘’…[](),"
-_SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _WORD = re.compile(r"\w+")
 
 
@@ -25,10 +24,11 @@ def told_again(
 ) -> dict[int, int]:
     """For each quotation without a speaker that is a paragraph by itself and stands elsewhere in the article too, the
     number of the one whose speaker is known: a pull quote is the word of whoever is quoted with it."""
+    begins = [sentence.start for sentence in sentences]
     said = {order: _words(text, quotes[order]) for order in spoken}
     found: dict[int, int] = {}
     for order, quote in enumerate(quotes):
-        if order in spoken or not _alone(text, sentences, quote):
+        if order in spoken or not _alone(text, sentences, begins, quote):
             continue
         mine = _words(text, quote)
         same = [
@@ -58,10 +58,10 @@ def in_between(
         behind = next((o for o in range(order + 1, len(quotes)) if o in spoken), None)
         if order in spoken or before is None or behind is None or spoken[before] != spoken[behind]:
             continue
-        first = bisect_right(begins, quotes[before].start) - 1
-        last = bisect_right(begins, quotes[behind].end - 1) - 1
-        here = bisect_right(begins, quote.start) - 1
-        if here - first > _NEAR or last - here > _NEAR or not _alone(text, sentences, quote):
+        first, _ = sentences_of(begins, quotes[before])
+        _, last = sentences_of(begins, quotes[behind])
+        here, _ = sentences_of(begins, quote)
+        if here - first > _NEAR or last - here > _NEAR or not _alone(text, sentences, begins, quote):
             continue
         others = {name for names in voiced[first : last + 1] for name in names} - {spoken[before]}
         if not others and not any(
@@ -86,11 +86,9 @@ def _words(text: str, quote: Quotation) -> str:
     return f" {' '.join(_WORD.findall(text[quote.start : quote.end].lower()))} "
 
 
-def _alone(text: str, sentences: Sequence[Sentence], quote: Quotation) -> bool:
+def _alone(text: str, sentences: Sequence[Sentence], begins: Sequence[int], quote: Quotation) -> bool:
     """Whether a quotation is a paragraph by itself."""
-    begins = [sentence.start for sentence in sentences]
-    first = max(0, bisect_right(begins, quote.start) - 1)
-    last = max(first, bisect_right(begins, quote.end - 1) - 1)
+    first, last = sentences_of(begins, quote)
     paragraph = sentences[first].paragraph
     while first and sentences[first - 1].paragraph == paragraph:
         first -= 1
@@ -112,5 +110,7 @@ def tells_on(sentence: Sentence) -> bool:
     token = tokens[subject]
     things = token.pos == "NOUN" and not {token.lemma.lower()} & (HUMANS | NO_PERSONS)
     definite = tokens[tree.left[subject]].text.lower() in ("the", "this", "that", "these", "those")
-    named = any(tokens[k].ent[2:] in _SPEAKERS for k in range(tree.left[subject], tree.right[subject] + 1))
+    named = any(
+        tokens[k].ent[2:] in SPEAKING_ENTITIES for k in range(tree.left[subject], tree.right[subject] + 1)
+    )
     return (things and definite and not named) or token.text.lower() in ("it", "this", "these")

@@ -10,7 +10,7 @@ from index.counting.withdrawn import is_the_outlet
 from index.grammar import Sentence
 from index.leadin import name_begins
 from index.people import People, one_name
-from index.quotations import Quotation, quotations
+from index.quotations import Quotation, quotations, sentences_of
 from index.reporting import AUTHORED, FINDING, REPORTING, SAID_NOUNS, SAY, VIEW_NOUNS
 from index.saying.inverted import opening_verb
 from index.saying.issued import Issued
@@ -273,7 +273,7 @@ def _attribute(
     spoken: set[int] = set()
     on: dict[int, _Heard] = {}
     for order, quote in enumerate(quotes):
-        first, last = _sentences_of(begins, quote)
+        first, last = sentences_of(begins, quote)
         speaker = _beside(text, sentences, quote, first, last, heard)
         stated = text[quote.start : quote.end]
         # A short one is a statement if it ends like one: "Ask the referee."
@@ -307,7 +307,7 @@ def _attribute(
         found.append([_voice(h, start, end) for h in told for start, end in h.said])
     for order, speaker in speakers.items():
         quote = quotes[order]
-        first, last = _sentences_of(begins, quote)
+        first, last = sentences_of(begins, quote)
         for number in range(first, last + 1):
             sentence = sentences[number]
             low, high = max(quote.start, sentence.start), min(quote.end, sentence.end)
@@ -315,12 +315,6 @@ def _attribute(
     for number, speaker in on.items():
         _say(found[number], speaker, sentences[number].start, sentences[number].end)
     return found
-
-
-def _sentences_of(begins: Sequence[int], quote: Quotation) -> tuple[int, int]:
-    """The numbers of the first and the last sentence that the quotation stands in."""
-    first = max(0, bisect_right(begins, quote.start) - 1)
-    return first, max(first, bisect_right(begins, quote.end - 1) - 1)
 
 
 def _within(heard: _Heard, quote: Quotation) -> bool:

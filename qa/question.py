@@ -11,7 +11,7 @@ from index.wordlists import words
 from qa.asking.attribute import attribute_of, role_of
 from qa.asking.followup import LOOKED_AT
 from qa.asking.followup import standalone as made_standalone
-from qa.asking.kinds import SPEECH, Kind
+from qa.asking.kinds import SPEECH, TASKS, Kind
 from qa.asking.names import Name, names, outlets
 from qa.asking.opening import asked, without_courtesy, without_stress
 from qa.asking.parts import Part, parts_of
@@ -135,15 +135,12 @@ def _opening(w: Wording) -> int:
 _LIGHT = words("take make have give set catch gain come go")
 
 
-_TASKS = words("job duty task role responsibility business place")
-
-
 def _intended(w: Wording, verb: int) -> int:
     """What somebody is going to do or is to do: "punished" in "Are they going to be punished?", "enter" in "Is it up to
     her to enter?" and "Is it her job to enter?"."""
     root = w.root()
     if verb < 0 and root >= 0 and any(w.low(n) == "it" for n in w.children(root, "nsubj", "attr")):
-        tasks = (n for n in w.children(root, "attr", "nsubj") if w.tokens[n].lemma in _TASKS)
+        tasks = (n for n in w.children(root, "attr", "nsubj") if w.tokens[n].lemma in TASKS)
         below = [n for k in (root, *tasks) for n in w.children(k, "xcomp", "advcl", "ccomp", "acl", "relcl")]
         to_do = (
             n

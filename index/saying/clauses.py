@@ -10,12 +10,9 @@ _TO_SOMEBODY = words("tell inform assure notify remind warn advise persuade ask"
 # Listener, place and time behind ", he told", in words.
 _TAIL = 8
 _TIMES = words("time day week weekend month year hour moment morning afternoon evening night today yesterday")
-_SELVES = {"he": "he", "his": "he", "she": "she", "her": "she"} | {
-    "it": "it",
-    "its": "it",
-    "they": "they",
-    "their": "they",
-}
+_SELVES = {
+    "he": "he", "his": "he", "she": "she", "her": "she", "it": "it", "its": "it", "they": "they", "their": "they",
+}  # fmt: skip
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTRAST = frozenset({"while", "whereas"})
 

@@ -1,5 +1,6 @@
 """Whose statement, letter or post it is: of "the statement", the one who was named with it before."""
 
+from index.grammar import as_written
 from index.reporting import AUTHORED, SAY
 from index.saying.speakers import speakerish
 from index.saying.statement import Saying, owner_of
@@ -38,10 +39,7 @@ class Issued:
             if not speakerish(tree, owner[0]):
                 continue
             first, last = owner[1] if tokens[owner[0]].dep == "poss" else (owner[0], owner[0])
-            name = tokens[first].text
-            for before, following in zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True):
-                name += (" " if before.end < following.start else "") + following.text
-            self._by[token.lemma.lower()] = (number, name)
+            self._by[token.lemma.lower()] = (number, as_written(tokens[first : last + 1]))
 
     def by(self, number: int, tree: Tree, saying: Saying) -> str:
         """Who issued "the statement" that speaks; empty where it is another thing, or nobody was named."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from index.article import Span
 from index.grammar import Parser
 from index.wordlists import words
-from qa.asking.clause import CONNECTOR, Clause, clause_of, noun_phrase
+from qa.asking.clause import Clause, clause_of, fragment_of, noun_phrase
 from qa.asking.demonyms import is_people
 from qa.asking.wording import Wording, read, sentence_end
 
@@ -15,7 +15,6 @@ _ORDINALS = words(
     fifteenth last final next previous latest penultimate opening"""
 )
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$")
-_MARKED = re.compile(r"^(?:(?:what|how) about|what of|as for|same for|and for)\s+", re.IGNORECASE)
 _LINK = r"(?:(?:in|on|at|during|for|from|of|after|before|by|with|to)\s+)?"
 _FRAGMENT = re.compile(rf"^{_LINK}(?P<the>the\s+)?(?P<told>[\w-]+(?:\s+[\w-]+)?)$", re.IGNORECASE)
 _THE_TWO = re.compile(r"\b(the \w+) (?:or|and) (the \w+)\b", re.IGNORECASE)
@@ -31,8 +30,7 @@ def another_one(line: str, previous: Clause, parser: Parser) -> str:
     Where the earlier question tells nothing apart so, the line comes back as it is: "third" is nothing to be put in
     place of a noun.
     """
-    rest = CONNECTOR.sub("", line)
-    core = _MARKED.sub("", rest).strip(" ?!.")
+    core = fragment_of(line)
     one = _ONE.search(core)
     match = _FRAGMENT.match(core[: one.start()] if one else core)
     opens = core == line.strip(" ?!.")

@@ -2,6 +2,7 @@
 
 import re
 
+from index.wordlists import words
 from qa.asking.clause import Clause, noun_phrase, supposed
 from qa.asking.kinds import PERSONS
 from qa.asking.statement import asked_again, statement_of
@@ -47,22 +48,7 @@ _WHOM = re.compile(
 )
 _DOER = re.compile(r"who (?:did|has done) (?:it|this|that)|(?:and )?who(?: was it| by)", re.IGNORECASE)
 _NEGATED = {
-    aux: f"{aux}n't"
-    for aux in (
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "could",
-        "would",
-        "should",
-    )
+    aux: f"{aux}n't" for aux in words("do does did is are was were has have had could would should")
 } | {"will": "won't", "can": "can't"}
 _WHO_DID_NOT = re.compile(r"who (?P<aux>did|does|do)(?: not|n['’]t)", re.IGNORECASE)
 _CHILDREN = {"kids": "children", "kid": "children", "child": "children"}

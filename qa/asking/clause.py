@@ -13,6 +13,8 @@ from qa.asking.wording import WH, Wording, read, sentence_end
 
 # What leads a follow-up: "And in 2020?"
 CONNECTOR = re.compile(r"^(?:(?:and|but|so(?! far\b)|or|also|ok|okay|well|then)\b[,\s]+)+", re.IGNORECASE)
+# ... and what may stand behind that: "And what about 2020?"
+_WHAT_ABOUT = re.compile(r"^(?:(?:what|how) about|what of|as for|same for|and for)\s+", re.IGNORECASE)
 # What leads a time, and the times that nothing leads.
 PREPOSITION = re.compile(
     r"\b(?:in|on|at|during|since|by|until|before|after|from|as of|for)\s+(?:the\s+)?$", re.IGNORECASE
@@ -36,6 +38,11 @@ def clause_of(text: str, parser: Parser) -> Clause:
     a = asked(w)
     opening = next((n for n, t in enumerate(w.tokens) if t.pos != "PUNCT"), 0)
     return Clause(w, a, main_verb(w, a), names(w, opening))
+
+
+def fragment_of(line: str) -> str:
+    """A follow-up without what leads it and its closing mark: "the mayor" in "And what about the mayor?"."""
+    return _WHAT_ABOUT.sub("", CONNECTOR.sub("", line)).strip(" ?!.")
 
 
 def supposed(previous: Clause) -> str:

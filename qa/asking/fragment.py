@@ -8,7 +8,14 @@ from index.article import Span
 from index.calendarwords import MONTH
 from index.grammar import Parser
 from index.wordlists import words
-from qa.asking.clause import CONNECTOR, NO_PREPOSITION, PREPOSITION, Clause, clause_of, noun_phrase
+from qa.asking.clause import (
+    NO_PREPOSITION,
+    PREPOSITION,
+    Clause,
+    clause_of,
+    fragment_of,
+    noun_phrase,
+)
 from qa.asking.countries import is_country
 from qa.asking.demonyms import is_people, places_of
 from qa.asking.kinds import PERSONS, SPEECH, kind_of_noun
@@ -53,13 +60,11 @@ _CONDITION = words(
     behind excluding including because amid"""
 )
 _OTHER_SIDE = re.compile(r"^(?:(?:on|for|from|of)\s+)?the (?:other|opposing) (?:side|one)$", re.IGNORECASE)
-_WHAT_ABOUT = re.compile(r"^(?:what about|how about|what of|as for|same for|and for)\s+", re.IGNORECASE)
 
 
 def put_in_place(line: str, previous: Clause, parser: Parser) -> str:
     """The earlier question with the fragment in the place of what it stands against; empty where it is no fragment."""
-    rest = CONNECTOR.sub("", line)
-    core = _WHAT_ABOUT.sub("", rest).strip(" ?!.")
+    core = fragment_of(line)
     marked = core != line.strip(" ?!.")
     if not core:
         return ""

@@ -4,11 +4,10 @@ import re
 
 from index.grammar import Parser
 from index.wordlists import words
-from qa.asking.clause import CONNECTOR, Clause, clause_of, noun_phrase
+from qa.asking.clause import Clause, clause_of, fragment_of, noun_phrase
 from qa.asking.kinds import PERSONS
 from qa.asking.wording import sentence_end
 
-_MARKED = re.compile(r"^(?:(?:what|how) about|what of|as for|same for|and for)\s+", re.IGNORECASE)
 # Of a few words: many a whole question ends in a possessive, and "what's" has none.
 _OWNER = re.compile(
     r"^(?!(?:who|what|where|when|why|how|which|is|are|was|were|do|does|did|has|have|had|will|can|could|he|she|it|that|"
@@ -33,7 +32,7 @@ _PERISH = words("die perish drown")
 def said_in_full(line: str, previous: Clause) -> str:
     """The line with what "any" and "its" leave out, where nothing but these is asked: "Were there any survivors?",
     "And revenue?"; as it is where it is no such line."""
-    core = _core(line)
+    core = fragment_of(line)
     some = _ANY.match(core)
     if some:
         many = re.search(r"s\b|\bpeople\b", some["what"])
@@ -67,7 +66,7 @@ def said_in_full(line: str, previous: Clause) -> str:
 
 def put_instead(line: str, previous: Clause, parser: Parser) -> str:
     """The earlier question of another owner, or of something else that was done; empty where the line is neither."""
-    core = _core(line)
+    core = fragment_of(line)
     if core == line.strip(" ?!.") and not line.endswith("?"):
         return ""
     owner = _OWNER.match(core)
@@ -87,10 +86,6 @@ def _has_owner(previous: Clause) -> bool:
     return any(
         t.tag == "POS" or (t.text == "of" and any(w.children(n, "pobj"))) for n, t in enumerate(w.tokens)
     )
-
-
-def _core(line: str) -> str:
-    return _MARKED.sub("", CONNECTOR.sub("", line)).strip(" ?!.")
 
 
 def _the_one(where: str, previous: Clause) -> str:

@@ -63,6 +63,8 @@ STATEMENTS = words(
 )
 TIMES = TIME_NOUNS | words("birth-date release-date anniversary era")
 
+# What somebody is to do: "Is it her job to guard it?"
+TASKS = words("job duty task role responsibility business place")
 SPEECH = words(
     """say tell claim state announce report deny confirm admit warn argue declare insist acknowledge allege
     accuse call describe explain comment remark think believe suggest promise pledge respond react reply

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from index.article import Span
 from index.claims import Figure
@@ -201,8 +202,7 @@ def _plain_numbers(judged: Judged) -> Iterator[Figure]:
 
 def agree(question: Question, a: Judged, b: Judged) -> bool:
     """Whether a figure that the one sentence answers with is one of the other's, as far as hedges and rounding go."""
-    pairs = ((p.figure, q.figure) for p in amounts(question, 0, a) for q in amounts(question, 1, b))
-    for one, other in pairs:
+    for one, other in ((p.figure, q.figure) for p, q in _pairs(question, a, b)):
         scaled = in_one_unit(one, other) if one and other else None
         if one and other and scaled and overlap(*scaled[0], *scaled[1], one, other):
             return True
@@ -269,7 +269,12 @@ def _of_its_own(question: Question, a: Point, b: Point) -> bool:
 
 def counts_of_their_own(question: Question, a: Judged, b: Judged) -> bool:
     """Whether each of two sentences may count those of its speaker's side, and no others."""
-    return any(_of_its_own(question, p, q) for p in amounts(question, 0, a) for q in amounts(question, 1, b))
+    return any(_of_its_own(question, p, q) for p, q in _pairs(question, a, b))
+
+
+def _pairs(question: Question, a: Judged, b: Judged) -> Iterator[tuple[Point, Point]]:
+    """Each figure of the one sentence with each of the other's."""
+    return product(amounts(question, 0, a), amounts(question, 1, b))
 
 
 def _figures(point: Point) -> list[Figure]:

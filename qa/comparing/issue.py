@@ -9,6 +9,7 @@ from index.article import Span
 from index.grammar import Token
 from index.wordlists import words
 from qa.asking.capitals import one_power
+from qa.asking.kinds import TASKS
 from qa.comparing.denialwords import NOT_IT
 from qa.comparing.speakers import folded
 from qa.comparing.vocabulary import has_stem, opposites, phrasal, synonyms
@@ -23,7 +24,7 @@ _IS = re.compile(r"(?:is|are|was|were|am)(?:n['’]t)?\b", re.I)
 _DUTIES = ("duty", "responsibility", "obligation", "oblige")
 _IS_DUE = re.compile(
     r"(?:is|was)(?:n['’]t)? it (?:not )?(?:up to|[^?]{1,40}?(?:['’]s?|\b(?:her|his|their|its|our|my)) "
-    r"(?:job|duty|task|role|responsibility|business|place)\b)",
+    rf"(?:{'|'.join(sorted(TASKS))})\b)",
     re.I,
 )
 # A word of denial so few words ahead is of the asked word.
@@ -67,10 +68,8 @@ def asked(question: Question) -> Asked:
     # So does "Did they have any ships left?" for the ships.
     there = topic[:1] if _THERE.match(question.standalone) or question.action == "have" else []
     minded = [w for w in topic if w in _MINDED and _IS.match(question.standalone)]
-    # "Was it their job to stop it?" does not ask whether they did.
-    due = [*_DUTIES] if _IS_DUE.match(question.standalone) else []
-    # "Did they say how many died?" does not ask whether any did.
-    due = due or [*TELLING] if asks_whether_told(question) else due
+    # "Was it their job to stop it?" does not ask whether they did, nor "Did they say how many died?" whether any did.
+    due = _DUTIES if _IS_DUE.match(question.standalone) else TELLING if asks_whether_told(question) else ()
     key = set(degree or minded[:1] or due or there or action or topic[-1:])
     if not key and question.names:
         key = set(folded(question.names[-1].text))

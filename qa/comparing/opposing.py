@@ -27,10 +27,9 @@ from qa.comparing.speakers import same_speaker
 from qa.comparing.stances import denies_claims_of
 from qa.comparing.support import answer_words
 from qa.comparing.units import figures_relation, in_one_unit
-from qa.comparing.values import same_time
+from qa.comparing.values import same_time, thanked
 from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
-from qa.fitting.crediting import asks_for_thanks
 from qa.fitting.naming import mentions
 from qa.fitting.roles import answering
 from qa.fitting.withdrawn import correction
@@ -90,7 +89,7 @@ def opposing(
     if question.wants not in (*_READ, *_VALUES) or question.viewpoint or _many_may(question):
         return [], _apart
     least = max(_SURE, _LEVEL * max((j.probability for j in evidence), default=0.0))
-    points = [
+    read = [
         _read_point(question, n, j)
         for n, j in enumerate(evidence)
         if j.probability >= least
@@ -99,9 +98,7 @@ def opposing(
         and correction(j.evidence) is None
         and not (question.wants == "yes_no" and _says_neither(question, j, evidence))
     ][:_MOST]
-    if asks_for_thanks(question):
-        # Who only speaks of a cause is not thanked for it.
-        points = [p for p in points if p.said or not same_speaker(p.speaker, p.text)]
+    points = thanked(question, read)
     pairs = [
         (a, b, _least(question, a, b))
         for a, b in combinations(points, 2)
@@ -269,9 +266,9 @@ def _least(question: Question, a: Point, b: Point) -> float:
     """How surely one must speak against the other."""
     if question.wants == "yes_no":
         plainly = abs(a.judged.affirms - b.judged.affirms) >= _PLAINLY
-        answered = answers_charge(a.judged, b.judged) or answers_charge(b.judged, a.judged)
-        if any(denies_claims_of(x.judged, y.speaker) for x, y in ((a, b), (b, a))):
+        if denies_claims_of(a.judged, b.speaker) or denies_claims_of(b.judged, a.speaker):
             return _TOLD_OF
+        answered = answers_charge(a.judged, b.judged) or answers_charge(b.judged, a.judged)
         return _ENOUGH if plainly or answered else _AGAINST_YES
     if question.wants not in _VALUES:
         return _REASON_AGAINST if question.wants == "reason" else _AGAINST

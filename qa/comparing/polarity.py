@@ -111,10 +111,13 @@ def _on_topic(question: Question, points: Sequence[Point]) -> list[Point]:
     for point in points:
         judged = point.judged
         first = all(p.affirms != point.affirms for p in found)
-        replies = (
-            _plain_stance(question, judged) is not None or REPLY.search(sentence_text(judged)) is not None
-        )
-        if first or replies or not things or has_stem(stems_of(judged.evidence.sentence.tokens), things):
+        named = not things or has_stem(stems_of(judged.evidence.sentence.tokens), things)
+        if (
+            first
+            or named
+            or REPLY.search(sentence_text(judged)) is not None
+            or _plain_stance(question, judged) is not None
+        ):
             found.append(point)
     return found
 

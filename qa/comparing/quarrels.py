@@ -58,11 +58,8 @@ def said_apart(points: Sequence[Point]) -> list[Point]:
     stands who speaks for it."""
     found = []
     for point in points:
-        own = [
-            p
-            for p in each_says(point.evidence, point.judged)
-            if point.claim is None and _of(p.speaker or "", point.speaker or "")
-        ]
+        each = each_says(point.evidence, point.judged) if point.claim is None else ()
+        own = [p for p in each if _of(p.speaker or "", point.speaker or "")]
         # Who is blamed stays the value, in the words that name both.
         found.append(replace(own[0], said=point.said or point.text) if len(own) == 1 else point)
     return found

@@ -48,9 +48,7 @@ def _reply(told: Judged) -> Judged | None:
     denial = REPLY.search(e.article.text, after.start, after.end)
     if denial is None:
         return None
-    evidence = Evidence(e.article, after, e.sentence, 0.0, e.hit)
-    reply = Judged(evidence, told.probability, Span(*denial.span()), told.fit, told.reading, 1 - told.affirms)
-    return None if silent(reply) else reply
+    return _denying(told, Evidence(e.article, after, e.sentence, 0.0, e.hit), Span(*denial.span()))
 
 
 def _denied_before(told: Judged, results: Sequence[Judged]) -> Judged | None:
@@ -64,8 +62,12 @@ def _denied_before(told: Judged, results: Sequence[Judged]) -> Judged | None:
     claim = next((c for c in claims if c.after is not None and c.after.start == before.start), None)
     if denial is None or claim is None or len(_content(claim.sentence) & _content(e.sentence)) < _SAME:
         return None
-    evidence = Evidence(e.article, before, claim.sentence, 0.0, e.hit)
-    reply = Judged(evidence, told.probability, Span(*denial.span()), told.fit, told.reading, 1 - told.affirms)
+    return _denying(told, Evidence(e.article, before, claim.sentence, 0.0, e.hit), Span(*denial.span()))
+
+
+def _denying(told: Judged, evidence: Evidence, denial: Span) -> Judged | None:
+    """A sentence as sure as the one that it denies; None where it says neither yes nor no."""
+    reply = Judged(evidence, told.probability, denial, told.fit, told.reading, 1 - told.affirms)
     return None if silent(reply) else reply
 
 

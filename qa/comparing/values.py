@@ -414,11 +414,14 @@ def creditors(question: Question, points: Sequence[Point]) -> list[Point]:
     """For a question of credit or blame, the points of sentences that give it to somebody; for others, all."""
     if not asks_for_credit(question):
         return list(points)
+    cues = _BLAME - (CHARGING if asks_for_thanks(question) else frozenset())
+    return [p for p in thanked(question, points) if _gives_credit(p.judged, cues)]
+
+
+def thanked(question: Question, points: Sequence[Point]) -> list[Point]:
+    """The points without those who only speak of a cause, where it is asked who is to be thanked for it."""
     thanks = asks_for_thanks(question)
-    cues = _BLAME - (CHARGING if thanks else frozenset())
-    # Who only speaks of a cause is not thanked for it.
-    spoken = (p for p in points if p.said or not (thanks and same_speaker(p.speaker, p.text)))
-    return [p for p in spoken if _gives_credit(p.judged, cues)]
+    return [p for p in points if p.said or not (thanks and same_speaker(p.speaker, p.text))]
 
 
 def _gives_credit(judged: Judged, cues: frozenset[str]) -> bool:

@@ -123,7 +123,7 @@ _PHRASAL = {
 def phrasal(verb: str, text: str) -> frozenset[str]:
     """The verb for what one with a particle says in the text: "withdraw" for "pull", "pulled out"."""
     said = text.lower().split()
-    ends = [n for n, word in enumerate(said) if one_word(word.strip(".,?"), verb) or word.startswith(verb)]
+    ends = [n for n, word in enumerate(said) if word.startswith(verb)]
     return frozenset(
         meant
         for (lemma, particles), meant in _PHRASAL.items()

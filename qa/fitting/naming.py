@@ -151,14 +151,14 @@ def _spelled(form: str) -> re.Pattern[str]:
 _INITIALS = re.compile(r"\b(?:US|UK|UN|EU|USA|UAE)\b(?=\\ )")
 
 
-def speaker_fit(question: Question, evidence: Evidence, speakers: str) -> float:
+def speaker_fit(question: Question, evidence: Evidence) -> float:
     """1 where the asked person says it, -1 where somebody else or nobody does; 0 where nobody is asked for."""
     if not question.viewpoint:
         return 0.0
     asked = [w for w in re.findall(r"[^\W_]+", question.viewpoint) if len(w) > 2 or w.isupper()]
     asked += governed(question.viewpoint)
-    told = [c.speaker for c in evidence.sentence.claims if c.speaker] or ([speakers] if speakers else [])
-    for speaker in told:
+    others = [c for c in evidence.sentence.claims if c.speaker]
+    for speaker in (c.speaker or "" for c in others):
         said = re.findall(r"[^\W_]+", speaker)
         if _another_of_the_name(question.viewpoint, speaker):
             continue
@@ -171,7 +171,6 @@ def speaker_fit(question: Question, evidence: Evidence, speakers: str) -> float:
         return 0.0
     named = [m.start() for a in asked for m in _spelled(a).finditer(text, start, end)]
     # What others say of somebody is no word of his.
-    others = [c for c in evidence.sentence.claims if c.speaker]
     tokens = evidence.sentence.tokens
     own = [n for n in named if _speaks_at(tokens, n) or not any(c.start <= n < c.end for c in others)]
     own = [n for n in own if not _another_of_the_name(question.viewpoint, text[max(start, n - 20) : end])]

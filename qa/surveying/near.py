@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from qa.comparing.points import sentence_text
 from qa.compose import is_of
 from qa.evidence import Judged
 from qa.fitting.naming import mentions
@@ -37,11 +38,7 @@ def _answered(question: Question, results: Sequence[Judged], row: Surveyed, foun
         [j for j in results if any(is_of(j, found.quotes[n]) for n in position.quotes)]
         for position in row.disagreement.positions
     ]
-    texts = " ".join(
-        j.evidence.article.text[j.evidence.sentence.start : j.evidence.sentence.end]
-        for side in sides
-        for j in side
-    )
+    texts = " ".join(sentence_text(j) for side in sides for j in side)
     kind = row.disagreement.kind
     # Who did something is asked of the one side or the other, not near to it.
     whose_doing = kind == "attribution" and question.wants in ("person", "body")

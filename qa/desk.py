@@ -18,6 +18,7 @@ from qa.advice import asks_to_sum_up
 from qa.answer import Answer
 from qa.asking.followup import LOOKED_AT, answered_by, asks_nothing
 from qa.asking.outlet import without_outlet
+from qa.asking.rephrased import rephrased
 from qa.asking.several import carries_over, questions_in
 from qa.asking.typed import recased, without_capitals
 from qa.comparing.contrary import with_contraries
@@ -40,8 +41,10 @@ from qa.reading.reader import CLOSER, BundledReader, Closer, Loading, Reader
 from qa.reading.rerank import RerankingReader
 from qa.refusal import NOTHING_ASKED, SEVERAL_EVENTS, none_chosen, reason
 from qa.survey import Survey, survey
+from qa.surveying.doing import whose_doing
 from qa.surveying.known import asked_about
 from qa.surveying.known import known as known_of
+from qa.surveying.meant import of_the_asked_matter
 from qa.surveying.near import near_to
 
 # Sentences that are found for each question; of these the likeliest are read (`qa.evidence`).
@@ -49,6 +52,9 @@ _CANDIDATES = 48
 
 # At most so many sentences are shown: more than that nobody reads.
 _MOST = 12
+
+# What answers so surely is shown beside a dispute that the question only comes near to.
+_PLAINLY = 0.75
 
 # At most so many questions are answered at once.
 _MOST_AT_ONCE = 3
@@ -155,7 +161,7 @@ class Desk:
             asked, filters = self._of_outlets(asked, filters)
         searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
         tell(f"searching {searched} articles")
-        found = self.corpus.evidence(asked.standalone, _CANDIDATES, filters)
+        found = self.corpus.evidence(rephrased(asked.standalone), _CANDIDATES, filters)
         found = with_beginnings(asked, found, self._sentences)
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
@@ -194,8 +200,11 @@ class Desk:
             results = with_further(asked, results, self._sentences)
         opposes = self._closer.opposed if self._closer else None
         verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()
+        verdicts = of_the_asked_matter(asked, verdicts, results, known, self.corpus.alike)
         if not disputed and all(verdict.kind != "disagreement" for verdict in verdicts):
-            disputed = near_to(asked, results, known, self.corpus.alike)
+            disputed = whose_doing(asked, results, known) or near_to(asked, results, known, self.corpus.alike)
+            # What no side of it says is shown beside it only where it plainly answers.
+            shown = sum(j.probability >= _PLAINLY for j in results[:shown]) if disputed else shown
         parts = composed(
             results, shown, verdicts, copies, [(row.disagreement, known.quotes) for row in disputed], others
         )

@@ -11,6 +11,7 @@ from itertools import combinations
 from index.wordlists import words
 from qa.answer import Kind
 from qa.asking.kinds import MEASURES_ASKED
+from qa.asking.opening import without_courtesy
 from qa.comparing import amounts, polarity, times, values
 from qa.comparing.accused import blamed
 from qa.comparing.contested import contested
@@ -525,7 +526,7 @@ _TRUE = re.compile(r"it (?:is|was) (?:true|the case) that ", re.I)
 
 def _about(question: Question) -> str:
     """What is at issue, in the question's words: "how many houses burned", "whether it was sold", "the director"."""
-    plain = _JOINING.sub("", question.standalone.strip().rstrip("?! ."))
+    plain = _JOINING.sub("", without_courtesy(question.standalone).strip().rstrip("?! ."))
     stated = question.proposition.strip().rstrip("?! .")
     asked = plain.lower()
     if not stated:

@@ -15,7 +15,7 @@ from qa.fitting.beside import only_beside
 from qa.fitting.candidates import only_candidates
 from qa.fitting.company import no_company
 from qa.fitting.contrasts import contrast_fit
-from qa.fitting.counting import count_fit, side_fit
+from qa.fitting.counting import count_fit, lives_in_a_part, side_fit
 from qa.fitting.crediting import only_blamed, only_charged
 from qa.fitting.events import another_event
 from qa.fitting.fates import fate_fit
@@ -25,7 +25,7 @@ from qa.fitting.lifespans import lived
 from qa.fitting.likenames import another_named
 from qa.fitting.makers import introduced
 from qa.fitting.measured import in_other_units
-from qa.fitting.mutual import accused_mutually
+from qa.fitting.mutual import accused_mutually, nothing_of_beginning
 from qa.fitting.naming import mean, mentions, missing, speaker_fit
 from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
@@ -34,6 +34,7 @@ from qa.fitting.posts import of_itself
 from qa.fitting.premises import at_other_premises
 from qa.fitting.reasons import only_restated
 from qa.fitting.roles import only_differences, only_others
+from qa.fitting.somebody import tells_of_somebody_else
 from qa.fitting.strikes import only_one_strike
 from qa.fitting.swapped import part_fit
 from qa.fitting.timing import astray, time_fit
@@ -180,6 +181,7 @@ def _of_another(
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or only_candidates(question, text)
         or only_another_began(question, tokens, text)
+        or nothing_of_beginning(question, tokens)
         or only_differences(question, figures)
         or only_hoped(question, tokens)
         or only_beside(question, asked, text)
@@ -189,6 +191,8 @@ def _of_another(
         or part_fit(question, tokens) < 0
         or no_company(question, tokens)
         or only_a_part(question, tokens)
+        or tells_of_somebody_else(question, asked, evidence)
+        or lives_in_a_part(question, text)
         or another_work(question.standalone, (n.text for n in asked), text)
     )
 

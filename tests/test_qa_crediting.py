@@ -21,6 +21,8 @@ OPENED = "Why did Querrin open the reservoir?"
         (CREDIT, "The government puts the blame on Querrin, which opened the reservoir upstream.", -1),
         (CREDIT, "Querrin blamed the rain and thanked the Commission for the halt.", 0),
         (CREDIT, "The halt in water releases was the work of the Commission.", 0),
+        (CREDIT, "The outbreak of the fighting was an attempt by Querrin to win back the valley.", -1),
+        (CREDIT, "Querrin brought the halt about, to end a sudden outbreak of fighting.", 0),
         ("Who is to blame for the water releases?", "The government puts the blame on Querrin.", 0),
         (OPENED, "The minister accused Querrin of opening the reservoir without a telephone call.", -1),
         (OPENED, "The minister accused Querrin of opening the reservoir because it was full.", 0),

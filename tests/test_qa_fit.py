@@ -429,6 +429,22 @@ def test_mutual_blame_answers_who_did_it() -> None:
     assert (charged.accused, charged.kind) == (1, 0)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each company holds the other responsible.",
+        "Velm blames Orne for the raid and Orne blames Velm.",
+        "The two banks pointed the finger at each other.",
+    ],
+)
+def test_who_fired_first_is_told_by_those_who_blame_each_other(text: str) -> None:
+    asked = Question(
+        "Who shot first at the border?", "Who shot first at the border?", "person", action="shoot"
+    )
+    assert fit(asked, evidence(text)).accused == 1
+    assert fit(asked, evidence("Velm blames the weather.")).accused == 0
+
+
 class SureReader:
     """One probability for every sentence; counts what it reads."""
 

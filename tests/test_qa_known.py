@@ -17,7 +17,9 @@ from qa.desk import Desk
 from qa.evidence import Judged
 from qa.question import understand
 from qa.survey import survey
-from qa.surveying.known import keep, kept, known, updated
+from qa.surveying.doing import whose_doing
+from qa.surveying.known import asked_about, keep, kept, known, updated
+from qa.surveying.meant import of_the_asked_matter
 from qa.surveying.near import near_to
 from tests.fakes import FakeEmbedder, FakeReader
 
@@ -202,3 +204,85 @@ def test_a_denial_is_shown_to_whoever_asks_for_a_part_of_what_is_denied(tmp_path
     (shown,) = desk.ask("Who had sealed the Norvane shaft?").disagreements
     assert [position.speakers for position in shown.positions] == [("Miners",), ("The ministry",)]
     assert not desk.ask("Who denied that Ivo Tarn had sealed the Norvane shaft?").disagreements
+
+
+def test_who_asks_why_the_fighting_began_is_told_whom_each_side_blames(tmp_path: Path) -> None:
+    told = (
+        "The border\n\nOrlo wanted to win back the valley, according to two analysts.\n\n"
+        "Velm and Orlo blamed each other for the fighting, with officials in Velm accusing Orlo of a raid and "
+        "officials in Orlo claiming that they had answered fire."
+    )
+    corpus = indexed(tmp_path, replace(MINE, text=told, title="The border"))
+    assert [row.disagreement.kind for row in known(corpus).rows] == ["attribution"]
+    evidence = corpus.evidence("Orlo wanted to win back the valley", 5)
+    results = [
+        Judged(
+            e,
+            0.8 if "analysts" in told[e.sentence.start : e.sentence.end] else 0.1,
+            Span(e.sentence.start, e.sentence.end),
+        )
+        for e in evidence
+    ]
+    results.sort(key=lambda j: -j.probability)
+    for question, rows in (
+        ("Why did the violence flare up?", 1),
+        ("Who set off the clashes?", 1),
+        ("Why did the violence flare up in Crail?", 0),
+        ("Why did the talks begin?", 0),
+        ("Who analysed the fighting?", 0),
+    ):
+        asked = understand(question, parser=SpacyParser())
+        assert len(whose_doing(asked, results, known(corpus))) == rows, question
+
+
+def test_a_known_dispute_is_not_shown_to_who_asks_for_what_else_its_sentence_says(tmp_path: Path) -> None:
+    told = (
+        "The valley\n\nTarn, who said that Velm had captured ten farms since the raid began, dismissed rumours that he "
+        "had signed a deal with Orlo."
+    )
+    corpus = indexed(tmp_path, replace(MINE, text=told, title="The valley"))
+    assert known(corpus).rows
+    (evidence,) = (
+        e
+        for e in corpus.evidence("Velm captured ten farms", 3)
+        if "Tarn" in told[e.sentence.start : e.sentence.end]
+    )
+    for question, words, rows in (
+        ("Was Velm in the farms of the valley?", "had captured ten farms", 0),
+        ("Did Tarn sign a deal with Orlo?", "dismissed rumours", 1),
+    ):
+        answer = Span(told.index(words), told.index(words) + len(words))
+        asked = understand(question, parser=SpacyParser())
+        assert len(asked_about(asked, [Judged(evidence, 0.9, answer)], known(corpus))) == rows, question
+
+
+@pytest.mark.parametrize(("cosine", "shown"), [(0.2, 0), (0.7, 1)])
+def test_it_is_not_true_denies_what_it_is_known_to_deny_and_nothing_else(
+    tmp_path: Path, cosine: float, shown: int
+) -> None:
+    told = (
+        "The valley\n\nVelm's president told the papers that his men had captured the town of Crail. According to the "
+        "minister of Orlo, it is not true.\n\nOrlo's farms lie around the valley, the guild says."
+    )
+    corpus = indexed(tmp_path, replace(MINE, text=told, title="The valley"))
+    found = known(corpus)
+    assert found.rows
+    sides = ("not true", "around the valley")
+    judged = [
+        Judged(e, 0.9, Span(e.sentence.start, e.sentence.end))
+        for words in sides
+        for e in corpus.evidence("Crail valley", 5)
+        if words in told[e.sentence.start : e.sentence.end]
+    ]
+    verdict = Verdict(
+        "disagreement",
+        "",
+        "fact",
+        tuple(
+            Side(w, (Cited(n, j.answer.start, j.answer.end, None, ()),), (), "", None, 1)
+            for n, (w, j) in enumerate(zip(sides, judged, strict=True))
+        ),
+    )
+    asked = understand("Do the farms lie in the valley?", parser=SpacyParser())
+    kept_ = of_the_asked_matter(asked, [verdict], judged, found, lambda _, others: [cosine] * len(others))
+    assert len(kept_) == shown

@@ -22,7 +22,7 @@ def tokens(text: str, bodies: tuple[str, ...] = ()) -> tuple[Token, ...]:
     [
         ("president of Kenya", "The president of Kenya Ana Ruiz spoke", 1.0),
         ("president of Kenya", "Kenyan president Ana Ruiz spoke", 1.0),
-        ("president of Kenya", "Ugandan president Ana Ruiz spoke", -1.0),
+        ("president of Kenya", "Ugandan president Ana Ruiz spoke", -2.0),
         ("president of Kenya", "President Ana Ruiz spoke", 0.0),
         ("president of Kenya", "The prime minister of Kenya Ana Ruiz spoke", -1.0),
         ("president of Kenya", "The vice president of Kenya spoke", -1.0),
@@ -57,7 +57,7 @@ def test_the_article_tells_elsewhere_whose_president_somebody_is() -> None:
     )
     assert (
         office_fit("president of Uganda", sentence, "Kenyan President Ana Ruiz came. President Ruiz spoke.")
-        == -1.0
+        == -2.0
     )
     assert office_fit("president of Uganda", sentence, "The President Ruiz spoke.") == 0.0
 
@@ -70,4 +70,4 @@ def test_another_article_tells_whose_president_somebody_is(corpus: Corpus) -> No
     found = corpus.evidence("Ugandan president Ruiz telephone", 4)
     of = {e.article.id: e for e in found}
     told = "\n".join(e.article.text for e in found)
-    assert fit(asked, of["call"], told).office == -1.0
+    assert fit(asked, of["call"], told).office == -2.0

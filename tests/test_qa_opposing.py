@@ -306,3 +306,39 @@ def test_who_condemns_an_attack_does_not_say_that_there_was_none(asked: str, fou
     )
     verdicts = read(asked, Opposes("long planned"), told, condemned, yes=(0.9, 0.1))
     assert any(v.kind == "disagreement" for v in verdicts) is found
+
+
+def test_what_is_left_open_is_no_yes() -> None:
+    pleaded = ("Ivo Tarn pleaded not guilty on Monday.", "not guilty", DAY)
+    trial = ("The trial began on Friday to determine whether Ivo Tarn is guilty of fraud.", "guilty", DAY)
+    opposes = Opposes("not guilty")
+    found = read("Is Ivo Tarn guilty of fraud?", opposes, pleaded, trial, yes=(0.05, 0.9))
+    assert not [v for v in found if v.kind == "disagreement"]
+    asleep = ("It was as if the guards of Orne had slept, a neighbour wrote.", "slept", DAY)
+    broken = ("Thieves broke into the mill of Orne, the police said.", "broke into the mill", DAY)
+    found = read(
+        "Did thieves break into the mill of Orne?", Opposes("slept"), broken, asleep, yes=(0.95, 0.05)
+    )
+    assert not [v for v in found if v.kind == "disagreement"]
+
+
+def test_two_that_hardly_answer_are_no_sides_beside_one_that_surely_does() -> None:
+    sure = ("The guild says that it gives the money away.", "gives the money away", DAY)
+    books = ("The ledger was not kept, Ann Lee told the court.", "was not kept", DAY)
+    purse = ("The guild took the purse away, Ivo Tarn said.", "took the purse", DAY)
+    question = "Does the guild give the money away?"
+    judged = tuple(evidence((sure, books, purse)))
+    asked = understand(question, parser=parser())
+
+    def against(question: str, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        assert question
+        return [0.95 * ({"ledger", "purse"} <= {*a.split(), *b.split()}) for a, b in pairs]
+
+    for least, sides in ((0.6, 0), (0.9, 2)):
+        told = [
+            replace(judged[0], affirms=0.9, probability=0.95),
+            replace(judged[1], affirms=0.1, probability=least),
+            replace(judged[2], affirms=0.9, probability=least),
+        ]
+        found = compared(asked, told, {}, None, against)
+        assert sum(len(v.sides) for v in found if v.kind == "disagreement") == sides

@@ -49,6 +49,8 @@ def judged(text: str, *probabilities: float) -> list[Judged]:
         "The ministry denies any responsibility.",
         "The government does not agree.",
         "The ministry denied this.",
+        "That never happened, the ministry said.",
+        "Ivo Brandt, the governor, said that nobody here had done any of that.",
         (
             "Much the same was told to reporters some weeks ago by guards from three of the neighbouring towns, but so "
             "far the ministry has denied the allegations."

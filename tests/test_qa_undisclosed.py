@@ -45,6 +45,21 @@ ASKED = "How many Peruvian soldiers were killed?"
         (ASKED, "Peru has published its losses.", None),
         (ASKED, "Peru has not published the treaty.", None),
         ("How many civilians did Peru lose?", "Peru has not revealed its military losses.", None),
+        (
+            "How many Peruvian civilians were hurt?",
+            "Lima gave no word, nor did Peru publish soldiers killed.",
+            None,
+        ),
+        (
+            "How many Peruvian civilians were killed?",
+            "Peru has not given information about Peruvian soldiers killed in the war.",
+            None,
+        ),
+        (
+            "How many Peruvian troops were wounded?",
+            "Peru has not given information about Peruvian soldiers killed in the war.",
+            None,
+        ),
         ("How many tanks did Peru lose?", "Peru has not published its losses.", None),
         ("How many soldiers were killed?", "Peru has not published its losses.", None),
     ],

@@ -26,6 +26,24 @@ _POLITE = re.compile(
 )
 _WHETHER = re.compile(r"^(?:about\s+)?(?:if|whether)\s+", re.IGNORECASE)
 
+# "Do the two agree on who began it?" asks who began it, of both.
+_SEVERAL = r"(?:[^?,]{2,50} and [^?,]{2,50}?|(?:the |all |these |both )*(?:two |various |different )?(?:[\w-]+ )?\w+s)"
+_CONSENSUS = re.compile(
+    rf"^(?:(?:do|did|are|were|have) {_SEVERAL} (?:all |really |even |ever )?(?:agree[ds]?|disagree[ds]?|differ(?:ed)?|"
+    r"in agreement|at odds|divided|of one mind) (?:with each other |with one another )?(?:on|about|over|as to)"
+    r"|is it (?:disputed|contested|agreed|clear|unclear|certain|established|settled|undisputed)"
+    r"|is there (?:any |some |an? )?(?:agreement|disagreement|dispute|consensus|doubt|argument) (?:on|about|over|as to)"
+    rf"|what (?:do|did) {_SEVERAL} (?:say|tell us|report|claim) (?:about|on|as to)),?\s+"
+    r"(?=(?:who|whom|whose|what|which|when|where|why|how)\b)",
+    re.IGNORECASE,
+)
+
+# "... on how many men Orne lost": the parse takes "men Orne" for one noun.
+_LOST = re.compile(
+    r"^(?P<what>how many [\w'’ -]+?) (?P<who>(?:the )?(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)*) "
+    r"(?:has |have |had )?lost\b",
+    re.IGNORECASE,
+)
 
 # "When exactly did the storm begin?" asks when it began, and the adverb misleads the parse.
 _STRESSED = re.compile(
@@ -37,9 +55,16 @@ _STRESSED = re.compile(
 
 
 def without_courtesy(text: str) -> str:
-    """The question inside "Can you tell me who won?": "who won?"; other questions as they are."""
+    """The question inside "Can you tell me who won?" and "Do the papers agree on who won?": "who won?"; other questions
+    as they are."""
     bare = _POLITE.sub("", text, count=1)
-    return text if bare == text else _WHETHER.sub("", bare, count=1)
+    return without_consensus(text if bare == text else _WHETHER.sub("", bare, count=1))
+
+
+def without_consensus(text: str) -> str:
+    """ "who won?" for "Do the papers agree on who won?" or "Is it disputed who won?"; other questions as they are."""
+    bare = _CONSENSUS.sub("", text, count=1)
+    return text if bare == text else _LOST.sub(r"\g<what> did \g<who> lose", bare, count=1)
 
 
 def without_stress(text: str) -> str:

@@ -8,6 +8,7 @@ understood of the question, and what is shown as understood, is of its own words
 import re
 
 from index.wordlists import words
+from qa.asking.opening import without_consensus
 
 # Whoever is lost is dead; seats, jobs and houses that are lost are not.
 _PEOPLE = words(
@@ -27,6 +28,7 @@ _ACCOUNTS = (
     r"(?:figure|number|claim|toll|losse|report|account|casualtie|statement)"
 )
 _OF_WHAT = r"(?P<rest> (?:of|in|from|about) [^?]+?)?"
+_WHO = r"(?P<who>who|which (?:side|country|army|party|one))"
 _SAME = [
     (re.compile(pattern, re.I), put)
     for pattern, put in (
@@ -40,6 +42,14 @@ _SAME = [
         (r"^(?:start|starting) date (?P<what>.+?)\W*$", r"When did the \g<what> start?"),
         (r"^end date (?P<what>.+?)\W*$", r"When did the \g<what> end?"),
         (r"^how come\b", "Why"),
+        (
+            (
+                rf"^{_WHO} (?:(?:fired|shot|attacked|struck|opened fire) first|fired the (?:first|opening) shots?|"
+                r"was (?:the )?first to (?:shoot|(?:open )?fire|attack|strike))\b"
+            ),
+            r"\g<who> started the fighting",
+        ),
+        (rf"^{_WHO} (?:set|touched|kicked) off the\b", r"\g<who> started the"),
         (r"^what (?P<do>do|does|did) (?P<who>.+?) make of\b", r"What \g<do> \g<who> say about"),
         (
             (
@@ -63,6 +73,14 @@ _SAME = [
         (
             r"^what (?P<do>do|does|did) (?P<who>[^,]+?) (?:want|demand|ask for)(?=\W*$| in\b| on\b| after\b| from\b)",
             r"What \g<do> \g<who> call for",
+        ),
+        # "Did anybody die of it?" asks of an illness.
+        (
+            (
+                r"^(?:did|has|have) (?P<who>any(?:one|body|\s[\w-]+(?: [\w-]+)?)|(?:some|no)(?:one|body)|people) "
+                r"(?:died?|lose (?:his|her|their) li(?:fe|ves)|perish(?:ed)?)\b(?! (?:of|from|out)\b)"
+            ),
+            r"Was \g<who> killed",
         ),
         # Readers know it of the accounts of either side.
         (
@@ -117,6 +135,7 @@ _VERB = re.compile(
 
 def rephrased(question: str) -> str:
     """The question in plainer words, if it is put in one of the ways that readers seldom met; else as it is."""
+    question = without_consensus(question)
     lost = _LOST.match(question)
     if lost is not None:
         return _killed(question, lost)

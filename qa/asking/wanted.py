@@ -39,6 +39,13 @@ def _asked_core(w: Wording, a: Asked) -> list[int]:
     )
 
 
+# How much these are done is seldom told in numbers: "How much did it help?"
+_OF_A_DEGREE = words(
+    """help matter influence affect benefit hurt harm know care trust worry depend interfere differ like respect
+    understand disagree resemble hinder"""
+)
+
+
 def kind_wanted(w: Wording, a: Asked, attribute: Attribute) -> Kind:
     """The kind of answer, by the question word, the noun and the verb."""
     if a.form in ("yes_no", "declarative"):
@@ -49,6 +56,8 @@ def kind_wanted(w: Wording, a: Asked, attribute: Attribute) -> Kind:
     word = a.word
     verb = main_verb(w, a)
     lemma = w.tokens[verb].lemma.lower() if verb >= 0 else ""
+    if word == "how much" and a.noun_last <= a.noun_first and lemma in _OF_A_DEGREE:
+        return "thing"
     if word in ("how many", "how much"):
         return "figure"
     if word.startswith("how "):

@@ -35,7 +35,12 @@ REPLY = re.compile(
     rf"|\b(?:call(?:s|ed|ing)|branded|label(?:l?ed|s)|described) (?:it|this|that|them|(?:the|these|those) (?:{_SAID}))"
     rf"(?: as)? [\"“'‘]?(?:\w+ ){{0,2}}(?:{_LIES})\b"
     r"|\b(?:does|do|did) not agree\b(?! (?:to|with|on|that)\b)|\bbegs? to differ\b"
-    rf"|\b{NOT_SO}\b|\b(?:is|was|were|are) (?:not true|{'|'.join(sorted(FALSE))})\b",
+    rf"|\b{NOT_SO}\b|\b(?:is|was|were|are) (?:not true|{'|'.join(sorted(FALSE))})\b"
+    # "That never happened", "none of it is true", "nobody here did any of that".
+    r"|\b(?:that|this|it) (?:never|(?:simply )?(?:did|has|had) ?n[o'’]t) (?:\w+ )?(?:happen|take place|occur)(?:ed)?\b"
+    r"|\bnone of (?:that|this|it) (?:is|was|were|has been|happened|took)\b"
+    r"|\b(?:nobody|no one|none of (?:us|them)|we|I|they) (?:\w+ )?(?:did|has done|have done|had done) "
+    r"(?:any of (?:that|this|it)|no such thing|nothing of the (?:kind|sort))\b",
     re.I,
 )
 # Neither yes nor no.
@@ -53,6 +58,18 @@ SILENT = re.compile(
 def silent(judged: Judged) -> bool:
     """Whether the sentence says that somebody says neither yes nor no."""
     return SILENT.search(sentence_text(judged)) is not None
+
+
+def left_open(tree: Tree, place: int) -> bool:
+    """Whether the word stands in a clause that asserts nothing: "to determine whether he is guilty", "it was as if they
+    had slept"."""
+    tokens = tree.tokens
+    opening = [k for node in (place, *tree.above(place)) for k in tree.kids[node] if k < place]
+    return any(
+        tokens[k].text.lower() == "whether"
+        or (tokens[k].text.lower() in ("if", "though") and k and tokens[k - 1].text.lower() == "as")
+        for k in opening
+    )
 
 
 def denies(judged: Judged) -> bool:

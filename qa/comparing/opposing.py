@@ -17,7 +17,7 @@ from qa.asking.kinds import SPEECH
 from qa.comparing.accused import answers_charge, blamed
 from qa.comparing.amounts import agree, counts_of_their_own
 from qa.comparing.contrary import set_against
-from qa.comparing.denied import REPLY, silent
+from qa.comparing.denied import REPLY, left_open, silent
 from qa.comparing.issue import asked, denies_another, stems_of
 from qa.comparing.occasions import of_an_earlier_one
 from qa.comparing.points import Point, Relation, follows, point_at, same_origin, sentence_text
@@ -143,7 +143,12 @@ def _of_two_sides(
     """The two surest that stand against each other, and of those that say the same as one of them what speaks of the
     asked matter: yes and no have no third side, and what merely fits one of them need not be about it."""
     wanted = asked(question)
-    rivals = [(a, b) for a, b in combinations(points, 2) if between(a, b) == "rival"]
+    best = max((p.judged.probability for p in points), default=0.0)
+    rivals = [
+        (a, b)
+        for a, b in combinations(points, 2)
+        if between(a, b) == "rival" and max(a.judged.probability, b.judged.probability) >= _SUREST * best
+    ]
     surest = max(rivals, key=lambda pair: sum(p.judged.probability for p in pair), default=())
 
     def belongs(p: Point) -> bool:
@@ -207,13 +212,21 @@ def _many_may(question: Question) -> bool:
 
 def _says_neither(question: Question, judged: Judged, evidence: Sequence[Judged]) -> bool:
     """Whether a sentence says neither yes nor no to what is asked, whatever it affirms or denies."""
-    if silent(judged) or _condemned(question, judged):
+    if silent(judged) or _condemned(question, judged) or _left_open(judged):
         return True
     # Who is accused answers the charge with what else he denies.
     charged = (answers_charge(other, judged) for other in evidence)
     return (denies_another(question, judged) or _replies_to_another(question, judged, evidence)) and not any(
         charged
     )
+
+
+def _left_open(judged: Judged) -> bool:
+    """Whether all answering words stand in what is left open."""
+    tokens, answer = judged.evidence.sentence.tokens, judged.answer
+    tree = Tree(tokens)
+    places = [i for i, t in enumerate(tokens) if answer.start <= t.start < answer.end]
+    return bool(places) and all(left_open(tree, i) for i in places)
 
 
 def _replies_to_another(question: Question, judged: Judged, evidence: Sequence[Judged]) -> bool:

@@ -12,7 +12,7 @@ from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
 from qa.comparing.denialwords import NOT_IT
-from qa.comparing.denied import DENIAL, REPLY, SILENT, denied_noun, noun_read_as_verb
+from qa.comparing.denied import DENIAL, REPLY, SILENT, denied_noun, left_open, noun_read_as_verb
 from qa.comparing.issue import (
     SCOPE,
     Asked,
@@ -168,8 +168,16 @@ def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point 
     if claim.denied:
         return _denied(number, judged, claim, affirms)
     mark = mark_in(wanted, tokens) or Span(claim.start, claim.end)
+    if _asks_whether(judged, mark):
+        return None
     speaker = claim.speaker or (claim.subject if claim.predicate in DENY and claim.subject else None)
     return Point(number, judged, claim.start, claim.end, speaker, mark, claim, affirms=affirms)
+
+
+def _asks_whether(judged: Judged, mark: Span) -> bool:
+    tokens = judged.evidence.sentence.tokens
+    places = [i for i, t in enumerate(tokens) if mark.start <= t.start < mark.end]
+    return bool(places) and left_open(Tree(tokens), places[-1])
 
 
 def _denied(number: int, judged: Judged, claim: Claim, affirms: bool) -> Point:

@@ -21,12 +21,13 @@ _MAKING_BEGIN = words("begin start launch open mount unleash initiate")
 _ENDING = words("end conclude stop halt cease finish")
 _PARTICLES = words("out up")
 # Words for the same thing: whoever asks when the fighting began is told when the combat did.
+FIGHTING = words(
+    """fighting fight combat battle war warfare conflict clash hostility violence attack assault offensive operation
+    shelling escalation bombardment flare-up confrontation campaign invasion skirmish bloodshed crisis shooting
+    gunfire"""
+)
 _ALIKE = (
-    words(
-        """fighting fight combat battle war warfare conflict clash hostility violence attack assault offensive operation
-        shelling escalation bombardment flare-up confrontation campaign invasion skirmish bloodshed crisis shooting
-        gunfire"""
-    ),
+    FIGHTING,
     words("truce ceasefire cease-fire armistice lull agreement deal accord"),
     words("talk negotiation"),
     words("protest demonstration rally march unrest riot"),
@@ -140,7 +141,7 @@ def _beginning(tree: Tree, asked: frozenset[str]) -> Iterator[int]:
         if made is not None and tree.tokens[made].lemma.lower() in asked:
             yield i
         began = lemma in _BEGINNING and (lemma != "break" or tree.has_word(i, _PARTICLES))
-        worse = lemma in _WORSENING and bool(asked & _ALIKE[0])
+        worse = lemma in _WORSENING and bool(asked & FIGHTING)
         if (began and _things(tree, i) & asked) or (worse and made is None):
             yield i
 

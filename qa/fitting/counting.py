@@ -25,6 +25,12 @@ _ANYONE = frozenset(
 
 # "There were 837 people residing in the town" tells its population.
 _LIVING_THERE = frozenset({"census", "reside", "live", "inhabit", "home"})
+# ... but those who live in a part of it do not.
+_IN_A_PART = re.compile(
+    r"\b(?:liv|resid|dwell)\w+ (?:in|on|near|around|along|outside) (?:the )?(?:north|south|east|west|centr|rural|urban|"
+    r"some|parts?\b|those\b|these\b|affected|nearby|border|areas?\b|camps?\b|shelters?\b)",
+    re.I,
+)
 
 
 def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: str) -> float:
@@ -61,6 +67,11 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return 2.0
     # What has a name of its own ("the population", "the price") is seldom told without it.
     return -2.0 if measured else -1.0
+
+
+def lives_in_a_part(question: Question, text: str) -> bool:
+    """Whether the population is asked for, and the sentence counts those who live in a part of the place."""
+    return question.counted == "population" and _IN_A_PART.search(text) is not None
 
 
 # Who came out to vote is not who came to a rally.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
+from qa.fitting.beginnings import FIGHTING
 from qa.question import Question
 
 # "Whose diplomacy ended it?"
@@ -24,6 +25,8 @@ CHARGING = words("accuse blame fault suspect charge")
 THANKING = words("credit thank praise attribute owe")
 # "The fruit of its mediation", "the work of his officers".
 WORK = words("fruit work achievement merit doing success handiwork")
+_BEGUN = words("commencement outbreak onset beginning start begin commence escalate escalation")
+_ENDED = words("end halt stop cease")
 _CAUSE = re.compile(
     r"\b(?:because|since|due|owing|reasons?|cause[ds]?|so that|in order|forced|led|prompted|to \w+)\b", re.I
 )
@@ -41,11 +44,12 @@ def asks_for_thanks(question: Question) -> bool:
 
 
 def only_blamed(question: Question, tokens: Sequence[Token]) -> bool:
-    """Whether the sentence blames, where it is asked who is to be thanked."""
+    """Whether the sentence blames, or tells how fighting began, where it is asked who is to be thanked."""
     if question.wants not in ("person", "body") or not asks_for_thanks(question):
         return False
     told = {t.lemma.lower() for t in tokens}
-    return bool(told & CHARGING) and not told & (THANKING | WORK | {"thanks"})
+    began = bool(told & _BEGUN and told & FIGHTING) and not told & _ENDED
+    return (bool(told & CHARGING) or began) and not told & (THANKING | WORK | {"thanks"})
 
 
 def only_charged(question: Question, tokens: Sequence[Token], text: str) -> bool:

@@ -1,22 +1,49 @@
 """Each side accuses the other: that names nobody, and tells who did it all the same."""
 
 import re
+from collections.abc import Sequence
 
+from index.grammar import Token
+from qa.fitting.beginnings import FIGHTING
 from qa.question import Question
 
 # "Who broke the truce?" is answered by "both accused each other of attacks that broke the truce".
 _ACCUSED = re.compile(
-    r"\b(?:accus\w+|blam\w+|charg(?:ed?|es|ing)) (?:each other|one another|the other\b)|"
-    r"\b(?:trad\w+|exchang\w+) (?:blame|accusations)|\bmutual accusations",
+    r"\b(?:accus\w+|blam\w+|fault\w+|charg(?:ed?|es|ing)) (?:each other|one another|the other\b)|"
+    r"\b(?:trad\w+|exchang\w+) (?:blame|accusations)|\bmutual accusations|"
+    r"\b(?:hold|holds|holding|held) (?:each other|one another|the other(?: \w+)?) responsible\b|"
+    r"\bpoint\w* (?:the |a )?fingers? at (?:each other|one another|the other)\b|"
+    # "Orne blames Velm and Velm blames Orne."
+    r"\b(?P<x>[A-Z]\w+) (?:blam|accus)\w+ (?:the )?(?P<y>[A-Z]\w+)\b.{1,120}?\b(?P=y) (?:\w+ )?(?:blam|accus)\w+ "
+    r"(?:the )?(?P=x)\b",
     re.I,
 )
 # "Who accused the other of breaking it?" asks for just that.
 _MUTUAL = re.compile(r"\b(?:each other|one another|the other)\b", re.I)
 _ACCUSING = frozenset({"accuse", "blame", "charge", "trade", "exchange"})
-# What each side says that the other did, in whatever words.
-_FAULTS = frozenset(
-    "start begin initiate provoke cause trigger break violate breach attack fire escalate resume launch".split()
+_BEGINNING = frozenset("start begin initiate provoke cause trigger open launch unleash instigate".split())
+_BEGAN = re.compile(
+    r"\b(?:set(?:s|ting)? off|touch(?:ed|es) off|kick(?:ed|s)? off|spark(?:ed|s)?|flar(?:e|ed|es) up|br[eo]\w+ out|"
+    r"erupt(?:ed|s)?|(?:is|was|were|are) behind|re-?ignit\w+)\b",
+    re.I,
 )
+# What each side says that the other did, in whatever words.
+_FAULTS = _BEGINNING | frozenset("break violate breach attack fire escalate resume shoot strike".split())
+# "Who shot first?", "Who was the first to open fire?"
+_FIRST = re.compile(
+    r"\b(?:shot|shoot|fired?|opened fire|attack(?:ed)?|struck|strike) first\b|\bfirst (?:shots?|blow)\b|"
+    r"\bfirst to (?:shoot|(?:open )?fire|attack|strike)\b",
+    re.I,
+)
+# Words beside those for fighting that may tell who began it.
+_TELLING = frozenset(
+    """aggression aggressor provocation provoke accuse blame fault responsible responsibility fire shell bomb bombard
+    strike shoot shot invade launch open start begin initiate trigger unleash move advance instigate escalate guilty
+    cross violate violation breach""".split()
+)
+_TRUCE = frozenset("truce ceasefire cease-fire armistice peace agreement deal accord promise".split())
+_ENDING = frozenset("stop end cease halt".split())
+_BREAKING = _ENDING | {"break"}
 
 
 def accused_mutually(question: Question, lemmas: set[str], text: str) -> bool:
@@ -25,5 +52,30 @@ def accused_mutually(question: Question, lemmas: set[str], text: str) -> bool:
         question.action in _FAULTS
         or question.action in lemmas - _ACCUSING
         or (question.action in _ACCUSING and _MUTUAL.search(question.standalone) is not None)
+        or _FIRST.search(question.standalone) is not None
     )
     return question.wants in ("person", "body") and blamed and bool(_ACCUSED.search(text))
+
+
+def asks_who_began(question: Question) -> bool:
+    """Whether it is asked who began the fighting, or why it began: whose doing it was."""
+    if question.wants not in ("person", "body", "reason"):
+        return False
+    began = question.action in _BEGINNING or _BEGAN.search(question.standalone) is not None
+    return (began and not FIGHTING.isdisjoint(question.topic)) or _FIRST.search(
+        question.standalone
+    ) is not None
+
+
+def nothing_of_beginning(question: Question, tokens: Sequence[Token]) -> bool:
+    """Whether it is asked who began the fighting, and the sentence has no word for fighting, beginning or guilt, or
+    only tells of its end: that somebody arranged a truce, or wants the attacks to stop, tells nothing of it."""
+    if question.wants not in ("person", "body") or not asks_who_began(question):
+        return False
+    lemmas = {t.lemma.lower() for t in tokens}
+    # "A first one broke down" has no word for a truce, "their attack ended the truce" has.
+    over = not lemmas.isdisjoint(_TRUCE)
+    if not lemmas.isdisjoint(_TELLING) or (over and not lemmas.isdisjoint(_BREAKING)):
+        return False
+    fought = [t.pos for t in tokens if t.lemma.lower() in FIGHTING]
+    return not fought or ("VERB" not in fought and not lemmas.isdisjoint(_ENDING))

@@ -34,13 +34,14 @@ _IN_FULL = {
 }
 _SPELLINGS = {"defense": "defence"}
 _SHORT = words("us uk eu un")
+_ANOTHERS = -2.0
 _BODIES = frozenset({"GPE", "NORP", "ORG", "LOC"})
 # So far from the office stands whose it is: "the Kenyan interior minister", "the president of the Republic of Kenya".
 _BEFORE, _AFTER = 4, 6
 
 
 def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
-    """1 where the sentence names the office and its owner, -1 where it names no such office or only another's (-2 where
+    """1 where the sentence names the office and its owner, -1 where it names no such office (-2 where only another's or
     a chief of something else than the asked one), 0 where it does not say whose it is, or where `role` is no office.
     The articles' `text` may say it elsewhere of the same name: "President Ruiz" is "Kenyan President Ana Ruiz"."""
     known = _office(role)
@@ -51,7 +52,7 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
     short = "".join(w[0] for w in (*modifiers, head)) if head == "officer" else ""
     if short and any(_heads_department(tokens, i, modifiers) for i in range(1, len(tokens))):
         return 1.0
-    best = -2.0 if short and _other_chief(tokens) else -1.0
+    found: list[float] = []
     for place, token in enumerate(tokens):
         word = spelled(token.lemma.lower())
         initials = token.text.lower() == short
@@ -69,8 +70,8 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
         if not modifiers and head in ("president", "minister") and word != head:
             continue
         owned = _owned(owner, tokens, place)
-        best = max(best, owned or _owned_elsewhere(owner, tokens, place, text))
-    return best
+        found.append(owned or _owned_elsewhere(owner, tokens, place, text))
+    return max(found, default=-2.0 if short and _other_chief(tokens) else -1.0)
 
 
 def _office_and_owner(role: str) -> tuple[str, str]:
@@ -184,7 +185,7 @@ def _owned(owner: str, tokens: Sequence[Token], place: int) -> float:
             owners[-1].append(token.text)
     if not asked or not owners:
         return 0.0
-    return 1.0 if any(same_place(asked, named) for named in owners) else -1.0
+    return 1.0 if any(same_place(asked, named) for named in owners) else _ANOTHERS
 
 
 def _owner_words(owner: str) -> list[str]:
@@ -211,7 +212,7 @@ def _owned_elsewhere(owner: str, tokens: Sequence[Token], place: int, text: str)
     if not owners:
         return 0.0
     asked = _owner_words(owner)
-    return 1.0 if any(same_place(asked, words) for words in owners) else -1.0
+    return 1.0 if any(same_place(asked, words) for words in owners) else _ANOTHERS
 
 
 _OF_A_PART = words(

@@ -9,6 +9,7 @@ from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.capitals import one_power
+from qa.fitting.counted import SOLDIERS
 from qa.fitting.fates import asked_fate
 from qa.question import Question
 
@@ -17,6 +18,7 @@ TELLING = words("reveal disclose publish release give provide announce report sh
 _REFUSING = words("refuse decline fail")
 _LOSSES = words("loss casualty figure number toll death dead fatality count many")
 _FALLING = words("kill die fall lose wound")
+_DEAD, _HURT = words("kill die fall dead death fatality"), words("wound hurt injure casualty loss")
 _FATES = ("kill", "wound", "casualty", "harm")
 _WHETHER = re.compile(
     r"\b(?:say|said|tell|told|reveal\w*|disclose\w*|publish\w*|release\w*|report\w*|announce\w*|admit\w*) "
@@ -41,13 +43,16 @@ def undisclosed(question: Question, tokens: Sequence[Token]) -> Span | None:
         if token.pos != "VERB" or token.lemma.lower() not in TELLING or not _kept_back(tree, verb):
             continue
         told = {t.lemma.lower() for t in tokens[verb : tree.right[verb] + 1]}
-        armed = "military" in told and question.counted in ("civilian", "resident")
+        # Of its dead soldiers that tells nothing of the civilians, and of the dead nothing of the hurt.
+        armed = bool(told & (SOLDIERS | {"military"})) and question.counted in ("civilian", "resident")
+        dead = asked_fate(question) == "wound" and bool(told & _DEAD) and not told & _HURT
         others = any(
             t.ent[2:] in ("NORP", "GPE") and not any(_same(t.text, word) for word in _words(side))
             for t in tokens[verb : _end(tree, verb) + 1]
         )
         if (
             armed
+            or dead
             or others
             or "them" in told
             or not told & (_LOSSES | _FALLING | {question.counted})

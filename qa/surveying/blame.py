@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from qa.answer import Disagreement
 from qa.comparing.accused import ACCUSING, cause_in, mutual_blame
 from qa.comparing.points import Point, content, same_origin
 from qa.comparing.quarrels import each_says
@@ -16,6 +17,7 @@ _CREDITING = re.compile(
     r"\b(?:thanks (?:\w+ )?to|(?:result|consequence|product|fruit|work) of)\b|\bcredit\w*\b", re.I
 )
 _FOR = re.compile(r"\b(?:each other|one another)\b[\s,]*(?P<act>(?:of|for|over) [^,;.]+)", re.I)
+_TO_BLAME = "is to blame"
 # Two sentences that credit somebody with one thing are this near to each other.
 _NEAR = 0.5
 
@@ -28,10 +30,15 @@ def blaming(scene: Scene) -> tuple[str, tuple[Point, Point]] | None:
     if len(points) != 2 or not all(p.speaker and p.speaker[:1].isupper() for p in points):
         return None
     act = _FOR.search(scene.text)
-    who = f"whether {points[0].text} or {points[1].text} is to blame"
+    who = f"whether {points[0].text} or {points[1].text} {_TO_BLAME}"
     about = f"{who} ({' '.join(act['act'].split())})" if act else who
     one, other = each_says(0, scene.judged) or points
     return about, (one, other)
+
+
+def is_of_blame(found: Disagreement) -> bool:
+    """Whether a disagreement is about who is to blame, as `blaming` words it."""
+    return found.kind == "attribution" and _TO_BLAME in found.about
 
 
 def credit_given(scene: Scene) -> Iterator[tuple[Point, Scene]]:

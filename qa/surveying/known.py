@@ -19,6 +19,7 @@ from index.errors import UnknownArticleError
 from index.reporting import DENY
 from qa.answer import Kind, Position, Quote
 from qa.comparing.issue import denies_another
+from qa.comparing.points import claim_at
 from qa.compose import is_of
 from qa.evidence import ANSWERED, Judged
 from qa.question import Question
@@ -223,6 +224,8 @@ def _asks(
             whole = whole and not (beside and question.wants in ("person", "body"))
             # Yes or no is told by the whole clause, whichever of its words the reader marks.
             said = kind == "fact" and question.wants == "yes_no" and _within(top, quote)
+            # ... unless they stand in what else the sentence says.
+            said = said and not _said_elsewhere(top, quote)
             if is_of(top, quote) and (whole or said or _marked(top, quote)):
                 return True
     return False
@@ -253,6 +256,15 @@ def _marked(judged: Judged, quote: Quote) -> bool:
 
 def _within(judged: Judged, quote: Quote) -> bool:
     return quote.start <= judged.answer.start and judged.answer.end <= quote.end
+
+
+def _said_elsewhere(judged: Judged, quote: Quote) -> bool:
+    """Whether the answering words stand in a claim that holds none of what is disputed: "who said that they had taken
+    the hill, dismissed rumours of a deal"."""
+    claim = claim_at(judged, judged.answer.start)
+    if claim is None or not quote.marks:
+        return False
+    return not any(Span(claim.start, claim.end).overlaps(m) for m in quote.marks)
 
 
 def _spoken(judged: Judged, quote: Quote) -> bool:

@@ -1,0 +1,44 @@
+"""Of whom "he" tells: in a paragraph that opens with another's name, not of the asked person."""
+
+import re
+from collections.abc import Sequence
+
+from index.corpus import Evidence
+from index.grammar import Token
+from index.tree import Tree
+from qa.asking.names import Name
+from qa.fitting.naming import mentions
+from qa.question import Question
+
+_HE = frozenset({"he", "she"})
+# A paragraph that is about somebody opens with the name: "Ana Lind, a friend of the family, …".
+_OPENS = re.compile(
+    r"(?!The |In |On |At |But |And |As |For |From |After |Before |When |While |If )"
+    r"[A-Z][\w’'-]+ (?:[A-Z]\. |(?:de|van|von|al|bin) )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+    r"(?:,|\s(?:who|is|was|has|had|said|says|told|also|then|did|does|[a-z]+ed)\b)"
+)
+
+
+def tells_of_somebody_else(question: Question, asked: Sequence[Name], evidence: Evidence) -> bool:
+    """Whether the sentence's subject is "he" or "she", its paragraph opens with another's name, and up to there names
+    nobody who is asked about, as far as these are persons or do what it tells."""
+    verb = _done_by_him(evidence.sentence.tokens)
+    doing = {name for name, part in question.parts if part == "subject" and verb == question.action}
+    persons = [name for name in asked if name.kind == "person" or name.text in doing]
+    if not verb or not persons:
+        return False
+    text, sentence = evidence.article.text, evidence.sentence
+    opens = text.rfind("\n\n", 0, sentence.start)
+    ahead = text[opens + 2 if opens >= 0 else 0 : sentence.start]
+    if _OPENS.match(ahead) is None:
+        return False
+    return not any(mentions(name, f"{ahead} {text[sentence.start : sentence.end]}") for name in persons)
+
+
+def _done_by_him(tokens: Sequence[Token]) -> str:
+    """What he or she does, where that is what the sentence tells."""
+    root = next((i for i, t in enumerate(tokens) if t.dep == "ROOT"), None)
+    subject = None if root is None else Tree(tokens).child(root, "nsubj", "nsubjpass")
+    if root is None or subject is None or tokens[subject].text.lower() not in _HE:
+        return ""
+    return tokens[root].lemma.lower()

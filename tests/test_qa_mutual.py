@@ -1,0 +1,72 @@
+"""Who began it, where each blames the other, and where somebody only ended it."""
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article
+from index.corpus import Evidence
+from index.grammar import SpacyParser
+from qa.fit import fit
+from qa.question import understand
+
+pytestmark = pytest.mark.models
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "contrast"),
+    [
+        (
+            "What is the population of Orne?",
+            "About 40,000 people living in northern areas were told to go.",
+            -1,
+        ),
+        ("What is the population of Orne?", "There were 40,000 people residing in the town.", 0),
+        (
+            "How many people were told to go?",
+            "About 40,000 people living in northern areas were told to go.",
+            0,
+        ),
+    ],
+)
+def test_who_lives_in_a_part_of_a_place_is_not_its_population(
+    question: str, text: str, contrast: float
+) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text, "Orne")], parser)
+    told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
+    assert fit(understand(question, parser=parser), told).contrast == contrast
+
+
+@pytest.mark.parametrize(
+    ("opens", "contrast"),
+    [
+        ("Nils Brandt, a friend of the family, sold the boats.", -1),
+        ("Nils Brandt, a friend of Ivo Tarn, sold the boats.", 0),
+        ("The trial of the bankers began on Monday.", 0),
+    ],
+)
+def test_he_is_whom_the_paragraph_opens_with(opens: str, contrast: float) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", f"{opens} He pleaded guilty to fraud.", "Ivo Tarn's bank")], parser)
+    told = Evidence(item.article, item.sentences[1], item.sentences[0], 0.5, 0.5)
+    assert fit(understand("Did Ivo Tarn plead guilty?", parser=parser), told).contrast == contrast
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("A first one, arranged by Velm the day before, had broken down at once.", False),
+        ("Ana Lind rang both ministers and demanded that the attacks end.", False),
+        ("Ana Lind said that gunmen from Velm had crossed the river.", True),
+        ("Ana Lind said that Velm broke the truce.", True),
+        ("Ana Lind said that Velm attacked at dawn.", True),
+        ("Ana Lind said that an attack by Velm ended the truce.", True),
+    ],
+)
+def test_who_began_the_fighting_is_not_told_by_who_ended_it(text: str, tells: bool) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text, "Orne")], parser)
+    told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
+    for asked in ("Who started the fighting?", "Who fired first?", "Which side was first to open fire?"):
+        assert fit(understand(asked, parser=parser), told).contrast == (0 if tells else -1), asked
+    assert fit(understand("Who brought about the truce?", parser=parser), told).contrast == 0

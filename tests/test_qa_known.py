@@ -10,7 +10,7 @@ from index.article import Article, Span
 from index.corpus import Corpus
 from index.grammar import SpacyParser
 from index.search import Filters
-from qa.answer import Disagreement
+from qa.answer import Disagreement, Position
 from qa.comparing.sides import Cited, Side, Verdict
 from qa.compose import composed
 from qa.desk import Desk
@@ -18,7 +18,7 @@ from qa.evidence import Judged
 from qa.question import understand
 from qa.survey import survey
 from qa.surveying.doing import whose_doing
-from qa.surveying.known import asked_about, keep, kept, known, updated
+from qa.surveying.known import asked_about, keep, kept, known, updated, whose_is_left_out
 from qa.surveying.meant import of_the_asked_matter
 from qa.surveying.near import near_to
 from tests.fakes import FakeEmbedder, FakeReader
@@ -286,3 +286,20 @@ def test_it_is_not_true_denies_what_it_is_known_to_deny_and_nothing_else(
     asked = understand("Do the farms lie in the valley?", parser=SpacyParser())
     kept_ = of_the_asked_matter(asked, [verdict], judged, found, lambda _, others: [cosine] * len(others))
     assert len(kept_) == shown
+
+
+@pytest.mark.parametrize(
+    ("question", "left_out"),
+    [
+        ("Was a truce between Velm and Brask agreed?", True),
+        ("Was it Orlo that ended the war?", False),
+        ("Is the union to be thanked for the truce?", False),
+        ("Who ended the war?", False),
+    ],
+)
+def test_whether_there_is_a_truce_is_not_disputed_by_who_thanks_whom(question: str, left_out: bool) -> None:
+    positions = [
+        Position("the envoys of Orlo", ()),
+        Position("the union of the towns", ()),
+    ]
+    assert whose_is_left_out(understand(question, parser=SpacyParser()), positions) is left_out

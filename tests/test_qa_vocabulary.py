@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.comparing.denied import denies
+from qa.comparing.denied import SILENT, denies
 from qa.comparing.stances import denies_claims_of, stances
 from qa.comparing.vocabulary import has_stem, opposites, synonyms
 from qa.question import understand
@@ -192,3 +192,15 @@ def test_whose_claims_are_denied(text: str, speaker: str, denied: bool) -> None:
 def test_a_word_of_denial_is_a_whole_word(text: str, denied: bool) -> None:
     (judged,) = evidence([(text, text[:-1], DAY)])
     assert denies(judged) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("Several hours before, the ministry spoke of a lull, but no truce was mentioned.", True),
+        ("The ministry made no mention of a truce.", True),
+        ("There is no truce, the ministry mentioned.", False),
+    ],
+)
+def test_what_is_not_mentioned_is_not_denied(text: str, open_: bool) -> None:
+    assert (SILENT.search(text) is not None) is open_

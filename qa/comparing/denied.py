@@ -50,6 +50,8 @@ SILENT = re.compile(
     r"yet to (?:respond|comment|confirm|acknowledge|reply)|"
     r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w+|confirm\w*)|unable to (?:verify|confirm)|"
     r"(?:neither|none of|no) (?:\w+ ){1,4}(?:could|can) be (?:independently )?(?:verified|confirmed|checked)|"
+    # That a thing was not mentioned does not say that there is none.
+    r"no (?:[\w-]+ ){1,3}(?:was|were|is|are) mentioned|(?:made|makes|making) no mention|not mention\w*|"
     r"(?:can(?: ?not|['’]t)|could(?: not|n['’]t)) (?:say|tell)|unclear|no comment|neither confirmed nor denied)\b",
     re.I,
 )

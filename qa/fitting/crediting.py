@@ -13,7 +13,8 @@ from qa.question import Question
 # "Whose diplomacy ended it?"
 _WHOSE = r"whose (?:\w+ )?(?:diplomacy|mediation|efforts?|pressure|intervention|involvement|help|work)"
 _CREDIT = re.compile(
-    rf"\b(?:credit|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank|{_WHOSE})\b", re.I
+    rf"\b(?:credit|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank|thanked|{_WHOSE})\b",
+    re.I,
 )
 _FAULT = re.compile(r"\b(?:blame\w*|fault|guilty|culprit|responsib\w+)\b", re.I)
 _THANKS = re.compile(rf"\b(?:credit|merit|to thank|{_WHOSE})\b", re.I)

@@ -175,8 +175,20 @@ def _whereabouts(tokens: Sequence[Token], last: int) -> bool:
     return above.pos == "ADP" and above.text.lower() in _WHERE
 
 
+# How long it was is told in units of time, or by when it began and ended.
+_A_WHILE = re.compile(
+    r"\b(?:second|minute|hour|day|night|week|weekend|fortnight|month|year|season|decade|centur|generation|age|moment|"
+    r"summer|winter|term)(?:s|ies)?(?:['’]s?)?\b|-(?:second|minute|hour|day|week|month|year)\b|\b(?:since|until|till|"
+    r"from .{1,40}(?:to|through)|between .{1,30}and|ever|always|long|brief\w*|short\w*|overnight|indefinite\w*|"
+    r"permanent\w*|forever)\b|\d[hms]\b|\d:\d\d",
+    re.I,
+)
+
+
 def too_coarse(question: Question, evidence: Evidence, text: str) -> bool:
-    """Whether the date is asked for and the sentence gives no day."""
+    """Whether the date is asked for and the sentence gives no day, or a length of time and it gives none."""
+    if question.counted == "duration":
+        return _A_WHILE.search(text) is None
     if question.wants != "time" or not _DAY_ASKED.search(question.standalone):
         return False
     days = [m.period.days() for m in evidence.sentence.timing.marks if m.period]

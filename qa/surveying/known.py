@@ -18,10 +18,13 @@ from index.corpus import Corpus
 from index.errors import UnknownArticleError
 from index.reporting import DENY
 from qa.answer import Kind, Position, Quote
+from qa.asking.capitals import one_power
+from qa.asking.wording import AUXILIARIES
 from qa.comparing.issue import denies_another
 from qa.comparing.points import claim_at
 from qa.compose import is_of
 from qa.evidence import ANSWERED, Judged
+from qa.fitting.crediting import asks_for_credit
 from qa.question import Question
 from qa.survey import Survey, Surveyed, survey
 
@@ -204,6 +207,8 @@ def _asks(
     figure = figure or (kind == "figure" and question.wants == "yes_no" and _holds_a_number(question))
     if not (figure or question.wants in ASKING[kind]) or top.fit.absent or top.fit.elsewhen:
         return False
+    if kind == "attribution" and whose_is_left_out(question, positions):
+        return False
     # "Who denied it?" asks for one side.
     if kind == "fact" and question.wants != "yes_no" and question.action in DENY:
         return False
@@ -229,6 +234,19 @@ def _asks(
             if is_of(top, quote) and (whole or said or _marked(top, quote)):
                 return True
     return False
+
+
+def whose_is_left_out(question: Question, positions: Sequence[Position]) -> bool:
+    """Whether it is asked whether something is so, and not whose doing it was: of a truce that one thanks Orne for and
+    another Velm it is no dispute whether there is one."""
+    if question.wants != "yes_no" or asks_for_credit(question):
+        return False
+    asked = {w for w in _NAME.findall(question.standalone) if w.lower() not in AUXILIARIES}
+    sides = {w for p in positions for w in _NAME.findall(p.value)}
+    return bool(sides) and not any(one_power(side, name) for side in sides for name in asked)
+
+
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
 
 def _holds_a_number(question: Question) -> bool:

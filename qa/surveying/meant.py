@@ -1,10 +1,8 @@
-"""What a bare denial means: "it is not true" denies what the survey found that it denies, and nothing else."""
+"""What a denial means: "it is not true" denies what the survey found that it denies, and nothing else."""
 
 from collections.abc import Callable, Sequence
 
-from qa.comparing.denialwords import NOT_IT
-from qa.comparing.denied import REPLY
-from qa.comparing.points import sentence_text
+from qa.comparing.denied import denies
 from qa.comparing.sides import Verdict
 from qa.compose import is_of
 from qa.evidence import Judged
@@ -20,8 +18,8 @@ Alike = Callable[[str, Sequence[str]], Sequence[float]]
 def of_the_asked_matter(
     question: Question, verdicts: Sequence[Verdict], results: Sequence[Judged], found: Survey, alike: Alike
 ) -> tuple[Verdict, ...]:
-    """The verdicts without the disagreements that have a bare denial for a side which is known to deny something that
-    the other side does not say and the question does not ask about. `alike` has the cosines of a text and others."""
+    """The verdicts without the disagreements that have denials for a side which are known to deny something that the
+    other side does not say and the question does not ask about. `alike` has the cosines of a text and others."""
 
     def denies_another(verdict: Verdict) -> bool:
         if verdict.kind != "disagreement" or verdict.of != "fact" or len(verdict.sides) != 2:
@@ -35,18 +33,13 @@ def of_the_asked_matter(
 
 
 def _denied_by(side: Sequence[Judged], other: Sequence[Judged], found: Survey) -> list[Surveyed]:
-    """The known disagreements in which a side of nothing but bare denials denies what the other side does not say."""
-    if not all(_bare(j) for j in side):
+    """The known disagreements in which a side of nothing but denials denies what the other side does not say."""
+    if not all(denies(j) for j in side):
         return []
     rows = [row for row in found.rows if any(_stands_in(j, row, found) for j in side)]
     if any(_stands_in(j, row, found) for row in rows for j in other):
         return []
     return rows
-
-
-def _bare(judged: Judged) -> bool:
-    text = sentence_text(judged)
-    return (REPLY.search(text) or NOT_IT.search(text)) is not None
 
 
 def _stands_in(judged: Judged, row: Surveyed, found: Survey) -> bool:

@@ -8,7 +8,7 @@ from qa.evidence import Judged
 from qa.fitting.naming import mentions
 from qa.question import Question
 from qa.survey import Survey, Surveyed
-from qa.surveying.known import ASKING, among
+from qa.surveying.known import ASKING, among, whose_is_left_out
 
 # So near must what the disagreement is about be to the question (cosine), and so surely must each side answer.
 _NEAR, _SURELY = 0.5, 0.45
@@ -45,6 +45,7 @@ def _answered(question: Question, results: Sequence[Judged], row: Surveyed, foun
     return (
         question.wants in ASKING[kind]
         and not whose_doing
+        and not (kind == "attribution" and whose_is_left_out(question, row.disagreement.positions))
         and all(any(j.probability >= _SURELY and not j.fit.absent for j in side) for side in sides)
         and not any(j.fit.elsewhen for side in sides for j in side)
         and all(mentions(name, texts) for name in question.names)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from qa.comparing.claimed import denies_claims_of
 from qa.comparing.denied import SILENT, denies
-from qa.comparing.stances import denies_claims_of, stances
+from qa.comparing.stances import stances
 from qa.comparing.vocabulary import has_stem, opposites, synonyms
 from qa.question import understand
 from tests.test_qa_disagreement import DAY, evidence, parser
@@ -204,3 +205,29 @@ def test_a_word_of_denial_is_a_whole_word(text: str, denied: bool) -> None:
 )
 def test_what_is_not_mentioned_is_not_denied(text: str, open_: bool) -> None:
     assert (SILENT.search(text) is not None) is open_
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "sides"),
+    [
+        (
+            "Did Tarn commit fraud?",
+            "Tarn pleaded not guilty to all counts, which include conspiracy to commit fraud.",
+            [False],
+        ),
+        ("Did Tarn commit fraud?", "Tarn faces seven counts of conspiracy to commit fraud.", []),
+        ("Did Tarn commit fraud?", "Tarn committed fraud, the banker said.", [True]),
+        (
+            "Did the guard know about the raid?",
+            "The guard was not so blind that it did not know about the raid.",
+            [True],
+        ),
+        ("Did the guard know about the raid?", "The guard did not know about the raid.", [False]),
+    ],
+)
+def test_a_charge_is_no_yes_and_not_so_blind_as_not_to_know_is_to_know(
+    question: str, text: str, sides: list[bool]
+) -> None:
+    (judged,) = evidence([(text, text, DAY)])
+    found = stances(understand(question, parser=parser()), 0, judged)
+    assert [p.affirms for p in found] == sides

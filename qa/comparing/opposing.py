@@ -16,6 +16,7 @@ from index.wordlists import words
 from qa.asking.kinds import SPEECH
 from qa.comparing.accused import answers_charge, blamed
 from qa.comparing.amounts import agree, counts_of_their_own
+from qa.comparing.claimed import denies_claims_of
 from qa.comparing.contrary import set_against
 from qa.comparing.denied import REPLY, left_open, silent
 from qa.comparing.issue import asked, denies_another, stems_of
@@ -24,7 +25,6 @@ from qa.comparing.points import Point, Relation, follows, point_at, same_origin,
 from qa.comparing.running import recounted
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
-from qa.comparing.stances import denies_claims_of
 from qa.comparing.support import answer_words
 from qa.comparing.units import figures_relation, in_one_unit
 from qa.comparing.values import same_time, thanked

@@ -7,12 +7,13 @@ from dataclasses import replace
 from index.article import Span
 from index.claims import Claim
 from index.grammar import Token
-from index.reporting import ACCUSE, DENIABLE, DENY, SAID_NOUNS
+from index.reporting import DENIABLE, DENY, SAID_NOUNS
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
+from qa.comparing.claimed import denied_claim
 from qa.comparing.denialwords import NOT_IT
-from qa.comparing.denied import DENIAL, REPLY, SILENT, denied_noun, left_open, noun_read_as_verb
+from qa.comparing.denied import DENIAL, REPLY, SILENT, left_open
 from qa.comparing.issue import (
     SCOPE,
     Asked,
@@ -35,6 +36,16 @@ from qa.question import Question
 _ACCORDING = re.compile(r"\baccording to ([^,;]{3,80}?),? (?=(?:it|this|that)\b)", re.I)
 # "It was not until the judge asked that she told": she told.
 _NOT_UNTIL = re.compile(r"\bnot (?:\w+ )?until\b", re.I)
+# "Not so blind that it did not see it": it saw it.
+_NOT_SO_THAT = re.compile(
+    r"\bnot (?:so|too|that) [\w-]+ (?:that|as) (?:\w+ ){1,2}(?:(?:did|does|do|could|would|had|has) ?n[o'’]t|never)\b",
+    re.I,
+)
+# What somebody is charged with is not said to be so, and who pleads not guilty denies it.
+_CHARGES = words("count charge indictment allegation accusation suspicion")
+_PLEADED = re.compile(
+    r"\bplead(?:ed|s|ing)? (?:not[ -]guilty|innocent)\b|\bmaintain\w* (?:his|her|their) innocence\b", re.I
+)
 # Whoever is asked about something is not told to have done it.
 _ASKED = words("ask question wonder discuss")
 
@@ -52,32 +63,27 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
         point = _claimed(wanted, number, judged, claim)
         if point is not None:
             found.append(point)
-    source = _source(wanted, number, judged)
-    if source is not None and any(p.affirms is (not source.affirms) for p in found):
+    made = denied_claim(wanted, number, judged)
+    if made is not None and any(p.affirms is (not made.affirms) for p in found):
         # What the denied claims say is theirs who made them, whatever the parse makes of it.
-        found = [p for p in found if p.affirms is not source.affirms or not _inside(p, source)] + [source]
-    elif source is not None and DENIAL.search(text):
-        denier = _denier(number, judged, source)
-        return (replace(denier, affirms=not source.affirms), source)
+        found = [p for p in found if p.affirms is not made.affirms or not _inside(p, made)] + [made]
+    elif made is not None and DENIAL.search(text):
+        denier = _denier(number, judged, made)
+        return (replace(denier, affirms=not made.affirms), made)
     denial = DENIAL.search(text) is not None and not (
         _denies_something_else(wanted, judged) or _turns_a_thing_down(question, judged)
     )
     on_it = on_the_matter(wanted, judged) or denies_asked_thing(wanted, judged)
     if not found and denial and near(wanted, judged) and on_it:
         found.append(replace(whole_denial(number, judged), affirms=wanted.negated))
-    if (
-        found
-        and source is None
-        and all(p.affirms is not wanted.negated for p in found)
-        and NOT_IT.search(text)
-    ):
+    if found and made is None and all(p.affirms is not wanted.negated for p in found) and NOT_IT.search(text):
         according = _ACCORDING.search(text)
         whole = _denier(number, judged, found[0])
         return (
             *found,
             replace(whole, speaker=according[1] if according else whole.speaker, affirms=wanted.negated),
         )
-    if found and any(p.affirms is False for p in found) and source is None:
+    if found and any(p.affirms is False for p in found) and made is None:
         reply = _replied_to(number, judged)
         if reply is not None:
             found.append(reply)
@@ -161,6 +167,8 @@ def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point 
     if not claim.denied and claim.speaker is None and DENIAL.search(text) and claim.predicate in DENY:
         negative = not negative
     affirms = polarity_of(wanted, tokens, negative)
+    if affirms is not None and _NOT_SO_THAT.search(text):
+        affirms = not wanted.negated
     if affirms is None:
         return None
     if not near(wanted, judged):
@@ -170,14 +178,31 @@ def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point 
     mark = mark_in(wanted, tokens) or Span(claim.start, claim.end)
     if _asks_whether(judged, mark):
         return None
+    if _only_charged(judged, mark):
+        if not _PLEADED.search(sentence_text(judged)):
+            return None
+        affirms = wanted.negated
     speaker = claim.speaker or (claim.subject if claim.predicate in DENY and claim.subject else None)
     return Point(number, judged, claim.start, claim.end, speaker, mark, claim, affirms=affirms)
 
 
 def _asks_whether(judged: Judged, mark: Span) -> bool:
     tokens = judged.evidence.sentence.tokens
-    places = [i for i, t in enumerate(tokens) if mark.start <= t.start < mark.end]
-    return bool(places) and left_open(Tree(tokens), places[-1])
+    place = _last_in(tokens, mark)
+    return place is not None and left_open(Tree(tokens), place)
+
+
+def _only_charged(judged: Judged, mark: Span) -> bool:
+    """Whether the words stand in what somebody is charged with: "counts of fraud", "charges that include theft"."""
+    tokens = judged.evidence.sentence.tokens
+    place = _last_in(tokens, mark)
+    return place is not None and any(
+        tokens[k].pos == "NOUN" and tokens[k].lemma.lower() in _CHARGES for k in Tree(tokens).above(place)
+    )
+
+
+def _last_in(tokens: Sequence[Token], mark: Span) -> int | None:
+    return max((i for i, t in enumerate(tokens) if mark.start <= t.start < mark.end), default=None)
 
 
 def _denied(number: int, judged: Judged, claim: Claim, affirms: bool) -> Point:
@@ -216,85 +241,8 @@ def _subject_of(judged: Judged, mark: Span) -> str | None:
     return judged.evidence.article.text[tokens[first].start : tokens[last].end]
 
 
-def _source(wanted: Asked, number: int, judged: Judged) -> Point | None:
-    """ "dismissed union claims that …": the claim denied, in the mouth of those who made it."""
-    tokens = judged.evidence.sentence.tokens
-    tree = Tree(tokens)
-    for i, token in enumerate(tokens):
-        if token.lemma.lower() not in SAID_NOUNS:
-            continue
-        misread = noun_read_as_verb(tree, i)
-        if misread is None and (token.pos != "NOUN" or not denied_noun(tree, i)):
-            continue
-        clause = tree.child(i, "acl", "ccomp", "relcl", "prep", "appos")
-        last = tree.right[clause] if clause is not None else tree.right[i]
-        first = tree.left[i if misread is None else misread]
-        positive = _said_of(wanted, tokens[i + 1 : last + 1])
-        giver = tree.prepositional(i, "from")
-        charge = _charge_of(tree, giver) if positive is None and giver is not None else None
-        if charge is not None:
-            last = tree.right[charge]
-            positive = _said_of(wanted, tokens[charge : last + 1])
-        if positive is None:
-            continue
-        owners = (misread, None if charge is not None else _whose(tree, i), giver)
-        owner = next((k for k in owners if k is not None), None)
-        speaker = None if owner is None else _named(judged, tree, owner)
-        mark = Span(tokens[first].start, tokens[i].end)
-        return Point(number, judged, tokens[first].start, tokens[last].end, speaker, mark, affirms=positive)
-    return None
-
-
 def _inside(one: Point, other: Point) -> bool:
     return other.start <= one.start and one.end <= other.end
-
-
-def _whose(tree: Tree, noun: int) -> int | None:
-    """Whose claims they are: "union claims", "Velden's reports"."""
-    tokens = tree.tokens
-    return next(
-        (
-            k
-            for k in tree.kids[noun]
-            if k < noun
-            and tokens[k].dep in ("poss", "amod", "compound", "nmod")
-            and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
-        ),
-        None,
-    )
-
-
-def _named(judged: Judged, tree: Tree, owner: int) -> str:
-    kept = [t for t in tree.tokens[tree.left[owner] : tree.right[owner] + 1] if t.tag != "POS"]
-    return judged.evidence.article.text[kept[0].start : kept[-1].end]
-
-
-def denies_claims_of(judged: Judged, speaker: str | None) -> bool:
-    """Whether the sentence says that somebody denies claims of this speaker's: "The firm dismissed union claims"."""
-    tree = Tree(judged.evidence.sentence.tokens)
-    nouns = (i for i, t in enumerate(tree.tokens) if t.lemma.lower() in SAID_NOUNS and denied_noun(tree, i))
-    owners = (k for i in nouns if (k := _whose(tree, i)) is not None)
-    told = [w for k in owners for w in _named(judged, tree, k).split()]
-    return speaker is not None and any(
-        akin(w, own) for w in told for own in speaker.split() if own[:1].isupper()
-    )
-
-
-def _said_of(wanted: Asked, inner: Sequence[Token]) -> bool | None:
-    return polarity_of(
-        wanted, inner, any(t.text.lower() in ("not", "n't", "n’t", "never", "no") for t in inner)
-    )
-
-
-def _charge_of(tree: Tree, giver: int) -> int | None:
-    """The verb with which those whose allegations are denied made them: "from sailors who accuse him of …"; the parse
-    may hang it on another noun between."""
-    told = (
-        i
-        for i in range(giver + 1, len(tree.tokens))
-        if tree.tokens[i].lemma in ACCUSE and tree.tokens[i].dep == "relcl"
-    )
-    return next(told, None)
 
 
 def _denier(number: int, judged: Judged, source: Point) -> Point:

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.comparing.claimed import denies_claims_of
-from qa.comparing.denied import SILENT, denies
+from qa.comparing.denied import REPLY, SILENT, denies
 from qa.comparing.stances import stances
 from qa.comparing.vocabulary import has_stem, opposites, synonyms
 from qa.question import understand
@@ -231,3 +231,15 @@ def test_a_charge_is_no_yes_and_not_so_blind_as_not_to_know_is_to_know(
     (judged,) = evidence([(text, text, DAY)])
     found = stances(understand(question, parser=parser()), 0, judged)
     assert [p.affirms for p in found] == sides
+
+
+def test_who_wants_a_complaint_dismissed_denies_nothing_and_what_is_done_is_told_by_any_deed() -> None:
+    asked = understand("Is the firm doing anything to keep thieves away?", parser=parser())
+    for text in (
+        "The firm filed a motion to dismiss the complaint over the thieves.",
+        "The thieves met at the harbour.",
+    ):
+        (judged,) = evidence([(text, text, DAY)])
+        assert not stances(asked, 0, judged)
+    assert not REPLY.search("The firm asked the court to dismiss the complaint.")
+    assert REPLY.search("The firm dismissed the complaints.")

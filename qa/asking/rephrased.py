@@ -44,8 +44,8 @@ _SAME = [
         (r"^how come\b", "Why"),
         (
             (
-                rf"^{_WHO} (?:(?:fired|shot|attacked|struck|opened fire) first|fired the (?:first|opening) shots?|"
-                r"was (?:the )?first to (?:shoot|(?:open )?fire|attack|strike))\b"
+                rf"^{_WHO} (?:(?:fired|shot|opened fire) first|fired the (?:first|opening) shots?|"
+                r"was (?:the )?first to (?:shoot|(?:open )?fire))\b"
             ),
             r"\g<who> started the fighting",
         ),

@@ -23,7 +23,8 @@ _LIES = (
 )
 # The reply to what was said before, without its content: "denied this", "rejected the criticism".
 REPLY = re.compile(
-    rf"\b(?:{DENIES}) "
+    # Who wants "to dismiss the complaint" asks a court for it.
+    rf"\b(?!(?:dismiss|reject) the (?:complaint|charge|case|claim)s?\b)(?:{DENIES}) "
     r"(?:it\b|this\b|that(?=[.,;:!?”\"]|$| (?:on|in|as|when|but|and|to|at|through)\b)|"
     r"them\b|everything\b|(?:the|these|those|that|this|any such|all)(?: \w+){0,2}? (?:"
     + "|".join(

@@ -21,6 +21,8 @@ from qa.question import Question
 _ASKS_TRUTH = re.compile(r"(?:is|was) it (?:really )?(?:true|the case)\b", re.I)
 _THERE = re.compile(r"(?:is|are|was|were|has|have|had) there\b", re.I)
 _IS = re.compile(r"(?:is|are|was|were|am)(?:n['’]t)?\b", re.I)
+# Whether anything is done for something is told by whatever is done.
+_DOES_ANYTHING = re.compile(r"\b(?:do|does|doing|did|done) (?:anything|something|nothing|much)\b", re.I)
 _DUTIES = ("duty", "responsibility", "obligation", "oblige")
 _IS_DUE = re.compile(
     r"(?:is|was)(?:n['’]t)? it (?:not )?(?:up to|[^?]{1,40}?(?:['’]s?|\b(?:her|his|their|its|our|my)) "
@@ -71,7 +73,9 @@ def asked(question: Question) -> Asked:
     # "Was it their job to stop it?" does not ask whether they did, nor "Did they say how many died?" whether any did.
     due = _DUTIES if _IS_DUE.match(question.standalone) else TELLING if asks_whether_told(question) else ()
     key = set(degree or minded[:1] or due or there or action or topic[-1:])
-    if not key and question.names:
+    if _DOES_ANYTHING.search(question.standalone):
+        key = set()
+    elif not key and question.names:
         key = set(folded(question.names[-1].text))
     key |= {form for w in key if w.endswith("ing") and len(w) > 5 for form in (w[:-3], w[:-3] + "e")}
     alike = set(key) if degree else {other for w in key for other in synonyms(w) | in_other_words(w)}

@@ -41,6 +41,13 @@ _NOT_SO_THAT = re.compile(
     r"\bnot (?:so|too|that) [\w-]+ (?:that|as) (?:\w+ ){1,2}(?:(?:did|does|do|could|would|had|has) ?n[o'’]t|never)\b",
     re.I,
 )
+# Who wants a case dismissed does not say that nothing was done.
+_MOTION = re.compile(
+    r"\b(?:motion|bid|request|petition|application|plea|mov(?:es?|ed|ing)|asks?|asked|asking)(?: \w+){0,4} to "
+    r"(?:dismiss|reject)\b|\b(?:dismiss|reject)\w*(?: \w+){0,2} (?:complaint|lawsuit|suit|case|motion|petition|appeal|"
+    r"indictment|charges)\b",
+    re.I,
+)
 # What somebody is charged with is not said to be so, and who pleads not guilty denies it.
 _CHARGES = words("count charge indictment allegation accusation suspicion")
 _PLEADED = re.compile(
@@ -70,7 +77,7 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     elif made is not None and DENIAL.search(text):
         denier = _denier(number, judged, made)
         return (replace(denier, affirms=not made.affirms), made)
-    denial = DENIAL.search(text) is not None and not (
+    denial = DENIAL.search(_MOTION.sub("", text)) is not None and not (
         _denies_something_else(wanted, judged) or _turns_a_thing_down(question, judged)
     )
     on_it = on_the_matter(wanted, judged) or denies_asked_thing(wanted, judged)

@@ -25,6 +25,7 @@ from qa.comparing.contrary import with_contraries
 from qa.comparing.denying import denying, whether
 from qa.comparing.further import with_further
 from qa.comparing.namesakes import with_namesakes
+from qa.comparing.negations import with_negations
 from qa.comparing.replying import with_replies
 from qa.comparing.sides import Contradicts
 from qa.compose import composed, sentence_quote
@@ -162,7 +163,7 @@ class Desk:
         searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
         tell(f"searching {searched} articles")
         found = self.corpus.evidence(rephrased(asked.standalone), _CANDIDATES, filters)
-        found = with_beginnings(asked, found, self._sentences)
+        found = with_beginnings(asked, with_negations(asked, found, self._sentences), self._sentences)
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
         near = of_main_event(asked, self._judged(asked, found))

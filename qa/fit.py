@@ -34,7 +34,7 @@ from qa.fitting.posts import of_itself
 from qa.fitting.premises import at_other_premises
 from qa.fitting.reasons import only_restated
 from qa.fitting.roles import only_differences, only_others
-from qa.fitting.somebody import tells_of_somebody_else
+from qa.fitting.somebody import tells_it_of_another_person, tells_of_somebody_else
 from qa.fitting.strikes import only_one_strike
 from qa.fitting.swapped import part_fit
 from qa.fitting.timing import astray, time_fit
@@ -192,6 +192,7 @@ def _of_another(
         or no_company(question, tokens)
         or only_a_part(question, tokens)
         or tells_of_somebody_else(question, asked, evidence)
+        or tells_it_of_another_person(question, asked, tokens)
         or lives_in_a_part(question, text)
         or another_work(question.standalone, (n.text for n in asked), text)
     )

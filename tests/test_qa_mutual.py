@@ -21,6 +21,16 @@ pytestmark = pytest.mark.models
             -1,
         ),
         ("What is the population of Orne?", "There were 40,000 people residing in the town.", 0),
+        (
+            "When was Ivo Tarn sentenced?",
+            "Nils Brandt, who stole the purse, was sentenced in March.",
+            -1,
+        ),
+        ("When was Ivo Tarn sentenced?", "Ivo Tarn was sentenced in March, Nils Brandt in May.", 0),
+        ("When was Ivo Tarn sentenced?", "The thieves were sentenced in March.", 0),
+        ("What is the largest harbour?", "Velm is the fourth-biggest harbour of the coast.", -1),
+        ("What is the largest harbour?", "Orne is the largest harbour, Velm the second-largest.", 0),
+        ("What is the second-largest harbour?", "Velm is the second-largest harbour.", 0),
         ("How long did Orne and Velm talk?", "Orne and Velm held talks on Saturday.", -1),
         ("How long did Orne and Velm talk?", "Orne and Velm talked from noon until dusk.", 0),
         (

@@ -40,6 +40,8 @@ def tokens(text: str, bodies: tuple[str, ...] = ()) -> tuple[Token, ...]:
         ("chairwoman of Kenya", "The head of Kenya Ana Ruiz spoke", 1.0),
         ("governor of Kenya", "The chairwoman of Kenya Ana Ruiz spoke", -1.0),
         ("vice president of Kenya", "The vice chairman of Kenya Ana Ruiz spoke", -1.0),
+        ("governor of Kenya", "Ana Ruiz may run for governor of Kenya", -1.0),
+        ("governor of Kenya", "Ana Ruiz, the governor of Kenya, runs for nothing", 1.0),
         ("director of The Long Night", "The Long Night was shot in Kenya", 0.0),
         ("", "The president of Kenya spoke", 0.0),
     ],

@@ -4,6 +4,7 @@ import pytest
 
 from qa.comparing.claimed import denies_claims_of
 from qa.comparing.denied import REPLY, SILENT, denies
+from qa.comparing.issue import asked
 from qa.comparing.stances import stances
 from qa.comparing.vocabulary import has_stem, opposites, synonyms
 from qa.question import understand
@@ -243,3 +244,9 @@ def test_who_wants_a_complaint_dismissed_denies_nothing_and_what_is_done_is_told
         assert not stances(asked, 0, judged)
     assert not REPLY.search("The firm asked the court to dismiss the complaint.")
     assert REPLY.search("The firm dismissed the complaints.")
+
+
+def test_because_of_what_is_what_is_asked() -> None:
+    asked_about = asked(understand("Was Tarn sacked because of politics?", parser=parser()))
+    assert has_stem(frozenset({"politics"}), asked_about.key)
+    assert not has_stem(frozenset({"sack", "sacked"}), asked_about.key)

@@ -23,6 +23,7 @@ _THERE = re.compile(r"(?:is|are|was|were|has|have|had) there\b", re.I)
 _IS = re.compile(r"(?:is|are|was|were|am)(?:n['’]t)?\b", re.I)
 # Whether anything is done for something is told by whatever is done.
 _DOES_ANYTHING = re.compile(r"\b(?:do|does|doing|did|done) (?:anything|something|nothing|much)\b", re.I)
+_BECAUSE = re.compile(r"\b(?:because of|due to|owing to|on account of) (?P<what>[^,?]+)", re.I)
 _DUTIES = ("duty", "responsibility", "obligation", "oblige")
 _IS_DUE = re.compile(
     r"(?:is|was)(?:n['’]t)? it (?:not )?(?:up to|[^?]{1,40}?(?:['’]s?|\b(?:her|his|their|its|our|my)) "
@@ -73,6 +74,10 @@ def asked(question: Question) -> Asked:
     # "Was it their job to stop it?" does not ask whether they did, nor "Did they say how many died?" whether any did.
     due = _DUTIES if _IS_DUE.match(question.standalone) else TELLING if asks_whether_told(question) else ()
     key = set(degree or minded[:1] or due or there or action or topic[-1:])
+    # "Was she sacked because of her politics?" asks for the politics.
+    because = _BECAUSE.search(question.standalone)
+    causes = {w for w in topic if because and re.search(rf"\b{re.escape(w[:5])}", because["what"], re.I)}
+    key = causes or key
     if _DOES_ANYTHING.search(question.standalone):
         key = set()
     elif not key and question.names:

@@ -92,6 +92,7 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
         or _an_earlier_round(question, text, near)
         or _an_episode(question, text)
         or _another_counterpart(question, text)
+        or _of_a_lower_rank(question, text)
     )
     return -1.0 if excluded else 0.0
 
@@ -101,6 +102,21 @@ def _another_of_a_group(question: str, text: str, near: str) -> bool:
         not (asked.search(text) or asked.search(near)) and any(p.search(text) for p in others)
         for asked, others in _asked_of_groups(question)
     )
+
+
+_RANKS = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))"
+_SUPERLATIVE = r"(?:larg|bigg|high|tall|long|rich|great|fast|old|young|small|low|strong|wealthi|busi)est"
+_RANKED = re.compile(rf"\b{_RANKS}[- ](?P<what>{_SUPERLATIVE})\b", re.I)
+_FIRST = re.compile(rf"(?<![-\w]){_SUPERLATIVE}\b", re.I)
+
+
+def _of_a_lower_rank(question: str, text: str) -> bool:
+    """Whether the largest is asked about, and the sentence only tells of the fourth-largest or so."""
+    first = _FIRST.search(question)
+    if first is None or _RANKED.search(question):
+        return False
+    ranked = _RANKED.search(text)
+    return ranked is not None and not _FIRST.search(_RANKED.sub("", text))
 
 
 _WOMEN, _MEN = r"\b(?:wom[ae]n|girls?|ladies|actress|she|her)\b", r"\b(?:m[ae]n|boys?|gentlemen|he|his|him)\b"

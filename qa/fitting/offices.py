@@ -35,6 +35,7 @@ _IN_FULL = {
 _SPELLINGS = {"defense": "defence"}
 _SHORT = words("us uk eu un")
 _ANOTHERS = -2.0
+_STANDING = words("run bid candidate candidacy campaign stand vie compete contest")
 _BODIES = frozenset({"GPE", "NORP", "ORG", "LOC"})
 # So far from the office stands whose it is: "the Kenyan interior minister", "the president of the Republic of Kenya".
 _BEFORE, _AFTER = 4, 6
@@ -68,6 +69,9 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
             # Whoever held the office does not hold it.
             continue
         if not modifiers and head in ("president", "minister") and word != head:
+            continue
+        # Who runs for an office does not hold it.
+        if _STANDING & {t.lemma.lower() for t in tokens[max(0, place - 6) : place]} and "for" in near:
             continue
         owned = _owned(owner, tokens, place)
         found.append(owned or _owned_elsewhere(owner, tokens, place, text))

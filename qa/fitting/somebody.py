@@ -35,6 +35,33 @@ def tells_of_somebody_else(question: Question, asked: Sequence[Name], evidence: 
     return not any(mentions(name, f"{ahead} {text[sentence.start : sentence.end]}") for name in persons)
 
 
+def tells_it_of_another_person(question: Question, asked: Sequence[Name], tokens: Sequence[Token]) -> bool:
+    """Whether the sentence tells the asked deed of another person, and names the asked one nowhere: when Lind is
+    sentenced is not when Brandt is."""
+    text = " ".join(t.text for t in tokens)
+    parts = [(name, part) for name in asked for named, part in question.parts if named == name.text]
+    if not parts or any(mentions(name, text) for name, _ in parts):
+        return False
+    tree = Tree(tokens)
+    told = [
+        who
+        for i, t in enumerate(tokens)
+        if t.pos == "VERB" and t.lemma.lower() == question.action
+        for _, part in parts
+        if (who := _filling(tree, i, part)) is not None
+    ]
+    return bool(told) and all(tokens[who].ent[2:] == "PERSON" for who in told)
+
+
+def _filling(tree: Tree, verb: int, part: str) -> int | None:
+    """Who does it, or to whom it is done."""
+    if part == "subject":
+        return tree.agent(verb) if tree.passive(verb) else tree.subject(verb)
+    if part != "object":
+        return None
+    return tree.child(verb, "nsubjpass" if tree.passive(verb) else "dobj")
+
+
 def _done_by_him(tokens: Sequence[Token]) -> str:
     """What he or she does, where that is what the sentence tells."""
     root = next((i for i, t in enumerate(tokens) if t.dep == "ROOT"), None)

@@ -65,6 +65,10 @@ CLAIMS: tuple[tuple[str, tuple[tuple[str | None, str], ...]], ...] = (
         (("observers", "The vote was fair"), (None, "the turnout was low")),
     ),
     (
+        "The coach said: “There was no quarrel nor was there any other reason.”",
+        (("The coach", "There was no quarrel nor was there any other reason"),),
+    ),
+    (
         "“We won the match,” said captain Marta Olsen.",
         (("captain Marta Olsen", "We won the match"),),
     ),

@@ -33,6 +33,9 @@ def clauses_of(tree: Tree, numbers: Sequence[Figure]) -> Iterator[Clause]:
         if token.pos not in ("VERB", "AUX") or token.head == i:
             continue
         kind = token.dep
+        if kind == "conj" and _behind_nor(tree, i):
+            # "… nor was there any loss" says the opposite without its "nor".
+            continue
         if kind in ("conj", "parataxis", "ccomp"):
             owned = any(tokens[k].dep in _SUBJECTS for k in tree.kids[i])
             joined = kind == "conj" and tokens[token.head].pos in ("VERB", "AUX")
@@ -49,6 +52,11 @@ def clauses_of(tree: Tree, numbers: Sequence[Figure]) -> Iterator[Clause]:
             heads.add(i)
     for head in sorted(heads):
         yield _extent(tree, head, heads)
+
+
+def _behind_nor(tree: Tree, i: int) -> bool:
+    left = tree.left[i]
+    return left > 0 and tree.tokens[left - 1].text.lower() == "nor"
 
 
 def _ends_with(tree: Tree, last: int, mark: str) -> bool:

@@ -57,6 +57,7 @@ _SPOKEN = _PRONOUNS | dict.fromkeys(("i", "me", "my", "we", "our"), "")
 _PARTICLES = frozenset("al el abu bin ben ibn van von der de del di da le la".split())
 # Of these an article seldom names one and means another.
 _OFFICES = frozenset({"judge", "governor", "mayor", "sheriff", "bishop", "coach"})
+_YOUNGER = frozenset({"jr", "sr", "ii", "iii"})
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady"})
 _TITLES = (
     HUMANS
@@ -68,7 +69,8 @@ _TITLES = (
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Somebody named in a sentence. `gender` is "f", "m" or "" for unknown, `weight` how prominent it is."""
+    """Somebody named in a sentence. `gender` is "f", "m" or "" for unknown, `weight` how prominent it is, `whose` the
+    gender of the one whose relative or colleague it is: "His brother, Kofi Asante"."""
 
     sentence: int
     start: int
@@ -77,6 +79,7 @@ class Mention:
     plural: bool
     gender: str
     weight: float
+    whose: str = ""
 
 
 class People:
@@ -126,10 +129,14 @@ class People:
 
     def _read(self, number: int, sentence: Sentence, kinds: Mapping[str, str]) -> None:
         tokens = sentence.tokens
+        # What somebody did, in a heading: "Leading Orne for years".
+        doing = bool(sentence.heading and tokens) and tokens[0].text.lower().endswith("ing")
         for at, (token, following) in enumerate(pairwise(tokens)):
             if (at and _hyphenated(tokens[at - 1], token)) or (not at and introduced(tokens, 0)):
                 # "Saint-Orne Moe", "Concluded Moe: “We …”": neither the end of a name nor a verb is a first name.
                 continue
+            if not at and doing:
+                continue  # "Leading Orne"
             if (
                 (
                     token.pos == following.pos == "PROPN"
@@ -145,6 +152,7 @@ class People:
         self._named[number].extend(_described(number, sentence))
         self._named[number].extend(_several(number, sentence))
         self._named[number].extend(self._by_first_name(number, sentence))
+        self._named[number].extend(_unlabelled(number, sentence, kinds))
         self._perhaps[number] = next(_unmarked(number, sentence), None)
         for first, last, label in _entities(sentence):
             if label != "PERSON" and label not in _BODIES:
@@ -158,7 +166,8 @@ class People:
             person = label == "PERSON" or (len(words) == 1 and label == "ORG" and name in self._genders)
             gender = ""
             if person:
-                self._learn(words)
+                if first or not doing:
+                    self._learn(words)
                 title = tokens[first - 1].text.lower().rstrip(".") if first else ""
                 # "Mr" stands before the name or is taken for a part of it.
                 within = words[0].text.lower().rstrip(".")
@@ -168,7 +177,7 @@ class People:
                 self._bear(words, gender)
                 for office in {title, within} & _OFFICES:
                     self._offices.setdefault(office, {}).setdefault(words[-1].text, words[0].start)
-            weight = 1.0 if sentence.heading else _weight(tokens[first:last], tokens)
+            weight = 1.0 if sentence.heading or _pictured(sentence) else _weight(tokens[first:last], tokens)
             if label == "GPE":
                 weight -= 1.0
             if label == "NORP" and weight == _SUBJECT and _like_a_person(tokens, first, words):
@@ -182,6 +191,7 @@ class People:
                     label == "NORP",
                     (gender or self._gender_of(words[-1].text)) if person else "",
                     weight,
+                    _whose(tokens, first) if person else "",
                 )
             )
 
@@ -199,9 +209,11 @@ class People:
                 )
 
     def _learn(self, words: Sequence[Token]) -> None:
-        words = [t for t in words if t.text[:1].isupper() and t.text.lower().rstrip(".") not in FEMALE | MALE]
-        if len(words) < 2:
-            return
+        younger = _junior(words)
+        other = FEMALE | MALE | _YOUNGER
+        words = [t for t in words if t.text[:1].isupper() and t.text.lower().rstrip(".") not in other]
+        if len(words) < 2 or (younger and self._kinds.get(words[-1].text) in ("ORG", "GPE")):
+            return  # "Velm" is the company of Paul Velm Jr.
         name = " ".join(t.text for t in words)
         known = self._full.get(words[-1].text)
         # The fullest name wins, but a longer run of capitals than four words is no name.
@@ -212,6 +224,8 @@ class People:
         """Notes who bears a surname; "J. Roe", "Nick Roe" and "Nicholas Roe" are one person."""
         names = _without_titles(words)
         if len(names) < 2 or any(t.pos != "PROPN" for t in names):
+            return
+        if _junior(words) and self._kinds.get(names[-1].text) in ("ORG", "GPE"):
             return
         name = " ".join(t.text for t in names)
         bearers = self._bearers.setdefault(names[-1].text, [])
@@ -276,8 +290,8 @@ class People:
         whole = self._full.get(words[-1].text)
         named = persons or (whole is not None and not body and self._kinds.get(whole[1]) not in _BODIES)
         lemma = head.lemma.lower()
-        human = named or _human(head)
         own = _PRONOUNS.get(head.text.lower(), "")
+        human = bool(named or own) or _human(head)
         gender = own or next(
             (g for t in words if (g := _gender_of_word(t.text.lower().rstrip(".")))),
             self._gender_of_name(words) or self._gender_of(words[-1].text) if named else "",
@@ -300,10 +314,14 @@ class People:
                 known = self._known(mention)
                 if not _fits(mention, pronoun, gender, known):
                     continue
+                if mention.whose and mention.whose == gender and not known:
+                    continue  # "His brother, Kofi Asante, stayed. … he said"
                 # In its own sentence only a subject or speaker in front of it is a safe guess.
                 if not back and (mention.start >= place or mention.weight < _SAFE):
                     continue
-                if not back and any(start <= mention.start < end for start, end in outside):
+                # "Analysts at Orne Bank noted that …, they wrote": who is heard in what is said goes on.
+                heard = pronoun == "they" and mention in self._heard[here]
+                if not back and not heard and any(start <= mention.start < end for start, end in outside):
                     continue
                 score = mention.weight - _FADE * back + (_SAME_GENDER if gender == known else 0.0)
                 if best is None or (score, mention.start) > best[:2]:
@@ -376,6 +394,14 @@ def _bodies(number: int, sentence: Sentence) -> Iterator[Mention]:
             yield Mention(number, tokens[first].start, name, False, False, "", 3.0)
 
 
+def _unlabelled(number: int, sentence: Sentence, kinds: Mapping[str, str]) -> Iterator[Mention]:
+    """The subjects with the name of a body that the parse takes for one elsewhere in the article, though not here."""
+    for token in sentence.tokens:
+        single = token.dep in _SUBJECTS and token.pos == "PROPN" and not token.ent
+        if single and kinds.get(token.text) == "ORG":
+            yield Mention(number, token.start, token.text, False, False, "", _SUBJECT)
+
+
 def _described(number: int, sentence: Sentence) -> Iterator[Mention]:
     """Somebody without a name who does what the sentence tells, for "he" and "she" to stand for: "The pilot …"."""
     tokens = sentence.tokens
@@ -387,8 +413,13 @@ def _described(number: int, sentence: Sentence) -> Iterator[Mention]:
             and _human(token)
         ):
             first, name = _named_by(tokens, i)
+            if tokens[first].text.lower() in ("a", "an") and any(
+                t.head == token.head and t.tag == "MD" and t.text.lower() != "will" for t in tokens
+            ):
+                continue  # "A buyer would look at it first": nobody in particular
             gender = _gender_of_word(token.text.lower())
-            yield Mention(number, tokens[first].start, name, True, False, gender, _SUBJECT)
+            whose = _PRONOUNS.get(tokens[first].text.lower(), "")
+            yield Mention(number, tokens[first].start, name, True, False, gender, _SUBJECT, whose)
 
 
 def _named_by(tokens: Sequence[Token], i: int) -> tuple[int, str]:
@@ -421,6 +452,19 @@ def _unmarked(number: int, sentence: Sentence) -> Iterator[Mention]:
         unknown = named and not token.ent and not first.ent and token.lemma.lower() not in BODIES
         if unknown and _like_a_person(tokens, i - 1, (first, token)):
             yield Mention(number, first.start, f"{first.text} {token.text}", True, False, "", _SUBJECT)
+
+
+def _whose(tokens: Sequence[Token], first: int) -> str:
+    """The gender of the owner of somebody named from token `first` on: m of "his brother, Kofi Asante"."""
+    head = next((tokens[k].head for k in range(first, len(tokens)) if tokens[k].dep == "appos"), -1)
+    mine = (t for t in tokens[:first] if t.tag == "PRP$" and t.head in (head, first))
+    return next((_PRONOUNS.get(t.text.lower(), "") for t in mine), "") if 0 <= head < first else ""
+
+
+def _pictured(sentence: Sentence) -> bool:
+    """Whether a sentence tells what a picture shows: it ends in who took it."""
+    tail = [t.text for t in sentence.tokens[-6:]]
+    return "©" in [t.text for t in sentence.tokens] or ("Getty" in tail and "Images" in tail)
 
 
 def _human(noun: Token) -> bool:
@@ -532,10 +576,14 @@ def _gender_of_word(word: str) -> str:
     return "f" if word in FEMALE else "m" if word in MALE else ""
 
 
+def _junior(words: Sequence[Token]) -> bool:
+    return bool(words) and words[-1].text.lower().rstrip(".") in _YOUNGER
+
+
 def _without_titles(words: Sequence[Token]) -> list[Token]:
     """The words of the name itself: of "the former mayor Dr Ana Ruiz" the last two."""
     named = [t for t in words if t.ent[2:] == "PERSON"] or words
-    return [t for t in named if t.text[:1].isupper() and t.text.lower().rstrip(".") not in _TITLES]
+    return [t for t in named if t.text[:1].isupper() and t.text.lower().rstrip(".") not in _TITLES | _YOUNGER]
 
 
 def _alike(one: str, other: str) -> bool:

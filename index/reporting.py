@@ -10,6 +10,7 @@ SAY = words(
     answer conclude complain promise pledge vow assure inform notify testify hint imply caution
     swear confess clarify counter proclaim opine speculate theorize theorise affirm attest rule
     advise recommend suggest indicate reveal estimate forecast project point highlight guarantee
+    share comment specify stipulate confide
     lament joke quip vouch reckon plead persuade hypothesize posit postulate decree profess aver
     attribute remind hold calculate recount"""
 )
@@ -29,7 +30,7 @@ FINDING = words("find show suggest indicate reveal conclude estimate")
 # These report only with a speaker who can speak: "the evidence suggests that" is nobody's statement.
 SPEAKER_NEEDED = FINDING | words(
     """hint imply signal guarantee charge project highlight repeat echo underline underscore detail remind
-    explain hold calculate"""
+    explain hold calculate share comment"""
 )
 FINDERS = words(
     """study survey poll report research analysis investigation inquiry review paper researcher scientist
@@ -55,7 +56,9 @@ WITH_PREPOSITION = {
     "tell": frozenset({"of"}),
     "complain": frozenset({"of", "about"}),
     "boast": frozenset({"of", "about"}),
-    "call": frozenset({"for"}),
+    "call": frozenset({"for", "on"}),
+    "admit": frozenset({"to"}),
+    "confess": frozenset({"to"}),
     "hint": frozenset({"at"}),
     "report": frozenset({"on", "about"}),
     "appeal": frozenset({"for"}),

@@ -24,16 +24,19 @@ from index.reporting import (
     WITH_OBJECT,
 )
 from index.saying.clauses import CONTRAST, clauses, that_clause
-from index.saying.frames import frame, valued_at
+from index.saying.frames import frame, names_things, valued_at
 from index.saying.inverted import inverted
+from index.saying.labels import labelled
 from index.saying.priced import priced
 from index.saying.sources import FELT, HEARD_BEFORE, according, by_noun, viewed
 from index.saying.speakers import CLOSING, OPENING, SKIP, is_thing, said_last, speakerish, speaks, who
 from index.saying.statement import Saying, make, owner_of, trim
+from index.saying.tails import all_said, tail
 from index.saying.withheld import neither, unsaid, unverified
 from index.tree import Tree
 
 # A verb that the parse takes for a word in front of a noun.
+_HAVE = frozenset({"have", "has", "had", "having", "’ve", "'ve", "’d", "'d", "’s", "'s"})
 _DESCRIBING = frozenset({"amod", "compound"})
 
 
@@ -55,7 +58,7 @@ def sayings(tree: Tree, begin: int = 0) -> tuple[Saying, ...]:
                 found.extend(_verb(tree, i))
             elif token.text.lower() == "according":
                 found.extend(according(tree, i, found))
-        elif token.text.lower() == "according":
+        elif token.text.lower() in ("according", "per"):
             found.extend(according(tree, i, found))
         elif token.pos == "NOUN":
             if _claims(tree, i):
@@ -64,6 +67,7 @@ def sayings(tree: Tree, begin: int = 0) -> tuple[Saying, ...]:
                 found.extend(by_noun(tree, i))
             if token.lemma in VIEW_NOUNS:
                 found.extend(viewed(tree, i))
+    found.extend(each for each in (labelled(tree, begin), all_said(tree)) if each is not None)
     found = [saying for saying in found if not _only_alleged(saying, found)]
     clipped = [_clipped(tree, saying, found) for saying in _cited(tree, found)]
     return tuple(going for saying in clipped for going in _behind_colon(tree, saying, clipped))
@@ -131,6 +135,9 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
     if lemma in VERIFY and unverified(tree, i):
         yield from _doubted(tree, i)
         return
+    wanted = tree.child(i, "xcomp") is not None and not tree.has_word(i, _HAVE)
+    if lemma in ATTITUDE and token.tag == "VBN" and wanted:
+        return  # "With the bridge expected to close"
     if lemma == "hold" and not _holds(tree, i):
         return
     if unsaid(tree, i) or _of_things(tree, i) or _in_a_name(tree, i):
@@ -138,10 +145,15 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
     negated = tree.negated(i)
     if negated and lemma not in ("believe", "think", "expect"):
         return
-    if tree.passive(i) or (token.tag == "VBN" and token.dep == "acl"):
+    behind = tail(tree, i)
+    passive = tree.passive(i) or (token.tag == "VBN" and token.dep == "acl")
+    if passive and behind is None:
         yield from _passive(tree, i)
         return
     speaker, via = who(tree, i)
+    if behind is not None and (speaker is None or not behind.phrase[0] <= speaker <= behind.phrase[1]):
+        yield behind
+        return
     if speaker is not None and _of_clause(tree, i, speaker):
         # "He named a date and says the court has agreed": the parse makes the court the subject of "says".
         upper = tree.subject(tree.tokens[i].head)
@@ -163,6 +175,10 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
         return  # "All told, two were hurt"
     if lemma in CITE:
         named = tree.child(i, "dobj")
+        reason = _reason(tree, i, speaker)
+        if reason is not None:
+            yield reason
+            return
         if named is None or tree.prepositional(i, "as") is not None or _as_saying(tree, i):
             return
         if speaks(tree, named) and speakerish(tree, named):
@@ -174,11 +190,23 @@ def _verb(tree: Tree, i: int) -> Iterator[Saying]:
     said = frame(tree, i, speaker)
     if not said and lemma in QUOTE_ONLY and is_thing(tree, speaker):
         return  # "In recordings posted online": things only stand there
-    quotable = lemma in SAY or lemma in QUOTE_ONLY or lemma in ("call", "denounce", "describe", "condemn")
+    quotable = lemma in SAY or lemma in QUOTE_ONLY or lemma in ("denounce", "describe", "condemn")
+    quotable = quotable or (lemma == "call" and names_things(tree, speaker))
     quotable = quotable or _introduces(tree, i)
+    shared = i + 1 < len(tree.tokens) and tree.tokens[i + 1].text.lower() == "with"
+    if lemma == "share" and shared and tail(tree, i) is None:
+        return
+    if lemma == "share" and (token.dep == "relcl" or not (said or _beside_quotation(tree, i))):
+        return  # "a flat that she shares with friends"
     if said or quotable:
         speaker = _issuer(tree, i, speaker) if not said and lemma in ISSUE else speaker
         yield make(tree, i, speaker, said, stance, tree.phrase(via) if via is not None else None, quotable)
+
+
+def _beside_quotation(tree: Tree, i: int) -> bool:
+    """Whether a quotation follows a verb at once, or its speaker alone stands between: "“…,” the singer shared"."""
+    behind = [t.text for t in tree.tokens[i + 1 : i + 3]]
+    return tail(tree, i) is not None or any(text in OPENING for text in behind)
 
 
 def _holds(tree: Tree, i: int) -> bool:
@@ -206,10 +234,10 @@ def _in_a_name(tree: Tree, i: int) -> bool:
 
 
 def _free(tree: Tree, i: int, speaker: int) -> bool:
-    """Whether somebody's thought only tells what is meant: "what he thinks you want", "what she expected it to be"."""
+    """Whether somebody's word only tells what is meant: "what he thinks you want", "what she said was true"."""
     before = tree.left[speaker] - 1
     return (
-        tree.tokens[i].lemma in ATTITUDE
+        tree.tokens[i].lemma in ATTITUDE | {"say", "tell"}
         and 0 <= before < i
         and tree.tokens[before].text.lower() in ("what", "whatever")
     )
@@ -247,6 +275,18 @@ def _issuer(tree: Tree, i: int, speaker: int) -> int:
     return source if source is not None and speakerish(tree, source) else speaker
 
 
+def _reason(tree: Tree, i: int, speaker: int) -> Saying | None:
+    """What somebody cites in his own cause: "The bank asked the court to stop, citing Section 12 of the act"."""
+    named = tree.child(i, "dobj")
+    if tree.tokens[i].tag != "VBG" or named is None or not speakerish(tree, speaker):
+        return None
+    token = tree.tokens[named]
+    source = token.lemma.lower() in DOCUMENTS or (speakerish(tree, named) and token.ent[2:] != "LAW")
+    return (
+        None if source else make(tree, i, speaker, ((tree.left[named], tree.right[named]),), quotable=False)
+    )
+
+
 def _as_saying(tree: Tree, i: int) -> bool:
     stop = min(len(tree.tokens) - 1, tree.right[i])
     return any(
@@ -279,6 +319,14 @@ def _passive(tree: Tree, i: int) -> Iterator[Saying]:
     clause = tree.child(i, "ccomp")
     stance = "denies" if lemma in DENY else "doubts" if lemma in DOUBT else "asserts"
     subject = tree.child(i, "nsubjpass")
+    if subject is not None and tokens[subject].tag == "WDT":
+        # "The tour, which is projected by the bank to gross $9 million", but not "jets, which the king has pledged"
+        wanted = next((k for k in range(i, tree.right[i]) if tokens[k].tag == "TO" and k > speaker), None)
+        if wanted is not None and clause is None:
+            yield make(tree, i, speaker, ((wanted, tree.right[i]),), stance, quotable=False)
+            return
+        if clause is None:
+            return
     if subject is not None and tokens[subject].text.lower() == "what":
         return  # "61 percent of what was forecast by the bank"
     if subject is not None and tree.tokens[subject].lemma in SAID_NOUNS:
@@ -323,6 +371,7 @@ def _cited(tree: Tree, found: list[Saying]) -> tuple[Saying, ...]:
         if (
             named is None
             or not speakerish(tree, named)
+            or tokens[named].ent[2:] == "LAW"
             or tokens[named].lemma in ("statement", "report", "document")
         ):
             continue

@@ -41,6 +41,14 @@ def told_again(
     return found
 
 
+def elsewhere(text: str, quotes: Sequence[Quotation], order: int) -> bool:
+    """Whether another quotation of the article has the words of this one too: it is told again in large print, and its
+    speaker stands with the other."""
+    mine = _words(text, quotes[order])
+    others = (_words(text, quote) for other, quote in enumerate(quotes) if other != order)
+    return len(mine.split()) >= _ALIKE and any(mine in theirs for theirs in others)
+
+
 def in_between(
     text: str,
     sentences: Sequence[Sentence],
@@ -65,13 +73,13 @@ def in_between(
             continue
         others = {name for names in voiced[first : last + 1] for name in names} - {spoken[before]}
         if not others and not any(
-            _names_another(sentences[n], spoken[before]) for n in range(first + 1, here)
+            names_another(sentences[n], spoken[before]) for n in range(first + 1, here)
         ):
             found[order] = before
     return found
 
 
-def _names_another(sentence: Sentence, speaker: str) -> bool:
+def names_another(sentence: Sentence, speaker: str) -> bool:
     """Whether somebody else is the subject of a sentence: "Then the envoy, Ana Ruiz, waded in"."""
     tokens = sentence.tokens
     tree = Tree(tokens)

@@ -6,30 +6,48 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from index.article import Article
+from index.attribution import (
+    TAIL,
+    apart,
+    beside,
+    block,
+    closed,
+    goes_on,
+    led_in,
+    long,
+    of_one,
+    opens_sentence,
+    told_before,
+    told_on,
+)
 from index.counting.withdrawn import is_the_outlet
 from index.grammar import Sentence
+from index.heard import Heard
 from index.leadin import name_begins
 from index.people import People, one_name
 from index.quotations import Quotation, quotations, sentences_of
-from index.reporting import AUTHORED, FINDING, REPORTING, SAID_NOUNS, SAY, VIEW_NOUNS
+from index.reporting import (
+    AUTHORED,
+    DOCUMENTS,
+    HUMANS,
+    REPORTING,
+    SAID_NOUNS,
+    VIEW_NOUNS,
+)
+from index.roles import Roles
 from index.saying.inverted import opening_verb
 from index.saying.issued import Issued
+from index.saying.labels import introduced_by_name
 from index.saying.statement import Saying, behind
 from index.sayings import sayings
 from index.tree import Tree
-from index.unsigned import in_between, tells_on, told_again
+from index.unsigned import elsewhere, in_between, told_again
 
-# Fewer words between quotation marks are a term, not a statement.
-_STATEMENT_WORDS = 4
-# A reporting word further from the quotation than this many characters is about something else.
-_NEAR = 160
 # The pronouns that name a speaker, and those that own what is said, as the subject that stands for the same.
 _PRONOUNS = {"he": "he", "she": "she", "they": "they", "it": "it", "him": "he", "her": "she", "them": "they"}
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _GENDERS = {"he": "m", "she": "f"}
-# Words of saying behind which more of the same is told.
-_TELLING = SAY | FINDING | {"accord"}
-_WORDS = REPORTING | SAID_NOUNS | VIEW_NOUNS | {"according", "accord"}
+_WORDS = REPORTING | SAID_NOUNS | VIEW_NOUNS | {"according", "accord", "per"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +71,6 @@ class Voice:
     via: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """A saying with its places in the text and its speaker resolved. `quoted` is the number of the quotation
-    that it stands in, or -1."""
-
-    sentence: int
-    cue: str
-    start: int
-    end: int
-    speaker: str
-    speaker_start: int
-    speaker_end: int
-    said: tuple[tuple[int, int], ...]
-    stance: str
-    via: str
-    quotable: bool
-    quoted: int
-
-
 def voices(article: Article, sentences: Sequence[Sentence]) -> tuple[tuple[Voice, ...], ...]:
     """The voices of each sentence, in order; empty where the article speaks in its own voice."""
     text = article.text
@@ -79,14 +78,16 @@ def voices(article: Article, sentences: Sequence[Sentence]) -> tuple[tuple[Voice
     starts = [quote.start for quote in quotes]
     people = People(sentences)
     issued = Issued()
-    heard: list[list[_Heard]] = []
-    for number, sentence in enumerate(sentences):
-        heard.append(list(_listen(text, number, sentence, people, issued, quotes, starts)))
+    roles = Roles(sentences, article.publisher or "", article.title)
+    heard = [
+        list(_listen(text, number, sentences, people, roles, issued, quotes, starts))
+        for number in range(len(sentences))
+    ]
     found = _attribute(text, sentences, quotes, heard)
     return tuple(_tidy(text, sentence, spoken) for sentence, spoken in zip(sentences, found, strict=True))
 
 
-def _voice(heard: _Heard, start: int, end: int) -> Voice:
+def _voice(heard: Heard, start: int, end: int) -> Voice:
     return Voice(
         start,
         end,
@@ -102,30 +103,34 @@ def _voice(heard: _Heard, start: int, end: int) -> Voice:
 def _listen(
     text: str,
     number: int,
-    sentence: Sentence,
+    sentences: Sequence[Sentence],
     people: People,
+    roles: Roles,
     issued: Issued,
     quotes: Sequence[Quotation],
     starts: Sequence[int],
-) -> Iterator[_Heard]:
+) -> Iterator[Heard]:
     """The sayings of one sentence with their speakers; tells `people` who was heard."""
+    sentence = sentences[number]
     tokens = sentence.tokens
     begin = bisect_left(tokens, name_begins(text, sentence.start, sentence.end), key=attrgetter("start"))
     spoken = any(t.lemma.lower() in _WORDS or t.text.lower() in _WORDS for t in tokens)
-    authored = any(t.lemma.lower() in AUTHORED for t in tokens)
-    if not spoken and not authored and not opening_verb(tokens, begin):
-        return
+    authored = any(t.lemma.lower() in AUTHORED | DOCUMENTS for t in tokens)
     tree = Tree(tokens)
+    spoken = spoken or bool(opening_verb(tokens, begin)) or bool(introduced_by_name(tree, begin))
+    if not spoken and not authored:
+        return
     for each in sayings(tree, begin):
         saying = behind(tree, each, begin)
         if saying is None:
             continue
         quoted = _holding(quotes, starts, tokens[saying.cue].start)
         named = _holding(quotes, starts, tokens[saying.speaker].start)
-        if named not in (-1, quoted) and _long(text, quotes[named]):
+        if named not in (-1, quoted) and long(text, quotes[named]):
             # '"The judge has confirmed it," it was said': what is quoted is not who says it.
             continue
-        heard = _resolve(text, number, tree, saying, people, quoted)
+        since = _since(sentences, quotes, starts, number, tokens[saying.cue].start)
+        heard = _resolve(text, number, tree, saying, people, roles, quoted, since)
         if heard is None or is_the_outlet(heard.speaker):
             continue
         issuer = issued.by(number, tree, saying)
@@ -134,15 +139,24 @@ def _listen(
         if quoted < 0:
             first, last = _naming(tree, saying)
             words = tokens[first : last + 1]
-            plural = any(t.dep == "conj" for t in words)
+            roles.note(number, tokens[saying.phrase[0] : saying.phrase[1] + 1], tokens[saying.speaker])
+            plural = any(t.dep == "conj" and not _of_same(tree, i) for i, t in enumerate(words, first))
             name = heard.speaker
             if (first, last) != saying.phrase:
                 name = _plain(text, words[0].start, words[-1].end)
-            people.hear(number, heard.start, name, words, tokens[saying.speaker], plural)
+            if name.lower() not in _PRONOUNS:
+                people.hear(number, heard.start, name, words, tokens[saying.speaker], plural)
             issued.note(number, tree, name, saying.cue)
         yield heard
     if authored:
         issued.owned(number, tree)
+
+
+def _of_same(tree: Tree, i: int) -> bool:
+    """Whether a noun joined to a name says what the same one is: "Ana Ruiz of Orne Bank and co-founder of Velm"."""
+    token, before = tree.tokens[i], tree.tokens[i - 1]
+    role = token.tag == "NN" and token.lemma.lower().removeprefix("co-") in HUMANS
+    return role and (before.dep == "cc" or before.pos in ("ADJ", "PUNCT"))
 
 
 def _holding(quotes: Sequence[Quotation], starts: Sequence[int], place: int) -> int:
@@ -151,9 +165,18 @@ def _holding(quotes: Sequence[Quotation], starts: Sequence[int], place: int) -> 
     return number if number >= 0 and place < quotes[number].end else -1
 
 
-def _long(text: str, quote: Quotation) -> bool:
-    """Whether the quotation has as many words as a statement."""
-    return len(text[quote.start : quote.end].split()) >= _STATEMENT_WORDS
+def _since(
+    sentences: Sequence[Sentence], quotes: Sequence[Quotation], starts: Sequence[int], number: int, cue: int
+) -> tuple[int, int] | None:
+    """(sentence, place) where the quotation right before a word of saying begins, if in an earlier sentence: whoever
+    is named in it has not said it."""
+    order = bisect_right(starts, cue) - 1
+    if order < 0 or not sentences[number].start < quotes[order].end <= cue or cue - quotes[order].end > TAIL:
+        return None
+    while order and quotes[order - 1].continues:
+        order -= 1
+    first = bisect_right(sentences, quotes[order].start, key=attrgetter("start")) - 1
+    return (first, quotes[order].start) if 0 <= first < number else None
 
 
 def _behind_colon(text: str, said: Sequence[tuple[int, int]], place: int) -> list[tuple[int, int]]:
@@ -164,8 +187,15 @@ def _behind_colon(text: str, said: Sequence[tuple[int, int]], place: int) -> lis
 
 
 def _resolve(
-    text: str, number: int, tree: Tree, saying: Saying, people: People, quoted: int
-) -> _Heard | None:
+    text: str,
+    number: int,
+    tree: Tree,
+    saying: Saying,
+    people: People,
+    roles: Roles,
+    quoted: int,
+    since: tuple[int, int] | None,
+) -> Heard | None:
     tokens = tree.tokens
     first, last = saying.phrase
     start, end = tokens[first].start, tokens[last].end
@@ -173,6 +203,9 @@ def _resolve(
     if "”" in name and "“" not in name and "“" in text[tokens[0].start : start]:
         # "The “Long Road” singer", of which the parse leaves the end
         name = f"the {_plain(text, tokens[saying.speaker].start, end)}"
+    if "“" in name and "”" not in name:
+        # "Ana Ruiz, host of “Orne Today,” said", of which the comma takes the end
+        name = name.partition("“")[0].strip(" ,")
     word = tokens[saying.speaker].text.lower()
     owned = tokens[saying.speaker].tag == "PRP$"
     pronoun = _OWNERS.get(word, "") if owned else _PRONOUNS.get(word, "")
@@ -183,7 +216,10 @@ def _resolve(
             said.append((tokens[saying.via[0]].start, tokens[saying.via[1]].end))
         if pronoun == "it" and tokens[max(0, first - 2)].tag == "MD" and tokens[first - 1].text == ",":
             said = []  # "The bank sells a lock that would, it claims, …": the aside is the subject's own
-        mention = None if quoted >= 0 else people.stands_for(pronoun, number, start, said)
+        if since is not None and quoted < 0 and start >= tokens[0].start:
+            mention = people.stands_for(pronoun, *since)
+        else:
+            mention = None if quoted >= 0 else people.stands_for(pronoun, number, start, said)
         if mention is None and quoted < 0 and pronoun in _GENDERS:
             # "Smith wants to leave, he said": with nobody else to be him.
             mention = people.stands_for(pronoun, number, start)
@@ -202,12 +238,16 @@ def _resolve(
         name = people.fullest(owner.name, start, gender) if owner.person else owner.name
     elif tokens[first].tag == "PRP$" and _OWNERS.get(tokens[first].text.lower(), "") in _GENDERS:
         name = _owned(text, number, tree, saying, people)
+    elif _surname_of_its(tree, saying):
+        # "Velm Bank's Ruiz"
+        name = people.fullest(tokens[saying.speaker].text, start)
+        name = _plain(text, start, end) if " " not in name else name
     elif one_name(tokens[first : last + 1]):
         name = people.fullest(name, start)
     else:
-        name = people.holder(name, start) or name
+        name = people.holder(name, start) or roles.stands_for(name, number, start) or name
     cue = tokens[saying.cue]
-    return _Heard(
+    return Heard(
         number,
         saying.lemma,
         cue.start,
@@ -221,6 +261,14 @@ def _resolve(
         saying.quotable and quoted < 0,
         quoted,
     )
+
+
+def _surname_of_its(tree: Tree, saying: Saying) -> bool:
+    """Whether a person is named by his surname behind the name of what he belongs to."""
+    tokens, (first, last) = tree.tokens, saying.phrase
+    head = saying.speaker
+    owned = head == last and head - 2 >= first and tokens[head - 1].tag == "POS"
+    return owned and tokens[head].pos == tokens[head - 2].pos == "PROPN"
 
 
 def _owned(text: str, number: int, tree: Tree, saying: Saying, people: People) -> str:
@@ -239,6 +287,11 @@ def _owned(text: str, number: int, tree: Tree, saying: Saying, people: People) -
 def _plain(text: str, start: int, end: int) -> str:
     """The words of a place on one line."""
     return " ".join(text[start:end].split())
+
+
+def _within(heard: Heard, quote: Quotation) -> bool:
+    """Whether the one who is heard is named in the quotation."""
+    return quote.start <= heard.speaker_start < quote.end
 
 
 def _naming(tree: Tree, saying: Saying) -> tuple[int, int]:
@@ -262,36 +315,53 @@ def _attribute(
     text: str,
     sentences: Sequence[Sentence],
     quotes: Sequence[Quotation],
-    heard: Sequence[Sequence[_Heard]],
+    heard: Sequence[Sequence[Heard]],
 ) -> list[list[Voice]]:
     """The voices of each sentence: those heard in it, and whoever speaks the quotations in it that are statements."""
     found: list[list[Voice]] = []
     begins = [sentence.start for sentence in sentences]
-    previous: _Heard | None = None
+    previous: Heard | None = None
     before: Quotation | None = None
-    speakers: dict[int, _Heard] = {}
+    speakers: dict[int, Heard] = {}
     spoken: set[int] = set()
-    on: dict[int, _Heard] = {}
+    on: dict[int, Heard] = {}
     for order, quote in enumerate(quotes):
         first, last = sentences_of(begins, quote)
-        speaker = _beside(text, sentences, quote, first, last, heard)
+        speaker = beside(text, sentences, quote, first, last, heard)
         stated = text[quote.start : quote.end]
         # A short one is a statement if it ends like one: "Ask the referee."
         ended = stated.rstrip()[-1:] in tuple(".!?,") and " " in stated.strip()
-        statement = ended or _long(text, quote)
-        if speaker is None and statement and _begins(text, sentences[first], quote):
-            goes_on = before is not None and _goes_on(text, sentences, before, quote, first, previous)
-            speaker = previous if goes_on else _told_before(text, sentences, quote, first, last, heard)
-        elif speaker is None and statement and first == last and not heard[first] and _closed(text, quote):
-            speaker = _told_on(sentences, first, heard)
+        statement = ended or long(text, quote)
+        if speaker is None and statement and opens_sentence(text, sentences[first], quote):
+            repeats = (
+                before is not None
+                and apart(sentences, quote, before, begins)
+                and elsewhere(text, quotes, order)
+            )
+            if (
+                before is not None
+                and not repeats
+                and goes_on(text, sentences, before, quote, first, previous)
+            ):
+                speaker = previous
+            if speaker is None:
+                speaker = told_before(text, sentences, quote, first, last, heard)
+            if speaker is None and not elsewhere(text, quotes, order):
+                speaker = led_in(text, sentences, quote, first, heard)
+        elif speaker is None and statement and first == last and not heard[first] and closed(text, quote):
+            speaker = told_on(sentences, first, heard)
             if speaker is not None:
                 on[first] = speaker
+            elif (
+                before is not None and previous is not None and of_one(text, sentences, before, quote, begins)
+            ):
+                speaker = previous
         if speaker is not None and (statement or first != last):
             speakers[order] = speaker
         if statement or speaker is not None:
             previous = speaker
             before = quote
-        if order in speakers or (statement and _closed(text, quote)):
+        if order in speakers or (statement and closed(text, quote)):
             spoken.add(order)
     names = {order: h.speaker for order, h in speakers.items()}
     again = told_again(text, sentences, quotes, names)
@@ -312,135 +382,13 @@ def _attribute(
             sentence = sentences[number]
             low, high = max(quote.start, sentence.start), min(quote.end, sentence.end)
             _say(found[number], speaker, low, high)
+    on |= dict(block(text, sentences, quotes, heard))
     for number, speaker in on.items():
         _say(found[number], speaker, sentences[number].start, sentences[number].end)
     return found
 
 
-def _within(heard: _Heard, quote: Quotation) -> bool:
-    """Whether the one who is heard is named in the quotation."""
-    return quote.start <= heard.speaker_start < quote.end
-
-
-def _closed(text: str, quote: Quotation) -> bool:
-    """Whether the marks around a quotation are its own: one behind a word closes, one before a word opens another."""
-    before = text[max(0, quote.start - 3) : quote.start].rstrip(_OPENING)[-1:]
-    opens = not (before.isalnum() or before in tuple(".,!?"))
-    return opens and not quote.continues and not text[quote.end - 1].isspace()
-
-
-def _beside(
-    text: str,
-    sentences: Sequence[Sentence],
-    quote: Quotation,
-    first: int,
-    last: int,
-    heard: Sequence[Sequence[_Heard]],
-) -> _Heard | None:
-    """The saying whose words the quotation is: the nearest reporting word outside it."""
-    best: tuple[int, _Heard] | None = None
-    numbers = list(range(first, last + 1))
-    following = sentences[last + 1] if last + 1 < len(sentences) else sentences[last]
-    alike = last + 1 < len(sentences) and following.paragraph == sentences[last].paragraph
-    if alike and not text[quote.end : following.start].strip(" \n\"”’»'"):
-        numbers.append(last + 1)
-    if first and text[sentences[first - 1].end - 1] == ":":
-        numbers.append(first - 1)
-    for number in numbers:
-        for h in heard[number]:
-            if not h.quotable or quote.start <= h.start < quote.end:
-                continue
-            if number == last + 1 and (h.said or h.start - quote.end > 60):
-                continue
-            if h.end <= quote.start and text[h.end : quote.start].rstrip(' \n"“«`‘')[-1:] in tuple(".!?"):
-                # Its own sentence is over, whatever the parse makes of it.
-                continue
-            if any(start < quote.end and quote.start < end for start, end in h.said):
-                distance = 0
-            elif h.start >= quote.end:
-                # Behind the quotation only its own tail: "…," she said.
-                distance = (
-                    min(h.start, h.speaker_start if h.speaker_start >= quote.end else h.start) - quote.end
-                )
-                if distance > 6:
-                    distance += _NEAR // 2
-            else:
-                between = text[h.end : quote.start].rstrip(' \n"“«`‘')
-                if between and between[-1] not in ",:;—–.-":
-                    continue
-                distance = quote.start - h.end
-                distance += 20 if h.said else 0
-            if distance <= _NEAR and (best is None or distance < best[0]):
-                best = (distance, h)
-    return None if best is None else best[1]
-
-
-_AROUND = " \"“”«»`'‘’…[](),"
-
-
-def _begins(text: str, sentence: Sentence, quote: Quotation) -> bool:
-    """Whether the sentence begins with the quotation."""
-    return not text[sentence.start : quote.start].strip(_AROUND)
-
-
-def _told_before(
-    text: str,
-    sentences: Sequence[Sentence],
-    quote: Quotation,
-    first: int,
-    last: int,
-    heard: Sequence[Sequence[_Heard]],
-) -> _Heard | None:
-    """Who alone speaks in the sentence before a quotation that stands by itself in the same paragraph: "The door was
-    mended, Ms Moe said. “We did that at noon.”"""
-    if not first or sentences[first - 1].paragraph != sentences[first].paragraph:
-        return None
-    if text[quote.end : sentences[last].end].strip(_AROUND + "."):
-        return None
-    before = sentences[first - 1]
-    if text[quote.start - 1] == "‘" and "“" in text[before.start : before.end]:
-        return None  # in other marks than the speaker's own words
-    told = [h for h in heard[first - 1] if h.said]
-    alone = len({h.speaker for h in told}) == 1 and told[-1].quoted < 0
-    return told[-1] if alone else None
-
-
-def _told_on(sentences: Sequence[Sentence], number: int, heard: Sequence[Sequence[_Heard]]) -> _Heard | None:
-    """Who alone speaks in the sentence before one that is told in part in quoted words: "Inspectors said the pool was
-    unsafe. The floor “had been wet for many weeks”."""
-    if not number or sentences[number - 1].paragraph != sentences[number].paragraph:
-        return None
-    told = [h for h in heard[number - 1] if h.said and h.stance == "asserts"]
-    alone = len({h.speaker for h in heard[number - 1]}) == 1 and bool(told) and told[-1].quoted < 0
-    reports = alone and told[-1].cue in _TELLING
-    return told[-1] if reports and tells_on(sentences[number]) else None
-
-
-def _goes_on(
-    text: str,
-    sentences: Sequence[Sentence],
-    before: Quotation,
-    quote: Quotation,
-    first: int,
-    speaker: _Heard | None,
-) -> bool:
-    """Whether a quotation without a reporting word of its own continues the one before, in marks of the same kind; no
-    more than its speaker may stand between: "“Who paid?” Ms Moe asked. “The bank did.”"."""
-    if (text[before.start - 1] == "‘") != (text[quote.start - 1] == "‘"):
-        return False
-    between = [n for n in range(first + 1) if before.end <= sentences[n].start < quote.start and n != first]
-    if speaker is not None and between == [speaker.sentence] and not speaker.said:
-        sentence = sentences[speaker.sentence]
-        named = {
-            *text[speaker.speaker_start : speaker.speaker_end].split(),
-            text[speaker.start : speaker.end],
-        }
-        between = [] if {*text[sentence.start : sentence.end].rstrip(".").split()} <= named else between
-    # Nothing but the tail of the other's sentence may lie in between.
-    return not between
-
-
-def _say(spoken: list[Voice], speaker: _Heard, low: int, high: int) -> None:
+def _say(spoken: list[Voice], speaker: Heard, low: int, high: int) -> None:
     """Adds [low, high) as said by `speaker`; a statement of the same speaker that it overlaps grows."""
     for order, voice in enumerate(spoken):
         if voice.speaker == speaker.speaker and voice.start < high and low < voice.end:

@@ -66,7 +66,7 @@ CLAIMS: tuple[tuple[str, tuple[tuple[str | None, str], ...]], ...] = (
     ),
     (
         "The coach said: “There was no quarrel nor was there any other reason.”",
-        (("The coach", "There was no quarrel nor was there any other reason"),),
+        (("The coach", "There was no quarrel nor was there any other reason."),),
     ),
     (
         "“We won the match,” said captain Marta Olsen.",

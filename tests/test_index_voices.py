@@ -736,7 +736,7 @@ def test_a_quotation_by_itself_is_said_by_whoever_spoke_before_it() -> None:
     text = "Workers had mended the door, Lena Brandt said. “We did that at noon.”"
     assert [v.speaker for v in _heard(text)] == ["Lena Brandt", "Lena Brandt"]
     apart = "Workers had mended the door, Lena Brandt said.\n\n“We did that at noon.”"
-    assert [v.speaker for v in _heard(apart)] == ["Lena Brandt"]
+    assert [v.speaker for v in _heard(apart)] == ["Lena Brandt", "Lena Brandt"]
     two = "Lena Brandt said it was open, but the guard said it was shut. “We did that at noon.”"
     assert [v.speaker for v in _heard(two)] == ["Lena Brandt", "the guard"]
 

@@ -13,6 +13,8 @@ _TIMES = words("time day week weekend month year hour moment morning afternoon e
 _SELVES = {
     "he": "he", "his": "he", "she": "she", "her": "she", "it": "it", "its": "it", "they": "they", "their": "they",
 }  # fmt: skip
+# "acknowledged hitting the wall"
+_WITH_PARTICIPLE = words("deny admit acknowledge recall report mention")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTRAST = frozenset({"while", "whereas"})
 
@@ -25,7 +27,7 @@ def clauses(tree: Tree, i: int, speaker: int, strict: bool) -> tuple[Range, ...]
         if not _is_clause(tree, i, kid):
             continue
         finite = tokens[kid].tag in _FINITE and tokens[i].lemma in SAY
-        if tokens[kid].dep == "xcomp" and tokens[i].lemma not in ("deny", "admit") and not finite:
+        if tokens[kid].dep == "xcomp" and tokens[i].lemma not in _WITH_PARTICIPLE and not finite:
             continue
         if any(tokens[k].text.lower() in ("if", "whether") and k < kid for k in tree.kids[kid]):
             continue

@@ -45,6 +45,7 @@ from index.tree import Tree
 _CONTRARY = frozenset({"reverse", "opposite", "contrary", "same", "otherwise", "different"})
 # "reporting the news": that is what reporters do, and nothing that is said.
 _REPORTERS_WORK = frozenset({"news", "story"})
+_SEVERAL = frozenset({"some", "many", "most", "several", "few", "others", "both"})
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
 # Those who value what stands on their ground, though as places they speak of little.
 _VALUERS = frozenset({"county", "city", "town", "state", "borough", "municipality", "district", "assessor"})
@@ -72,6 +73,13 @@ def frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
         parts = clauses(tree, i, speaker, strict=not clausal)
         if parts:
             return parts
+    if lemma in SAY and able and tokens[i + 1 : i + 2] and tokens[i + 1].text.lower() == "that":
+        # "argued that the attacks on ferries smacks of envy": the parse loses the clause's verb.
+        last = tree.right[i]
+        if tokens[i + 1].tag == "IN" and any(
+            t.tag in ("VBZ", "VBD", "VBP", "MD") for t in tokens[i + 2 : last + 1]
+        ):
+            return ((i + 2, last),)
     obj = tree.child(i, "dobj")
     figure = _figure(tree, i, speaker, obj, able)
     if figure:
@@ -87,13 +95,21 @@ def frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
         for kid in tree.kids[i]:
             if kid < i:
                 continue
+            named = tokens[kid].text.lower()
+            calling = any(t.tag == "TO" for t in tokens[kid : tree.right[i]]) and names_things(tree, speaker)
+            wanted = named != "on" or calling
+            done = named != "to" or tree.child(kid, "pcomp") is not None
             if (
                 tokens[kid].dep == "prep"
-                and tokens[kid].text.lower() in introducing
+                and named in introducing
                 and tree.right[kid] > kid
+                and ((wanted and done) or lemma == "report")
             ):
-                return ((kid + 1, up_to_clause(tree, i, kid)),)
-            if tokens[kid].dep in ("ccomp", "advcl", "xcomp") and tokens[i + 1].text.lower() in introducing:
+                last = up_to_clause(tree, i, kid)
+                wish = tree.child(i, "xcomp", "advcl", "ccomp") if named == "on" else None
+                return ((kid + 1, max(last, tree.right[wish] if wish is not None else last)),)
+            following = tokens[i + 1].text.lower()
+            if tokens[kid].dep in ("ccomp", "advcl", "xcomp") and following in introducing - {"on", "to"}:
                 # "called for the guards to leave": the parse makes "for" part of the clause.
                 return ((i + 2, tree.right[kid]),)
     if lemma in WITH_INFINITIVE or (lemma == "expect" and able):
@@ -134,6 +150,16 @@ def _shown(tree: Tree, i: int) -> bool:
     verb = tokens[tokens[thing].head]
     put_out = tokens[thing].dep == "dobj" and verb.lemma in ISSUE | {"post"}
     return tokens[i].lemma == "show" and tokens[i].dep == "acl" and put_out
+
+
+def names_things(tree: Tree, speaker: int) -> bool:
+    """Whether the subject of "call" may be somebody who calls something by a name."""
+    token = tree.tokens[speaker]
+    return (
+        speakerish(tree, speaker)
+        or token.tag in ("NNS", "NNP", "NNPS", "CD")
+        or token.text.lower() in _SEVERAL
+    )
 
 
 def valued_at(tree: Tree, i: int, speaker: int) -> Range | None:
@@ -231,6 +257,8 @@ def _naming(tree: Tree, i: int, speaker: int, obj: int | None) -> tuple[Range, .
     lemma = tokens[i].lemma
     if lemma in CALL:
         named = tree.child(i, "oprd")
+        if lemma not in CALL_AS and not names_things(tree, speaker):
+            return ()  # "the storm, called Ana"
         if named is None and obj is not None and tokens[obj].text.lower() in ("it", "this", "that"):
             # '“A farce”, the court called it.'
             before = tree.left[speaker] - 1

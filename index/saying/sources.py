@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.reporting import DOCUMENTS
 from index.saying.clauses import that_clause
-from index.saying.speakers import CLOSING, SKIP, Range, before_age, speaks
+from index.saying.speakers import CLOSING, SKIP, Range, before_age, speakerish, speaks
 from index.saying.statement import Saying, make, owner_of, trim
 from index.saying.withheld import unsaid
 from index.tree import Tree
@@ -34,9 +34,12 @@ _INFORMAL_ADVERBS = frozenset(
 def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
     """ "According to X, …" and "…, according to X"; what another says in X's account, in `found`, is passed on by X."""
     tokens = tree.tokens
-    if i + 2 >= len(tokens) or tokens[i + 1].text.lower() != "to":
+    per = tokens[i].text.lower() == "per"
+    if i + 2 >= len(tokens) or (tokens[i + 1].text.lower() != "to" and not per):
         return
-    speaker = tree.child(i + 1, "pobj")
+    speaker = tree.child(i if per else i + 1, "pobj")
+    if per and (speaker is None or not _per_source(tree, i, speaker)):
+        return
     if speaker is None:
         speaker = tree.child(i, "pobj")
     if speaker is None or tokens[speaker].lemma in _NO_SOURCES:
@@ -98,7 +101,7 @@ def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
                 if saying.via is None:
                     found[number] = replace(saying, via=(first, last))
                 return
-        low = tree.left[clause_verb]
+        low = max(tree.left[clause_verb], _behind_source(tree, i, found))
         if low >= i:
             return
         has_verb = any(tokens[j].tag in ("VBD", "VBZ", "VBP", "VBN", "VBG") for j in range(low, i))
@@ -106,6 +109,14 @@ def according(tree: Tree, i: int, found: list[Saying]) -> Iterator[Saying]:
     trimmed = trim(tree, said)
     if trimmed is not None:
         yield Saying(i, "accord", speaker, (first, last), (trimmed,), quotable=True)
+
+
+def _per_source(tree: Tree, i: int, speaker: int) -> bool:
+    """Whether "per X" names who says it: "nine were hurt, per the Orne police", not "nine per team"."""
+    tokens = tree.tokens
+    apart = i == 0 or tokens[i - 1].text in SKIP
+    definite = tokens[i + 1].pos in ("DET", "PROPN") or tokens[i + 1].ent[:1] == "B"
+    return apart and definite and speakerish(tree, speaker)
 
 
 def _behind_quotation(tree: Tree, i: int) -> int | None:
@@ -118,6 +129,15 @@ def _behind_quotation(tree: Tree, i: int) -> int | None:
     verb = tokens[closed + 1].head
     told = tokens[closed + 1].dep == "mark" and closed + 1 < verb < i and tree.own_subject(verb) is not None
     return closed + 1 if told else None
+
+
+def _behind_source(tree: Tree, i: int, found: list[Saying]) -> int:
+    """Where this source's words begin behind those of another: "Nine died, per the police, and ten were hurt, according
+    to the clinic"; 0 where there is no other."""
+    ends = [s.phrase[1] for s in found if s.lemma == "accord" and s.said and s.said[0][1] < s.phrase[0] <= i]
+    behind = max(ends, default=-1) + 1
+    joined = any(t.dep == "cc" for t in tree.tokens[behind : behind + 2])
+    return behind if behind and joined else 0
 
 
 def _issuer(tree: Tree, results: int) -> int | None:

@@ -1,6 +1,9 @@
 """Who can speak, and who speaks in a verb of saying."""
 
 from index.reporting import (
+    ATTITUDE,
+    AUTHORED,
+    CALL,
     CITE,
     DOCUMENTS,
     FINDERS,
@@ -25,6 +28,9 @@ _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "ADP", "NUM"
 _SHORT = 10
 # Nouns that a relative clause may be tied to by mistake and that never speak: "on the other hand, who said".
 _NO_SUBJECTS = words("hand fact time moment case day week month year way thing place reason point rest")
+# What is published by whoever wrote it.
+_REPORTS = words("report study survey analysis statement memo post tweet")
+_PUBLISHING = words("publish issue post write")
 # Marks around what is said, and those that close a quotation.
 SKIP = MARKS | {"``", "''", "--"}
 OPENING = frozenset({'"', "“", "``", "‘", "«", "„", "'"})
@@ -107,7 +113,7 @@ def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
             named = tree.child(upper, "dobj")
             if named is not None:
                 return named, tree.subject(upper)
-    speaker = _nearest(tree, i, tree.subject(i))
+    speaker = _nearest(tree, i, tree.subject(i) if not _unlike(tree, i) else _alike(tree, i))
     shut = tokens[token.head]
     if speaker is None and token.dep == "conj" and shut.dep == "ccomp" and tree.passive(token.head):
         # "She ordered that the doors be shut and said …", tied to what is shut.
@@ -115,11 +121,12 @@ def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
     if speaker is None and token.tag == "VBD":
         speaker = _dated(tree, i) if token.dep == "ROOT" else _finite(tree, i)
     if speaker is None and token.dep == "ROOT":
-        speaker = _behind_place(tree, i)
+        speaker = _behind_place(tree, i) or _of_both(tree, i)
     # '“Never again,” wrote the mayor': the quoted words are not the subject, though the parse may make them one.
     quoted = speaker is not None and speaker < i and tokens[i - 1].text in CLOSING
     if (speaker is None or quoted) and token.tag in ("VBD", "VBZ", "VBP", "VBN"):
-        speaker = _inverted(tree, i)
+        inverted = _inverted(tree, i)
+        speaker = speaker if inverted is None and _outside(tree, i - 1, speaker) else inverted
     if speaker is None and token.tag in ("VBZ", "VBP") and tree.child(i, "ccomp") is not None:
         # "The national press reports that …", taken for one long noun.
         described = tree.child(i, "compound")
@@ -132,7 +139,7 @@ def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
         speaker = _of_whom(tree, speaker)
     if speaker is not None and is_thing(tree, speaker):
         speaker = _instead_of_thing(tree, i, speaker)
-    if speaker is not None and tokens[speaker].lemma in SAID_NOUNS and token.dep == "acl":
+    if speaker is not None and _put_out(tree, i, speaker):
         # "issued a statement saying": the one who issued it says it, where the sentence names one.
         upper = tokens[speaker].head
         if tokens[speaker].dep in ("dobj", "pobj"):
@@ -143,15 +150,42 @@ def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
     return speaker, None
 
 
+def _unlike(tree: Tree, i: int) -> bool:
+    """Whether the parse joins a participle to a finite verb: "She spoke of leaving a child who cried and | threatening
+    to sue"."""
+    token, joined = tree.tokens[i], tree.tokens[tree.tokens[i].head]
+    finite = token.dep == "conj" and token.tag == "VBG" and joined.tag in ("VBD", "VBZ", "VBP")
+    return finite and tree.child(i, "aux") is None and joined.dep == "relcl"
+
+
+def _alike(tree: Tree, i: int) -> int | None:
+    """Who does what the participle above it tells: whoever spoke of leaving."""
+    upper = next((k for k in tree.above(tree.tokens[i].head) if tree.tokens[k].tag == "VBG"), None)
+    return None if upper is None else tree.subject(upper)
+
+
+def _put_out(tree: Tree, i: int, speaker: int) -> bool:
+    """Whether what speaks is what somebody issued: "issued a statement saying", "published a report that says"."""
+    token, noun = tree.tokens[i], tree.tokens[speaker]
+    if token.dep == "acl":
+        return noun.lemma in SAID_NOUNS | AUTHORED
+    verb = tree.tokens[noun.head]
+    return (
+        token.dep == "relcl" and noun.dep == "dobj" and noun.lemma in _REPORTS and verb.lemma in _PUBLISHING
+    )
+
+
 def _beside_saying(tree: Tree, i: int) -> int | None:
     """Who says what the participle is tied to: "She called the report false while denying any loss", "They said the
-    report was false, adding that …"; what is false denies nothing."""
+    report was false, adding that …", "She told us she thinks it is false, adding …"; what is false denies nothing."""
     tokens = tree.tokens
     verb = tokens[i].head
     if tokens[i].dep != "advcl" or tokens[i].tag != "VBG" or tokens[verb].dep != "ccomp":
         return None
     upper = tokens[verb].head
-    speaker = tree.subject(upper) if tokens[upper].lemma in SAY | FINDING else None
+    while tokens[upper].lemma in ATTITUDE and tokens[upper].dep == "ccomp":
+        upper = tokens[upper].head
+    speaker = tree.subject(upper) if tokens[upper].lemma in SAY | FINDING | ATTITUDE else None
     return speaker if speaker is not None and speakerish(tree, speaker) else None
 
 
@@ -225,6 +259,17 @@ def _written(tree: Tree, i: int, thing: int) -> bool:
         and i + 1 < len(tokens)
         and tokens[i + 1].text in OPENING
     )
+
+
+def _of_both(tree: Tree, i: int) -> int | None:
+    """Who does what stands in front and says what follows: "He closed the pool and, to our surprise, said that …"; the
+    parse makes the first a part of what is said."""
+    tokens = tree.tokens
+    before = tree.child(i, "ccomp")
+    if before is None or before > i or i + 1 == len(tokens) or tokens[i + 1].text.lower() != "that":
+        return None
+    joined = any(tokens[k].dep == "cc" and k > before for k in tree.kids[before])
+    return tree.own_subject(before) if joined else None
 
 
 def _behind_place(tree: Tree, i: int) -> int | None:
@@ -301,13 +346,19 @@ def _finite(tree: Tree, i: int) -> int | None:
     return token.head if token.dep == "acl" and apart and token.head < i else None
 
 
+def _outside(tree: Tree, closed: int, speaker: int | None) -> bool:
+    """Whether the speaker stands before the quotation that ends here: "Ana Lund, host of “Orne Today,” said"."""
+    opened = next((k for k in range(closed - 1, -1, -1) if tree.tokens[k].text in ("“", "``", "«")), 0)
+    return speaker is not None and speaker < opened
+
+
 def _inverted(tree: Tree, i: int) -> int | None:
     """The speaker right behind the verb, as in '"…," said the mayor', where the parse has no subject."""
     tokens = tree.tokens
     before = i - 1
     while before >= 0 and tokens[before].text in SKIP:
         before -= 1
-    if before == i - 1 and i > 0:
+    if (before == i - 1 and i > 0) or tokens[i].lemma in CALL:
         return None
     for kid in tree.kids[i]:
         if kid > i and tokens[kid].pos in ("NOUN", "PROPN") and tree.left[kid] == i + 1:

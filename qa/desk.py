@@ -46,7 +46,7 @@ from qa.surveying.doing import whose_doing
 from qa.surveying.known import asked_about
 from qa.surveying.known import known as known_of
 from qa.surveying.meant import of_the_asked_matter
-from qa.surveying.near import near_to
+from qa.surveying.near import near_to, told_again
 
 # Sentences that are found for each question; of these the likeliest are read (`qa.evidence`).
 _CANDIDATES = 48
@@ -203,7 +203,11 @@ class Desk:
         verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()
         verdicts = of_the_asked_matter(asked, verdicts, results, known, self.corpus.alike)
         if not disputed and all(verdict.kind != "disagreement" for verdict in verdicts):
-            disputed = whose_doing(asked, results, known) or near_to(asked, results, known, self.corpus.alike)
+            disputed = (
+                whose_doing(asked, results, known)
+                or near_to(asked, results, known, self.corpus.alike)
+                or told_again(asked, results, known, self.corpus.alike)
+            )
             # What no side of it says is shown beside it only where it plainly answers.
             shown = sum(j.probability >= _PLAINLY for j in results[:shown]) if disputed else shown
         parts = composed(

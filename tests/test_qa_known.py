@@ -20,7 +20,7 @@ from qa.survey import survey
 from qa.surveying.doing import whose_doing
 from qa.surveying.known import asked_about, keep, kept, known, updated, whose_is_left_out
 from qa.surveying.meant import of_the_asked_matter
-from qa.surveying.near import near_to
+from qa.surveying.near import near_to, told_again
 from tests.fakes import FakeEmbedder, FakeReader
 
 pytestmark = pytest.mark.models
@@ -303,3 +303,65 @@ def test_whether_there_is_a_truce_is_not_disputed_by_who_thanks_whom(question: s
         Position("the union of the towns", ()),
     ]
     assert whose_is_left_out(understand(question, parser=SpacyParser()), positions) is left_out
+
+
+def test_who_did_it_is_disputed_where_each_who_is_thanked_surely_answers(tmp_path: Path) -> None:
+    told = (
+        "The truce\n\nThe truce in Orne was reached thanks to the envoys of Velm, Ana Lind said.\n\n"
+        "Thanks to the union of the towns, a truce in Orne was reached, Ivo Tarn told the paper.\n\n"
+        "The truce in Orne was announced by Nils Brandt."
+    )
+    corpus = indexed(tmp_path, replace(MINE, text=told, title="The truce in Orne"))
+    assert [row.disagreement.kind for row in known(corpus).rows] == ["attribution"]
+    results = [
+        Judged(e, probability, Span(told.index(name), told.index(name) + len(name)))
+        for name, probability in (("Nils Brandt", 0.9), ("Ana Lind", 0.8), ("Ivo Tarn", 0.8))
+        for e in corpus.evidence("truce in Orne", 5)
+        if name in told[e.sentence.start : e.sentence.end]
+    ]
+    for question, some, rows in (
+        ("Who brought about the truce in Orne?", results, 1),
+        ("Who brought about the truce in Orne?", results[:2], 0),
+        ("Who praised the envoys for the truce in Orne?", results, 0),
+    ):
+        asked = understand(question, parser=SpacyParser())
+        assert len(asked_about(asked, some, known(corpus))) == rows, question
+
+
+def test_what_somebody_says_of_a_town_is_disputed_also_where_a_reader_names_him(tmp_path: Path) -> None:
+    told = (
+        "The town\n\nVelm's president, Ivo Tarn, said that the guards had captured the town of Crail. The minister of "
+        "Orlo denied this."
+    )
+    corpus = indexed(tmp_path, replace(MINE, text=told, title="The town"))
+    assert known(corpus).rows
+    (evidence,) = (
+        e for e in corpus.evidence("captured Crail", 3) if "Tarn" in told[e.sentence.start : e.sentence.end]
+    )
+    answer = Span(told.index("Ivo Tarn"), told.index("Ivo Tarn") + len("Ivo Tarn"))
+    for question, rows in (
+        ("Who controls the town of Crail?", 1),
+        ("Who said that the town of Crail was captured?", 0),
+        ("Who is the president of Velm?", 0),
+    ):
+        asked = understand(question, parser=SpacyParser())
+        assert len(asked_about(asked, [Judged(evidence, 0.8, answer)], known(corpus))) == rows, question
+
+
+@pytest.mark.parametrize(("cosine", "affirms", "shown"), [(0.8, 0.9, 1), (0.5, 0.9, 0), (0.8, 0.2, 0)])
+def test_who_repeats_what_is_denied_is_told_with_the_denial(
+    tmp_path: Path, cosine: float, affirms: float, shown: int
+) -> None:
+    told = (
+        "The war\n\nSpies of Orlo said that hired soldiers from Crail fought for Velm. The ministry of Velm denied "
+        "this.\n\nThe envoy of Orlo said last week that hundreds of men from Crail were fighting on the side of Velm."
+    )
+    corpus = indexed(tmp_path, replace(MINE, text=told, title="The war"))
+    assert known(corpus).rows
+    (evidence,) = (
+        e for e in corpus.evidence("hundreds of men", 4) if "envoy" in told[e.sentence.start : e.sentence.end]
+    )
+    top = Judged(evidence, 0.8, Span(evidence.sentence.start, evidence.sentence.end), affirms=affirms)
+    asked = understand("Did men from Crail take part in the war?", parser=SpacyParser())
+    rows = told_again(asked, [top], known(corpus), lambda _, others: [cosine] * len(others))
+    assert len(rows) == shown

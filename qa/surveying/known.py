@@ -19,12 +19,13 @@ from index.errors import UnknownArticleError
 from index.reporting import DENY
 from qa.answer import Kind, Position, Quote
 from qa.asking.capitals import one_power
+from qa.asking.kinds import SPEECH
 from qa.asking.wording import AUXILIARIES
 from qa.comparing.issue import denies_another
 from qa.comparing.points import claim_at
 from qa.compose import is_of
 from qa.evidence import ANSWERED, Judged
-from qa.fitting.crediting import asks_for_credit
+from qa.fitting.crediting import CHARGING, THANKING, asks_for_credit
 from qa.question import Question
 from qa.survey import Survey, Surveyed, survey
 
@@ -188,8 +189,22 @@ def _any_asks(
     """Whether the surest sentence asks for it, or, of who is to blame or to thank, one that is nearly as sure."""
     if _asks(question, kind, sure[0], positions, found):
         return True
-    return kind == "attribution" and any(
+    if kind != "attribution":
+        return False
+    return _each_answers(question, sure, positions, found) or any(
         _asks(question, kind, j, positions, found, beside=True) for j in sure[1:]
+    )
+
+
+def _each_answers(
+    question: Question, sure: Sequence[Judged], positions: Sequence[Position], found: Survey
+) -> bool:
+    """Whether it is asked whose doing it was, not who says so, and each side stands among what answers surely."""
+    return (
+        question.wants in ("person", "body")
+        and question.action not in SPEECH | THANKING | CHARGING
+        and not question.role
+        and all(any(is_of(j, found.quotes[n]) for j in sure for n in p.quotes) for p in positions)
     )
 
 
@@ -231,7 +246,11 @@ def _asks(
             said = kind == "fact" and question.wants == "yes_no" and _within(top, quote)
             # ... unless they stand in what else the sentence says.
             said = said and not _said_elsewhere(top, quote)
-            if is_of(top, quote) and (whole or said or _marked(top, quote)):
+            # Who holds the town is told by what somebody says of it, although a reader may name him.
+            told = (
+                kind == "fact" and question.wants in ("person", "body") and _only_says(question, top, quote)
+            )
+            if is_of(top, quote) and (whole or said or told or _marked(top, quote)):
                 return True
     return False
 
@@ -283,6 +302,12 @@ def _said_elsewhere(judged: Judged, quote: Quote) -> bool:
     if claim is None or not quote.marks:
         return False
     return not any(Span(claim.start, claim.end).overlaps(m) for m in quote.marks)
+
+
+def _only_says(question: Question, judged: Judged, quote: Quote) -> bool:
+    """Whether the answer is who makes the claim, where it is asked who did or does something else."""
+    speech = question.action in SPEECH or question.role or question.viewpoint
+    return not speech and bool(quote.speaker) and _spoken(judged, quote)
 
 
 def _spoken(judged: Judged, quote: Quote) -> bool:

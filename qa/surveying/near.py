@@ -1,7 +1,10 @@
 """Known disagreements that a question comes near to: what it asks in other words is what is disputed."""
 
+import re
 from collections.abc import Callable, Sequence
 
+from qa.asking.capitals import one_power
+from qa.asking.names import Name
 from qa.comparing.points import sentence_text
 from qa.compose import is_of
 from qa.evidence import Judged
@@ -12,6 +15,10 @@ from qa.surveying.known import ASKING, among, whose_is_left_out
 
 # So near must what the disagreement is about be to the question (cosine), and so surely must each side answer.
 _NEAR, _SURELY = 0.5, 0.45
+# What plainly says yes, and so near (cosine) to a claim as to say the same: measured, what said something else stood
+# below .65.
+_PLAINLY, _YES, _SAME = 0.6, 0.6, 0.68
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
 Alike = Callable[[str, Sequence[str]], Sequence[float]]
 
@@ -48,5 +55,36 @@ def _answered(question: Question, results: Sequence[Judged], row: Surveyed, foun
         and not (kind == "attribution" and whose_is_left_out(question, row.disagreement.positions))
         and all(any(j.probability >= _SURELY and not j.fit.absent for j in side) for side in sides)
         and not any(j.fit.elsewhen for side in sides for j in side)
-        and all(mentions(name, texts) for name in question.names)
+        and all(_spoken_of(name, texts) for name in question.names)
     )
+
+
+def _spoken_of(name: Name, text: str) -> bool:
+    """Whether a text names somebody, by a country's name also where the question names its capital."""
+    last = name.text.split()[-1]
+    return mentions(name, text) or any(one_power(word, last) for word in _NAME.findall(text))
+
+
+def told_again(
+    question: Question, results: Sequence[Judged], found: Survey, alike: Alike
+) -> tuple[Surveyed, ...]:
+    """The known disagreement over what the surest yes to a yes/no question says as well, elsewhere in its article:
+    that somebody denies it there is told with it. `alike` has the cosines of a text and others."""
+    if question.wants != "yes_no" or results[0].probability < _PLAINLY or results[0].affirms < _YES:
+        return ()
+    top = results[0]
+    rows = [
+        row
+        for row in found.rows
+        if row.disagreement.kind == "fact"
+        and all(
+            found.quotes[n].article == top.evidence.article
+            for p in row.disagreement.positions
+            for n in p.quotes
+        )
+        and not any(is_of(top, found.quotes[n]) for p in row.disagreement.positions for n in p.quotes)
+    ]
+    claims = [found.quotes[row.disagreement.positions[0].quotes[0]].text for row in rows]
+    scores = alike(sentence_text(top), claims) if claims else ()
+    best = max(zip(scores, range(len(rows)), strict=True), default=(0.0, 0))
+    return (rows[best[1]],) if best[0] >= _SAME else ()

@@ -202,9 +202,13 @@ class Desk:
         opposes = self._closer.opposed if self._closer else None
         verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()
         verdicts = of_the_asked_matter(asked, verdicts, results, known, self.corpus.alike)
+        whose = () if disputed else whose_doing(asked, results, known)
+        if whose and asked.wants == "reason":
+            # Why it began is disputed by those who blame each other, not by two who give reasons of one side.
+            verdicts = tuple(verdict for verdict in verdicts if verdict.kind != "disagreement")
         if not disputed and all(verdict.kind != "disagreement" for verdict in verdicts):
             disputed = (
-                whose_doing(asked, results, known)
+                whose
                 or near_to(asked, results, known, self.corpus.alike)
                 or told_again(asked, results, known, self.corpus.alike)
             )

@@ -227,6 +227,7 @@ def test_who_asks_why_the_fighting_began_is_told_whom_each_side_blames(tmp_path:
     for question, rows in (
         ("Why did the violence flare up?", 1),
         ("Who set off the clashes?", 1),
+        ("Why did Orlo open fire?", 1),
         ("Why did the violence flare up in Crail?", 0),
         ("Why did the talks begin?", 0),
         ("Who analysed the fighting?", 0),

@@ -35,6 +35,7 @@ _FIRST = re.compile(
     r"\bfirst to (?:shoot|(?:open )?fire|attack|strike)\b",
     re.I,
 )
+_OPENED = re.compile(r"\bopen(?:ed|s|ing)? fire\b", re.I)
 # Words beside those for fighting that may tell who began it.
 _TELLING = frozenset(
     """aggression aggressor provocation provoke accuse blame fault responsible responsibility fire shell bomb bombard
@@ -62,9 +63,8 @@ def asks_who_began(question: Question) -> bool:
     if question.wants not in ("person", "body", "reason"):
         return False
     began = question.action in _BEGINNING or _BEGAN.search(question.standalone) is not None
-    return (began and not FIGHTING.isdisjoint(question.topic)) or _FIRST.search(
-        question.standalone
-    ) is not None
+    fired = _FIRST.search(question.standalone) or _OPENED.search(question.standalone)
+    return (began and not FIGHTING.isdisjoint(question.topic)) or fired is not None
 
 
 def nothing_of_beginning(question: Question, tokens: Sequence[Token]) -> bool:

@@ -180,6 +180,7 @@ def _of_another(
         or contrast_fit(question.standalone, text, around) < 0
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or only_candidates(question, text)
+        or lives_in_a_part(question, text)
         or only_another_began(question, tokens, text)
         or nothing_of_beginning(question, tokens)
         or only_differences(question, figures)
@@ -193,7 +194,6 @@ def _of_another(
         or only_a_part(question, tokens)
         or tells_of_somebody_else(question, asked, evidence)
         or tells_it_of_another_person(question, asked, tokens)
-        or lives_in_a_part(question, text)
         or another_work(question.standalone, (n.text for n in asked), text)
     )
 

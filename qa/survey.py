@@ -63,6 +63,10 @@ class Survey:
     rows: tuple[Surveyed, ...] = ()
     quotes: tuple[Quote, ...] = ()
 
+    def quotes_of(self, row: Surveyed) -> tuple[Quote, ...]:
+        """The quotes of one disagreement, of all its sides."""
+        return tuple(self.quotes[n] for position in row.disagreement.positions for n in position.quotes)
+
     def to_dict(self) -> dict[str, object]:
         """The survey in the answer format's terms: `disagreements` and the `quotes` that they count; each
         disagreement has its `question`, each position its `outlets`."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Span
-from index.corpus import Corpus
+from index.corpus import Corpus, Evidence
 from index.grammar import SpacyParser
 from index.search import Filters
 from qa.answer import Disagreement, Position
@@ -53,6 +53,19 @@ def asked(folder: Path, question: str, told: str) -> tuple[Disagreement, ...]:
     made = indexed(folder, replace(MINE, text=f"The news\n\n{told}", title="The news"))
     assert known(made).rows
     return Desk(made, FakeReader()).ask(question).disagreements
+
+
+def holding(corpus: Corpus, query: str, words: str) -> Evidence:
+    """The sentence of the article that holds these words, as a search finds it."""
+    (found,) = (
+        e for e in corpus.evidence(query, 5) if words in e.article.text[e.sentence.start : e.sentence.end]
+    )
+    return found
+
+
+def place(text: str, words: str) -> Span:
+    """Where the words stand."""
+    return Span(text.index(words), text.index(words) + len(words))
 
 
 @pytest.fixture
@@ -243,16 +256,12 @@ def test_a_known_dispute_is_not_shown_to_who_asks_for_what_else_its_sentence_say
     )
     corpus = indexed(tmp_path, replace(MINE, text=told, title="The valley"))
     assert known(corpus).rows
-    (evidence,) = (
-        e
-        for e in corpus.evidence("Velm captured ten farms", 3)
-        if "Tarn" in told[e.sentence.start : e.sentence.end]
-    )
+    evidence = holding(corpus, "Velm captured ten farms", "Tarn")
     for question, words, rows in (
         ("Was Velm in the farms of the valley?", "had captured ten farms", 0),
         ("Did Tarn sign a deal with Orlo?", "dismissed rumours", 1),
     ):
-        answer = Span(told.index(words), told.index(words) + len(words))
+        answer = place(told, words)
         asked = understand(question, parser=SpacyParser())
         assert len(asked_about(asked, [Judged(evidence, 0.9, answer)], known(corpus))) == rows, question
 
@@ -271,9 +280,7 @@ def test_it_is_not_true_denies_what_it_is_known_to_deny_and_nothing_else(
     sides = ("not true", "around the valley")
     judged = [
         Judged(e, 0.9, Span(e.sentence.start, e.sentence.end))
-        for words in sides
-        for e in corpus.evidence("Crail valley", 5)
-        if words in told[e.sentence.start : e.sentence.end]
+        for e in (holding(corpus, "Crail valley", words) for words in sides)
     ]
     verdict = Verdict(
         "disagreement",
@@ -315,10 +322,8 @@ def test_who_did_it_is_disputed_where_each_who_is_thanked_surely_answers(tmp_pat
     corpus = indexed(tmp_path, replace(MINE, text=told, title="The truce in Orne"))
     assert [row.disagreement.kind for row in known(corpus).rows] == ["attribution"]
     results = [
-        Judged(e, probability, Span(told.index(name), told.index(name) + len(name)))
+        Judged(holding(corpus, "truce in Orne", name), probability, place(told, name))
         for name, probability in (("Nils Brandt", 0.9), ("Ana Lind", 0.8), ("Ivo Tarn", 0.8))
-        for e in corpus.evidence("truce in Orne", 5)
-        if name in told[e.sentence.start : e.sentence.end]
     ]
     for question, some, rows in (
         ("Who brought about the truce in Orne?", results, 1),
@@ -336,10 +341,7 @@ def test_what_somebody_says_of_a_town_is_disputed_also_where_a_reader_names_him(
     )
     corpus = indexed(tmp_path, replace(MINE, text=told, title="The town"))
     assert known(corpus).rows
-    (evidence,) = (
-        e for e in corpus.evidence("captured Crail", 3) if "Tarn" in told[e.sentence.start : e.sentence.end]
-    )
-    answer = Span(told.index("Ivo Tarn"), told.index("Ivo Tarn") + len("Ivo Tarn"))
+    evidence, answer = holding(corpus, "captured Crail", "Tarn"), place(told, "Ivo Tarn")
     for question, rows in (
         ("Who controls the town of Crail?", 1),
         ("Who said that the town of Crail was captured?", 0),
@@ -359,9 +361,7 @@ def test_who_repeats_what_is_denied_is_told_with_the_denial(
     )
     corpus = indexed(tmp_path, replace(MINE, text=told, title="The war"))
     assert known(corpus).rows
-    (evidence,) = (
-        e for e in corpus.evidence("hundreds of men", 4) if "envoy" in told[e.sentence.start : e.sentence.end]
-    )
+    evidence = holding(corpus, "hundreds of men", "envoy")
     top = Judged(evidence, 0.8, Span(evidence.sentence.start, evidence.sentence.end), affirms=affirms)
     asked = understand("Did men from Crail take part in the war?", parser=SpacyParser())
     rows = told_again(asked, [top], known(corpus), lambda _, others: [cosine] * len(others))

@@ -1,7 +1,7 @@
 """Figures that only go on: "The union put it at 55" stands behind what it counts and does not say it again."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.annotate import IndexedSentence
@@ -17,6 +17,7 @@ from qa.comparing.points import asks
 from qa.comparing.units import noun_relation, unit
 from qa.evidence import Judged
 from qa.fitting.fates import FATES
+from qa.fitting.foremost import Sentences
 from qa.question import Question
 
 # What follows something that less surely answers counts who knows what.
@@ -40,8 +41,6 @@ _ON_IT = re.compile(
     r"(?:is|was|are|were) (?:\w+ ){0,2}(?:(?:too|so) (?:high|low)|exaggerat\w+|inflated|overstated|understated)\b",
     re.I,
 )
-
-Sentences = Callable[[str], Sequence[IndexedSentence]]
 
 
 def with_further(question: Question, results: Sequence[Judged], sentences: Sentences) -> tuple[Judged, ...]:

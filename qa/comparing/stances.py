@@ -183,9 +183,14 @@ def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point 
     if claim.denied:
         return _denied(number, judged, claim, affirms)
     mark = mark_in(wanted, tokens) or Span(claim.start, claim.end)
-    if _asks_whether(judged, mark):
+    own = judged.evidence.sentence.tokens
+    tree, place = (
+        Tree(own),
+        max((i for i, t in enumerate(own) if mark.start <= t.start < mark.end), default=-1),
+    )
+    if place >= 0 and left_open(tree, place):
         return None
-    if _only_charged(judged, mark):
+    if place >= 0 and _only_charged(tree, place):
         if not _PLEADED.search(sentence_text(judged)):
             return None
         affirms = wanted.negated
@@ -193,23 +198,10 @@ def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point 
     return Point(number, judged, claim.start, claim.end, speaker, mark, claim, affirms=affirms)
 
 
-def _asks_whether(judged: Judged, mark: Span) -> bool:
-    tokens = judged.evidence.sentence.tokens
-    place = _last_in(tokens, mark)
-    return place is not None and left_open(Tree(tokens), place)
-
-
-def _only_charged(judged: Judged, mark: Span) -> bool:
-    """Whether the words stand in what somebody is charged with: "counts of fraud", "charges that include theft"."""
-    tokens = judged.evidence.sentence.tokens
-    place = _last_in(tokens, mark)
-    return place is not None and any(
-        tokens[k].pos == "NOUN" and tokens[k].lemma.lower() in _CHARGES for k in Tree(tokens).above(place)
-    )
-
-
-def _last_in(tokens: Sequence[Token], mark: Span) -> int | None:
-    return max((i for i, t in enumerate(tokens) if mark.start <= t.start < mark.end), default=None)
+def _only_charged(tree: Tree, place: int) -> bool:
+    """Whether the word stands in what somebody is charged with: "counts of fraud", "charges that include theft"."""
+    above = (tree.tokens[k] for k in tree.above(place))
+    return any(t.pos == "NOUN" and t.lemma.lower() in _CHARGES for t in above)
 
 
 def _denied(number: int, judged: Judged, claim: Claim, affirms: bool) -> Point:

@@ -4,7 +4,7 @@ A reader seldom takes such a clause for an answer, and takes when it ended, or w
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.annotate import IndexedSentence
 from index.article import Span
@@ -12,6 +12,7 @@ from index.corpus import Evidence
 from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
+from qa.fitting.foremost import Sentences, with_sentences
 from qa.question import Question
 
 _BEGINNING = words("begin start commence erupt break flare ignite")
@@ -35,8 +36,6 @@ _ALIKE = (
     words("fire blaze wildfire inferno"),
 )
 _RELATIVE = ("WDT", "WP")
-# The articles of the foremost sentences are read through: so many of them at most.
-_FOREMOST, _ARTICLES = 12, 4
 _TELLS_BEGINNING = re.compile(
     r"\b(?:since (?!(?:19|20)\d\d)|start\w*|beg[aiu]n\w*|outbreak|onset|launch\w*|invad\w+|broke|erupt\w*|escalat\w+|"
     r"attack\w*|first)\b",
@@ -61,7 +60,7 @@ def begun(question: Question, sentence: IndexedSentence) -> Span | None:
 
 
 def with_beginnings(
-    question: Question, found: Sequence[Evidence], sentences: Callable[[str], Sequence[IndexedSentence]]
+    question: Question, found: Sequence[Evidence], sentences: Sentences
 ) -> tuple[Evidence, ...]:
     """What was found, with the sentences of the foremost articles that tell when the asked thing began, each behind the
     first of its article: they are about something else, and no search finds them.
@@ -70,19 +69,7 @@ def with_beginnings(
     """
     if not _asked(question):
         return tuple(found)
-    known = {(e.article.id, e.sentence.start) for e in found}
-    foremost = list({e.article.id: e.article for e in found[:_FOREMOST]}.values())[:_ARTICLES]
-    told: dict[str, list[Evidence]] = {}
-    for article in foremost:
-        own = sentences(article.id)
-        told[article.id] = [
-            Evidence(
-                article, s, own[n - 1] if n else None, 0.0, 0.0, own[n + 1] if n + 1 < len(own) else None
-            )
-            for n, s in enumerate(own)
-            if (article.id, s.start) not in known and s.tokens and begun(question, s) is not None
-        ]
-    return tuple(each for e in found for each in (e, *told.pop(e.article.id, ())))
+    return with_sentences(found, sentences, lambda s: begun(question, s) is not None)
 
 
 def only_another_began(question: Question, tokens: Sequence[Token], text: str) -> bool:

@@ -106,7 +106,7 @@ def _another_of_a_group(question: str, text: str, near: str) -> bool:
 
 _RANKS = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))"
 _SUPERLATIVE = r"(?:larg|bigg|high|tall|long|rich|great|fast|old|young|small|low|strong|wealthi|busi)est"
-_RANKED = re.compile(rf"\b{_RANKS}[- ](?P<what>{_SUPERLATIVE})\b", re.I)
+_RANKED = re.compile(rf"\b{_RANKS}[- ]{_SUPERLATIVE}\b", re.I)
 _FIRST = re.compile(rf"(?<![-\w]){_SUPERLATIVE}\b", re.I)
 
 

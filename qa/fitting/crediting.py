@@ -27,7 +27,7 @@ THANKING = words("credit thank praise attribute owe")
 # "The fruit of its mediation", "the work of his officers".
 WORK = words("fruit work achievement merit doing success handiwork")
 _BEGUN = words("commencement outbreak onset beginning start begin commence escalate escalation")
-_ENDED = words("end halt stop cease")
+ENDED = words("end halt stop cease")
 _CAUSE = re.compile(
     r"\b(?:because|since|due|owing|reasons?|cause[ds]?|so that|in order|forced|led|prompted|to \w+)\b", re.I
 )
@@ -49,7 +49,7 @@ def only_blamed(question: Question, tokens: Sequence[Token]) -> bool:
     if question.wants not in ("person", "body") or not asks_for_thanks(question):
         return False
     told = {t.lemma.lower() for t in tokens}
-    began = bool(told & _BEGUN and told & FIGHTING) and not told & _ENDED
+    began = bool(told & _BEGUN and told & FIGHTING) and not told & ENDED
     return (bool(told & CHARGING) or began) and not told & (THANKING | WORK | {"thanks"})
 
 

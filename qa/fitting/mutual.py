@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from index.grammar import Token
+from index.wordlists import words
 from qa.fitting.beginnings import FIGHTING
+from qa.fitting.crediting import ENDED
 from qa.question import Question
 
 # "Who broke the truce?" is answered by "both accused each other of attacks that broke the truce".
@@ -21,14 +23,14 @@ _ACCUSED = re.compile(
 # "Who accused the other of breaking it?" asks for just that.
 _MUTUAL = re.compile(r"\b(?:each other|one another|the other)\b", re.I)
 _ACCUSING = frozenset({"accuse", "blame", "charge", "trade", "exchange"})
-_BEGINNING = frozenset("start begin initiate provoke cause trigger open launch unleash instigate".split())
+_BEGINNING = words("start begin initiate provoke cause trigger open launch unleash instigate")
 _BEGAN = re.compile(
     r"\b(?:set(?:s|ting)? off|touch(?:ed|es) off|kick(?:ed|s)? off|spark(?:ed|s)?|flar(?:e|ed|es) up|br[eo]\w+ out|"
     r"erupt(?:ed|s)?|(?:is|was|were|are) behind|re-?ignit\w+)\b",
     re.I,
 )
 # What each side says that the other did, in whatever words.
-_FAULTS = _BEGINNING | frozenset("break violate breach attack fire escalate resume shoot strike".split())
+_FAULTS = _BEGINNING | words("break violate breach attack fire escalate resume shoot strike")
 # "Who shot first?", "Who was the first to open fire?"
 _FIRST = re.compile(
     r"\b(?:shot|shoot|fired?|opened fire|attack(?:ed)?|struck|strike) first\b|\bfirst (?:shots?|blow)\b|"
@@ -37,14 +39,13 @@ _FIRST = re.compile(
 )
 _OPENED = re.compile(r"\bopen(?:ed|s|ing)? fire\b", re.I)
 # Words beside those for fighting that may tell who began it.
-_TELLING = frozenset(
+_TELLING = words(
     """aggression aggressor provocation provoke accuse blame fault responsible responsibility fire shell bomb bombard
     strike shoot shot invade launch open start begin initiate trigger unleash move advance instigate escalate guilty
-    cross violate violation breach""".split()
+    cross violate violation breach"""
 )
-_TRUCE = frozenset("truce ceasefire cease-fire armistice peace agreement deal accord promise".split())
-_ENDING = frozenset("stop end cease halt".split())
-_BREAKING = _ENDING | {"break"}
+_TRUCE = words("truce ceasefire cease-fire armistice peace agreement deal accord promise")
+_BREAKING = ENDED | {"break"}
 
 
 def accused_mutually(question: Question, lemmas: set[str], text: str) -> bool:
@@ -78,4 +79,4 @@ def nothing_of_beginning(question: Question, tokens: Sequence[Token]) -> bool:
     if not lemmas.isdisjoint(_TELLING) or (over and not lemmas.isdisjoint(_BREAKING)):
         return False
     fought = [t.pos for t in tokens if t.lemma.lower() in FIGHTING]
-    return not fought or ("VERB" not in fought and not lemmas.isdisjoint(_ENDING))
+    return not fought or ("VERB" not in fought and not lemmas.isdisjoint(ENDED))

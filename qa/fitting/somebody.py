@@ -22,6 +22,8 @@ _OPENS = re.compile(
 def tells_of_somebody_else(question: Question, asked: Sequence[Name], evidence: Evidence) -> bool:
     """Whether the sentence's subject is "he" or "she", its paragraph opens with another's name, and up to there names
     nobody who is asked about, as far as these are persons or do what it tells."""
+    if not asked:
+        return False
     verb = _done_by_him(evidence.sentence.tokens)
     doing = {name for name, part in question.parts if part == "subject" and verb == question.action}
     persons = [name for name in asked if name.kind == "person" or name.text in doing]

@@ -25,7 +25,6 @@ def whose_doing(question: Question, results: Sequence[Judged], found: Survey) ->
         and all(
             quote.article.id in answering
             and all(mentions(name, f"{quote.article.title} {quote.article.text}") for name in question.names)
-            for position in row.disagreement.positions
-            for quote in (found.quotes[n] for n in position.quotes)
+            for quote in found.quotes_of(row)
         )
     )

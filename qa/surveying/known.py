@@ -132,9 +132,7 @@ def grown(before: Survey, fresh: Survey, changed: Collection[str]) -> Survey:
     """The survey after articles came, changed or went: `fresh` is what the new and changed ones contradict."""
     gone = frozenset(changed)
     rows = [
-        row
-        for row in before.rows
-        if not any(before.quotes[n].article.id in gone for p in row.disagreement.positions for n in p.quotes)
+        row for row in before.rows if not any(quote.article.id in gone for quote in before.quotes_of(row))
     ]
     both = [(row, before) for row in rows] + [(row, fresh) for row in fresh.rows]
     quotes: list[Quote] = []
@@ -164,7 +162,7 @@ def asked_about(question: Question, results: Sequence[Judged], found: Survey) ->
         row
         for row in among(results, found)
         if _any_asks(question, row.disagreement.kind, sure, row.disagreement.positions, found)
-        and not any(_elsewhen(j, row.disagreement.positions, found) for j in results)
+        and not any(_elsewhen(j, row, found) for j in results)
     )
 
 
@@ -260,12 +258,12 @@ def whose_is_left_out(question: Question, positions: Sequence[Position]) -> bool
     another Velm it is no dispute whether there is one."""
     if question.wants != "yes_no" or asks_for_credit(question):
         return False
-    asked = {w for w in _NAME.findall(question.standalone) if w.lower() not in AUXILIARIES}
-    sides = {w for p in positions for w in _NAME.findall(p.value)}
+    asked = {w for w in NAMED.findall(question.standalone) if w.lower() not in AUXILIARIES}
+    sides = {w for p in positions for w in NAMED.findall(p.value)}
     return bool(sides) and not any(one_power(side, name) for side in sides for name in asked)
 
 
-_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+NAMED = re.compile(r"\b[A-Z][\w’'-]+")
 
 
 def _holds_a_number(question: Question) -> bool:
@@ -315,8 +313,6 @@ def _spoken(judged: Judged, quote: Quote) -> bool:
     return judged.answer_text.casefold() in (quote.speaker or "").casefold()
 
 
-def _elsewhen(judged: Judged, positions: Sequence[Position], found: Survey) -> bool:
+def _elsewhen(judged: Judged, row: Surveyed, found: Survey) -> bool:
     """Whether the sentence is one of the sides', and of another time than the one asked for."""
-    return judged.fit.elsewhen > 0 and any(
-        is_of(judged, found.quotes[n]) for p in positions for n in p.quotes
-    )
+    return judged.fit.elsewhen > 0 and any(is_of(judged, quote) for quote in found.quotes_of(row))

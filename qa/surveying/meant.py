@@ -1,6 +1,6 @@
 """What a denial means: "it is not true" denies what the survey found that it denies, and nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from qa.comparing.denied import denies
 from qa.comparing.sides import Verdict
@@ -8,11 +8,7 @@ from qa.compose import is_of
 from qa.evidence import Judged
 from qa.question import Question
 from qa.survey import Survey, Surveyed
-
-# A question this near (cosine) to what is denied asks about it.
-_NEAR = 0.5
-
-Alike = Callable[[str, Sequence[str]], Sequence[float]]
+from qa.surveying.near import NEAR, Alike
 
 
 def of_the_asked_matter(
@@ -27,7 +23,7 @@ def of_the_asked_matter(
         one, other = ([results[c.evidence] for c in side.cited] for side in verdict.sides)
         rows = [*_denied_by(one, other, found), *_denied_by(other, one, found)]
         wordings = [row.question or row.disagreement.about for row in rows]
-        return bool(rows) and max(alike(question.standalone, wordings)) < _NEAR
+        return bool(rows) and max(alike(question.standalone, wordings)) < NEAR
 
     return tuple(verdict for verdict in verdicts if not denies_another(verdict))
 
@@ -43,4 +39,4 @@ def _denied_by(side: Sequence[Judged], other: Sequence[Judged], found: Survey) -
 
 
 def _stands_in(judged: Judged, row: Surveyed, found: Survey) -> bool:
-    return any(is_of(judged, found.quotes[n]) for p in row.disagreement.positions for n in p.quotes)
+    return any(is_of(judged, quote) for quote in found.quotes_of(row))

@@ -1,6 +1,5 @@
 """Known disagreements that a question comes near to: what it asks in other words is what is disputed."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from qa.asking.capitals import one_power
@@ -11,14 +10,13 @@ from qa.evidence import Judged
 from qa.fitting.naming import mentions
 from qa.question import Question
 from qa.survey import Survey, Surveyed
-from qa.surveying.known import ASKING, among, whose_is_left_out
+from qa.surveying.known import ASKING, NAMED, among, whose_is_left_out
 
 # So near must what the disagreement is about be to the question (cosine), and so surely must each side answer.
-_NEAR, _SURELY = 0.5, 0.45
+NEAR, _SURELY = 0.5, 0.45
 # What plainly says yes, and so near (cosine) to a claim as to say the same: measured, what said something else stood
 # below .65.
 _PLAINLY, _YES, _SAME = 0.6, 0.6, 0.68
-_NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
 Alike = Callable[[str, Sequence[str]], Sequence[float]]
 
@@ -37,7 +35,7 @@ def near_to(
         alike(question.standalone, [row.question or row.disagreement.about for row in rows]) if rows else ()
     )
     best = max(zip(scores, range(len(rows)), strict=True), default=(0.0, 0))
-    return (rows[best[1]],) if best[0] >= _NEAR else ()
+    return (rows[best[1]],) if best[0] >= NEAR else ()
 
 
 def _answered(question: Question, results: Sequence[Judged], row: Surveyed, found: Survey) -> bool:
@@ -62,7 +60,7 @@ def _answered(question: Question, results: Sequence[Judged], row: Surveyed, foun
 def _spoken_of(name: Name, text: str) -> bool:
     """Whether a text names somebody, by a country's name also where the question names its capital."""
     last = name.text.split()[-1]
-    return mentions(name, text) or any(one_power(word, last) for word in _NAME.findall(text))
+    return mentions(name, text) or any(one_power(word, last) for word in NAMED.findall(text))
 
 
 def told_again(
@@ -77,12 +75,8 @@ def told_again(
         row
         for row in found.rows
         if row.disagreement.kind == "fact"
-        and all(
-            found.quotes[n].article == top.evidence.article
-            for p in row.disagreement.positions
-            for n in p.quotes
-        )
-        and not any(is_of(top, found.quotes[n]) for p in row.disagreement.positions for n in p.quotes)
+        and all(quote.article == top.evidence.article for quote in found.quotes_of(row))
+        and not any(is_of(top, quote) for quote in found.quotes_of(row))
     ]
     claims = [found.quotes[row.disagreement.positions[0].quotes[0]].text for row in rows]
     scores = alike(sentence_text(top), claims) if claims else ()

@@ -17,7 +17,7 @@ from qa.comparing.units import unit
 from qa.cutting import leaves_open
 from qa.evidence import Judged
 from qa.fitting.withdrawn import correction
-from qa.labels import label
+from qa.labels import labels
 
 # The tags of words that tie a clause to what stands before it: relatives, participles, "to" and "not".
 _LEANING = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN", "TO"})
@@ -201,7 +201,7 @@ def disagreement(
     verdict: Verdict, quotes: Sequence[tuple[int, ...]], results: Sequence[Judged]
 ) -> Disagreement:
     """The verdict, which counts `results`, as it is shown; `quotes` are the numbers of each side's quotes."""
-    values = [label(side, verdict.of, results) for side in verdict.sides]
+    values = labels(verdict.sides, verdict.of, results)
     # Two sides of one clause are told apart by their values alone.
     if len(set(values)) < len(values):
         values = [side.value for side in verdict.sides]

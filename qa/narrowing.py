@@ -12,6 +12,8 @@ from qa.question import Question
 # So sure must a sentence of the news be to be preferred to a surer one of the background: by itself, or, where the
 # question names something that the news may not be about, against the surer one.
 _LIKELY, _LEVEL = 0.5, 0.9
+# What the asked speaker says counts where it answers nearly as surely as the surest (this share of its probability).
+_HEARD = 0.7
 
 # Days: what ended longer before the article was printed is its background, not its news.
 _LONG_AGO = 300
@@ -93,9 +95,11 @@ def of_its_time(question: Question, results: Sequence[Judged]) -> tuple[Judged, 
 
 
 def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
-    """The results without what others say, where somebody's words are asked for and the surest are theirs; without what
-    others are quoted with in any case, where nothing but his words is asked for."""
-    if not question.viewpoint or not results or results[0].fit.speaker <= 0:
+    """The results without what others say, where somebody's words are asked for and some of the surest are theirs;
+    without what others are quoted with in any case, where nothing but his words is asked for."""
+    level = _HEARD * max((j.probability for j in results), default=0.0)
+    theirs = any(j.fit.speaker > 0 and j.probability >= level for j in results)
+    if not question.viewpoint or not theirs:
         # "The head of the bank" may be told by name.
         his = question.wants == "statement" and any(
             n.speaker and n.kind == "person" and n.text == question.viewpoint for n in question.names

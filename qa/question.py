@@ -38,6 +38,7 @@ class Question:
     `viewpoint` names whose words are wanted, `topic` the other content lemmas, `outlets` the publishers
     named, `told_by` those whose own words are wanted ("according to the Courier"). `setting` is the time
     that the conversation was last about, where the question itself names none.
+    `thing` is what "Is there …?" or "Did they get …?" asks for, with the nouns before it ("naval base").
     `parts` says what part its names play in what the main verb says (`qa.asking.parts`).
     `proposition` is the question as a statement ("The mayor resigned"): of a yes/no question what is
     to be affirmed or denied, else with a "someone" or "something" in the place of the answer.
@@ -61,6 +62,7 @@ class Question:
     until: bool = False
     setting: Period | None = None
     parts: tuple[Part, ...] = ()
+    thing: tuple[str, ...] = ()
 
 
 def understand(
@@ -124,6 +126,7 @@ def understand(
         until=until,
         setting=None if period else setting_of(said[:-1], parser, today),
         parts=parts_of(w.tokens, verb, found),
+        thing=_thing(w, verb),
     )
 
 
@@ -173,6 +176,21 @@ def _action(w: Wording, verb: int) -> str:
             if bare:
                 return f"{lemma} {w.tokens[child].lemma.lower()}"
     return lemma
+
+
+def _thing(w: Wording, verb: int) -> tuple[str, ...]:
+    """The noun that "Is there a naval base?" and "Did they get a naval base?" ask for, with nouns before it."""
+    verb = next((t.head for t in w.tokens if t.dep == "expl"), verb)
+    if verb < 0 or w.tokens[verb].lemma.lower() not in _LIGHT | {"be", "get"}:
+        return ()
+    found = w.children(verb, "attr", "dobj", "nsubj")
+    thing = next((n for n in found if n > verb and w.tokens[n].pos in ("NOUN", "PROPN")), None)
+    if thing is None:
+        return ()
+    of = next((n for n in w.children(thing, "prep") if w.low(n) == "of"), None)
+    if of is not None and w.low(thing) in ("number", "lot", "couple"):
+        thing = next(iter(w.children(of, "pobj")), thing)
+    return tuple(w.tokens[n].lemma.lower() for n in (*w.children(thing, "compound"), thing))
 
 
 _STOP = words(

@@ -75,3 +75,12 @@ def test_the_foremost_articles_are_read_through_for_a_beginning() -> None:
     assert told[1].before == second
     asked = understand("Who won in Orne?", parser=SpacyParser())
     assert with_beginnings(asked, found, lambda _: (first, second, third)) == found
+
+
+def test_a_beginning_that_was_found_far_behind_is_moved_to_the_front() -> None:
+    text = " ".join(f"The fighting in Orne is fierce on day {n}." for n in range(2, 30))
+    article, own = sentences(f"{text} She fell ill when the clashes began on 12 May.")
+    found = tuple(Evidence(article, s, None, 0.5, 0.5) for s in own)
+    told = with_beginnings(understand(FIGHTING, parser=SpacyParser()), found, lambda _: own)
+    assert told[1] == found[-1]
+    assert sorted(e.sentence.start for e in told) == [e.sentence.start for e in found]

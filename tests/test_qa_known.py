@@ -260,6 +260,8 @@ def test_a_known_dispute_is_not_shown_to_who_asks_for_what_else_its_sentence_say
     for question, words, rows in (
         ("Was Velm in the farms of the valley?", "had captured ten farms", 0),
         ("Did Tarn sign a deal with Orlo?", "dismissed rumours", 1),
+        ("Whose men were in the farms of the other?", "Tarn", 0),
+        ("Who made a deal with Orlo?", "Tarn", 1),
     ):
         answer = place(told, words)
         asked = understand(question, parser=SpacyParser())

@@ -10,7 +10,7 @@ from index.grammar import SpacyParser
 from qa.answer import Kind
 from qa.comparing.sides import Cited, Side
 from qa.evidence import Judged
-from qa.labels import label
+from qa.labels import labels
 from qa.weights import NO_FIT
 from tests.fakes import FakeEmbedder
 
@@ -29,11 +29,28 @@ def evidence_of(corpus: Corpus, sentence: str) -> Evidence:
     return corpus.evidence(sentence, 1)[0]
 
 
+def called(corpus: Corpus, sentence: str, of: Kind, *values: str, speaker: str | None = None) -> list[str]:
+    evidence = evidence_of(corpus, sentence)
+
+    def side(value: str) -> Side:
+        start = sentence.index(value)
+        mark = Span(start, start + len(value))
+        return Side(value, (Cited(0, 0, len(sentence), speaker, (mark,)),), (), "", None, 1)
+
+    return labels([side(v) for v in values], of, [Judged(evidence, 0.9, Span(0, 1), NO_FIT)])
+
+
 @pytest.mark.parametrize(
     ("sentence", "value", "of", "shown"),
     [
         ("Moe rejected that.", "rejected", "fact", "Moe rejected that"),
         ("Moe denied this and said the bridge was safe.", "denied", "fact", "Moe denied this"),
+        (
+            "Troops captured and held the bridge.",
+            "captured",
+            "fact",
+            "Troops captured and held the bridge",
+        ),
         (
             "A judge ordered a new vote, saying that 96 ballots had been handled unlawfully.",
             "unlawfully",
@@ -41,10 +58,16 @@ def evidence_of(corpus: Corpus, sentence: str) -> Evidence:
             "96 ballots had been handled unlawfully",
         ),
         (
-            "The panel blamed the owner of the ferry and the master of the tug that had towed it.",
+            "The panel blamed the owner of the ferry and the master of the tug that had towed it for hours.",
             "blamed",
             "attribution",
-            "The panel blamed the owner of the ferry …",
+            "The panel blamed the owner of the ferry and the master of the tug …",
+        ),
+        (
+            'Moe dismissed claims that he had sold the old ferry to a friend as "mere talk of men with no work".',
+            "dismissed",
+            "fact",
+            "Moe dismissed claims that he had sold the old ferry to a friend …",
         ),
         ("Marcus Moe had 24,659 votes.", "Marcus Moe", "figure", "Marcus Moe had 24,659 votes"),
         # these say enough
@@ -58,8 +81,43 @@ def evidence_of(corpus: Corpus, sentence: str) -> Evidence:
 def test_a_side_is_called_by_its_clause_where_its_value_is_a_shred(
     corpus: Corpus, sentence: str, value: str, of: Kind, shown: str
 ) -> None:
-    start = sentence.index(value)
-    mark = Span(start, start + len(value))
-    judged = Judged(evidence_of(corpus, sentence), 0.9, mark, NO_FIT)
-    side = Side(value, (Cited(0, 0, len(sentence), None, (mark,)),), (), "", None, 1)
-    assert label(side, of, [judged]) == shown
+    assert called(corpus, sentence, of, value) == [shown]
+
+
+def test_the_speaker_is_not_told_again_in_what_the_side_is_called(corpus: Corpus) -> None:
+    sentence = "The ministry on Monday denied the report."
+    assert called(corpus, sentence, "fact", "denied", speaker="The ministry") == ["denied the report"]
+    sentence = "It angered Moe, who has dismissed the report."
+    assert called(corpus, sentence, "fact", "dismissed", speaker="Moe") == ["has dismissed the report"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values", "shown"),
+    [
+        (
+            "Moe rejected reports that he had left the country.",
+            ("rejected", "reports"),
+            ["Moe rejected reports that he had left the country", "reports that he had left the country"],
+        ),
+        (
+            "Moe rejected allegations from former pupils.",
+            ("rejected", "allegations"),
+            ["Moe rejected allegations from former pupils", "allegations from former pupils"],
+        ),
+        (
+            "The strike hit a market; no market was hit.",
+            ("The strike", "no market"),
+            ["The strike hit a market", "no market"],
+        ),
+        # Two rivals are called by their names.
+        (
+            "The panel chose Ana Moe, the board chose Lena Orr.",
+            ("Ana Moe", "Lena Orr"),
+            ["Ana Moe", "Lena Orr"],
+        ),
+    ],
+)
+def test_of_a_yes_and_a_no_a_bare_thing_is_told_with_what_is_said_of_it(
+    corpus: Corpus, sentence: str, values: tuple[str, ...], shown: list[str]
+) -> None:
+    assert called(corpus, sentence, "fact", *values) == shown

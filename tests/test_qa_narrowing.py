@@ -210,3 +210,14 @@ def test_what_others_say_is_no_word_of_the_asked_one(question: str, text: str, k
     (found,) = told(text, "fees" if "fees" in text else "costs")
     judged = replace(found, fit=fit(asked, found.evidence))
     assert bool(of_asked_voice(asked, (judged,))) is kept
+
+
+def test_what_the_asked_one_says_is_shown_without_what_others_say_a_little_more_surely() -> None:
+    asked = understand("What does the Orne side say about the fees?", parser=SpacyParser())
+    (other,) = told("The papers of Velm say that fees are high.", "fees")
+    (own,) = told("The Orne side says that fees are fair.", "fees", name="b")
+    other, own = (replace(j, fit=fit(asked, j.evidence)) for j in (other, own))
+    assert own.fit.speaker > 0 > other.fit.speaker
+    assert of_asked_voice(asked, (replace(other, probability=0.8), own)) == (own,)
+    unsure = replace(own, probability=0.3)
+    assert of_asked_voice(asked, (other, unsure)) == (other, unsure)

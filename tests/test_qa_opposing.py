@@ -342,3 +342,13 @@ def test_two_that_hardly_answer_are_no_sides_beside_one_that_surely_does() -> No
         ]
         found = compared(asked, told, {}, None, against)
         assert sum(len(v.sides) for v in found if v.kind == "disagreement") == sides
+
+
+def test_what_gives_no_reason_is_no_rival_of_one_that_does() -> None:
+    told = (
+        "The harbour master told the sailors to leave, who were likely to be let stay, the mayor said.",
+        "to leave",
+        DAY,
+    )
+    assert not any(v.kind == "disagreement" for v in read(WHY, Opposes("rain"), WEATHER, told))
+    assert any(v.kind == "disagreement" for v in read(WHY, Opposes("rain"), WEATHER, CRACKS))

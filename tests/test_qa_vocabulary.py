@@ -118,6 +118,14 @@ def test_what_only_begins_with_a_prefix_has_no_opposite_without_it(word: str, ve
         ("Did Orne turn the offer down?", "Orne accepted the offer.", False),
         ("Is the port handed back in a deal?", "The port is not yet back, and no such accord exists.", False),
         ("Is the port handed back in a deal?", "The port is not yet back, and no such ship exists.", None),
+        # It is the base that is asked for, not whatever is military.
+        ("Is there a military base in Orne?", "We in Orne do not consider military action.", None),
+        ("Is there a military base in Orne?", "There is no base in Orne.", False),
+        ("Were there any foreign sailors in Orne?", "No foreign ship lay in Orne.", None),
+        ("Were there a number of sailors in Orne?", "No sailors were in Orne.", False),
+        ("Did the mill get the same treatment as any other customer?", "No customer of the mill lost.", None),
+        ("Did the mill accept the offer?", "The mill would not say if it accepted the offer.", None),
+        ("Did the mill accept the offer?", "It is not clear whether the mill accepted the offer.", None),
     ],
 )
 def test_a_sentence_says_yes_or_no_with_words_of_what_is_asked(

@@ -7,7 +7,7 @@ from index.grammar import Token
 from index.reporting import ACCUSE, SAID_NOUNS
 from index.tree import Tree
 from qa.asking.demonyms import akin
-from qa.comparing.denied import denied_noun, noun_read_as_verb
+from qa.comparing.denied import FORMER, denied_noun, noun_read_as_verb
 from qa.comparing.issue import Asked, polarity_of
 from qa.comparing.points import Point
 from qa.evidence import Judged
@@ -52,6 +52,7 @@ def _whose(tree: Tree, noun: int) -> int | None:
             if k < noun
             and tokens[k].dep in ("poss", "amod", "compound", "nmod")
             and (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].ent[2:] == "NORP")
+            and tokens[k].text.lower() not in FORMER
         ),
         None,
     )

@@ -46,14 +46,17 @@ REPLY = re.compile(
 )
 # Neither yes nor no.
 SILENT = re.compile(
-    r"\b(?:declin\w+ to (?:comment|say|confirm)|(?:has|have|had|did) not (?:yet )?(?:respond\w*|repl\w+|comment\w*|"
-    r"answer\w*|confirm\w*|acknowledg\w*|been (?:confirmed|verified))|"
+    r"\b(?:(?:declin|refus)\w+ to (?:comment|say|tell|confirm|answer)|"
+    r"(?:has|have|had|did)(?: not|n['’]t) (?:yet )?(?:respond\w*|repl\w+|comment\w*|answer\w*|confirm\w*|"
+    r"acknowledg\w*|been (?:confirmed|verified))|"
     r"yet to (?:respond|comment|confirm|acknowledge|reply)|"
     r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w+|confirm\w*)|unable to (?:verify|confirm)|"
     r"(?:neither|none of|no) (?:\w+ ){1,4}(?:could|can) be (?:independently )?(?:verified|confirmed|checked)|"
     # That a thing was not mentioned does not say that there is none.
     r"no (?:[\w-]+ ){1,3}(?:was|were|is|are) mentioned|(?:made|makes|making) no mention|not mention\w*|"
-    r"(?:can(?: ?not|['’]t)|could(?: not|n['’]t)) (?:say|tell)|unclear|no comment|neither confirmed nor denied)\b",
+    r"(?:can(?: ?not|['’]t)|could(?: not|n['’]t)) (?:say|tell)|"
+    r"(?:will not|won['’]t|would(?: not|n['’]t)) (?:say|tell|comment|confirm|disclose|reveal|answer)|"
+    r"unclear|not clear|no comment|neither confirmed nor denied)\b",
     re.I,
 )
 
@@ -99,6 +102,10 @@ def noun_read_as_verb(tree: Tree, i: int) -> int | None:
         if k < i and tree.child(k, "dobj") == i - 1:
             return i - 1
     return None
+
+
+# What first reports said and later ones corrected is no dispute, and they are nobody's.
+FORMER = words("initial early earlier previous old")
 
 
 def denied_noun(tree: Tree, noun: int) -> bool:

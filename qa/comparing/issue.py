@@ -69,11 +69,13 @@ def asked(question: Question) -> Asked:
     degree = [w for w in topic if w in _DEGREES]
     # "Was there an agreement to end the war?" asks for the agreement.
     # So does "Did they have any ships left?" for the ships.
-    there = topic[:1] if _THERE.match(question.standalone) or question.action == "have" else []
+    exists = _THERE.match(question.standalone) or question.action == "have"
+    thing = [w for w in question.thing if w in topic]
+    there = (thing or topic[:1]) if exists else []
     minded = [w for w in topic if w in _MINDED and _IS.match(question.standalone)]
     # "Was it their job to stop it?" does not ask whether they did, nor "Did they say how many died?" whether any did.
     due = _DUTIES if _IS_DUE.match(question.standalone) else TELLING if asks_whether_told(question) else ()
-    key = set(degree or minded[:1] or due or there or action or topic[-1:])
+    key = set(degree or minded[:1] or due or there or action or thing or topic[-1:])
     # "Was she sacked because of her politics?" asks for the politics.
     because = _BECAUSE.search(question.standalone)
     causes = {w for w in topic if because and re.search(rf"\b{re.escape(w[:5])}", because["what"], re.I)}

@@ -28,7 +28,7 @@ from qa.comparing.speakers import same_speaker
 from qa.comparing.support import answer_words
 from qa.comparing.units import figures_relation, in_one_unit
 from qa.comparing.values import same_time, thanked
-from qa.comparing.vocabulary import has_stem
+from qa.comparing.vocabulary import has_stem, synonyms
 from qa.evidence import Judged
 from qa.fitting.naming import mentions
 from qa.fitting.roles import answering
@@ -288,6 +288,24 @@ def _least(question: Question, a: Point, b: Point) -> float:
     return _NAMED_AGAINST if a.speaker and b.speaker else _VALUES_AGAINST
 
 
+_EXPLAINING = re.compile(
+    r"\b(?:because|since|due to|owing|reason|caus\w+|result\w*|prompt\w*|spark\w*|trigger\w*|fuel\w*|led to|after|over|"
+    r"amid|in response|respon\w+|retaliat\w*|in order|so that|thanks|fear\w*|aim\w*|attempt\w*|accus\w+|blam\w+|"
+    r"claim\w*|fault|as a)\b",
+    re.I,
+)
+
+
+def _explains(question: Question, judged: Judged) -> bool:
+    """Whether a sentence speaks of what is to be explained, or gives a reason by its words: two that merely fit a "why"
+    are no rivals."""
+    asked_words = {*question.action.split(), *question.topic}
+    told = stems_of(judged.evidence.sentence.tokens)
+    return _EXPLAINING.search(sentence_text(judged)) is not None or has_stem(
+        told, {o for w in asked_words for o in synonyms(w)}
+    )
+
+
 def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> bool:
     """Whether two voices speak, of one time, and not both for yes or both for no or with the same value: no others
     need be read."""
@@ -302,6 +320,8 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     if question.wants == "figure" and _of_other_things(a.judged, b.judged):
         return False
     if question.wants == "figure" and counts_of_their_own(question, a.judged, b.judged):
+        return False
+    if question.wants == "reason" and not all(_explains(question, p.judged) for p in (a, b)):
         return False
     if recounted(a, b) or of_an_earlier_one(question, a, b):
         return False

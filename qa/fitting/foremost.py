@@ -6,7 +6,7 @@ from index.annotate import IndexedSentence
 from index.corpus import Evidence
 
 # The articles of the foremost sentences are read through: so many of them at most.
-_FOREMOST, _ARTICLES = 12, 4
+_FOREMOST, _ARTICLES = 24, 4
 
 Sentences = Callable[[str], Sequence[IndexedSentence]]
 
@@ -22,18 +22,27 @@ def with_sentences(
 
     `sentences` gives an article's sentences in order.
     """
-    known = {(e.article.id, e.sentence.start) for e in found}
     foremost = list({e.article.id: e.article for e in found[:_FOREMOST]}.values())[:_ARTICLES]
+    at = {_place(e): e for e in found}
+    first = {_place(e) for e in found[:_FOREMOST]}
     told: dict[str, list[Evidence]] = {}
     for article in foremost:
         own = sentences(article.id)
         places = [
-            n for n, s in enumerate(own) if (article.id, s.start) not in known and s.tokens and wanted(s)
+            n for n, s in enumerate(own) if s.tokens and (article.id, s.start) not in first and wanted(s)
         ]
         told[article.id] = [
-            Evidence(
+            at.get((article.id, own[n].start))
+            or Evidence(
                 article, own[n], own[n - 1] if n else None, 0.0, 0.0, own[n + 1] if n + 1 < len(own) else None
             )
             for n in places[:most]
         ]
-    return tuple(each for e in found for each in (e, *told.pop(e.article.id, ())))
+    # What is found far behind is moved to the front.
+    moved = {_place(e) for some in told.values() for e in some}
+    rest = (e for e in found if _place(e) not in moved)
+    return tuple(each for e in rest for each in (e, *told.pop(e.article.id, ())))
+
+
+def _place(evidence: Evidence) -> tuple[str, int]:
+    return evidence.article.id, evidence.sentence.start

@@ -16,13 +16,15 @@ from index.article import Article, Span
 from index.calendarwords import MONTH_NAMES
 from index.corpus import Corpus
 from index.errors import UnknownArticleError
+from index.grammar import Token
 from index.reporting import DENY
 from qa.answer import Kind, Position, Quote
 from qa.asking.capitals import one_power
 from qa.asking.kinds import SPEECH
 from qa.asking.wording import AUXILIARIES
-from qa.comparing.issue import denies_another
+from qa.comparing.issue import denies_another, stems_of
 from qa.comparing.points import claim_at
+from qa.comparing.vocabulary import has_stem
 from qa.compose import is_of
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.crediting import CHARGING, THANKING, asks_for_credit
@@ -248,6 +250,7 @@ def _asks(
             told = (
                 kind == "fact" and question.wants in ("person", "body") and _only_says(question, top, quote)
             )
+            told = told and not _of_another_claim(question, top, quote)
             if is_of(top, quote) and (whole or said or told or _marked(top, quote)):
                 return True
     return False
@@ -300,6 +303,21 @@ def _said_elsewhere(judged: Judged, quote: Quote) -> bool:
     if claim is None or not quote.marks:
         return False
     return not any(Span(claim.start, claim.end).overlaps(m) for m in quote.marks)
+
+
+def _of_another_claim(question: Question, judged: Judged, quote: Quote) -> bool:
+    """Whether the question's words stand in what else the speaker says, and none in what is disputed: who asks for the
+    hill asks for no deal."""
+    sentence = judged.evidence.sentence
+    disputed: list[Token] = []
+    others: list[Token] = []
+    for claim in sentence.claims:
+        of_it = claim.denied or any(Span(claim.start, claim.end).overlaps(m) for m in quote.marks)
+        (disputed if of_it else others).extend(
+            t for t in sentence.tokens if claim.start <= t.start < claim.end
+        )
+    matter = frozenset({*question.topic, *question.action.split()})
+    return has_stem(stems_of(others), matter) and not has_stem(stems_of(disputed), matter)
 
 
 def _only_says(question: Question, judged: Judged, quote: Quote) -> bool:

@@ -7,7 +7,7 @@ from index.article import Span
 from index.reporting import DENY, HUMANS
 from index.tree import Tree
 from index.wordlists import words
-from qa.comparing.denied import denied_noun
+from qa.comparing.denied import FORMER, denied_noun
 from qa.comparing.points import Point, claim_at
 from qa.comparing.speakers import same_speaker
 from qa.surveying.denials import ITS, SAYINGS, Denial, Dispute, calls_false, denied_object, speaks, worded
@@ -83,8 +83,7 @@ def _said_and_denied(
         end = tokens[tree.right[of]].end if of is not None else tokens[noun].end
         about, asks = worded(scene, start, end), ""
         about = re.sub(r"^(?:the|these|those) ", "", about)
-    if any(tokens[k].lemma.lower() in ("initial", "early", "previous", "old") for k in kids):
-        # What first reports said and later ones corrected is no dispute.
+    if any(tokens[k].lemma.lower() in FORMER for k in kids):
         return None
     mark = Span(start, tokens[noun].end)
     speaker = _owner(tree, noun, scene)

@@ -19,6 +19,7 @@ from qa.comparing.denied import denies
 from qa.comparing.mirror import answered_apart
 from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
 from qa.comparing.opposing import against, opposing
+from qa.comparing.own_side import accuses_itself
 from qa.comparing.points import Point, Relation, content, follows
 from qa.comparing.quarrels import quarrel, said_apart
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
@@ -168,7 +169,7 @@ def _reckoned(
     if question.wants == "time":
         sure = [(n, j) for n, j in sure if not _by_another(question, j)]
     points, relation, kind = _points(question, sure, copies, contradicts, opposes)
-    points = [p for p in points if not elsewhere(question, p)]
+    points = [p for p in points if not (elsewhere(question, p) or accuses_itself(question, p))]
     found = verdicts(points, relation, _about(question), kind, copies)
     if question.wants == "yes_no":
         affirming = {_place(p): p.affirms for p in points}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.article import Span
 from index.leadin import words_begin
-from index.reporting import SAID_NOUNS
+from index.reporting import DENY, SAID_NOUNS
 from index.tree import Tree
 from index.wordlists import words
 from qa.answer import Kind
@@ -92,10 +92,29 @@ class _Place:
             and not side.figures
             and all(tokens[n].pos in ("PROPN", "PUNCT") for n in self.inside)
         )
+        content = self._content() if polar and self.speaker else []
+        if content:
+            return self._written(content, content[:1])
         bare = polar and not self.denies and all(tokens[n].pos in _NAME_ONLY for n in self.inside)
         if not (named or bare or self.says_nothing):
             return side.value
-        return self._written(self._around()) or side.value
+        return self._written(self._around(), self.inside) or side.value
+
+    def _content(self) -> list[int]:
+        """The tokens of what is said, where the value is or ends with a noun for it: "issued a statement that the
+        bridge had fallen"; none where it is denied."""
+        tokens, tree = self.tree.tokens, self.tree
+        if any(tokens[n].lemma in DENY for n in self.inside):
+            return []
+        for n in self.inside:
+            if tokens[n].pos != "NOUN" or tokens[n].lemma.lower() not in SAID_NOUNS:
+                continue
+            for k in tree.below(n):
+                that = tree.child(k, "mark")
+                opens = that is not None and tokens[that].text.lower() == "that" and that == tree.left[k]
+                if opens and k > n and tree.child(k, *_SUBJECTS) is not None:
+                    return [i for i in self.shown if that < i <= tree.right[k]]
+        return []
 
     def _around(self) -> list[int]:
         """The tokens of the phrase that says enough: a noun with what it is about, else the nearest clause."""
@@ -152,9 +171,9 @@ class _Place:
             return True
         return token.text in self.speaker.split()
 
-    def _written(self, kept: list[int]) -> str:
-        """The tokens as words, cut where there are many."""
-        tokens, inside = self.tree.tokens, self.inside
+    def _written(self, kept: list[int], inside: Sequence[int]) -> str:
+        """The tokens as words, those `inside` among them, cut where there are many."""
+        tokens = self.tree.tokens
         while kept and kept[0] < inside[0] and tokens[kept[0]].pos in ("PUNCT", "SCONJ", "CCONJ"):
             kept.pop(0)
         while kept and kept[-1] > inside[-1] and tokens[kept[-1]].pos == "PUNCT":

@@ -13,7 +13,7 @@ from qa.asking.followup import LOOKED_AT
 from qa.asking.followup import standalone as made_standalone
 from qa.asking.kinds import SPEECH, TASKS, Kind
 from qa.asking.names import Name, names, outlets
-from qa.asking.opening import asked, without_courtesy, without_stress
+from qa.asking.opening import asked, asks_yes_or_no, without_courtesy, without_stress, without_yes_or_no
 from qa.asking.parts import Part, parts_of
 from qa.asking.predicate import main_verb
 from qa.asking.statement import statement_of
@@ -83,11 +83,11 @@ def understand(
     parser = parser or default_parser()
     said = [in_plain_words(line, parser) for line in (*history[-LOOKED_AT:], text)]
     alone = made_standalone(said[-1], said[:-1], parser=parser, answered=answered)
-    w = read(without_stress(without_courtesy(alone)), parser)
+    w = read(without_yes_or_no(without_stress(without_courtesy(alone))), parser)
     a = asked(w)
     named = outlets(w.text, publishers)
     attribute = attribute_of(w, a)
-    wants = kind_wanted(w, a, attribute)
+    wants = "yes_no" if asks_yes_or_no(alone) and a.form == "keywords" else kind_wanted(w, a, attribute)
     viewpoint, view_span = viewpoint_of(w, a, wants)
     told_by = publishers_asked(w, viewpoint, view_span, named, publishers)
     if told_by:
@@ -101,6 +101,10 @@ def understand(
     verb = _intended(w, main_verb(w, a))
     action = _action(w, _reported(w, verb) if viewpoint and wants != "statement" else verb)
     period, until = period_of(w, found, today, wants in OPEN_ENDED)
+    setting = None if period else setting_of(said[:-1], parser, today)
+    if setting is not None and _points_back(w):
+        # "When did that fighting begin?"
+        period = setting
     noun = noun_asked(w, a, attribute)
     return Question(
         text=text,
@@ -124,9 +128,17 @@ def understand(
         proposition=capitalised(statement_of(w, a)),
         asked_noun=noun,
         until=until,
-        setting=None if period else setting_of(said[:-1], parser, today),
+        setting=None if period else setting,
         parts=parts_of(w.tokens, verb, found),
         thing=_thing(w, verb),
+    )
+
+
+def _points_back(w: Wording) -> bool:
+    """Whether the question asks about what was spoken of: "that fighting", "those clashes"."""
+    return any(
+        w.low(n) in ("that", "those", "these") and t.dep == "det" and w.tokens[t.head].pos == "NOUN"
+        for n, t in enumerate(w.tokens)
     )
 
 

@@ -284,6 +284,8 @@ def test_who_answers_is_meant_by_the_next_question(earlier: str, text: str, mean
         ("How many people died?", "are you sure? other sources?", "How many people died?"),
         ("How many people died?", "really??", "How many people died?"),
         ("How many people died?", "Is that true?", "How many people died?"),
+        ("How many people died?", "Is it confirmed?", "How many people died?"),
+        ("Who took the bridge?", "Is it true?", "Who took the bridge?"),
         ("Was the tunnel closed?", "And according to other sources?", "Was the tunnel closed?"),
         # a ship, whose name the parser takes for a person's, and a verb that it takes for a noun
         ("How many people died on the Anna Moe?", "when did it sink?", "When did the Anna Moe sink?"),

@@ -136,6 +136,8 @@ def test_a_question_about_a_known_disagreement_gets_both_sides(corpus: Corpus) -
         ("Did the Norvane miners have to fear for their lives?", 0.3, 0.6, False),
         ("Did the Norvane miners and Ivo Tarn have to fear for their lives?", 0.6, 0.6, False),
         ("When did the Norvane miners have to fear for their lives?", 0.6, 0.6, True),
+        # What is denied is of another than the one who is asked about.
+        ("Did Ivo Tarn have to fear for his life?", 0.6, 0.6, False),
         ("What did the Norvane miners say?", 0.6, 0.6, False),
     ],
 )
@@ -244,6 +246,10 @@ def test_who_asks_why_the_fighting_began_is_told_whom_each_side_blames(tmp_path:
         ("Why did the violence flare up in Crail?", 0),
         ("Why did the talks begin?", 0),
         ("Who analysed the fighting?", 0),
+        ("Did Velm provoke the clashes?", 1),
+        ("Is it true that Orlo started the fighting?", 1),
+        ("Did Velm start a school?", 0),
+        ("Did Crail provoke the clashes?", 0),
     ):
         asked = understand(question, parser=SpacyParser())
         assert len(whose_doing(asked, results, known(corpus))) == rows, question
@@ -331,6 +337,7 @@ def test_who_did_it_is_disputed_where_each_who_is_thanked_surely_answers(tmp_pat
         ("Who brought about the truce in Orne?", results, 1),
         ("Who brought about the truce in Orne?", results[:2], 0),
         ("Who praised the envoys for the truce in Orne?", results, 0),
+        ("Which envoys talked of the truce in Orne?", results, 0),
     ):
         asked = understand(question, parser=SpacyParser())
         assert len(asked_about(asked, some, known(corpus))) == rows, question

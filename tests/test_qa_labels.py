@@ -91,6 +91,17 @@ def test_the_speaker_is_not_told_again_in_what_the_side_is_called(corpus: Corpus
     assert called(corpus, sentence, "fact", "dismissed", speaker="Moe") == ["has dismissed the report"]
 
 
+def test_what_somebody_states_is_told_and_not_that_he_issues_a_statement(corpus: Corpus) -> None:
+    sentence = "Moe issued a statement on the radio that his men had captured the bridge; it is not true."
+    values = ("issued a statement", "is not true")
+    shown = ["his men had captured the bridge", "is not true"]
+    assert called(corpus, sentence, "fact", *values, speaker="Moe") == shown
+    # In nobody's words it is told that it is said.
+    sentence = "There were reports that Moe had left the country; it is not true."
+    shown = ["reports that Moe had left the country", "is not true"]
+    assert called(corpus, sentence, "fact", "reports", "is not true") == shown
+
+
 @pytest.mark.parametrize(
     ("sentence", "values", "shown"),
     [

@@ -159,6 +159,11 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
     ("Is there a curfew in Tallow?", "yes_no", {"n": ["Tallow"]}),
     ("Were Finnish and Estonian divers working on the wreck?", "yes_no", {"a": "work"}),
     ("Did Nordvik deny the report?", "yes_no", {"a": "deny", "v": "Nordvik"}),
+    ("joint patrols of Nordvik and Tallow, yes or no?", "yes_no", {"n": ["Nordvik", "Tallow"]}),
+    ("ferry Tallow overloaded - true or false", "yes_no", {}),
+    ("mayor of Tallow in the plot - deny or admit", "yes_no", {}),
+    ("Was it Nordvik or the union that ended the strike?", "person", {"a": "end"}),
+    ("Was it last week or this week that the strike began?", "time", {"a": "begin"}),
     ("Can you tell me whether the strike is over?", "yes_no", {}),
     # reasons
     ("Why did the chairman of Nordvik resign?", "reason", {"a": "resign", "n": ["Nordvik"]}),
@@ -416,6 +421,29 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_verb_forms(lemma: str, told: str, tells: str) -> None:
     assert (past(lemma), third_person(lemma)) == (told, tells)
+
+
+def test_who_asks_about_that_fighting_asks_of_its_time() -> None:
+    asked = ("How many men did Tallow lose in May 2018?",)
+    may = Period(date(2018, 5, 1), date(2018, 5, 31))
+    assert understand("On which day did that fighting begin?", asked).period == may
+    assert understand("On which day did the fighting begin?", asked).period is None
+    assert understand("Did the mayor say that it began?", asked).period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Is there a naval base in Tallow?", ("base",)),
+        ("Was there a peace deal?", ("peace", "deal")),
+        ("Were there a number of sailors aboard?", ("sailor",)),
+        ("Did Tallow get a new bridge?", ("bridge",)),
+        ("Did Tallow build a bridge?", ()),
+        ("Who has a bridge?", ("bridge",)),
+    ],
+)
+def test_what_is_there_or_is_got_is_the_thing_asked_for(text: str, thing: tuple[str, ...]) -> None:
+    assert understand(text).thing == thing
 
 
 def test_a_country_is_no_outlet_that_is_named_after_it() -> None:

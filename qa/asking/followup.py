@@ -34,7 +34,7 @@ _SOURCES = r"(?:other|more|further|another|additional|different) sources?"
 _AGAIN = re.compile(
     r"(?:(?:(?:oh|hm+|wow|and|but|so|ok|okay|well)\b[\s,.!?…]*)*(?:"
     r"(?:are )?you (?:really |quite |so |absolutely )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|"
-    r"is (?:that|this) (?:really )?(?:so|true|right|correct)|really|seriously|honestly|"
+    r"is (?:that|this|it) (?:really )?(?:so|true|right|correct|confirmed)|really|seriously|honestly|"
     rf"(?:what do {_SOURCES} say|according to {_SOURCES}|"
     r"(?:(?:are|is) there |do you have |what about |how about |show me |give me )?"
     rf"(?:(?:the|any|some|no|an?) )?(?:{_SOURCES}|sources?)(?: (?:on|for|about|of) (?:that|this|it))?)"

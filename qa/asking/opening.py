@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.calendarwords import MONTH_WORD, WEEKDAY
 from index.wordlists import words
 from qa.asking.wording import AUXILIARIES, FINITE, WH, Wording, sentence_end
 
@@ -38,6 +39,35 @@ _CONSENSUS = re.compile(
     re.IGNORECASE,
 )
 
+# "Was it Orne or the union that ended it?" asks who ended it, "Was it May or June that …?" when.
+_ALTERNATIVES = re.compile(
+    r"^(?:is|was|were) it (?:really |actually )?(?P<one>[^,?]{2,60}?),? or (?P<other>[^,?]{2,60}?),? "
+    r"(?P<that>that|who|which|when) (?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_A_TIME = re.compile(
+    rf"^(?:(?:in|on|at|during|early|late|this|last|next|the|that)\b ?)*(?:{WEEKDAY}|{MONTH_WORD}|(?:1\d|20)\d\d|"
+    r"weeks?|months?|years?|days?|morning|evening|night|afternoon|yesterday|today|spring|summer|autumn|winter)\b",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"^(?:\w+ly )?(?:\w+ed|brought|began|broke|won|lost|took|made|gave|shot|fought|led|sent|did|has|had|was|is)\b"
+)
+# "Is the Courier right that it fell?" asks whether it fell.
+_RIGHT = re.compile(
+    r"^(?:is|was|are|were) (?:[^?]{2,60}?) (?:right|correct) (?:that|to (?:say|claim|think|write) (?:that )?|"
+    r"in (?:saying|claiming|writing) (?:that )?)\s*(?=\w)",
+    re.IGNORECASE,
+)
+
+# "Ferry overloaded, yes or no?" asks whether it was.
+_YES_OR_NO = re.compile(
+    r"(?:[\s,:;–—-]+(?:yes (?:or|/) no|yes/no|true or (?:false|not)|right or wrong|fact or fiction|or not"
+    r"|(?:deny|denied) or (?:admit|admitted|confirm|confirmed)|(?:confirm|confirmed) or (?:deny|denied))"
+    r"|[,:;–—-]\s*(?:(?:is (?:this|that|it) )?(?:true|right|correct|confirmed|so)))\W*$",
+    re.IGNORECASE,
+)
+
 # "... on how many men Orne lost": the parse takes "men Orne" for one noun.
 _LOST = re.compile(
     r"^(?P<what>how many [\w'’ -]+?) (?P<who>(?:the )?(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)*) "
@@ -61,10 +91,33 @@ def without_courtesy(text: str) -> str:
     return without_consensus(text if bare == text else _WHETHER.sub("", bare, count=1))
 
 
+def asks_yes_or_no(text: str) -> bool:
+    """Whether a question says behind itself that it asks for yes or no: "Ferry overloaded, yes or no?" """
+    return _YES_OR_NO.search(text) is not None
+
+
+def without_yes_or_no(text: str) -> str:
+    """ "Ferry overloaded?" for "Ferry overloaded, yes or no?"; other questions as they are."""
+    return _YES_OR_NO.sub("?", text, count=1)
+
+
 def without_consensus(text: str) -> str:
-    """ "who won?" for "Do the papers agree on who won?" or "Is it disputed who won?"; other questions as they are."""
+    """ "who won?" for "Do the papers agree on who won?", "Is it disputed who won?" or "Was it Orne or Velm that won?";
+    other questions as they are."""
+    asked = _of_alternatives(_RIGHT.sub("Is it true that ", text, count=1))
+    if asked != text:
+        return asked
     bare = _CONSENSUS.sub("", text, count=1)
     return text if bare == text else _LOST.sub(r"\g<what> did \g<who> lose", bare, count=1)
+
+
+def _of_alternatives(text: str) -> str:
+    found = _ALTERNATIVES.match(text)
+    if found is None:
+        return text
+    if _A_TIME.match(found["one"]) and _A_TIME.match(found["other"]):
+        return f"When was it that {found['rest']}"
+    return f"Who {found['rest']}" if _DOES.match(found["rest"]) else text
 
 
 def without_stress(text: str) -> str:

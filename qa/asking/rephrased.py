@@ -117,6 +117,29 @@ _SAME = [
             ),
             r"\g<whose> brought about the truce",
         ),
+        (
+            (
+                r"^(?P<was>was it [^?]+?) (?P<that>that|who) got (?P<whom>[^?]+?) to "
+                r"(?:stop|cease|end) (?:shooting|fighting|the (?:shooting|fighting|clashes))\b"
+            ),
+            r"\g<was> \g<that> brought about the truce between \g<whom>",
+        ),
+        (
+            r"^(?P<ask>(?:has|have|had)\b[^?]+?) (?:put|set) (?:his|her|their|its) names? to\b",
+            r"\g<ask> signed",
+        ),
+        (
+            r"^(?P<ask>(?:do|does|did|will|would)\b[^?]+?) (?:put|set) (?:his|her|their|its) names? to\b",
+            r"\g<ask> sign",
+        ),
+        (
+            (
+                r"^what (?:do|does|did) (?:the )?(?:reports|articles|papers|sources|outlets|media|press) "
+                r"(?:give|put|name|cite|state) as the\b"
+            ),
+            "What was the",
+        ),
+        (r"^(?:the )?toll (?=of|in|from|for|\d)", "Death toll "),
     )
 ]
 # "How many ships in the bay" leaves out that they were there.

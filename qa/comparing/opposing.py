@@ -21,6 +21,7 @@ from qa.comparing.contrary import set_against
 from qa.comparing.denied import REPLY, left_open, silent
 from qa.comparing.issue import asked, denies_another, stems_of
 from qa.comparing.occasions import of_an_earlier_one
+from qa.comparing.own_side import accuses_itself
 from qa.comparing.points import Point, Relation, follows, point_at, same_origin, sentence_text
 from qa.comparing.running import recounted
 from qa.comparing.sides import Opposes
@@ -45,6 +46,8 @@ _REASON_AGAINST = 0.74
 # Of a yes/no question, one must answer so much surer with yes, and more must be said for it, unless they do so plainly.
 _APART, _AGAINST_YES = 0.2, 0.7
 _PLAINLY, _ENOUGH = 0.7, 0.6
+# ... as they do, the nearer, where one of them plainly says no.
+_A_NO, _PLAINLY_NO = 0.2, 0.5
 # ... and less where one denies what it calls the other's claims.
 _TOLD_OF = 0.5
 # So far from one half the reader plainly says yes or no.
@@ -98,7 +101,7 @@ def opposing(
         and correction(j.evidence) is None
         and not (question.wants == "yes_no" and _says_neither(question, j, evidence))
     ][:_MOST]
-    points = thanked(question, read)
+    points = [p for p in thanked(question, read) if not accuses_itself(question, p)]
     pairs = [
         (a, b, _least(question, a, b))
         for a, b in combinations(points, 2)
@@ -278,7 +281,8 @@ def _apart(a: Point, b: Point) -> Relation:
 def _least(question: Question, a: Point, b: Point) -> float:
     """How surely one must speak against the other."""
     if question.wants == "yes_no":
-        plainly = abs(a.judged.affirms - b.judged.affirms) >= _PLAINLY
+        low, high = sorted((a.judged.affirms, b.judged.affirms))
+        plainly = high - low >= (_PLAINLY if low > _A_NO else _PLAINLY_NO)
         if denies_claims_of(a.judged, b.speaker) or denies_claims_of(b.judged, a.speaker):
             return _TOLD_OF
         answered = answers_charge(a.judged, b.judged) or answers_charge(b.judged, a.judged)
@@ -288,22 +292,13 @@ def _least(question: Question, a: Point, b: Point) -> float:
     return _NAMED_AGAINST if a.speaker and b.speaker else _VALUES_AGAINST
 
 
-_EXPLAINING = re.compile(
-    r"\b(?:because|since|due to|owing|reason|caus\w+|result\w*|prompt\w*|spark\w*|trigger\w*|fuel\w*|led to|after|over|"
-    r"amid|in response|respon\w+|retaliat\w*|in order|so that|thanks|fear\w*|aim\w*|attempt\w*|accus\w+|blam\w+|"
-    r"claim\w*|fault|as a)\b",
-    re.I,
-)
-
-
 def _explains(question: Question, judged: Judged) -> bool:
-    """Whether a sentence speaks of what is to be explained, or gives a reason by its words: two that merely fit a "why"
-    are no rivals."""
-    asked_words = {*question.action.split(), *question.topic}
-    told = stems_of(judged.evidence.sentence.tokens)
-    return _EXPLAINING.search(sentence_text(judged)) is not None or has_stem(
-        told, {o for w in asked_words for o in synonyms(w)}
-    )
+    """Whether a sentence, or the one before it, speaks of what is to be explained: two that merely fit a "why" are no
+    rivals."""
+    matter = {o for w in (*question.action.split(), *question.topic) for o in synonyms(w)}
+    before = judged.evidence.before
+    told = stems_of([*(before.tokens if before else ()), *judged.evidence.sentence.tokens])
+    return not matter or has_stem(told, frozenset(matter))
 
 
 def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> bool:

@@ -23,7 +23,8 @@ _ACCUSED = re.compile(
 # "Who accused the other of breaking it?" asks for just that.
 _MUTUAL = re.compile(r"\b(?:each other|one another|the other)\b", re.I)
 _ACCUSING = frozenset({"accuse", "blame", "charge", "trade", "exchange"})
-_BEGINNING = words("start begin initiate provoke cause trigger open launch unleash instigate")
+_PROVOKING = words("start begin initiate provoke cause trigger instigate")
+_BEGINNING = _PROVOKING | words("open launch unleash")
 _BEGAN = re.compile(
     r"\b(?:set(?:s|ting)? off|touch(?:ed|es) off|kick(?:ed|s)? off|spark(?:ed|s)?|flar(?:e|ed|es) up|br[eo]\w+ out|"
     r"erupt(?:ed|s)?|(?:is|was|were|are) behind|re-?ignit\w+)\b",
@@ -61,6 +62,11 @@ def accused_mutually(question: Question, lemmas: set[str], text: str) -> bool:
 
 def asks_who_began(question: Question) -> bool:
     """Whether it is asked who began the fighting, or why it began: whose doing it was."""
+    if question.wants == "yes_no":
+        # "Did Velm provoke the clashes?", not "Did Velm launch an attack?"
+        return (
+            question.action in _PROVOKING and bool(question.names) and not FIGHTING.isdisjoint(question.topic)
+        )
     if question.wants not in ("person", "body", "reason"):
         return False
     began = question.action in _BEGINNING or _BEGAN.search(question.standalone) is not None

@@ -18,11 +18,12 @@ from index.corpus import Corpus
 from index.errors import UnknownArticleError
 from index.grammar import Token
 from index.reporting import DENY
+from index.wordlists import words
 from qa.answer import Kind, Position, Quote
 from qa.asking.capitals import one_power
 from qa.asking.kinds import SPEECH
 from qa.asking.wording import AUXILIARIES
-from qa.comparing.issue import denies_another, stems_of
+from qa.comparing.issue import asked, denies_another, stems_of
 from qa.comparing.points import claim_at
 from qa.comparing.vocabulary import has_stem
 from qa.compose import is_of
@@ -44,6 +45,8 @@ _SURE = 0.4
 # A sentence that answers nearly as surely as the surest one (this share of its probability) tells as well what is asked
 # about.
 _BESIDE = 0.8
+
+_TALKING = words("talk speak tell quote cite interview meet")
 
 # The kinds of question that each kind of disagreement answers.
 ASKING: dict[Kind, frozenset[str]] = {
@@ -224,6 +227,9 @@ def _asks(
         return False
     if kind == "attribution" and whose_is_left_out(question, positions):
         return False
+    # "Which agency did he talk to?" asks for no doing of theirs.
+    if kind == "attribution" and question.wants in ("person", "body") and question.action in _TALKING:
+        return False
     # "Who denied it?" asks for one side.
     if kind == "fact" and question.wants != "yes_no" and question.action in DENY:
         return False
@@ -243,7 +249,8 @@ def _asks(
             # What answers beside the surest may do so with who says it.
             whole = whole and not (beside and question.wants in ("person", "body"))
             # Yes or no is told by the whole clause, whichever of its words the reader marks.
-            said = kind == "fact" and question.wants == "yes_no" and _within(top, quote)
+            said = kind == "fact" and question.wants == "yes_no"
+            said = said and (_within(top, quote) or _says_asked(question, top, quote))
             # ... unless they stand in what else the sentence says.
             said = said and not _said_elsewhere(top, quote)
             # Who holds the town is told by what somebody says of it, although a reader may name him.
@@ -294,6 +301,12 @@ def _marked(judged: Judged, quote: Quote) -> bool:
 
 def _within(judged: Judged, quote: Quote) -> bool:
     return quote.start <= judged.answer.start and judged.answer.end <= quote.end
+
+
+def _says_asked(question: Question, judged: Judged, quote: Quote) -> bool:
+    """Whether the asked word stands in what is disputed, whatever the reader marks beside it."""
+    told = [t for t in judged.evidence.sentence.tokens if quote.start <= t.start < quote.end]
+    return has_stem(stems_of(told), asked(question).key)
 
 
 def _said_elsewhere(judged: Judged, quote: Quote) -> bool:

@@ -1,5 +1,6 @@
 """Known disagreements that a question comes near to: what it asks in other words is what is disputed."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from qa.asking.capitals import one_power
@@ -52,9 +53,25 @@ def _answered(question: Question, results: Sequence[Judged], row: Surveyed, foun
         and not whose_doing
         and not (kind == "attribution" and whose_is_left_out(question, row.disagreement.positions))
         and all(any(j.probability >= _SURELY and not j.fit.absent for j in side) for side in sides)
+        and _of_whom(question, row)
         and not any(j.fit.elsewhen for side in sides for j in side)
         and all(_spoken_of(name, texts) for name in question.names)
     )
+
+
+def _of_whom(question: Question, row: Surveyed) -> bool:
+    """Whether it is about the one who is asked about, where the question names anybody: what Orne failed to do is not
+    what Velm had a right to."""
+    subject = _SUBJECT.match(row.disagreement.about)
+    asked = [word for name in question.names for word in NAMED.findall(name.text)]
+    return (
+        subject is None
+        or not asked
+        or any(one_power(of, word) for of in subject["names"].split() for word in asked)
+    )
+
+
+_SUBJECT = re.compile(r"(?:whether )?(?:the )?(?P<names>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 
 
 def _spoken_of(name: Name, text: str) -> bool:

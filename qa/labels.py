@@ -110,9 +110,9 @@ class _Place:
             if tokens[n].pos != "NOUN" or tokens[n].lemma.lower() not in SAID_NOUNS:
                 continue
             for k in tree.below(n):
-                that = tree.child(k, "mark")
-                opens = that is not None and tokens[that].text.lower() == "that" and that == tree.left[k]
-                if opens and k > n and tree.child(k, *_SUBJECTS) is not None:
+                that = tree.left[k]
+                opens = k > n and tokens[that].dep == "mark" and tokens[that].text.lower() == "that"
+                if opens and tokens[that].head == k and tree.child(k, *_SUBJECTS) is not None:
                     return [i for i in self.shown if that < i <= tree.right[k]]
         return []
 

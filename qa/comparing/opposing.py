@@ -46,8 +46,6 @@ _REASON_AGAINST = 0.74
 # Of a yes/no question, one must answer so much surer with yes, and more must be said for it, unless they do so plainly.
 _APART, _AGAINST_YES = 0.2, 0.7
 _PLAINLY, _ENOUGH = 0.7, 0.6
-# ... as they do, the nearer, where one of them plainly says no.
-_A_NO, _PLAINLY_NO = 0.2, 0.5
 # ... and less where one denies what it calls the other's claims.
 _TOLD_OF = 0.5
 # So far from one half the reader plainly says yes or no.
@@ -281,8 +279,7 @@ def _apart(a: Point, b: Point) -> Relation:
 def _least(question: Question, a: Point, b: Point) -> float:
     """How surely one must speak against the other."""
     if question.wants == "yes_no":
-        low, high = sorted((a.judged.affirms, b.judged.affirms))
-        plainly = high - low >= (_PLAINLY if low > _A_NO else _PLAINLY_NO)
+        plainly = abs(a.judged.affirms - b.judged.affirms) >= _PLAINLY
         if denies_claims_of(a.judged, b.speaker) or denies_claims_of(b.judged, a.speaker):
             return _TOLD_OF
         answered = answers_charge(a.judged, b.judged) or answers_charge(b.judged, a.judged)

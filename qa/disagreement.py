@@ -58,6 +58,8 @@ _INSISTS = 0.85
 _IN_OTHER_WORDS, _SUREST = 0.8, 0.95
 _INSISTS_OF: Mapping[str, float] = {"figure": 0.5, "time": 0.75}
 _HARDLY = 0.4
+# One of two asked names, if it is not the one that is asked about, may be missing in an article.
+_LACKS = 0.5
 
 
 def compared(
@@ -190,8 +192,8 @@ def _place(at: Point | Cited) -> _Place:
 
 
 def _of_another(judged: Judged, surest: Judged) -> bool:
-    """Whether it names less of what is asked about than the surest, and its article does too."""
-    return judged.fit.named > surest.fit.named and judged.fit.absent > surest.fit.absent
+    """Whether it names less of what is asked about than the surest, and its article much less: not whom it is about."""
+    return judged.fit.named > surest.fit.named and judged.fit.absent > surest.fit.absent + _LACKS
 
 
 def _by_another(question: Question, judged: Judged) -> bool:

@@ -131,7 +131,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         time=max(time, 0.0),
         elsewhen=max(-time, 0.0),
         named=mean(not mentions(n, near) for n in asked),
-        absent=mean(missing(n, whole) for n in asked),
+        absent=_absent(question, asked, whole),
         # "Each side charged the other" names nobody, and tells who.
         kind=max(0.0, kind) if accused or kept else kind,
         counted=max(0.0, counted) if kept else counted,
@@ -196,6 +196,16 @@ def _of_another(
         or tells_it_of_another_person(question, asked, tokens)
         or another_work(question.standalone, (n.text for n in asked), text)
     )
+
+
+def _absent(question: Question, asked: Sequence[Name], text: str) -> float:
+    """How much of the asked names an article lacks: all where it lacks whom or what is asked about, whichever of the
+    others it has ("When did the ferry Orla sink off Orne?")."""
+    main = {name for name, part in question.parts if part in ("subject", "object")}
+    about = [n for n in asked if n.text in main or (question.role and n.text in question.role)]
+    if about and all(missing(n, text) == 1.0 for n in about):
+        return 1.0
+    return mean(missing(n, text) for n in asked)
 
 
 def _office(question: Question, evidence: Evidence, kind: float, told: str) -> float:

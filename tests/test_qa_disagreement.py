@@ -19,6 +19,7 @@ from qa.disagreement import compared
 from qa.evidence import Judged
 from qa.fit import fit
 from qa.question import understand
+from qa.weights import NO_FIT
 
 pytestmark = pytest.mark.models
 
@@ -1392,3 +1393,21 @@ def test_different_things_are_no_rival_counts_however_they_read() -> None:
         return [v.kind for v in verdicts if v.kind == "disagreement"]
 
     assert found(told) == []
+
+
+def test_who_leaves_out_one_of_two_names_may_contradict_and_who_lacks_what_is_asked_about_not() -> None:
+    first = (
+        "The Orla game was sold for Nimbo machines from 3 May 2017, the maker said.",
+        "3 May 2017",
+        "2018-06-02",
+    )
+    without = ("The Orla game was sold from 9 July 2016, a dealer said.", "9 July 2016", "2018-06-02")
+    other = ("The Crail game was sold from 9 July 2016, a dealer said.", "9 July 2016", "2018-06-02")
+    for rival, disputed in ((without, True), (other, False)):
+        judged = list(evidence([first, rival]))
+        share = 0.5 if disputed else 1.0
+        lacks = (NO_FIT, replace(NO_FIT, named=share, absent=share))
+        judged = [replace(j, fit=f) for j, f in zip(judged, lacks, strict=True)]
+        asked = understand("When was the Orla game sold for Nimbo machines?", parser=parser())
+        found = compared(asked, judged, {})
+        assert any(v.kind == "disagreement" for v in found) is disputed

@@ -172,6 +172,18 @@ def test_what_is_counted_and_whose_it_is() -> None:
 
 
 @pytest.mark.models
+def test_an_article_lacks_all_where_it_lacks_what_is_asked_about() -> None:
+    asked = question(
+        names=(Name("Orla Bright", "person"), Name("Velden Harbour", "place")),
+        parts=(("Orla Bright", "object"),),
+    )
+    assert fit(asked, evidence("The ferry sank off Velden Harbour.")).absent == 1
+    assert fit(asked, evidence("The Orla Bright sank in June.")).absent == 0.5
+    assert fit(replace(asked, parts=()), evidence("The ferry sank off Velden Harbour.")).absent == 0.5
+    office = replace(asked, parts=(), role="owner of Orla Bright")
+    assert fit(office, evidence("The ferry sank off Velden Harbour.")).absent == 1
+
+
 @pytest.mark.parametrize(
     ("text", "side"),
     [
@@ -552,8 +564,9 @@ def test_where_somebody_is_asked_for_his_words_others_are_not_shown_beside_them(
     named = Judged(evidence("Salas counts the dead daily."), 0.6, Span(0, 5), Fit(speaker=0.0))
     others = Judged(evidence("Twelve died, the union said."), 0.7, Span(0, 6), Fit(speaker=-1.0))
     assert of_asked_voice(asked, (own, others, named)) == (own, named)
-    # Where the surest are not his, what others say is all there is.
-    assert of_asked_voice(asked, (others, own)) == (others, own)
+    # Where none of the surest are his, what others say is all there is.
+    unsure = replace(own, probability=0.4)
+    assert of_asked_voice(asked, (others, unsure)) == (others, unsure)
     assert of_asked_voice(replace(asked, viewpoint=""), (own, others)) == (own, others)
 
 

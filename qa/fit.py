@@ -199,13 +199,16 @@ def _of_another(
 
 
 def _absent(question: Question, asked: Sequence[Name], text: str) -> float:
-    """How much of the asked names an article lacks: all where it lacks whom or what is asked about, whichever of the
-    others it has ("When did the ferry Orla sink off Orne?")."""
+    """How much of the asked names an article lacks: much where it lacks whom or what is asked about, whichever of the
+    others it has ("When did the ferry Orla sink off Orne?"); not all, for it may use another name."""
     main = {name for name, part in question.parts if part in ("subject", "object")}
     about = [n for n in asked if n.text in main or (question.role and n.text in question.role)]
-    if about and all(missing(n, text) == 1.0 for n in about):
-        return 1.0
-    return mean(missing(n, text) for n in asked)
+    lacks = mean(missing(n, text) for n in asked)
+    return max(lacks, _MUCH) if about and all(missing(n, text) == 1.0 for n in about) else lacks
+
+
+# What an article lacks at least where it names others, and not whom the question is about.
+_MUCH = 0.75
 
 
 def _office(question: Question, evidence: Evidence, kind: float, told: str) -> float:

@@ -172,16 +172,17 @@ def test_what_is_counted_and_whose_it_is() -> None:
 
 
 @pytest.mark.models
-def test_an_article_lacks_all_where_it_lacks_what_is_asked_about() -> None:
+def test_an_article_lacks_much_where_it_lacks_what_is_asked_about() -> None:
     asked = question(
         names=(Name("Orla Bright", "person"), Name("Velden Harbour", "place")),
         parts=(("Orla Bright", "object"),),
     )
-    assert fit(asked, evidence("The ferry sank off Velden Harbour.")).absent == 1
+    assert fit(asked, evidence("The ferry sank off Velden Harbour.")).absent == 0.75
+    assert fit(asked, evidence("The ferry sank.")).absent == 1
     assert fit(asked, evidence("The Orla Bright sank in June.")).absent == 0.5
     assert fit(replace(asked, parts=()), evidence("The ferry sank off Velden Harbour.")).absent == 0.5
     office = replace(asked, parts=(), role="owner of Orla Bright")
-    assert fit(office, evidence("The ferry sank off Velden Harbour.")).absent == 1
+    assert fit(office, evidence("The ferry sank off Velden Harbour.")).absent == 0.75
 
 
 @pytest.mark.parametrize(

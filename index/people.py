@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.atlas import LANDS
 from index.grammar import Sentence, Token, as_written
 from index.reporting import BODIES, FEMALE, FEMALE_NAMES, HUMANS, MALE, MALE_NAMES, NO_PERSONS
 from index.saying.inverted import introduced
@@ -117,6 +118,9 @@ class People:
         for name in places - parts:
             if kinds.get(name) == "PERSON":
                 kinds[name] = "GPE"
+        # "Yerevan accused Azerbaijan": two people, to some parses.
+        self._lands = {name for name in kinds if name.casefold() in LANDS and name not in parts}
+        kinds |= {name: "GPE" for name in self._lands if kinds[name] == "PERSON"}
         # "Asante": whom a whole name has made a person is one, though the parse takes the surname for a body's or a
         # place's name.
         self._last = {names[-1] for names in whole if names[-1][:1].isupper()} - places
@@ -284,7 +288,8 @@ class People:
     ) -> None:
         """Notes that somebody spoke, so that a later pronoun may stand for them."""
         words = _whole(words)
-        persons = any(t.ent[2:] == "PERSON" for t in words) or self._kinds.get(name) == "PERSON"
+        persons = any(t.ent[2:] == "PERSON" for t in words) and name not in self._lands
+        persons = persons or self._kinds.get(name) == "PERSON"
         persons = persons or (len(words) == 1 and name in self._first)
         body = head.ent[2:] in _BODIES and len(words) > 1 and words[-1].text not in self._kinds
         whole = self._full.get(words[-1].text)

@@ -612,6 +612,16 @@ def test_nick_and_nicholas_are_one() -> None:
     assert [v.speaker for v in _heard(text)] == ["Nick Brel"]
 
 
+def test_a_country_or_its_capital_is_no_person_whatever_the_parse_takes_it_for() -> None:
+    text = (
+        "Yerevan accused Azerbaijan of ethnic cleansing. It insisted that it had no troops in the valley. It also "
+        "complained that Russia had stood by."
+    )
+    assert [v.speaker for v in _heard(text)] == ["Yerevan"] * 3
+    text = "Jim Jordan came on Monday. Jordan accused Israel of theft. He insisted that it was true."
+    assert [v.speaker for v in _heard(text)][-1] == "Jim Jordan"
+
+
 @pytest.mark.parametrize(
     ("name", "pronoun"),
     [("Letitia James", "She"), ("Priyanka Scott", "She"), ("Jean Lemaire", "He")],

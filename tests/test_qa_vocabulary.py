@@ -126,6 +126,7 @@ def test_what_only_begins_with_a_prefix_has_no_opposite_without_it(word: str, ve
         ("Did the mill get the same treatment as any other customer?", "No customer of the mill lost.", None),
         ("Did the mill accept the offer?", "The mill would not say if it accepted the offer.", None),
         ("Did the mill accept the offer?", "It is not clear whether the mill accepted the offer.", None),
+        ("Did the mill accept the offer?", "The mill neither confirmed nor denied it.", None),
     ],
 )
 def test_a_sentence_says_yes_or_no_with_words_of_what_is_asked(

@@ -67,7 +67,7 @@ def all_stances(
         plain = _plain_stance(question, judged)
         if plain is not None:
             found[n] = [replace(point_at(n, judged, judged.answer), affirms=plain != asked(question).negated)]
-        if not REPLY.search(sentence_text(judged)):
+        if silent(judged) or not REPLY.search(sentence_text(judged)):
             continue
         for m, other in sure:
             if not follows(judged, other) or found[n]:

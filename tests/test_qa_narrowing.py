@@ -221,3 +221,7 @@ def test_what_the_asked_one_says_is_shown_without_what_others_say_a_little_more_
     assert of_asked_voice(asked, (replace(other, probability=0.8), own)) == (own,)
     unsure = replace(own, probability=0.3)
     assert of_asked_voice(asked, (other, unsure)) == (other, unsure)
+    # Who asks for more than words is told what others say a little more surely.
+    blamed = replace(asked, wants="yes_no")
+    surer = replace(other, probability=0.8)
+    assert of_asked_voice(blamed, (surer, own)) == (surer, own)

@@ -42,7 +42,7 @@ _CONSENSUS = re.compile(
 # "Was it Orne or the union that ended it?" asks who ended it, "Was it May or June that …?" when.
 _ALTERNATIVES = re.compile(
     r"^(?:is|was|were) it (?:really |actually )?(?P<one>[^,?]{2,60}?),? or (?P<other>[^,?]{2,60}?),? "
-    r"(?P<that>that|who|which|when) (?P<rest>.+)$",
+    r"(?:that|who|which|when) (?P<rest>.+)$",
     re.IGNORECASE,
 )
 _A_TIME = re.compile(
@@ -104,14 +104,15 @@ def without_yes_or_no(text: str) -> str:
 def without_consensus(text: str) -> str:
     """ "who won?" for "Do the papers agree on who won?", "Is it disputed who won?" or "Was it Orne or Velm that won?";
     other questions as they are."""
-    asked = _of_alternatives(_RIGHT.sub("Is it true that ", text, count=1))
-    if asked != text:
-        return asked
+    plain = _of_alternatives(_RIGHT.sub("Is it true that ", text, count=1))
+    if plain != text:
+        return plain
     bare = _CONSENSUS.sub("", text, count=1)
     return text if bare == text else _LOST.sub(r"\g<what> did \g<who> lose", bare, count=1)
 
 
 def _of_alternatives(text: str) -> str:
+    """ "Who ended it?" for "Was it Orne or the union that ended it?"; other questions as they are."""
     found = _ALTERNATIVES.match(text)
     if found is None:
         return text

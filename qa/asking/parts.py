@@ -28,6 +28,11 @@ def parts_of(tokens: Sequence[Token], verb: int, names: Sequence[Name]) -> tuple
     )
 
 
+def doers(parts: Sequence[Part]) -> list[str]:
+    """The names that do what the main verb says."""
+    return [name for name, part in parts if part == "subject"]
+
+
 def fillers(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
     """Who does it, to whom, and what stands behind its prepositions and those of its object."""
     passive = tree.passive(verb)

@@ -4,6 +4,7 @@ import re
 
 from index.wordlists import words
 from qa.asking.capitals import one_power
+from qa.asking.parts import doers
 from qa.comparing.points import Point, sentence_text
 from qa.question import Question
 
@@ -30,8 +31,7 @@ def accuses_itself(question: Question, point: Point) -> bool:
         return False
     # "Orne shelling the town?" has no verb that tells who does it to whom.
     first = [question.names[0].text] if question.names and not question.parts else []
-    acting = [name for name, part in question.parts if part == "subject"] or first
-    doers = {word for name in acting for word in _NAMED.findall(name)}
+    accused = {word for name in doers(question.parts) or first for word in _NAMED.findall(name)}
     speakers = _NAMED.findall(point.speaker or "")
-    own = any(one_power(speaker, doer) for speaker in speakers for doer in doers)
+    own = any(one_power(speaker, doer) for speaker in speakers for doer in accused)
     return own and _ADMITTING.search(sentence_text(point.judged)) is None

@@ -7,6 +7,7 @@ from index.corpus import Evidence
 from index.grammar import Token
 from index.tree import Tree
 from qa.asking.names import Name
+from qa.asking.parts import doers
 from qa.fitting.naming import mentions
 from qa.question import Question
 
@@ -25,7 +26,7 @@ def tells_of_somebody_else(question: Question, asked: Sequence[Name], evidence: 
     if not asked:
         return False
     verb = _done_by_him(evidence.sentence.tokens)
-    doing = {name for name, part in question.parts if part == "subject" and verb == question.action}
+    doing = doers(question.parts) if verb == question.action else []
     persons = [name for name in asked if name.kind == "person" or name.text in doing]
     if not verb or not persons:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from index.grammar import Token
 from index.tree import Tree, token_at
 from index.wordlists import words
-from qa.asking.parts import bears, fillers, is_of
+from qa.asking.parts import bears, doers, fillers, is_of
 from qa.question import Question
 
 _OPPOSITE = {"subject": "object", "object": "subject"}
@@ -31,16 +31,16 @@ def part_fit(question: Question, tokens: Sequence[Token]) -> float:
 def done_by_another(question: Question, tokens: Sequence[Token], at: int) -> bool:
     """Whether the act that is told where the character `at` stands was done by somebody else than the named one who is
     asked about: when the guards took the bridge is not answered by when Orne took it back."""
-    doers = [name for name, part in question.parts if part == "subject"]
+    doing = doers(question.parts)
     tree = Tree(tokens)
     verb = _told_at(tree, at)
-    if not doers or verb is None or tree.passive(verb):
+    if not doing or verb is None or tree.passive(verb):
         return False
     subject = tree.own_subject(verb)
     return (
         subject is not None
         and _is_name(tree, subject)
-        and not any(is_of(tokens[i], name) for i in tree.below(subject) for name in doers)
+        and not any(is_of(tokens[i], name) for i in tree.below(subject) for name in doing)
     )
 
 

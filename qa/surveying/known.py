@@ -268,9 +268,9 @@ def whose_is_left_out(question: Question, positions: Sequence[Position]) -> bool
     another Velm it is no dispute whether there is one."""
     if question.wants != "yes_no" or asks_for_credit(question):
         return False
-    asked = {w for w in NAMED.findall(question.standalone) if w.lower() not in AUXILIARIES}
+    named = {w for w in NAMED.findall(question.standalone) if w.lower() not in AUXILIARIES}
     sides = {w for p in positions for w in NAMED.findall(p.value)}
-    return bool(sides) and not any(one_power(side, name) for side in sides for name in asked)
+    return bool(sides) and not any(one_power(side, name) for side in sides for name in named)
 
 
 NAMED = re.compile(r"\b[A-Z][\w’'-]+")

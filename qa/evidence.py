@@ -12,6 +12,7 @@ from index.grammar import Token
 from qa.fit import Fit, fit
 from qa.fitting.approval import condemned
 from qa.fitting.beginnings import begun
+from qa.fitting.crediting import credited
 from qa.fitting.lifespans import lived
 from qa.fitting.naming import asks_for_a_name, asks_for_any_words, named_in
 from qa.fitting.posts import in_a_signature
@@ -155,6 +156,9 @@ def _answering(question: Question, judged: Judged) -> Span:
     beginning = begun(question, sentence) if judged.fit.begun else None
     if beginning is not None:
         return beginning
+    to_thank = credited(question, judged.evidence, judged.answer)
+    if to_thank is not None:
+        return to_thank
     kept = undisclosed(question, sentence.tokens) if judged.fit.undisclosed else None
     if kept is not None:
         return kept

@@ -3,10 +3,11 @@
 import pytest
 
 from index.annotate import annotated
-from index.article import Article
+from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
 from qa.fit import fit
+from qa.fitting.crediting import credited
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -35,3 +36,26 @@ def test_blame_is_no_thanks_and_a_charge_no_reason(question: str, text: str, con
     (item,) = annotated([Article("a", text, "")], parser)
     told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
     assert fit(understand(question, parser=parser), told).contrast == contrast
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "shown"),
+    [
+        (
+            "“A halt exists thanks to the Commission,” Ada Lind told Querrin television.",
+            "Ada Lind",
+            "the Commission",
+        ),
+        ("“A halt exists thanks to the Commission,” Ada Lind told Querrin television.", "thanks to", ""),
+        ("“A halt exists since Monday,” Ada Lind told Querrin television.", "Ada Lind", ""),
+    ],
+)
+def test_who_gives_the_credit_is_not_who_gets_it(text: str, answer: str, shown: str) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text, "")], parser)
+    told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
+    asked = understand("Who brought about the halt in water releases?", parser=parser)
+    found = credited(asked, told, Span(text.index(answer), text.index(answer) + len(answer)))
+    assert (found.of(text) if found else "") == shown
+    announced = understand("Who announced the halt in water releases?", parser=parser)
+    assert credited(announced, told, Span(text.index(answer), text.index(answer) + len(answer))) is None

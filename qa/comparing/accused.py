@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.article import Span
-from index.claims import Claim
 from index.reporting import DENY
 from index.tree import Tree
 from index.wordlists import words
@@ -14,7 +13,7 @@ from qa.comparing.speakers import same_speaker
 from qa.comparing.values import attribution, one_answer
 from qa.evidence import Judged
 from qa.fitting.counting import OWN
-from qa.fitting.crediting import WORK, asks_for_credit, asks_for_thanks
+from qa.fitting.crediting import WORK, asks_for_credit, asks_for_thanks, cause_in
 from qa.question import Question
 
 # "Trading" may be a noun to the parse.
@@ -151,13 +150,6 @@ def _work_of(number: int, judged: Judged) -> Iterator[Point]:
             yield point
         elif owner := point.speaker or (point.claim.subject if point.claim else ""):
             yield replace(point, said=owner)
-
-
-def cause_in(claim: Claim, text: str) -> Span | None:
-    """Where the article's text names what a claim gives as the cause."""
-    cause = r"\s+".join(re.escape(w) for w in claim.cause.split())
-    place = re.compile(cause).search(text, claim.start, claim.end) if cause else None
-    return place and Span(place.start(), place.end())
 
 
 def mutual_blame(number: int, judged: Judged) -> tuple[Point, ...]:

@@ -4,6 +4,9 @@ who accuses him of it."""
 import re
 from collections.abc import Sequence
 
+from index.article import Span
+from index.claims import Claim
+from index.corpus import Evidence
 from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
@@ -28,6 +31,10 @@ THANKING = words("credit thank praise attribute owe")
 WORK = words("fruit work achievement merit doing success handiwork")
 _BEGUN = words("commencement outbreak onset beginning start begin commence escalate escalation")
 ENDED = words("end halt stop cease")
+# Who did this is whom the speaker names; who announced it is the speaker.
+_WROUGHT = ENDED | words(
+    "bring achieve broker mediate secure make produce cause reach arrange negotiate deliver get win"
+)
 _CAUSE = re.compile(
     r"\b(?:because|since|due|owing|reasons?|cause[ds]?|so that|in order|forced|led|prompted|to \w+)\b", re.I
 )
@@ -62,3 +69,24 @@ def only_charged(question: Question, tokens: Sequence[Token], text: str) -> bool
         k for i, t in enumerate(tokens) if t.lemma in CHARGING and t.pos == "VERB" for k in tree.below(i)
     )
     return any(tokens[k].lemma == question.action for k in charges)
+
+
+def cause_in(claim: Claim, text: str) -> Span | None:
+    """Where the article's text names what a claim gives as the cause."""
+    cause = r"\s+".join(re.escape(w) for w in claim.cause.split())
+    place = re.compile(cause).search(text, claim.start, claim.end) if cause else None
+    return place and Span(place.start(), place.end())
+
+
+def credited(question: Question, evidence: Evidence, answer: Span) -> Span | None:
+    """Whom or what the speaker of a claim gives the credit, where it is asked who brought something about and the
+    answering words are no more than the speaker's own name; else none."""
+    if question.wants not in ("person", "body"):
+        return None
+    if question.action not in _WROUGHT and not asks_for_credit(question):
+        return None
+    text = evidence.article.text
+    for claim in evidence.sentence.claims:
+        if claim.cause and claim.speaker and answer.of(text) in claim.speaker:
+            return cause_in(claim, text)
+    return None

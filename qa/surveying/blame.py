@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from qa.answer import Disagreement
-from qa.comparing.accused import ACCUSING, cause_in, mutual_blame
+from qa.comparing.accused import ACCUSING, mutual_blame
 from qa.comparing.points import Point, content, same_origin
 from qa.comparing.quarrels import each_says
 from qa.comparing.speakers import same_speaker
 from qa.comparing.values import same_name
+from qa.fitting.crediting import cause_in
 from qa.surveying.scenes import Scene, cosine, names_in_claim, one_time
 
 # "thanks to", "the result of": whoever is named behind it did it; "due to" and "because of" give reasons.

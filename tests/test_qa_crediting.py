@@ -54,8 +54,8 @@ def test_who_gives_the_credit_is_not_who_gets_it(text: str, answer: str, shown: 
     parser = SpacyParser()
     (item,) = annotated([Article("a", text, "")], parser)
     told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
-    asked = understand("Who brought about the halt in water releases?", parser=parser)
-    found = credited(asked, told, Span(text.index(answer), text.index(answer) + len(answer)))
+    read = Span(text.index(answer), text.index(answer) + len(answer))
+    found = credited(understand("Who brought about the halt in water releases?", parser=parser), told, read)
     assert (found.of(text) if found else "") == shown
     announced = understand("Who announced the halt in water releases?", parser=parser)
-    assert credited(announced, told, Span(text.index(answer), text.index(answer) + len(answer))) is None
+    assert credited(announced, told, read) is None

@@ -11,6 +11,7 @@ from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
 from qa.fitting.beginnings import FIGHTING
+from qa.fitting.subject import MEDIATING
 from qa.question import Question
 
 # "Whose diplomacy ended it?"
@@ -32,9 +33,7 @@ WORK = words("fruit work achievement merit doing success handiwork")
 _BEGUN = words("commencement outbreak onset beginning start begin commence escalate escalation")
 ENDED = words("end halt stop cease")
 # Who did this is whom the speaker names; who announced it is the speaker.
-_WROUGHT = ENDED | words(
-    "bring achieve broker mediate secure make produce cause reach arrange negotiate deliver get win"
-)
+_WROUGHT = ENDED | MEDIATING | words("bring achieve secure make produce cause reach deliver get win")
 _CAUSE = re.compile(
     r"\b(?:because|since|due|owing|reasons?|cause[ds]?|so that|in order|forced|led|prompted|to \w+)\b", re.I
 )

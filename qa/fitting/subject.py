@@ -19,7 +19,7 @@ _RELATIVE = frozenset({"WP", "WDT"})
 _SOMEBODY = PERSONS | BODIES | PEOPLE | words("police gunman insurgent guerrilla separatist resident")
 _BEATING = words("win beat defeat edge outpoll oust unseat trounce thrash")
 _PLAYING = words("play portray star")
-_MEDIATING = words("broker mediate negotiate arrange")
+MEDIATING = words("broker mediate negotiate arrange")
 _TOLD = words("VBD VBZ VBP VBN")
 _AHEAD = re.compile(r"Someone (?:came|comes|has come) (?:out )?(?:ahead|first|on top)\b")
 _PASSIVE = re.compile(r"Someone (?:was|were|is|are|(?:has|have|had) been) ")
@@ -61,8 +61,8 @@ def _acts(question: Question, tokens: Sequence[Token]) -> list[int]:
     asked = [i for i in verbs if tokens[i].lemma.lower() == question.action]
     won = question.action == "win" or _AHEAD.match(question.proposition)
     alike = _BEATING if won else _PLAYING if _performed(question) else frozenset[str]()
-    if question.action in _MEDIATING:
-        alike = _MEDIATING
+    if question.action in MEDIATING:
+        alike = MEDIATING
     told = (i for i in verbs if tokens[i].lemma.lower() in alike and tokens[i].tag in _TOLD)
     return [*asked, *(i for i in told if i not in asked)]
 

@@ -16,12 +16,14 @@ from index.grammar import Parser, load_spacy
 from index.search import NO_FILTERS, Filters
 from qa.advice import asks_to_sum_up
 from qa.answer import Answer
+from qa.answerable import ANSWERABLE, answerable
 from qa.asking.followup import LOOKED_AT, answered_by, asks_nothing
 from qa.asking.outlet import without_outlet
 from qa.asking.rephrased import rephrased
 from qa.asking.several import carries_over, questions_in
 from qa.asking.typed import recased, without_capitals
 from qa.comparing.contrary import with_contraries
+from qa.comparing.counterclaims import with_counterclaims
 from qa.comparing.denying import denying, whether
 from qa.comparing.further import with_further
 from qa.comparing.namesakes import with_namesakes
@@ -171,7 +173,8 @@ class Desk:
         event = of_asked_event(asked, read)
         own = of_same_articles(asked, event, cited, carries=carries_over(question, asked.standalone))
         results = of_its_time(asked, own)
-        shown = _shown(results) if read_as_answered(asked, read, near) else 0
+        answered = read_as_answered(asked, read, near) and answerable(read) >= ANSWERABLE
+        shown = _shown(results) if answered else 0
         clock.lap("read")
         known = self._known()
         disputed = asked_about(asked, results, known)
@@ -198,6 +201,7 @@ class Desk:
         results, others = with_namesakes(asked, results, shown, copies)
         if shown:
             results = with_contraries(asked, with_replies(asked, results), self.corpus.behind)
+            results = with_counterclaims(asked, results, self._sentences)
             results = with_further(asked, results, self._sentences)
         opposes = self._closer.opposed if self._closer else None
         verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()

@@ -348,6 +348,22 @@ def test_questions_of_one_id_in_two_sets_are_two_questions(corpus: Corpus) -> No
     assert {c.question for c in found} == {("one", "1"), ("other", "1")}
 
 
+def test_what_tells_answers_from_near_misses_is_weighed() -> None:
+    from eval.train.answerable import Told, fitted, separation
+    from qa.answerable import Signs
+
+    # The surest sentence tells nothing here; that others agree, or not, tells all.
+    told = [
+        Told(Signs(0.5, 0.0, 0.5, 1.0 if answerable else -3.0, -1.0, 6.0 + n), answerable)
+        for n in range(4)
+        for answerable in (True, False)
+    ]
+    weights, _ = fitted(told)
+    assert weights.agrees > 0 == round(weights.surest, 6)
+    assert separation(weights, told) == 1.0
+    assert separation(Signs(1.0, 0.0, 0.0, 0.0, 0.0, 0.0), told) == 0.5
+
+
 def test_parsed_texts_are_kept_for_these_texts_alone(tmp_path: Path) -> None:
     cache = tmp_path / "news.spacy"
     assert of_these(cache, ["a", "b"]) == of_these(cache, iter(["a", "b"]))

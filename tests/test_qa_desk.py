@@ -93,13 +93,18 @@ def test_a_follow_up_speaks_of_the_last_of_two_questions(desk: Desk) -> None:
 
 
 def test_the_second_question_is_about_the_same_event(corpus: Corpus) -> None:
-    north = Article("north", "Northfield burned. Its rescuers found survivors.", "Fire", "Quay News")
+    north = Article(
+        "north",
+        "Northfield homes burned down. Its rescuers found survivors.",
+        "Fire",
+        "Quay News",
+    )
     south = Article("south", "Rescuers found survivors near Southport.", "Wreck", "Marlow Post")
     corpus.add([north, south])
     asking = Desk(corpus, FakeReader())
     alone = asking.ask("Which rescuers found survivors?")
     assert {quote.article.id for quote in alone.quotes} == {"north", "south"}
-    both = asking.ask("Which Northfield burned, and which rescuers found survivors?")
+    both = asking.ask("Which Northfield homes burned down, and which rescuers found survivors?")
     assert [part.status for part in both.parts] == ["answered", "answered"]
     assert {quote.article.id for quote in both.quotes} == {"north"}
 

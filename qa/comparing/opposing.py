@@ -18,6 +18,7 @@ from qa.comparing.accused import answers_charge, blamed
 from qa.comparing.amounts import agree, counts_of_their_own
 from qa.comparing.claimed import denies_claims_of
 from qa.comparing.contrary import set_against
+from qa.comparing.counterclaims import denied_elsewhere
 from qa.comparing.denied import REPLY, left_open, silent
 from qa.comparing.issue import asked, denies_another, stems_of
 from qa.comparing.occasions import of_an_earlier_one
@@ -71,6 +72,7 @@ _JUDGEMENT = re.compile(
     r"bad|support\w*|back(?:s|ed)?|approv\w+|welcom\w+|praise\w*|agree\w*|happy|pleased)\b",
     re.I,
 )
+_OPEN = re.compile(r"what (?:(?:has|had) )?(?:became|become|happened|came|else)\b", re.I)
 _DIGIT = re.compile(r"\d")
 _SOME_OF = re.compile(r"\bof (?:those|these|them|which|whom)\b", re.I)
 _GLUE = words("the a an of in on at to and by for from with his her its their")
@@ -132,7 +134,7 @@ def _set_against(
     """What the articles themselves set against each other: the second of each pair in the voice of who says it."""
     read = {p.evidence: p for p in points}
     found = []
-    for n, m, speaker in set_against(question, evidence):
+    for n, m, speaker in (*set_against(question, evidence), *denied_elsewhere(question, evidence)):
         one, other = (read.get(k) or _read_point(question, k, evidence[k]) for k in (n, m))
         found.append((one, replace(other, speaker=other.speaker or speaker)))
     return found
@@ -207,7 +209,9 @@ def _beside(one: Judged, other: Judged) -> bool:
 
 
 def _many_may(question: Question) -> bool:
-    """Whether several can be right: "Who thinks", "Who warned"."""
+    """Whether several can be right: "Who thinks", "Who warned", "What became of it?"."""
+    if question.wants == "thing" and _OPEN.match(question.standalone):
+        return True
     return question.wants == "person" and question.action in SPEECH
 
 

@@ -1411,3 +1411,78 @@ def test_who_leaves_out_one_of_two_names_may_contradict_and_who_lacks_what_is_as
         asked = understand("When was the Orla game sold for Nimbo machines?", parser=parser())
         found = compared(asked, judged, {})
         assert any(v.kind == "disagreement" for v in found) is disputed
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "both sides accused each other of attacks that broke",
+        "each government charged the other with breaking",
+    ],
+)
+def test_each_side_accuses_the_other_without_a_name(told: str) -> None:
+    text = f"Dorrin and Vasland signed a truce in May. A week on, {told} the truce of Crail."
+    (verdict,) = said("Who broke the truce of Crail?", (text, told[:20], DAY))
+    assert (verdict.kind, verdict.of) == ("disagreement", "attribution")
+    assert {(s.speakers, s.value) for s in verdict.sides} == {
+        (("Dorrin",), "Vasland"),
+        (("Vasland",), "Dorrin"),
+    }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        # Nobody is named together with another.
+        "The truce of May is over. Both sides accused each other of attacks that broke the truce of Crail.",
+        # Two pairs, each once.
+        (
+            "Dorrin and Vasland fought. Lenz and Orlo looked on. Both sides accused each other of attacks that broke "
+            "the truce of Crail."
+        ),
+    ],
+)
+def test_where_it_is_not_told_who_the_sides_are_nobody_is_named(told: str) -> None:
+    found = said("Who broke the truce of Crail?", (told, "accused each other", DAY))
+    assert not any(v.kind == "disagreement" for v in found)
+
+
+QUOTED = (
+    "Harbour master Ada Moe reported a quarterly traffic of {} ferries, up a tenth in spite of the storms."
+)
+
+
+def test_two_outlets_that_quote_one_speaker_with_two_figures_disagree() -> None:
+    one, other = ((QUOTED.format(n), n, DAY) for n in ("290", "360"))
+    (verdict,) = said("How many ferries did Ada Moe report?", one, other)
+    assert (verdict.kind, verdict.of) == ("disagreement", "figure")
+    # On another day she may have counted again.
+    later = (other[0], other[1], "2023-06-05")
+    assert "disagreement" not in kinds("How many ferries did Ada Moe report?", one, later)
+
+
+def test_who_is_to_do_it_is_no_rival_of_who_did() -> None:
+    plan = ("The music of Low Tide will be written by Ada Moe.", "Ada Moe", DAY)
+    done = ("Olu Fenn wrote the music of Low Tide.", "Olu Fenn", DAY)
+    other = ("Una Dell wrote the music of Low Tide.", "Una Dell", DAY)
+    assert "disagreement" not in kinds("Who wrote the music of Low Tide?", plan, done)
+    assert "disagreement" in kinds("Who wrote the music of Low Tide?", other, done)
+
+
+def test_whom_a_sum_is_paid_to_does_not_limit_it() -> None:
+    one = ("Orlo are paying Vantaa 52 million euros for Obi.", "52 million euros", DAY)
+    other = ("Obi joins Orlo from Vantaa for a fee of 38 million euros.", "38 million euros", DAY)
+    assert "disagreement" in kinds("What fee did Orlo pay for Obi?", one, other)
+
+
+def test_a_deal_that_leaves_something_out_says_no_to_it() -> None:
+    yes = (
+        "Orne and Velm have agreed to send joint patrols, said Ann Lee.",
+        "agreed to send joint patrols",
+        DAY,
+    )
+    no = ("Orne and Velm agreed to talk, but not to send joint patrols, said Ivo Moe.", "agreed to talk", DAY)
+    (verdict,) = said("Did Orne and Velm agree to joint patrols?", yes, no)
+    assert verdict.kind == "disagreement"
+    assert {s.speakers for s in verdict.sides} == {("Ann Lee",), ("Ivo Moe",)}
+    assert "not to send joint patrols" in {s.value for s in verdict.sides}

@@ -1,6 +1,7 @@
 """Whom a sentence's speakers accuse, blame or credit: who is named so is the answer, not who speaks."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,8 +20,14 @@ from qa.question import Question
 # "Trading" may be a noun to the parse.
 ACCUSING = words("accuse blame fault trade trading")
 _MUTUAL = re.compile(
-    r"\b(?:accus|blam|fault)\w* (?:each other|one another)\b|\btrad\w+ (?:blame|accusations)\b", re.I
+    r"\b(?:accus|blam|fault|charg)\w* (?:each other|one another|the other(?= (?:of|for|over|with)\b|[.,;]))|"
+    r"\btrad\w+ (?:blame|accusations)\b",
+    re.I,
 )
+# "Both sides", "each side": those whom the text before it names together.
+_SIDES = words("side party country nation state army government neighbour neighbor camp faction")
+_EACH = words("both each two either")
+_PAIR = re.compile(r"\b(?P<x>[A-Z][^\W\d_]{2,})(?:’s|'s)?(?: and |[-–])(?:the )?(?P<y>[A-Z][^\W\d_]{2,})\b")
 
 _SWAPPED = re.compile(
     r"\b(?P<x>[A-Z]\w+) (?:blame|accuse|fault)\w* (?:the )?(?P<y>[A-Z]\w+)\b.{1,120}?\b(?P=y) (?:\w+ )?"
@@ -167,15 +174,50 @@ def mutual_blame(number: int, judged: Judged) -> tuple[Point, ...]:
             for name, span in zip(names, spans, strict=True)
         )
     mutual = _MUTUAL.search(text)
-    pair = _parties(Tree(sentence.tokens), sentence.start + mutual.start()) if mutual else None
-    if pair is None:
+    if mutual is None:
         return ()
     article = judged.evidence.article.text
+    tree = Tree(sentence.tokens)
+    if _accusing_sides(tree):
+        named = _named_together(article[: sentence.start])
+        if named is None:
+            return ()
+        one, other = named
+        accused = Span(sentence.start + mutual.start(), sentence.start + mutual.end())
+        point = Point(number, judged, sentence.start, sentence.end, None, accused)
+        return replace(point, speaker=one, said=other), replace(point, speaker=other, said=one)
+    pair = _parties(tree, sentence.start + mutual.start())
+    if pair is None:
+        return ()
     x, y = pair
     return (
         Point(number, judged, sentence.start, sentence.end, x.of(article), y),
         Point(number, judged, sentence.start, sentence.end, y.of(article), x),
     )
+
+
+def _accusing_sides(tree: Tree) -> bool:
+    """Whether "both sides" or "each side" accuse each other, by no name."""
+    tokens = tree.tokens
+    charging = ACCUSING | {"charge"}
+    subjects = (tree.subject(i) for i, t in enumerate(tokens) if t.lemma in charging and t.pos == "VERB")
+    return any(
+        i is not None
+        and tokens[i].lemma.lower() in _SIDES
+        and any(tokens[k].text.lower() in _EACH for k in tree.kids[i])
+        for i in subjects
+    )
+
+
+def _named_together(text: str) -> tuple[str, str] | None:
+    """The two whom a text names together most often, in whichever order ("Orne and Velm", "the Velm-Orne border");
+    None where it names no two so, or several pairs equally often."""
+    pairs = Counter(tuple(sorted((m["x"], m["y"]))) for m in _PAIR.finditer(text))
+    best = pairs.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    x, y = best[0][0]
+    return x, y
 
 
 def _parties(tree: Tree, mutual: int) -> tuple[Span, Span] | None:

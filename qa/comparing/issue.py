@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from index.article import Span
 from index.grammar import Token
+from index.tree import Tree
 from index.wordlists import words
 from qa.asking.capitals import one_power
 from qa.asking.kinds import TASKS
@@ -192,6 +193,24 @@ def negated_in(wanted: Asked, tokens: Sequence[Token]) -> bool:
         if said and not _NOT.isdisjoint(own):
             return True
     return False
+
+
+def left_out_of_it(wanted: Asked, tokens: Sequence[Token]) -> Span | None:
+    """Where what the asked act was to be about stands under a "not" of its own: "agreed to talk, but not to send
+    troops", where it is asked whether they agreed to send any; None where it does not."""
+    tree = Tree(tokens)
+    things = {w for w in wanted.content - wanted.key if w not in _LIGHT}
+    said = {i for i, t in enumerate(tokens) if t.pos in ("NOUN", "VERB") and t.lemma.lower() in things}
+    if not said or not has_stem(stems_of(tokens), wanted.key):
+        return None
+    for verb, token in enumerate(tokens):
+        barred = token.pos == "VERB" and token.dep == "conj" and tree.negated(verb)
+        if barred and said <= set(tree.below(verb)) and not has_stem((token.lemma.lower(),), wanted.key):
+            first = next(
+                k for k in range(verb + 1) if tokens[k].text.lower() in _NOT and k in tree.kids[verb]
+            )
+            return Span(tokens[first].start, tokens[max(said)].end)
+    return None
 
 
 def mark_in(wanted: Asked, tokens: Sequence[Token]) -> Span | None:

@@ -16,6 +16,7 @@ from qa.comparing.points import (
     sentence_text,
 )
 from qa.comparing.speakers import same_speaker
+from qa.comparing.support import quoted_otherwise
 from qa.fitting.fates import FATES, asked_fate
 from qa.fitting.naming import mentions
 from qa.question import Question
@@ -77,7 +78,7 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
         return "apart"
     if running and apart and not is_past(question, a, b):
         return "development" if near and _ordered(a, b, fates) else "apart"
-    if same_speaker(a.speaker, b.speaker):
+    if same_speaker(a.speaker, b.speaker) and not quoted_otherwise(a, b):
         # Who gives another number later may speak of something else ("the police put the crowd at …").
         return "apart"
     one_text = a.judged.evidence.article.id == b.judged.evidence.article.id

@@ -19,6 +19,7 @@ from qa.comparing.issue import (
     Asked,
     asked,
     denies_asked_thing,
+    left_out_of_it,
     mark_in,
     near,
     negated_in,
@@ -170,7 +171,8 @@ def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point 
     if untrue is not None and polarity_of(wanted, ahead, False) is None:
         return None
     negated = claim.negated and not _NOT_UNTIL.search(text)
-    negative = claim.denied != (negated or negated_in(wanted, tokens))
+    left_out = left_out_of_it(wanted, judged.evidence.sentence.tokens)
+    negative = claim.denied != (negated or left_out is not None or negated_in(wanted, tokens))
     if not claim.denied and claim.speaker is None and DENIAL.search(text) and claim.predicate in DENY:
         negative = not negative
     affirms = polarity_of(wanted, tokens, negative)
@@ -182,7 +184,7 @@ def _claimed(wanted: Asked, number: int, judged: Judged, claim: Claim) -> Point 
         return None
     if claim.denied:
         return _denied(number, judged, claim, affirms)
-    mark = mark_in(wanted, tokens) or Span(claim.start, claim.end)
+    mark = left_out or mark_in(wanted, tokens) or Span(claim.start, claim.end)
     own = judged.evidence.sentence.tokens
     tree, place = (
         Tree(own),

@@ -7,7 +7,7 @@ from index.grammar import Token
 from index.wordlists import words
 from qa.asking.kinds import PERSONS
 from qa.asking.names import Name
-from qa.comparing.points import Point, answers_bare, asks, sentence_text
+from qa.comparing.points import Point, answers_bare, asks, printed_apart, sentence_text
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
 from qa.fitting.timing import names_edition
@@ -20,7 +20,10 @@ _ALIKE = tuple(
         "release launch publish debut premiere issue ship air",
         "found establish create start set open launch form inaugurate foundation founder incorporate",
         "acquire buy purchase acquisition takeover merger bought",
-        "win winner champion victory beat defeat title triumph crown victorious trophy gold clinch elect victor go",
+        (
+            "win winner champion victory beat defeat title triumph crown victorious trophy gold clinch elect victor go "
+            "vote collect scoop bag"
+        ),
         "number no top rank finish one",
         "direct director helm film filmmaker directorial",
         "award prize receive laureate honour honor name recipient win earn",
@@ -43,7 +46,7 @@ _ALIKE = tuple(
         "actress actor star play cast role lead character perform",
         "population people inhabitant resident live census",
         "artist album band singer record release song studio musician group",
-        "price cost sell worth pay",
+        "price cost sell worth pay fee transfer sign join",
         "revenue earn turnover sale report bring record post total",
         "say tell state announce",
         "start begin set origin break",
@@ -232,6 +235,17 @@ def mirrored(a: Point, b: Point) -> bool:
     if any(asks(sentence_text(p.judged)) for p in (a, b)):
         return False
     return _alike(_words(a.judged) - answer_words(a), _words(b.judged) - answer_words(b))
+
+
+def quoted_otherwise(a: Point, b: Point) -> bool:
+    """Whether two articles of one day, or without a day, have one speaker say the same with another value in it: one of
+    them quotes him wrong."""
+    return (
+        a.judged.evidence.article.id != b.judged.evidence.article.id
+        and same_speaker(a.speaker, b.speaker)
+        and not printed_apart(a, b)
+        and mirrored(a, b)
+    )
 
 
 def mirrors(a: Judged, b: Judged) -> bool:

@@ -21,6 +21,7 @@ from qa.comparing.points import (
     speak_apart,
 )
 from qa.comparing.speakers import same_speaker
+from qa.comparing.support import quoted_otherwise
 from qa.evidence import Judged
 from qa.question import Question
 
@@ -162,7 +163,8 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
         return "apart" if printed else "rival" if speak_apart(a, b, copies) else "apart"
     if all(planned) and printed > 3:
         return "development" if printed <= 400 else "apart"
-    return "rival" if speak_apart(a, b, copies) or _printed_otherwise(a, b, copies) else "apart"
+    told = speak_apart(a, b, copies) or _printed_otherwise(a, b, copies) or quoted_otherwise(a, b)
+    return "rival" if told else "apart"
 
 
 def _printed_otherwise(a: Point, b: Point, copies: Mapping[str, str]) -> bool:

@@ -24,6 +24,7 @@ from qa.comparing.points import (
     tokens_in,
 )
 from qa.comparing.speakers import folded, same_speaker, unaccented
+from qa.comparing.support import quoted_otherwise
 from qa.evidence import Judged
 from qa.fitting.crediting import CHARGING, THANKING, WORK, asks_for_credit, asks_for_thanks
 from qa.question import Question
@@ -269,9 +270,22 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
             return "apart"
     elif not (one_answer(question) and _both_named_as_cause(question, a, b, one, other)):
         return "apart"
-    if not speak_apart(a, b, copies) or not same_time(question, a, b):
+    if _still_to_come(question, a) != _still_to_come(question, b):
+        return "apart"
+    apart = speak_apart(a, b, copies) or quoted_otherwise(a, b)
+    if not apart or not same_time(question, a, b):
         return "apart"
     return "rival"
+
+
+# "The score will be written by Orne" is a plan; who wrote it is told later.
+_TO_COME = re.compile(r"\b(?:will|is to|are to|(?:is|are) (?:set|due|expected) to|to be \w+ed)\b", re.I)
+_ASKS_FOR_PLANS = re.compile(r"\b(?:will|would|going to|plan\w*|next|to be)\b", re.I)
+
+
+def _still_to_come(question: Question, point: Point) -> bool:
+    """Whether it is asked what was done, and the claim tells what is to be."""
+    return not _ASKS_FOR_PLANS.search(question.standalone) and _TO_COME.search(point.quoted) is not None
 
 
 def _both_named_as_cause(question: Question, a: Point, b: Point, one: Named, other: Named) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from index.article import Span
 from index.claims import Figure
+from index.counting.units import MONEY
+from index.grammar import Token
 from index.reporting import FINDING, SAY
 from index.tree import Tree, token_at
 from index.wordlists import words
@@ -18,6 +20,7 @@ from qa.fitting.losers import loser, verb_above
 from qa.question import Question
 
 _EXACT = 1e-9
+_PAYING = words("pay give owe offer hand lend cost")
 _FATE_MODIFIERS = words(
     "dead miss missing wound wounded injure injured hurt kill killed homeless displaced alive"
 )
@@ -117,7 +120,9 @@ def _raw_side(point: Point) -> str:
     if figure is None:
         return ""
     side = figure.side
-    if side.lower() in COUNTRY:
+    # Whom a sum is paid to does not own it.
+    paid = figure.counted in MONEY and figure.happened in _PAYING
+    if side.lower() in COUNTRY or (paid and side.lower() not in OWN):
         return ""
     if side.lower() in OWN or (not side and _ITS_OWN.search(point.quoted)):
         side = point.speaker or (point.claim.subject if point.claim else "")
@@ -171,6 +176,7 @@ _LIMITING = frozenset(
     "prep pobj nsubj nsubjpass poss compound amod nmod dobj det conj appos attr nummod quantmod npadvmod".split()
 )
 _SCOPES = ("GPE", "LOC", "FAC", "ORG", "NORP", "PERSON", "EVENT", "PRODUCT")
+_NO_PERSON = tuple(label for label in _SCOPES if label != "PERSON")
 
 
 def _scope(point: Point, question: Question) -> frozenset[str]:
@@ -185,11 +191,15 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
     known |= name_key(point.speaker or "") if point.speaker else frozenset()
     found: set[str] = set()
     measuring = tokens[verb].lemma in _MEASURING
+    # People are not counted by somebody, and a sum that goes from one to another is the whole sum.
+    labels = _SCOPES if figure and figure.happened not in FATES else _NO_PERSON
+    paid = figure is not None and figure.counted in MONEY
     for i, token in enumerate(tokens):
         if (
             not (point.start <= token.start < point.end)
-            or token.ent[2:] not in _SCOPES
+            or token.ent[2:] not in labels
             or token.pos != "PROPN"
+            or _in_another_entry(tokens, i, at)
         ):
             continue
         word = next(iter(name_key(token.text)), "")
@@ -202,7 +212,7 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
             ok = ok and tokens[path].dep in _LIMITING
             under_subject = under_subject or (tokens[path].dep == "nsubj" and tokens[path].head == verb)
             path = tokens[path].head
-        if ok and path == verb and not (measuring and under_subject):
+        if ok and path == verb and not (measuring and under_subject) and not (paid and _given(tokens, i)):
             found.add(word)
     if re.match(
         r"\W*(?:\w+\W+){0,2}?for (?:him|her|them|us|me)\b",
@@ -212,6 +222,22 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
     if re.search(r"\b(?:nationwide|worldwide|countrywide|across the country|globally)\b", point.quoted, re.I):
         found.add("nationwide")
     return frozenset(found)
+
+
+def _in_another_entry(tokens: Sequence[Token], i: int, at: int | None) -> bool:
+    """Whether a list has both words in entries of their own: "2010 Lenz: 33 dead; 2014 Orne: 301 dead"."""
+    first, last = sorted((i, i if at is None else at))
+    return any(t.text in (";", "·", "•", "|") for t in tokens[first:last])
+
+
+def _given(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the name is whom something is paid to or comes from."""
+    while tokens[i].dep in ("compound", "amod", "nmod", "poss"):
+        i = tokens[i].head
+    head = tokens[tokens[i].head]
+    return tokens[i].dep in ("dative", "nsubj", "dobj") or (
+        tokens[i].dep == "pobj" and head.text.lower() in ("from", "to", "for", "by")
+    )
 
 
 def _meets(a: frozenset[str], b: frozenset[str]) -> bool:

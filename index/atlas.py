@@ -22,7 +22,8 @@ _ATLAS = """abu dhabi=United Arab Emirates, abuja=Nigeria, accra=Ghana, addis ab
     pristina=Kosovo, pyongyang=North Korea, quito=Ecuador, rabat=Morocco, reykjavik=Iceland, riga=Latvia,
     riyadh=Saudi Arabia, rome=Italy, san jose=Costa Rica, san salvador=El Salvador, sanaa=Yemen, santiago=Chile,
     sarajevo=Bosnia|Bosnia and Herzegovina, seoul=South Korea, skopje=North Macedonia, sofia=Bulgaria,
-    stockholm=Sweden, taipei=Taiwan, tallinn=Estonia, tashkent=Uzbekistan, tbilisi=Georgia, tegucigalpa=Honduras,
+    state department=United States|US|U.S., stockholm=Sweden, taipei=Taiwan, tallinn=Estonia, tashkent=Uzbekistan,
+    tbilisi=Georgia, tegucigalpa=Honduras,
     tehran=Iran, tirana=Albania, tokyo=Japan, tripoli=Libya, tunis=Tunisia, ulaanbaatar=Mongolia, valletta=Malta,
     vienna=Austria, vilnius=Lithuania, warsaw=Poland, washington=United States|US|U.S., wellington=New Zealand,
     white house=United States|US|U.S., windhoek=Namibia, yerevan=Armenia, zagreb=Croatia"""

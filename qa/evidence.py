@@ -14,7 +14,14 @@ from qa.fitting.approval import condemned
 from qa.fitting.beginnings import begun
 from qa.fitting.crediting import credited
 from qa.fitting.lifespans import lived
-from qa.fitting.naming import asks_for_a_name, asks_for_any_words, named_in
+from qa.fitting.naming import (
+    asks_for_a_name,
+    asks_for_any_words,
+    asks_for_names,
+    describes_the_asked,
+    named_anew,
+    named_in,
+)
 from qa.fitting.posts import in_a_signature
 from qa.fitting.presence import presumed
 from qa.fitting.subject import answering_subject
@@ -203,7 +210,7 @@ def _weighed(
     question: Question, read: Sequence[tuple[Evidence, Fit, Reading]], weights: Weights
 ) -> tuple[Judged, ...]:
     results = []
-    by_name = asks_for_a_name(question)
+    by_name, of_names = asks_for_a_name(question), asks_for_names(question)
     for e, signals, r in read:
         if presumed(question, e.sentence.tokens):
             r = replace(r, probability=max(r.probability, _PLAIN), affirms=max(r.affirms, _PLAIN))
@@ -213,9 +220,12 @@ def _weighed(
             r = replace(r, probability=max(r.probability, _PLAIN))
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
         sentence = e.article.text[e.sentence.start : e.sentence.end]
-        nameless = by_name and not named_in(e.sentence.tokens, answer)
+        nameless = (by_name and not named_in(e.sentence.tokens, answer)) or (
+            of_names and not named_anew(question, e.sentence.tokens, answer)
+        )
         another = same_act_by_another(question, e.sentence.tokens, answer.start)
-        if nameless or another or in_a_signature(sentence, Span(r.start, r.end)):
+        of_itself = describes_the_asked(question, e.sentence.tokens, answer)
+        if nameless or another or of_itself or in_a_signature(sentence, Span(r.start, r.end)):
             signals = replace(signals, contrast=-1.0)
         odds = weights.log_odds(r.probability, e.dense, signals)
         results.append(Judged(e, probability_of(odds), answer, signals, r.probability, r.affirms))

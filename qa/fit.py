@@ -12,12 +12,13 @@ from index.figures import Figure
 from qa.asking.names import Name
 from qa.fitting.beginnings import begun, only_another_began
 from qa.fitting.beside import only_beside
-from qa.fitting.candidates import only_candidates
+from qa.fitting.candidates import only_candidates, only_won_before, still_open
 from qa.fitting.company import no_company
 from qa.fitting.contrasts import contrast_fit
-from qa.fitting.counting import count_fit, lives_in_a_part, side_fit
+from qa.fitting.counting import count_fit, lives_in_a_part, only_room_for, side_fit
 from qa.fitting.crediting import only_blamed, only_charged
-from qa.fitting.events import another_event
+from qa.fitting.credits import only_another_credit
+from qa.fitting.events import another_event, names_another_of_its_kind
 from qa.fitting.fates import fate_fit
 from qa.fitting.hopes import only_hoped
 from qa.fitting.landmarks import only_a_landmark
@@ -36,7 +37,7 @@ from qa.fitting.reasons import only_restated
 from qa.fitting.roles import only_differences, only_others
 from qa.fitting.somebody import tells_it_of_another_person, tells_of_somebody_else
 from qa.fitting.strikes import only_one_strike
-from qa.fitting.swapped import part_fit
+from qa.fitting.swapped import part_fit, took_over_from_another
 from qa.fitting.timing import astray, time_fit
 from qa.fitting.undisclosed import undisclosed
 from qa.fitting.wanted_kind import NOT_AT_ALL, adds, kind_fit, too_coarse, words_of
@@ -139,7 +140,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         speaker=1.0 if kept and question.viewpoint else speaker_fit(question, evidence),
         topic=mean(t.lower() in topical for t in question.topic),
         heading=float(sentence.heading),
-        office=_office(question, evidence, kind, f"{article.text}\n{told}"),
+        office=_office(question, evidence, f"{article.text}\n{told}"),
         numbered=numbered_fit(question.standalone, f"{text} {article.title}"),
         fate=0.0 if kept else -1.0 if only_others(question, figures) else fate,
         accused=float(accused),
@@ -150,6 +151,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
                 or only_one_strike(question, text, preceding)
                 or of_itself(question.standalone, text)
                 or in_other_units(question, figures, text)
+                or (time > 0 and only_won_before(question, text))
                 or _of_another(question, asked, evidence, figures, text, around)
             )
         ),
@@ -176,11 +178,16 @@ def _of_another(
     return (
         another_named(asked, text, around, evidence.article.text, question.standalone)
         or another_event(asked, text, around, evidence.article.text)
+        or names_another_of_its_kind(asked, text)
         or at_other_premises(question.standalone, text, around, evidence.article.text)
         or contrast_fit(question.standalone, text, around) < 0
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or only_candidates(question, text)
+        or still_open(question.standalone, text)
         or lives_in_a_part(question, text)
+        or only_room_for(question, text)
+        or only_another_credit(question, text)
+        or took_over_from_another(question, asked, text)
         or only_another_began(question, tokens, text)
         or nothing_of_beginning(question, tokens)
         or only_differences(question, figures)
@@ -211,7 +218,7 @@ def _absent(question: Question, asked: Sequence[Name], text: str) -> float:
 _MUCH = 0.75
 
 
-def _office(question: Question, evidence: Evidence, kind: float, told: str) -> float:
+def _office(question: Question, evidence: Evidence, told: str) -> float:
     if question.wants != "person" or not question.role:
         return 0.0
     tokens = evidence.sentence.tokens
@@ -221,5 +228,9 @@ def _office(question: Question, evidence: Evidence, kind: float, told: str) -> f
     found = office_fit(question.role, tokens, told)
     # "The mayor of Orne is elected for four years" names nobody, whatever the office.
     asked = words_of(question.standalone)
-    nameless = kind < 0 and not any(t.pos == "PROPN" and adds((t,), asked) for t in tokens)
-    return min(found, 0.0) if nameless else found
+    named = any(t.pos == "PROPN" and t.ent[2:] not in _LANDS and adds((t,), asked) for t in tokens)
+    return found if named else min(found, 0.0)
+
+
+# What bears the name of a land or its people holds no office.
+_LANDS = ("GPE", "NORP", "LOC")

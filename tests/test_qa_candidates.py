@@ -3,7 +3,7 @@
 import pytest
 
 from qa.asking.wording import default_parser
-from qa.fitting.candidates import only_candidates
+from qa.fitting.candidates import only_candidates, only_won_before, still_open
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -27,7 +27,43 @@ LIST = "Best director: Ann Orne (Low Tide), Ivo Moe (Mill), Ada Brisk (Weir)"
         ("Who won the cup?", "Meet the finalists: Orne, Velden and Brask.", True),
         ("Who won the cup?", "Orne beat the other finalists.", False),
         ("When was the cup won?", "Meet the finalists: Orne, Velden and Brask.", False),
+        ("Who won the cup?", "Ada Beatty and Ivo Moe are on the shortlist for the cup.", True),
+        ("Who won best actor?", "Best actor: Ann Orne, Ivo Moe, Ada Brisk, Una Dell.", True),
+        ("Who won best actor?", "Best actor: Ann Orne.", False),
+        ("Who won the race?", "Ada Moe and Una Dell are the women to beat, says the coach.", True),
+        ("Who won the vote in Orne?", "Ada Moe is five points ahead, a survey found.", True),
+        ("Who won the vote in Orne?", "Ada Moe won it, as the survey had found.", False),
+        ("Which city will host the games?", "Crail and Lenz have applied to host the games.", True),
+        ("Which city will host the games?", "Crail beat Lenz, which had bid to host the games.", False),
     ],
 )
 def test_a_list_of_those_who_may_win_names_no_winner(question: str, text: str, only: bool) -> None:
     assert only_candidates(understand(question, parser=default_parser()), text) is only
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "before"),
+    [
+        ("Who won the Orne Open in 2018?", "Last year's champion, Ada Moe, fell ill.", True),
+        ("Who won the Orne Open in 2018?", "Ada Moe began the defence of her title with a 6-3 win.", True),
+        ("Who won the Orne Open in 2018?", "Ada Moe beat the defending champion, Una Dell.", False),
+        ("Who won the Orne Open in 2018?", "Ada Moe won in two sets.", False),
+        # Without a year it may be the last one.
+        ("Who won the Orne Open?", "Last year's champion, Ada Moe, fell ill.", False),
+        ("Who is the defending champion of the 2018 Orne Open?", "Ada Moe is the defending champion.", False),
+    ],
+)
+def test_who_won_the_year_before_has_not_won_yet(question: str, text: str, before: bool) -> None:
+    assert only_won_before(understand(question, parser=default_parser()), text) is before
+
+
+@pytest.mark.parametrize(
+    ("text", "still"),
+    [
+        ("Hosts: 2018 Crail; 2022 Lenz; 2026 to be confirmed.", True),
+        ("Hosts: 2018 Crail; 2022 Lenz; 2026 TBC.", True),
+        ("Hosts: 2022 to be confirmed; 2026 Lenz.", False),
+    ],
+)
+def test_what_is_to_be_told_later_is_no_answer(text: str, still: bool) -> None:
+    assert still_open("Which city will host the 2026 games?", text) is still

@@ -25,6 +25,18 @@ from qa.fitting.contrasts import contrast_fit
         ("Who is leading the inquiry?", "Ada Moe is, supporting nobody.", "", 0.0),
         ("Who won gold in the sprint?", "Silver in the sprint went to Ada Moe.", "", -1.0),
         ("Who won best actress?", "Ada Moe won best supporting actress.", "", -1.0),
+        ("Who won best actress?", "Best actor: Olu Fenn.", "Best actress: Ada Moe.", -1.0),
+        ("When was the Orne bridge opened?", "The first stone of the bridge was laid on 4 May.", "", -1.0),
+        ("When was the Orne bridge opened?", "Work on the bridge began on 4 May.", "", -1.0),
+        ("When was the Orne bridge opened?", "Begun in 2010, it was opened on 4 May.", "", 0.0),
+        (
+            "When was the first stone of the Orne opera house, now open, laid?",
+            "Its first stone was laid.",
+            "",
+            0.0,
+        ),
+        ("Who is the all-time top scorer?", "Olu Fenn was top scorer of the regular season.", "", -1.0),
+        ("Who is the all-time top scorer?", "This season Olu Fenn passed the record of 412 goals.", "", 0.0),
         ("Who won best supporting actress?", "Ada Moe won best actress.", "", -1.0),
         ("How many watched the final?", "The semi-final was seen by 4.9 million.", "", -1.0),
         (

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.asking.names import Name
-from qa.fitting.events import another_event
+from qa.fitting.events import another_event, names_another_of_its_kind
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,16 @@ def test_who_won_elsewhere_has_not_won_here(asked: str, text: str, whole: str, a
 def test_a_question_about_two_events_may_be_told_by_either() -> None:
     asked = [Name("Orne Open", "event"), Name("Crail Open", "event")]
     assert not another_event(asked, "Ada Moe won the Velden Open.", "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("Orne beat Velden in the Harbour League final in Crail.", True),
+        ("Orne, second in the Harbour League, won the Masters League final in Crail.", False),
+        ("Orne beat Velden in the final in Crail.", False),
+        ("Orne won the Harbour Cup in Crail.", False),
+    ],
+)
+def test_another_event_of_the_same_kind_is_not_the_asked_one(text: str, another: bool) -> None:
+    assert names_another_of_its_kind([Name("Masters League", "event")], text) is another

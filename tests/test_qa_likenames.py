@@ -10,6 +10,8 @@ from qa.fitting.likenames import another_named
     ("name", "text", "near", "another"),
     [
         ("Emberfall 3", "The Emberfall film reaches cinemas in October.", "", True),
+        ("Orne–Velm", "The Orne–Selz line opened in 2016.", "", True),
+        ("Orne–Velm", "The Orne–Velm line opened, years after Orne–Selz.", "", False),
         ("Emberfall 3", "Emberfall 3 reaches cinemas in October, years after Emberfall.", "", False),
         ("Emberfall 3", "It reaches cinemas in October.", "", False),
         ("Emberfall", "Emberfall 3 reaches cinemas in October.", "", True),

@@ -22,6 +22,8 @@ def tokens(text: str, bodies: tuple[str, ...] = ()) -> tuple[Token, ...]:
     [
         ("president of Kenya", "The president of Kenya Ana Ruiz spoke", 1.0),
         ("president of Kenya", "Kenyan president Ana Ruiz spoke", 1.0),
+        ("chief executive of Kenya", "Ana Ruiz, chief executive of the Ugandan bank", -2.0),
+        ("chief executive of Kenya", "CEO Ana Ruiz spoke", 0.0),
         ("president of Kenya", "Ugandan president Ana Ruiz spoke", -2.0),
         ("president of Kenya", "President Ana Ruiz spoke", 0.0),
         ("president of Kenya", "The prime minister of Kenya Ana Ruiz spoke", -1.0),

@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article
 from index.grammar import SpacyParser
-from qa.fitting.swapped import done_by_another, part_fit, same_act_by_another
+from qa.fitting.swapped import done_by_another, part_fit, same_act_by_another, took_over_from_another
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -37,6 +37,8 @@ PARSER = SpacyParser()
         ("When was Arvid Moe arrested?", "Anna Ruiz was arrested in May.", -1),
         ("When was Arvid Moe arrested?", "In Brask he was arrested in May.", 0),
         ("When was Arvid Moe arrested?", "Mr Ilk says that he was arrested with Moe in May.", 0),
+        ("Who plays Mabel Thorne in Low Tide?", "Rufus Kane plays the governor.", -1),
+        ("Who plays Mabel Thorne in Low Tide?", "Ada Moe plays the captain, Mabel Thorne.", 0),
         # Of a time more may be told than by the verb that is asked with.
         ("When did Orne start its shop?", "Orne was started by Ada Moe and opened its shop in 2003.", 0),
     ],
@@ -82,3 +84,16 @@ def test_a_capital_has_the_part_of_its_country() -> None:
     asked = understand("Who congratulated Lima on the treaty?", parser=PARSER)
     (item,) = annotated([Article("a", "Ana Ruiz called Dina Moe, congratulating Peru on it.", "")], PARSER)
     assert part_fit(asked, item.sentences[0].tokens) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("Moe took over in 2012 from Sir Neil Dunne, who had fallen ill.", True),
+        ("Una Dell has taken over from Ada Moe.", False),
+        ("Una Dell is the new head of the bank.", False),
+    ],
+)
+def test_whom_somebody_took_over_from_has_not_come_after_her(text: str, another: bool) -> None:
+    asked = understand("Who succeeded Ada Moe as head of the bank?", parser=PARSER)
+    assert took_over_from_another(asked, asked.names, text) is another

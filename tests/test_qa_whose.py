@@ -34,6 +34,12 @@ CENSUS = "At the census there were 2,764 people and 892 households residing in t
         ("How many households are there in Orne?", CENSUS, "2,764", "892 households"),
         ("How many dollars did Orne pay?", "Orne paid $40 million for 12 ships.", "12", "$40 million"),
         ("How many euros did Orne pay?", "Orne paid $40 million for 12 ships.", "12", "12"),
+        (
+            "How fast was the train in Orne?",
+            "It did 142 km/h in Orne, on a curve meant for 85.",
+            "85",
+            "142 km",
+        ),
         ("How many families are there in Orne?", CENSUS, "892", "892"),
     ],
 )

@@ -1,5 +1,7 @@
 """Capitals and seats that stand for those who govern there: "Lima denied it", "the Kremlin"."""
 
+from functools import lru_cache
+
 from index.atlas import GOVERNED
 from index.reporting import ACCUSE
 from index.wordlists import words
@@ -31,6 +33,12 @@ _OWNED = words(
 def governed(name: str) -> tuple[str, ...]:
     """The countries whose government a capital or a seat may stand for; empty for other names."""
     return GOVERNED.get(name.casefold().removeprefix("the "), ())
+
+
+@lru_cache(maxsize=256)
+def seats_of(country: str) -> tuple[str, ...]:
+    """The capital of a country and the seats that stand for its government, each with capitals; empty for others."""
+    return tuple(seat.title() for seat, countries in GOVERNED.items() if country in countries)
 
 
 def one_power(told: str, asked: str) -> bool:

@@ -1,34 +1,101 @@
-"""Lists of those who may win: none of them has won yet."""
+"""Those who may win or win the bid, and who won before: none of them has won yet."""
 
 import re
 
+from index.wordlists import words
 from qa.question import Question
 
-_ASKED = frozenset({"win", "award", "name", "crown"})
+_ASKED = words("win award name crown")
+_HOSTED = words("host stage hold organise organize")
 _MAY_WIN = re.compile(
     r"\b(?:nominees|finalists?|short-?list\w*|long-?list\w*|contenders?|contestants?|candidates are|line-?up|"
-    r"in the running|meet the|nominations for)\b",
+    r"in the running|meet the|nominations for|(?:wo)?m[ae]n to beat|(?:one|team|side) to beat)\b",
+    re.I,
+)
+# "Ann Orne leads by four points, a survey found": before the vote.
+_POLL = re.compile(
+    r"\b(?:surveys?|opinion polls?|pollsters?|polls? (?:by|of|for|found|finds|shows?|puts?|gives?))\b", re.I
+)
+_LEADS = re.compile(r"\b(?:ahead|leads?|leading|in front|(?:\w+ )?points? clear|would (?:get|win))\b", re.I)
+# "Five towns have applied to host the games."
+_BIDS = re.compile(
+    r"\b(?:bid(?:s|ding)?|appl(?:y|ies|ied|ications?)|candidat\w+|compet(?:e|es|ed|ing)|vying|vie[sd]?|hop(?:e|es|ing)|"
+    r"interested|hand(?:ed|s)? in|submitted|put (?:itself|themselves) forward)\b[^.;]*?\b"
+    r"(?:host|stage|hold|organi[sz]e|"
+    r"hosting|staging|holding)\b",
+    re.I,
+)
+_CHOSEN = re.compile(
+    r"\b(?:chosen|chose|picked|selected|awarded|won|wins?|beat(?:s|ing)?|will (?:be )?(?:host|stage|hold|held)|named|"
+    r"elected|given|granted|hosts|hosted)\b",
     re.I,
 )
 # "Best director: Ann Orne (Low Tide), Ivo Moe (Mill), Ada Brisk (Weir)".
 _LISTED = re.compile(
     r"^[^:]{3,60}: [A-Z][^,;()]{2,30} \([^)]+\)(?:[,;] (?:and )?[A-Z][^,;()]{2,30} \([^)]+\)){2,}"
 )
+# "Best actor: Ann Orne, Ivo Moe, Ada Brisk, Una Dell."
+_NAMED = re.compile(
+    r"^[^:]{3,60}: (?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}, ){2,}(?:and )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}\W*$"
+)
 # 'Best Actress: Ann Orne, "Low Tide"; Ivo Moe, "Mill"; ...'
 _QUOTED = re.compile(r"^[^:]{3,60}: (?:[A-Z][^,;\"“]{2,30}, [\"“][^\"”]{2,40}[\"”][;,]? ?){3,}")
 _WON = re.compile(
-    r"\b(?:w[io]ns?|winn(?:er|ers|ing)|victor\w*|beat\w*|bt|defeat\w*|champion\w*|t(?:ake|ook|akes|aken)|crown\w*|"
+    r"\b(?:w[io]ns?|winn(?:er|ers|ing)|victor\w*|beat(?:s|en|ing)?|bt|defeat\w*|champion\w*|"
+    r"t(?:ake|ook|akes|aken)|crown\w*|"
     r"claim\w*|triumph\w*|lift\w*|scoop\w*|goes|went|honou?r\w*|receiv\w*|secur\w*|elected|was named|were named)\b",
     re.I,
 )
 
 
+# Who won before: "the defence of her title", "last year's champion".
+_FORMER_WINNER = re.compile(
+    r"\b(?:(?:last year['’]s|(?:the )?previous year['’]s|defending|reigning|former|outgoing|two-time|three-time)"
+    r"(?: [\w’'-]+){0,3} (?:champions?|winners?|victors?|title-?holders?|medall?ists?)|title-?holders?|"
+    r"(?:champions?|winners?) of (?:last|the previous) year)\b",
+    re.I,
+)
+_DEFENCE = re.compile(
+    r"\b(?:began|begins?|opened|opens?|start(?:s|ed)?|launch(?:es|ed)?)(?: [\w’'-]+){0,2} "
+    r"(?:defen[cs]e of|title defen[cs]e)|"
+    r"\b(?:missed|fell short of|ended)(?: [\w’'-]+){0,3} (?:defen[cs]e of|title defen[cs]e)",
+    re.I,
+)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TO_BE_TOLD = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d)\W{1,3}(?:(?:is|are|still|yet|not yet) )*"
+    r"(?:to be (?:confirmed|announced|decided|determined|named|chosen)|undecided|TB[ACD])\b"
+)
+
+
 def only_candidates(question: Question, text: str) -> bool:
-    """Whether it is asked who won, and the text only lists those who might."""
-    if (
-        question.wants not in ("person", "body", "thing")
-        or question.action not in _ASKED
-        or _WON.search(text)
-    ):
+    """Whether it is asked who won, or where it will be held, and the text only tells of those who might."""
+    if question.action in _HOSTED and question.wants in ("place", "body", "thing"):
+        return _BIDS.search(text) is not None and not _CHOSEN.search(_BIDS.sub("", text))
+    if not _asks_who_won(question) or _WON.search(_MAY_WIN.sub("", text)):
         return False
-    return bool(_MAY_WIN.search(text) or _LISTED.match(text) or _QUOTED.match(text))
+    listed = _LISTED.match(text) or _QUOTED.match(text) or _NAMED.match(text)
+    polled = _POLL.search(text) and _LEADS.search(text)
+    return bool(_MAY_WIN.search(text) or listed or polled)
+
+
+def only_won_before(question: Question, text: str) -> bool:
+    """Whether it is asked who won in a year, and the text, of that year, only tells who won before it."""
+    if question.period is None or not _asks_who_won(question) or _FORMER_WINNER.search(question.standalone):
+        return False
+    if _DEFENCE.search(text):
+        return True
+    rest = _FORMER_WINNER.sub("", text)
+    return rest != text and not _WON.search(rest)
+
+
+def still_open(question: str, text: str) -> bool:
+    """Whether the text says of the asked year that it is to be told later: "2026 to be confirmed"."""
+    years = set(_YEAR.findall(question))
+    return any(match["year"] in years for match in _TO_BE_TOLD.finditer(text))
+
+
+def _asks_who_won(question: Question) -> bool:
+    return question.wants in ("person", "body", "thing") and question.action in _ASKED

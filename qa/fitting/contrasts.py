@@ -91,16 +91,63 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
         or _under_the_office(question, f"{text} {near}")
         or _an_earlier_round(question, text, near)
         or _an_episode(question, text)
+        or _only_begun(question, text)
+        or _of_one_season(question, text)
         or _another_counterpart(question, text)
         or _of_a_lower_rank(question, text)
     )
     return -1.0 if excluded else 0.0
 
 
+# "Best Actor: Ann Orne": what a list calls its entry counts for more than what stands around it.
+_LABEL = re.compile(r"[^:.;]{3,40}:(?= )")
+
+
 def _another_of_a_group(question: str, text: str, near: str) -> bool:
+    label = _LABEL.match(text)
     return any(
-        not (asked.search(text) or asked.search(near)) and any(p.search(text) for p in others)
+        not asked.search(text)
+        and any(p.search(text) for p in others)
+        and (not asked.search(near) or (label is not None and any(p.search(label[0]) for p in others)))
         for asked, others in _asked_of_groups(question)
+    )
+
+
+# The season's top scorer is not the all-time one.
+_OF_ALL_TIME = re.compile(r"\ball[- ]time\b|\bever\b|\bin history\b|\bof all time\b", re.I)
+_EVER = re.compile(r"\ball[- ]time\b|\bever\b|\bhistory\b|\brecord\w*|\bcareer\b|\bno one has\b", re.I)
+_OF_A_SEASON = re.compile(
+    r"\b(?:of|in|for) (?:the|this|last) (?:regular )?season\b|\bthis (?:season|year)\b|"
+    r"\b(?:regular|this|last) season\b",
+    re.I,
+)
+
+
+def _of_one_season(question: str, text: str) -> bool:
+    """Whether an all-time best is asked for, and the text tells of one season's."""
+    return (
+        _OF_ALL_TIME.search(question) is not None
+        and _OF_A_SEASON.search(text) is not None
+        and _EVER.search(text) is None
+    )
+
+
+# When its first stone was laid is not when it was opened.
+_READY = re.compile(r"\b(?:open(?:ed|s|ing)?|inaugurat\w+|complet(?:ed|ion)|finish(?:ed)?)\b", re.I)
+_GROUND_BROKEN = re.compile(
+    r"\b(?:(?:first|foundation) (?:stone|pile|brick|sod|beam)s?\b|ground-?breaking|(?:broke|break|breaking) ground|"
+    r"(?:construction|building|work)(?: work)?(?: [\w’'-]+){0,4} (?:began|begun|begins?|started|starts?))\b",
+    re.I,
+)
+
+
+def _only_begun(question: str, text: str) -> bool:
+    """Whether it is asked when something was ready, and the text only tells of the beginning of its building."""
+    return (
+        _READY.search(question) is not None
+        and _GROUND_BROKEN.search(text) is not None
+        and _GROUND_BROKEN.search(question) is None
+        and _READY.search(text) is None
     )
 
 

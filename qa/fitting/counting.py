@@ -69,6 +69,32 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
     return -2.0 if measured else -1.0
 
 
+_ABOARD = re.compile(
+    r"\b(?:aboard|on board|on the (?:\w+ )?(?:plane|ferry|ship|train|bus|flight)|inside|attend\w*)\b", re.I
+)
+_ROOM = re.compile(
+    r"\b(?:max(?:imum)?(?! out\b)|capacity|berths?|seats?|seating|can (?:carry|hold|take|seat|house)|room for|"
+    r"(?:licen[sc]ed|certified|built|designed) (?:for|to (?:carry|hold)))\b",
+    re.I,
+)
+_THERE = re.compile(
+    r"\b(?:aboard|on board|carr(?:ying|ied)|attract\w*|dr[ae]w\w*|came|visited|registered|attend\w*|"
+    r"attendance|inside|sold out|full)\b",
+    re.I,
+)
+
+
+def only_room_for(question: Question, text: str) -> bool:
+    """Whether it is asked how many were aboard or there, and the text only tells for how many there is room."""
+    return (
+        question.wants == "figure"
+        and _ABOARD.search(question.standalone) is not None
+        and _ROOM.search(question.standalone) is None
+        and _ROOM.search(text) is not None
+        and _THERE.search(text) is None
+    )
+
+
 def lives_in_a_part(question: Question, text: str) -> bool:
     """Whether the population is asked for, and the sentence counts those who live in a part of the place."""
     return question.counted == "population" and _IN_A_PART.search(text) is not None

@@ -38,6 +38,26 @@ def another_event(names: Iterable[Name], text: str, near: str, whole: str) -> bo
     return bool(own) and not any(_one(a, b) for a in own for b in told)
 
 
+def names_another_of_its_kind(names: Iterable[Name], text: str) -> bool:
+    """Whether the text names by no word the asked event, but another of the same kind: "the Europa League final" where
+    the one of the Champions League is asked for."""
+    told = [(_last(match[0]), _words(match[0])) for match in _EVENT.finditer(text)]
+    here = {_spelled(w) for w in re.findall(r"[\w.’'-]+", text)}
+    for name in names:
+        kind, own = _last(name.text), _words(name.text)
+        if kind not in _HELD or not own or any(_one(a, b) for a in own for b in here):
+            continue
+        if any(last == kind and words and not words & own for last, words in told):
+            return True
+    return False
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name but the last, without the little ones and years."""
+    found = {_spelled(w) for w in re.findall(r"[\w.’'-]+", name)[:-1]}
+    return {w for w in found if len(w) > 2 and not w.isdigit() and w not in ("the", "world", "international")}
+
+
 def _last(name: str) -> str:
     return name.rpartition(" ")[2].lower()
 

@@ -30,6 +30,8 @@ _OF_A_SPAN = re.compile(
 _ACRONYM = re.compile(r"^[A-Z]{2,5}\b")
 # A company's branch elsewhere.
 _BRANCHES = "(?:Europe|Asia|Africa|America|Americas|USA|UK|International|Overseas)"
+# "The Orne–Velm line" beside the Orne–Selz line.
+_OF_TWO = re.compile(r"^(?P<from>[A-Z][^\W\d_]+)[–-](?P<to>[A-Z][^\W\d_]+)$")
 # What set in between, or in front, makes another event, prize or building of a name: "Calder Half Marathon" beside the
 # Calder Marathon, the Old Lindra Bridge.
 _QUALIFIED = (
@@ -136,6 +138,10 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
         like.append(
             re.compile(rf"(?<!\w){base} {of} (?!{of_a_kind['kind']}\b)[A-Z](?!.*\b{of_a_kind['kind']}\b)")
         )
+    of_two = _OF_TWO.match(name)
+    if of_two:
+        like.append(re.compile(rf"(?<![\w–-]){of_two['from']}[–-](?!{of_two['to']})[A-Z]\w+"))
+        like.append(re.compile(rf"(?<!\w)(?!{of_two['from']})[A-Z]\w+[–-]{of_two['to']}\b"))
     lettered, of_a_span = _LETTERED.match(name), _OF_A_SPAN.match(name)
     if lettered:
         base, letter = re.escape(lettered["base"]), lettered["letter"]

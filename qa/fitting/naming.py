@@ -9,10 +9,11 @@ from index.article import Span
 from index.corpus import Evidence
 from index.grammar import Token
 from index.reporting import FEMALE_NAMES, MALE_NAMES
-from qa.asking.capitals import governed, one_power
+from qa.asking.capitals import governed, one_power, seats_of
 from qa.asking.demonyms import akin
 from qa.asking.kinds import SPEECH
 from qa.asking.names import Name, NameKind
+from qa.asking.parts import is_of
 from qa.question import Question
 
 _RANK = re.compile(r"(?:No\.?|Number) ?(\d+)", re.I)
@@ -26,10 +27,39 @@ _BY_NAME = re.compile(
     re.I,
 )
 
+_NAMES_OF = re.compile(r"(?:what|which)(?: (?:are|is|was|were)|['’]s)? the names? of\b", re.I)
+
 
 def asks_for_a_name(question: Question) -> bool:
     """Whether a person is asked for by name: "Who was named manager?" is not answered with "their new manager"."""
     return question.wants == "person" and _BY_NAME.search(question.standalone) is not None
+
+
+def asks_for_names(question: Question) -> bool:
+    """Whether the names of things are asked for: "What are the names of the villages?" is not answered with "seven"."""
+    return _NAMES_OF.match(question.standalone) is not None
+
+
+def named_anew(question: Question, tokens: Sequence[Token], words: Span) -> bool:
+    """Whether the words hold a proper name that the question does not."""
+    return any(
+        t.pos == "PROPN" and t.text not in question.standalone and words.start <= t.start < words.end
+        for t in tokens
+    )
+
+
+def describes_the_asked(question: Question, tokens: Sequence[Token], words: Span) -> bool:
+    """Whether the words only say what the asked one is: "Orne Foods, the Velm maker of jam, was sold" does not say who
+    bought it."""
+    if question.wants not in ("person", "body") or not question.action:
+        return False
+    inside = [i for i, t in enumerate(tokens) if words.start <= t.start < words.end]
+    heads = [i for i in inside if tokens[i].head not in inside]
+    return any(
+        tokens[i].dep == "appos" and is_of(tokens[tokens[i].head], name)
+        for i in heads
+        for name, _ in question.parts
+    )
 
 
 def asks_for_any_words(question: Question) -> bool:
@@ -54,6 +84,9 @@ def mean(values: Iterable[float]) -> float:
 def mentions(name: Name, text: str) -> bool:
     """Whether the text names it: in its own words or another form, by surname, by initials, or by its people."""
     if any(_names(form, name.kind, text) for form in (name.text, *name.forms)):
+        return True
+    # "The White House" speaks for the US.
+    if name.kind == "place" and any(seat in text for seat in seats_of(name.text)):
         return True
     # Of a double-barrelled name one half, where it is long enough to be nobody else's.
     halves = (half for half in name.text.split("-")[1:] if len(half) > 5 and half[0].isupper())

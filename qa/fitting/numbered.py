@@ -16,7 +16,7 @@ _ORDINALS = {
 # What is counted through: "season 4", "the fourth season".
 _COUNTED_THROUGH = words(
     """season episode chapter part round stage phase series volume quarter week act game match set leg lap test edition
-    instalment installment generation division district ward term congress half"""
+    instalment installment generation division district ward term congress half version"""
 )
 _AFTER = re.compile(r"\b([a-z]+) (\d{1,3})(?![\d.,:–-]*\d|st|nd|rd|th)\b", re.I)
 _BEFORE = re.compile(
@@ -26,6 +26,10 @@ _BEFORE = re.compile(
 # "The 31st Silver Quill Awards", "the 95th Annual Academy Awards".
 _EDITION = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th) (?:[Aa]nnual )?(?:[A-Z][\w’']+ )*?([A-Z][\w’']+ [A-Z][\w’']+)(?! [A-Z])"
+)
+# "The Second Orne War", which is not the first one.
+_OF_A_ROW = re.compile(
+    rf"\b({'|'.join(_ORDINALS)}) (?:(?-i:[A-Z])[\w’'-]+ ){{1,3}}(war|intifada|summit)\b", re.I
 )
 _DIGITS = re.compile(r"\d+")
 # "The 2021-22 season."
@@ -56,6 +60,8 @@ def _numbered(text: str) -> Iterator[tuple[str, int]]:
         )
         if number and noun in _COUNTED_THROUGH:
             yield noun, number
+    for match in _OF_A_ROW.finditer(text):
+        yield match[2].lower(), _ORDINALS[match[1].lower()]
     for match in _EDITION.finditer(text):
         yield match[2].lower(), int(match[1])
     for match in _YEARS.finditer(text):

@@ -59,10 +59,15 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
         initials = token.text.lower() == short
         if word not in known and spelled(token.text.lower()) not in known and not initials:
             continue
+        # "Chief executive of Orne": the office ends with its last word.
+        if spelled(tokens[place + 1].lemma.lower() if place + 1 < len(tokens) else "") in known:
+            continue
         # "Chief financial officer" and "finance chief" are another office than that of the chief.
         if word == "chief" and _of_a_part(tokens, place):
             continue
         near = {spelled(t.text.lower()) for t in tokens[max(0, place - 3) : place + 2]}
+        # "CEO" is a chief executive in one word.
+        initials = initials or (token.text.lower() == "ceo" and head == "executive")
         if (not initials and any(m not in near for m in modifiers)) or UNDER & near - set(modifiers):
             continue
         if _bygone(tokens, place) and not _PAST & set(office.split()):
@@ -151,6 +156,9 @@ def _leaves(tree: Tree, verb: int, holders: Set[int]) -> bool:
         what, who = tree.child(verb, "dobj"), tree.subject(verb)
         if what is not None and tree.tokens[what].lemma.lower() in _LEFT and who is not None:
             return _holds(tree, who, holders)
+        # "Moe, who led the firm as chief executive, will leave."
+        if who is not None and holders & set(tree.below(who)):
+            return True
         # "She is to leave Plinth after eleven years as chief executive."
         return any(
             holders & set(tree.below(k)) for k in tree.kids[verb] if tree.tokens[k].dep in ("prep", "advcl")

@@ -1,11 +1,12 @@
 """Sentences that give an asked name another part: whom she replaced, her rival's sales."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.grammar import Token
 from index.tree import Tree, token_at
 from index.wordlists import words
+from qa.asking.names import Name
 from qa.asking.parts import bears, doers, fillers, is_of
 from qa.question import Question
 
@@ -18,6 +19,7 @@ _RELATIONS = words(
     friend counterpart understudy"""
 )
 _SINGLE = words("he she it")
+_PLAYING = words("play portray voice")
 _TAKING = words("take seize capture conquer occupy overrun gain storm")
 _PERSONAL = words("he she they it who which that")
 
@@ -26,6 +28,26 @@ def part_fit(question: Question, tokens: Sequence[Token]) -> float:
     """-1 where the sentence says the same of others and gives an asked name another part, or tells only of somebody who
     is named by it; else 0."""
     return -1.0 if _says_it_of_others(question, tokens) or _of_a_relation(question, tokens) else 0.0
+
+
+_SUCCEEDING = words("succeed replace follow")
+_TOOK_OVER = re.compile(
+    r"\b(?:t(?:ook|akes?|aken|aking) over|inherit(?:ed|s)?|(?:was|were|is) handed)(?: [\w’'-]+){0,6}? from "
+    r"(?P<whom>[^.;]{2,60})",
+    re.I,
+)
+
+
+def took_over_from_another(question: Question, names: Iterable[Name], text: str) -> bool:
+    """Whether it is asked who came after somebody, and the text tells only from whom another took over."""
+    if question.wants != "person" or not (
+        question.action in _SUCCEEDING or _TOOK_OVER.search(question.standalone + " ")
+    ):
+        return False
+    taken = _TOOK_OVER.search(text)
+    return taken is not None and not any(
+        name.text.split()[-1] in taken["whom"] for name in names if name.kind == "person"
+    )
 
 
 def done_by_another(question: Question, tokens: Sequence[Token], at: int) -> bool:
@@ -93,6 +115,10 @@ def _says_it_of_others(question: Question, tokens: Sequence[Token]) -> bool:
         swapped = swapped or any(
             _of_somebody_else(question, tree, name, part, told) for name, part in question.parts
         )
+        swapped = swapped or any(
+            part == "object" and who and _another_role(tree, verb, name, told)
+            for name, part in question.parts
+        )
         # "She won, against 49 percent for NAME": nobody names so later whom a pronoun stands for there.
         swapped = swapped or any(
             part == "subject" and _another_than_pronoun(tree, verb, name, told)
@@ -114,6 +140,13 @@ def _swapped(tree: Tree, name: str, part: str, told: Sequence[tuple[str, int]]) 
     if not named:
         return False
     return not any(is_of(token, name) for token in tree.tokens)
+
+
+def _another_role(tree: Tree, verb: int, name: str, told: Sequence[tuple[str, int]]) -> bool:
+    """Whether the sentence tells who plays somebody without the asked name: "Kane plays the governor"."""
+    if tree.tokens[verb].lemma.lower() not in _PLAYING or any(is_of(t, name) for t in tree.tokens):
+        return False
+    return any(role == "object" and tree.tokens[place].pos in ("NOUN", "PROPN") for role, place in told)
 
 
 def _of_somebody_else(

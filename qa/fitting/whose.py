@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from index.annotate import IndexedSentence
 from index.article import Span
 from index.claims import Claim
-from index.counting.units import unit_of
+from index.counting.units import MONEY, UNIT_NAMES, unit_of
 from index.figures import Figure
 from qa.asking.demonyms import DIRECTIONS, same_place
+from qa.asking.kinds import MEASURES_ASKED
 from qa.fitting.counted import LIVING, PEOPLE, in_other_words
 from qa.fitting.roles import may_answer
 from qa.question import Question
@@ -35,6 +36,10 @@ def answering_figure(question: Question, sentence: IndexedSentence, answer: Span
         now = next((f for f in counts if f.happened == marked.happened), marked)
         return Span(now.start, now.end)
     counting = [f for _, f in told if _counts(question, f)]
+    measured = [f for _, f in told if f.counted in UNIT_NAMES | MONEY]
+    if question.counted in MEASURES_ASKED and not marked.counted and len(measured) == 1:
+        # "At 142 km/h, on a curve meant for 85": a measure is told with its unit.
+        return Span(measured[0].start, measured[0].end)
     # Forty dead may be soldiers: of people it is not told by the noun which of them are asked for.
     other = marked.counted and marked not in counting and not {marked.counted, question.counted} <= PEOPLE
     if other and len(counting) == 1:

@@ -1,0 +1,49 @@
+"""Who had which part in a work: who sang a song has not written it, whose the screenplay is has not directed."""
+
+import re
+
+from qa.question import Question
+
+# Each row: the acts of one part in a work, and the words that tell of it.
+_PARTS: tuple[tuple[str, str], ...] = (
+    ("direct helm", r"direct\w*|helm\w*|(?:film|movie|picture) by|filmmaker"),
+    (
+        "write author pen",
+        (
+            r"writ\w*|wrote|author\w*|penn?ed|pens|script\w*|screenplay|lyrics?|words|text|compos\w*|songwriter|"
+            r"(?:song|novel|book|play|poem|story|tune) by"
+        ),
+    ),
+    ("compose score", r"compos\w*|music|score[ds]?|soundtrack|writ\w*|wrote"),
+    ("produce", r"produc\w*"),
+    ("design", r"design\w*|architects?|architecture|drew|drawn|plans|conceiv\w*|brainchild"),
+    ("sing perform record", r"s[iau]ng|singers?|perform\w*|record\w*|vocals?|released"),
+    ("photograph shoot film", r"photograph\w*|cinematograph\w*|camera|shot"),
+    ("choreograph", r"choreograph\w*"),
+    ("build construct", r"buil[dt]\w*|construct\w*|contractors?|erect\w*"),
+    ("paint", r"paint\w*|artist"),
+    ("edit", r"edit(?:ed|or|ing|s)\b"),
+    ("narrate", r"narrat\w*"),
+)
+# "Sung by Ann Orne", "to be directed by".
+_BY = re.compile(
+    r"\b(?:directed|written|composed|scored|produced|designed|sung|performed|recorded|photographed|shot|choreographed|"
+    r"built|constructed|painted|edited|narrated|laid|carved|played|conducted|voiced) by\b",
+    re.I,
+)
+# "Screenplay: Ann Orne."
+_LABEL = re.compile(
+    r"\W*(?:directors?|director of photography|screenplay|scripts?|writers?|producers?|music|score|cinematograph\w+|"
+    r"camera|editors?|cast|starring|costumes?|sets?|choreograph\w+|architects?|contractors?|conductors?)\W{1,2}(?=[A-Z])",
+    re.I,
+)
+
+
+def only_another_credit(question: Question, text: str) -> bool:
+    """Whether it is asked who did one part of a work, and the text only tells who did another."""
+    if question.wants not in ("person", "body"):
+        return False
+    asked = next((told for acts, told in _PARTS if question.action in acts.split()), None)
+    if asked is None or not (_BY.search(text) or _LABEL.match(text)):
+        return False
+    return re.search(rf"\b(?:{asked})\b", text, re.I) is None

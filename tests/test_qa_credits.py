@@ -1,0 +1,27 @@
+"""Which part somebody had in a work."""
+
+import pytest
+
+from qa.asking.wording import default_parser
+from qa.fitting.credits import only_another_credit
+from qa.question import understand
+
+pytestmark = pytest.mark.models
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("Who wrote the song Low Tide?", "Low Tide, sung by Ada Moe, is top in Orne.", True),
+        ("Who wrote the song Low Tide?", "Low Tide, sung by Ada Moe, was written by Olu Fenn.", False),
+        ("Who directed Low Tide?", "Screenplay: Ada Moe.", True),
+        ("Who directed Low Tide?", "Director: Ada Moe.", False),
+        ("Who designed the opera house?", "Its floor was laid by the artist Ada Moe.", True),
+        ("Who designed the opera house?", "The architect is Ada Moe; it was built by Orne Works.", False),
+        # Another question than who did it, and no credit at all.
+        ("When was Low Tide written?", "Low Tide, sung by Ada Moe, is from 2019.", False),
+        ("Who wrote Low Tide?", "Ada Moe has won a prize.", False),
+    ],
+)
+def test_who_had_another_part_in_it_is_no_answer(question: str, text: str, another: bool) -> None:
+    assert only_another_credit(understand(question, parser=default_parser()), text) is another

@@ -1,0 +1,82 @@
+"""Answers that name nobody where names are asked for."""
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article, Span
+from index.grammar import SpacyParser
+from qa.fitting.counting import only_room_for
+from qa.fitting.naming import asks_for_names, describes_the_asked, named_anew
+from qa.question import understand
+from tests.test_qa_counted_fit import fitted
+
+pytestmark = pytest.mark.models
+
+PARSER = SpacyParser()
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "named"),
+    [
+        ("What are the names of the villages around Orne?", "seven villages", False),
+        ("What are the names of the villages around Orne?", "Orne and seven villages", False),
+        ("What are the names of the villages around Orne?", "the villages Lenz and Crail", True),
+    ],
+)
+def test_names_are_no_number(question: str, words: str, named: bool) -> None:
+    text = f"The army took {words} on Monday."
+    (item,) = annotated([Article("a", text)], PARSER)
+    asked, start = understand(question, parser=PARSER), text.index(words)
+    assert asks_for_names(asked)
+    assert named_anew(asked, item.sentences[0].tokens, Span(start, start + len(words))) is named
+
+
+def test_who_asks_how_many_villages_asks_for_no_names() -> None:
+    assert not asks_for_names(understand("How many villages did the army take?", parser=PARSER))
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "describes"),
+    [
+        ("Who bought Orne Foods?", "the Velm maker of jam", True),
+        ("Who bought Orne Foods?", "Lenz Holding", False),
+        ("What is Orne Foods?", "the Velm maker of jam", False),
+    ],
+)
+def test_what_it_is_does_not_tell_who_bought_it(question: str, words: str, describes: bool) -> None:
+    text = "Orne Foods, the Velm maker of jam, was bought by Lenz Holding."
+    (item,) = annotated([Article("a", text)], PARSER)
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    asked = understand(question, parser=PARSER)
+    assert describes_the_asked(asked, item.sentences[0].tokens, span) is describes
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "room"),
+    [
+        ("How many people were aboard the ferry Orla?", "Passengers: max 1,120; cars 300.", True),
+        ("How many people were aboard the ferry Orla?", "The Orla has berths for 64.", True),
+        ("How many people were aboard the ferry Orla?", "The Orla, built for 300, was carrying 71.", False),
+        ("How many people can be aboard the Orla at most, by its capacity?", "Its capacity is 300.", False),
+        ("How many attended the fair?", "It attracted 71,000, and is to max out at 70,000.", False),
+    ],
+)
+def test_for_how_many_there_is_room_is_not_how_many_came(question: str, text: str, room: bool) -> None:
+    assert only_room_for(understand(question, parser=PARSER), text) is room
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The Scottish arm of Orne Foods has a new chief executive.", False),
+        ("Ada Moe is the chief executive of Orne Foods.", True),
+    ],
+)
+def test_who_holds_an_office_is_told_by_a_name(text: str, holder: bool) -> None:
+    assert (fitted("Who is the chief executive of Orne Foods?", text).office > 0) is holder
+
+
+def test_a_place_with_a_like_name_is_another() -> None:
+    asked = "When will the Orne–Velm line open?"
+    assert fitted(asked, "The Orne–Selz line opened in 2016.").contrast < 0

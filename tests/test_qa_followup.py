@@ -119,6 +119,11 @@ FOLLOW_UPS = [
         "What was the turnout in the election in Brandovia in 2019?",
     ),
     # only a question word
+    (
+        ["When did the Orne strike begin?"],
+        "How many people took part?",
+        "How many people took part in the Orne strike?",
+    ),
     ([TUNNEL], "Why?", "Why did the council approve the tunnel?"),
     ([TUNNEL], "When?", "When did the council approve the tunnel?"),
     ([TUNNEL], "When did that happen?", "When did the council approve the tunnel?"),

@@ -257,6 +257,9 @@ PROPOSITIONS = [
         "The workers accepted the deal, according to the union",
     ),
     ("Who denied the report?", "Someone denied the report"),
+    ("Did Azerbaijani forces fire on civilians?", "Azerbaijani forces fired on civilians"),
+    ("In which year did the first Karabakh war end?", "The first Karabakh war ended"),
+    ("When did Nimbus OS 7 come out?", "Nimbus OS 7 came out"),
     ("How many tanks did Brandovia lose in 1998?", "Brandovia lost tanks in 1998"),
 ]
 

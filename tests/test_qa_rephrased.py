@@ -26,6 +26,11 @@ from qa.asking.rephrased import rephrased
         ("What was the guild after?", "What did the guild seek?"),
         ("Whose pressure stopped the fighting in Orne?", "Whose pressure brought about the truce in Orne?"),
         ("According to Lind, what is Orne after?", "According to Lind, What did Orne seek?"),
+        (
+            "How many people took part in the protest against the dam?",
+            "How many demonstrators marched in the protest against the dam?",
+        ),
+        ("How many people took part in the survey?", "How many people took part in the survey?"),
         ("What did the miners demand?", "What did the miners call for?"),
         ("Who fired first at the ford?", "Who started the fighting at the ford?"),
         ("Which side was the first to open fire?", "Which side started the fighting?"),

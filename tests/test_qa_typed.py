@@ -20,6 +20,16 @@ def parser() -> SpacyParser:
     ("typed", "plain"),
     [
         ("the Orne truce, who broke it?", "who broke the Orne truce?"),
+        (
+            "How heavy were the military losses of the Kenyan side in May?",
+            "How many soldiers were killed on the Kenyan side in May?",
+        ),
+        (
+            "What were Kenya's military losses in May?",
+            "How many soldiers were killed on the Kenya side in May?",
+        ),
+        ("How heavy were the military losses?", "How many soldiers were killed?"),
+        ("How heavy were the losses of Orne Air?", "How heavy were the losses of Orne Air?"),
         ("Norvane's budget, how much is it", "how much is Norvane's budget?"),
         ("March 2031: did Orne and Crail sign a deal?", "did Orne and Crail sign a deal in March 2031?"),
         ("Dorrin ferry fire how many died", "how many died in Dorrin ferry fire?"),

@@ -242,6 +242,7 @@ def _underspecified(q: Clause) -> bool:
         return False
     return all(
         t.lemma.lower() in _GENERIC
+        or (t.lemma.lower() == "part" and w.tokens[t.head].lemma.lower() == "take")
         or (w.low(a.at + 1) == "there" and w.low(n - 1) in ("any", "a", "an") and n + 1 == sentence_end(w))
         or a.noun_first <= n < a.noun_last
         or w.tokens[n].pos not in ("NOUN", "PROPN")

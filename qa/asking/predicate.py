@@ -1,5 +1,7 @@
 """Where a question's subject ends, and which verb is its main one."""
 
+from collections.abc import Sequence
+
 from index.wordlists import words
 from qa.asking.opening import Asked
 from qa.asking.wording import AUXILIARIES, BE, WH, Wording
@@ -48,7 +50,9 @@ def _participle(w: Wording, noun: int, end: int) -> int:
 def _base_verb(w: Wording, start: int, end: int) -> int:
     """The base form behind a subject that begins at `start`; `start` where there is none."""
     tagged = [
-        n for n in range(start + 1, end) if w.tokens[n].tag in ("VB", "VBP") and w.tokens[n].dep != "aux"
+        n
+        for n in range(start + 1, end)
+        if w.tokens[n].tag in ("VB", "VBP") and w.tokens[n].dep != "aux" and not w.tokens[n].text.isupper()
     ]
     if tagged and w.tokens[tagged[0] - 1].tag != "TO":
         return tagged[0]
@@ -66,20 +70,34 @@ def _base_verb(w: Wording, start: int, end: int) -> int:
         for n in range(start + 1, end)
         if w.tokens[n].text.islower() and not w.tokens[n].ent and w.tokens[n].pos in ("NOUN", "VERB", "ADJ")
     ]
+    # "Did Orne forces fire on homes?": no base form is a plural.
+    plural = {n for n in plain if w.low(n) != w.tokens[n].lemma.lower()}
+    plain = [n for n in plain if n not in plural]
     for n in plain:
         if w.tokens[n - 1].pos == "PROPN" or w.tokens[n - 1].ent:
-            return n
+            return n + 1 if _belongs_to_next(w, n, plain) else n
     for n in plain:
-        follows = w.tokens[n - 1].pos in ("NOUN", "PRON", "NUM")
+        follows = w.tokens[n - 1].pos in ("NOUN", "PRON", "NUM") or n - 1 in plural
         if follows and not (n + 1 < end and (w.tokens[n + 1].pos == "NOUN" or w.low(n + 1) == "of")):
             return n
     return start
 
 
+# What a clause may end with, and does more often than with the noun.
+_LAST_VERBS = words("end start begin last stop finish happen occur erupt break cost")
+
+
+def _belongs_to_next(w: Wording, n: int, plain: Sequence[int]) -> bool:
+    """Whether the word is a noun in front of the clause's verb: "the first Orne war end"; not "Orne import grain"."""
+    return w.tokens[n].dep == "compound" and n + 1 in plain and w.low(n + 1) in _LAST_VERBS
+
+
 def _base_verb_at(w: Wording, i: int, end: int) -> bool:
     while i < end and (w.tokens[i].pos == "ADV" or w.low(i) in BEFORE_VERB):
         i += 1
-    return i < end and (w.tokens[i].tag in ("VB", "VBP", "VBD") or w.tokens[i].dep == "ROOT")
+    verb = i < end and (w.tokens[i].tag in ("VB", "VBP", "VBD") or w.tokens[i].dep == "ROOT")
+    # "Orne OS 7": no verb, whatever the parse says.
+    return verb and not w.tokens[i].text.isupper()
 
 
 _MODIFIERS = words("acl relcl amod advcl pcomp compound")

@@ -140,6 +140,15 @@ _SAME = [
             "What was the",
         ),
         (r"^(?:the )?toll (?=of|in|from|for|\d)", "Death toll "),
+        # Who takes part in a protest is told as a protester.
+        (
+            (
+                r"^how many people (?:took part in|joined|attended|participated in|turned out (?:for|at)|came to|"
+                r"showed up (?:for|at)) (?P<the>the |this |that |these |those )?"
+                r"(?P<what>(?:[\w-]+ )?(?:protest|demonstration|rall|march)(?:y|s|es|ies)?)\b"
+            ),
+            r"How many demonstrators marched in \g<the>\g<what>",
+        ),
     )
 ]
 # "How many ships in the bay" leaves out that they were there.

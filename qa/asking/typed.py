@@ -78,7 +78,23 @@ def in_plain_words(text: str, parser: Parser) -> str:
     told = _TOLD.match(plain)
     if told and _without_verb(told["who"], parser):
         plain = f"{told['asks']} according to {told['who']}?"
+    plain = _LOSSES.sub(_killed, plain)
     return _in_order(_TAG.sub("?", _OR_NOT.sub("", plain)), parser)
+
+
+# "How heavy were the army's losses?" asks for its dead.
+_OF_AN_ARMY = r"(?: (?:side|army|armed forces|forces|military|troops))?"
+_LOSSES = re.compile(
+    r"^(?:how (?:heavy|high|great|large|big|severe|serious)|what) (?:were|was|are|have been) (?:the )?"
+    rf"(?:(?P<own>[A-Z][\w-]+){_OF_AN_ARMY}(?:['’]s?)? )?(?:military|troop|army|battlefield|combat) "
+    rf"(?:losses|casualties|deaths|toll)\b(?: (?:of|on|for|among) (?:the )?(?P<side>[A-Z][\w-]+){_OF_AN_ARMY})?",
+    re.I,
+)
+
+
+def _killed(losses: re.Match[str]) -> str:
+    side = losses["own"] or losses["side"]
+    return f"How many soldiers were killed on the {side} side" if side else "How many soldiers were killed"
 
 
 def _written_out(match: re.Match[str], quoted: Iterable[Span]) -> str:

@@ -1433,6 +1433,8 @@ def test_each_side_accuses_the_other_without_a_name(told: str) -> None:
 @pytest.mark.parametrize(
     "told",
     [
+        # Two who met are not therefore the sides of another paragraph.
+        "Moe and Dell met.\n\nBoth sides accused each other of attacks that broke the truce of Crail.",
         # Nobody is named together with another.
         "The truce of May is over. Both sides accused each other of attacks that broke the truce of Crail.",
         # Two pairs, each once.

@@ -377,6 +377,18 @@ def test_parties_that_blame_each_other(find: Find) -> None:
     assert "for the shelling of the port" in row.disagreement.about
 
 
+def test_sides_that_blame_each_other_without_a_name(find: Find) -> None:
+    text = (
+        "Kenya and Somalia fought again.\n\nEach side blames the other for the new, week-old war of the port."
+    )
+    found = find((f"Border\n\n{text}", "2031-05-02"))
+    assert (
+        "whether Somalia or Kenya is to blame (for the new, week-old war of the port)"
+        in found.rows[0].disagreement.about
+    )
+    assert sides(found) == [("Somalia", ("Kenya",)), ("Kenya", ("Somalia",))]
+
+
 def test_who_blame_each_other_in_clauses_of_their_own_are_quoted_with_these(find: Find) -> None:
     text = (
         "Border\n\nKenya and Somalia blamed each other for the shooting, with Kenyan officials accusing Mogadishu of "

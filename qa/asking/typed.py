@@ -86,8 +86,8 @@ def in_plain_words(text: str, parser: Parser) -> str:
 _OF_AN_ARMY = r"(?: (?:side|army|armed forces|forces|military|troops))?"
 _LOSSES = re.compile(
     r"^(?:how (?:heavy|high|great|large|big|severe|serious)|what) (?:were|was|are|have been) (?:the )?"
-    rf"(?:(?P<own>[A-Z][\w-]+){_OF_AN_ARMY}(?:['’]s?)? )?(?:military|troop|army|battlefield|combat) "
-    rf"(?:losses|casualties|deaths|toll)\b(?: (?:of|on|for|among) (?:the )?(?P<side>[A-Z][\w-]+){_OF_AN_ARMY})?",
+    rf"(?:(?P<own>(?-i:[A-Z])[\w-]+){_OF_AN_ARMY}(?:['’]s?)? )?(?:military|troop|army|battlefield|combat) "
+    rf"(?:losses|casualties|deaths|toll)\b(?: (?:of|on|for|among) (?:the )?(?P<side>(?-i:[A-Z])[\w-]+){_OF_AN_ARMY})?",
     re.I,
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.article import Span
+from index.atlas import LANDS
 from index.reporting import DENY
 from index.tree import Tree
 from index.wordlists import words
@@ -210,14 +211,17 @@ def _accusing_sides(tree: Tree) -> bool:
 
 
 def _named_together(text: str) -> tuple[str, str] | None:
-    """The two whom a text names together most often, in whichever order ("Orne and Velm", "the Velm-Orne border");
-    None where it names no two so, or several pairs equally often."""
-    pairs = Counter(tuple(sorted((m["x"], m["y"]))) for m in _PAIR.finditer(text))
-    best = pairs.most_common(2)
-    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+    """The two lands that a text names together last and most often, in whichever order ("Orne and Velm", "the Velm-Orne
+    border"), or whoever its last paragraph does; None where these are not the same two."""
+    told = [*_PAIR.finditer(text)]
+    lands = [m for m in told if {m["x"].casefold(), m["y"].casefold()} <= LANDS]
+    own = [m for m in told if m.start() > text.rfind("\n\n")]
+    pairs = [tuple(sorted((m["x"], m["y"]))) for m in lands or own]
+    counted = Counter(pairs)
+    if not pairs or any(n >= counted[pairs[-1]] for pair, n in counted.items() if pair != pairs[-1]):
         return None
-    x, y = best[0][0]
-    return x, y
+    one, other = pairs[-1]
+    return one, other
 
 
 def _parties(tree: Tree, mutual: int) -> tuple[Span, Span] | None:

@@ -17,7 +17,10 @@ from qa.surveying.scenes import Scene, cosine, names_in_claim, one_time
 _CREDITING = re.compile(
     r"\b(?:thanks (?:\w+ )?to|(?:result|consequence|product|fruit|work) of)\b|\bcredit\w*\b", re.I
 )
-_FOR = re.compile(r"\b(?:each other|one another)\b[\s,]*(?P<act>(?:of|for|over) [^,;.]+)", re.I)
+_FOR = re.compile(
+    r"\b(?:each other|one another|the other)\b[\s,]*(?P<act>(?:of|for|over|with) (?:[^,;.]|, (?=\w+-\w+ ))+)",
+    re.I,
+)
 _TO_BLAME = "is to blame"
 # Two sentences that credit somebody with one thing are this near to each other.
 _NEAR = 0.5
@@ -31,7 +34,7 @@ def blaming(scene: Scene) -> tuple[str, tuple[Point, Point]] | None:
     if len(points) != 2 or not all(p.speaker and p.speaker[:1].isupper() for p in points):
         return None
     act = _FOR.search(scene.text)
-    who = f"whether {points[0].text} or {points[1].text} {_TO_BLAME}"
+    who = f"whether {points[0].said or points[0].text} or {points[1].said or points[1].text} {_TO_BLAME}"
     about = f"{who} ({' '.join(act['act'].split())})" if act else who
     one, other = each_says(0, scene.judged) or points
     return about, (one, other)

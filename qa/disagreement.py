@@ -25,7 +25,14 @@ from qa.comparing.quarrels import quarrel, said_apart
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.speakers import same_speaker
 from qa.comparing.stances import says_no
-from qa.comparing.support import answers_with_a_number, elsewhere, mirrors, namesakes, supported
+from qa.comparing.support import (
+    answers_with_a_number,
+    elsewhere,
+    mirrors,
+    namesakes,
+    supported,
+    tells_of_another_act,
+)
 from qa.comparing.within import within
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
@@ -495,6 +502,8 @@ def _gated(
         if found in ("same", "apart"):
             return found
         if namesakes(question, a, b):
+            return "apart"
+        if question.wants == "time" and any(tells_of_another_act(question, p) for p in (a, b)):
             return "apart"
         if not supported(question, a, b):
             return found if found == "rival" and in_other_words(a, b) else "apart"

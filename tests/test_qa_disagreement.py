@@ -1488,3 +1488,18 @@ def test_a_deal_that_leaves_something_out_says_no_to_it() -> None:
     assert verdict.kind == "disagreement"
     assert {s.speakers for s in verdict.sides} == {("Ann Lee",), ("Ivo Moe",)}
     assert "not to send joint patrols" in {s.value for s in verdict.sides}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("The second soundtrack album of Low Tide was released on 2 August 2023.", "2 August 2023", DAY),
+        ("Low Tide was announced by Orne Games on 2 August 2021.", "2 August 2021", DAY),
+    ],
+)
+def test_a_part_of_it_or_its_announcement_is_no_rival_of_when_it_came(other: Told) -> None:
+    asked = "When was the game Low Tide released?"
+    game = ("The game Low Tide was released on 24 April 2022.", "24 April 2022", DAY)
+    rival = ("The game Low Tide was released on 2 August 2021.", "2 August 2021", DAY)
+    assert "disagreement" in kinds(asked, game, rival)
+    assert "disagreement" not in kinds(asked, game, other)

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from index.grammar import Token
+from index.tree import token_at
 from index.wordlists import words
 from qa.asking.kinds import PERSONS
 from qa.asking.names import Name
 from qa.comparing.points import Point, answers_bare, asks, printed_apart, sentence_text
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
+from qa.fitting.losers import verb_above
 from qa.fitting.timing import names_edition
 from qa.question import Question
 
@@ -152,6 +154,23 @@ def _other_part(question: Question, tokens: Sequence[Token], near: set[int]) -> 
     asked = {w.removesuffix("s") for w in re.findall(r"[\w-]+", question.standalone.lower())}
     around = {tokens[k].lemma.lower() for k in _reach(tokens, near, 2)}
     return bool(around & _PARTS - asked)
+
+
+# That it was announced on a day does not say that it happened then.
+_ANNOUNCING = words("announce reveal unveil confirm tease preview present promise")
+_ASKS_FOR_NEWS = re.compile(r"\b(?:announc|reveal|unveil|confirm|teas|preview|present|promis)\w*\b", re.I)
+
+
+def tells_of_another_act(question: Question, point: Point) -> bool:
+    """Whether the value is that of a part or of a thing made of what is asked about ("its soundtrack was released on"),
+    or of its announcement, where another act is asked for."""
+    tokens = point.judged.evidence.sentence.tokens
+    at = token_at(tokens, point.mark.start)
+    verb = None if at is None else verb_above(tokens, at)
+    if verb is None:
+        return False
+    announced = tokens[verb].lemma.lower() in _ANNOUNCING and not _ASKS_FOR_NEWS.search(question.standalone)
+    return announced or _other_part(question, tokens, {verb})
 
 
 def _human(question: Question) -> bool:

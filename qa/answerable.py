@@ -16,7 +16,7 @@ from qa.evidence import Judged
 from qa.weights import logit, probability_of
 
 # Below this the articles do not answer.
-ANSWERABLE = 0.4
+ANSWERABLE = 0.37
 
 # So many of the surest are looked at.
 _LOOKED_AT = 10

@@ -5,7 +5,7 @@ from dataclasses import replace
 from index.annotate import IndexedSentence
 from index.article import Article, Span
 from index.corpus import Evidence
-from qa.answerable import answerable
+from qa.answerable import ANSWERABLE, answerable
 from qa.evidence import Judged
 
 FILLING = " The rest of the page tells more of the matter." * 60
@@ -23,7 +23,7 @@ CUTTING = judged("a", "Ada Moe is the woman to watch in Orne.", "Ada Moe", 0.6)
 
 def test_what_nothing_else_supports_is_less_sure_in_a_cutting_than_in_an_article() -> None:
     article = judged("a", "Ada Moe is the woman to watch in Orne.", "Ada Moe", 0.6, FILLING)
-    assert answerable([CUTTING]) < 0.4 < answerable([article])
+    assert answerable([CUTTING]) < ANSWERABLE < answerable([article])
 
 
 def test_another_article_that_says_the_same_makes_it_surer() -> None:

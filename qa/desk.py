@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from index.annotate import IndexedSentence
@@ -165,7 +166,9 @@ class Desk:
         searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
         tell(f"searching {searched} articles")
         found = self.corpus.evidence(rephrased(asked.standalone), _CANDIDATES, filters)
-        found = with_beginnings(asked, with_negations(asked, found, self._sentences), self._sentences)
+        # Several look through the same articles: each is read once.
+        sentences = cache(self._sentences)
+        found = with_beginnings(asked, with_negations(asked, found, sentences), sentences)
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
         near = of_main_event(asked, self._judged(asked, found))
@@ -201,8 +204,8 @@ class Desk:
         results, others = with_namesakes(asked, results, shown, copies)
         if shown:
             results = with_contraries(asked, with_replies(asked, results), self.corpus.behind)
-            results = with_counterclaims(asked, results, self._sentences)
-            results = with_further(asked, results, self._sentences)
+            results = with_counterclaims(asked, results, sentences)
+            results = with_further(asked, results, sentences)
         opposes = self._closer.opposed if self._closer else None
         verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()
         verdicts = of_the_asked_matter(asked, verdicts, results, known, self.corpus.alike)

@@ -203,10 +203,7 @@ def _accusing_sides(tree: Tree) -> bool:
     charging = ACCUSING | {"charge"}
     subjects = (tree.subject(i) for i, t in enumerate(tokens) if t.lemma in charging and t.pos == "VERB")
     return any(
-        i is not None
-        and tokens[i].lemma.lower() in _SIDES
-        and any(tokens[k].text.lower() in _EACH for k in tree.kids[i])
-        for i in subjects
+        i is not None and tokens[i].lemma.lower() in _SIDES and tree.has_word(i, _EACH) for i in subjects
     )
 
 

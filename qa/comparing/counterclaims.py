@@ -78,13 +78,11 @@ def _tells(judged: Judged) -> bool:
 
 def _denial_of(told: Judged, sentence: IndexedSentence) -> Claim | None:
     """The claim that the sentence denies, where the other one tells it in the same words and another voice."""
-    own = told.evidence.sentence
-    if sentence.start == own.start or any(c.denied for c in own.claims):
+    own, denied = told.evidence.sentence, [c for c in sentence.claims if c.denied and c.speaker]
+    if not denied or sentence.start == own.start or any(c.denied for c in own.claims):
         return None
     said = {t.lemma.lower() for t in own.tokens}
-    for claim in sentence.claims:
-        if not claim.denied or not claim.speaker:
-            continue
+    for claim in denied:
         what = {
             t.lemma.lower()
             for t in sentence.tokens

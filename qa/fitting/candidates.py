@@ -21,8 +21,7 @@ _LEADS = re.compile(r"\b(?:ahead|leads?|leading|in front|(?:\w+ )?points? clear|
 _BIDS = re.compile(
     r"\b(?:bid(?:s|ding)?|appl(?:y|ies|ied|ications?)|candidat\w+|compet(?:e|es|ed|ing)|vying|vie[sd]?|hop(?:e|es|ing)|"
     r"interested|hand(?:ed|s)? in|submitted|put (?:itself|themselves) forward)\b[^.;]*?\b"
-    r"(?:host|stage|hold|organi[sz]e|"
-    r"hosting|staging|holding)\b",
+    r"(?:host|stage|hold|organi[sz]e|hosting|staging|holding)\b",
     re.I,
 )
 _CHOSEN = re.compile(

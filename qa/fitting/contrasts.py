@@ -125,11 +125,7 @@ _OF_A_SEASON = re.compile(
 
 def _of_one_season(question: str, text: str) -> bool:
     """Whether an all-time best is asked for, and the text tells of one season's."""
-    return (
-        _OF_ALL_TIME.search(question) is not None
-        and _OF_A_SEASON.search(text) is not None
-        and _EVER.search(text) is None
-    )
+    return _tells_instead(question, text, _OF_ALL_TIME, _OF_A_SEASON, _EVER)
 
 
 # When its first stone was laid is not when it was opened.
@@ -143,12 +139,15 @@ _GROUND_BROKEN = re.compile(
 
 def _only_begun(question: str, text: str) -> bool:
     """Whether it is asked when something was ready, and the text only tells of the beginning of its building."""
-    return (
-        _READY.search(question) is not None
-        and _GROUND_BROKEN.search(text) is not None
-        and _GROUND_BROKEN.search(question) is None
-        and _READY.search(text) is None
-    )
+    about_both = _GROUND_BROKEN.search(question) is not None
+    return not about_both and _tells_instead(question, text, _READY, _GROUND_BROKEN, _READY)
+
+
+def _tells_instead(
+    question: str, text: str, asked: re.Pattern[str], other: re.Pattern[str], own: re.Pattern[str]
+) -> bool:
+    """Whether the question asks for one thing and the text has the words of the other, and none of the first's own."""
+    return bool(asked.search(question) and other.search(text)) and own.search(text) is None
 
 
 _RANKS = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))"

@@ -15,6 +15,7 @@ from qa.fitting.counted import LIVING, PEOPLE, in_other_words
 from qa.fitting.roles import may_answer
 from qa.question import Question
 
+_UNITS = UNIT_NAMES | MONEY
 _NAME = re.compile(r"[A-Z][^\W_]+")
 
 
@@ -36,7 +37,7 @@ def answering_figure(question: Question, sentence: IndexedSentence, answer: Span
         now = next((f for f in counts if f.happened == marked.happened), marked)
         return Span(now.start, now.end)
     counting = [f for _, f in told if _counts(question, f)]
-    measured = [f for _, f in told if f.counted in UNIT_NAMES | MONEY]
+    measured = [f for _, f in told if f.counted in _UNITS]
     if question.counted in MEASURES_ASKED and not marked.counted and len(measured) == 1:
         # "At 142 km/h, on a curve meant for 85": a measure is told with its unit.
         return Span(measured[0].start, measured[0].end)

@@ -13,6 +13,7 @@ from index.counting.roles import Role, role_of, without_partners
 from index.counting.uncounted import not_counting
 from index.counting.units import UNIT_NAMES
 from index.tree import Tree
+from index.wordlists import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,8 @@ def _described(
     side, modifiers = side_of(tree, node, number)
     if counted.isupper() or counted in UNIT_NAMES:
         modifiers = ()
+    if lemma in _MEDALS and tokens[node].tag == "NNS":
+        counted, modifiers = "medal", (lemma, *modifiers)
     of = ""
     if counted == "percent" or counted.isupper():
         whole = tree.prepositional(node, "of")
@@ -169,6 +172,10 @@ def _described(
         per=per_of(tree, node, last),
         part=bool(found) and is_part(tree, number[0], node),
     )
+
+
+# "16 golds" are gold medals.
+_MEDALS = words("gold silver bronze")
 
 
 def _takes(tree: Tree, number: int) -> bool:

@@ -29,7 +29,9 @@ from qa.comparing.denying import denying, whether
 from qa.comparing.further import with_further
 from qa.comparing.namesakes import with_namesakes
 from qa.comparing.negations import with_negations
+from qa.comparing.opposing import remembering
 from qa.comparing.replying import with_replies
+from qa.comparing.retorts import with_retorts
 from qa.comparing.sides import Contradicts
 from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
@@ -165,7 +167,7 @@ class Desk:
             asked, filters = self._of_outlets(asked, filters)
         searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
         tell(f"searching {searched} articles")
-        found = self.corpus.evidence(rephrased(asked.standalone), _CANDIDATES, filters)
+        found = self.corpus.evidence(rephrased(asked.standalone, asked.names), _CANDIDATES, filters)
         # Several look through the same articles: each is read once.
         sentences = cache(self._sentences)
         found = with_beginnings(asked, with_negations(asked, found, sentences), sentences)
@@ -201,13 +203,16 @@ class Desk:
             )
         tell(f"comparing {shown} sentences")
         copies = self.corpus.copies()
+        opposes = remembering(self._closer.opposed) if self._closer else None
+        retorts: Sequence[tuple[int, int]] = ()
         results, others = with_namesakes(asked, results, shown, copies)
         if shown:
             results = with_contraries(asked, with_replies(asked, results), self.corpus.behind)
             results = with_counterclaims(asked, results, sentences)
+            if opposes is not None:
+                results, retorts = with_retorts(asked, results, sentences, opposes)
             results = with_further(asked, results, sentences)
-        opposes = self._closer.opposed if self._closer else None
-        verdicts = compared(asked, results, copies, self._contradicts, opposes) if shown else ()
+        verdicts = compared(asked, results, copies, self._contradicts, opposes, retorts) if shown else ()
         verdicts = of_the_asked_matter(asked, verdicts, results, known, self.corpus.alike)
         whose = () if disputed else whose_doing(asked, results, known)
         if whose and asked.wants == "reason":

@@ -4,7 +4,7 @@ Precision first: an invented contradiction is worse than a missed one, so every 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -18,7 +18,7 @@ from qa.comparing.contested import contested
 from qa.comparing.denied import denies
 from qa.comparing.mirror import answered_apart
 from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
-from qa.comparing.opposing import against, opposing
+from qa.comparing.opposing import against, opposing, read_point, remembering
 from qa.comparing.own_side import accuses_itself
 from qa.comparing.points import Point, Relation, content, follows
 from qa.comparing.quarrels import quarrel, said_apart
@@ -57,14 +57,19 @@ _WORDS, _SAME = 2, 0.75
 _HELD, _NOT_AT_ALL = 2, 0.25
 # Below this probability of a contradiction the judge of texts is sure that there is none.
 _COMPATIBLE = 0.05
-# ... unless the closer reader is so sure of one.
-_INSISTS = 0.85
-# Two sure answers in other words than the question's are held against each other where the closer reader does: from
-# this probability on figures, and times, which it takes for rivals more easily; of the surest less will do. Not places:
-# a fire on the car deck is off the coast as well.
-_IN_OTHER_WORDS, _SUREST = 0.8, 0.95
-_INSISTS_OF: Mapping[str, float] = {"figure": 0.5, "time": 0.75}
-_HARDLY = 0.4
+# ... unless both surely answer and the closer reader takes them for rivals; of who or what it is, they must be surer:
+# there two near misses look alike.
+_BOTH_ANSWER: Mapping[str, float] = {"figure": 0.5, "time": 0.5}
+_BOTH_SURELY, _INSISTS = 0.8, 0.5
+# Two answers in other words than the question's are held against each other where the closer reader does: the less
+# sure they are, the surer it must be (their least probability, its own), and surer of times, which it takes for rivals
+# more easily. Not places: a fire on the car deck is off the coast as well.
+_IN_OTHER_WORDS: Mapping[str, tuple[tuple[float, float], ...]] = {
+    "figure": ((0.95, 0.4), (0.8, 0.5), (0.5, 0.7)),
+    "time": ((0.95, 0.4), (0.8, 0.75)),
+}
+# So sure must both be where one leaves a name of the question out: "Orla made landfall", of the hurricane Orla.
+_UNNAMED, _UNNAMED_AGAINST = 0.9, 0.8
 # One of two asked names, if it is not the one that is asked about, may be missing in an article.
 _LACKS = 0.5
 
@@ -75,20 +80,49 @@ def compared(
     copies: Mapping[str, str],
     contradicts: Contradicts | None = None,
     opposes: Opposes | None = None,
+    retorts: Sequence[tuple[int, int]] = (),
 ) -> tuple[Verdict, ...]:
     """How the sentences that answer the question stand to each other.
 
     `copies` names for an article the one that it repeats. `contradicts` may say of two texts that they exclude
     each other, `opposes` of those that surely answer whether one speaks against another; both are only asked inside
-    the same gates: both answer surely, for the same time, by other voices.
+    the same gates: both answer surely, for the same time, by other voices. `retorts` are the numbers of sentences and
+    of what is retorted to them (`qa.comparing.retorts`).
     """
-    opposes = _remembering(opposes) if opposes else None
+    opposes = remembering(opposes) if opposes else None
     found = _reckoned(question, evidence, copies, contradicts, opposes)
     if not any(v.kind == "disagreement" for v in found):
         found = (*_held(question, evidence, copies), *found)
-    if opposes is not None:
+    if retorts and not _cites(found, {retort for _, retort in retorts}):
+        found = (
+            _retorted(question, evidence, copies, retorts),
+            *(v for v in found if v.kind == "development"),
+        )
+    elif opposes is not None:
         found = _read(question, evidence, copies, opposes, found)
     return _undisputed_steps(found)
+
+
+def _cites(found: Sequence[Verdict], numbers: Collection[int]) -> bool:
+    """Whether a disagreement cites one of these sentences."""
+    return any(
+        c.evidence in numbers for v in found if v.kind == "disagreement" for s in v.sides for c in s.cited
+    )
+
+
+def _retorted(
+    question: Question,
+    evidence: Sequence[Judged],
+    copies: Mapping[str, str],
+    retorts: Sequence[tuple[int, int]],
+) -> Verdict:
+    """The dispute between what was said and what was retorted to it: to the surest, where there are several."""
+    first = retorts[0][0]
+    told = [read_point(question, first, evidence[first])]
+    replied = [read_point(question, n, evidence[n]) for m, n in retorts if m == first]
+    return Verdict(
+        "disagreement", _about(question), "fact", (side_of(told, copies), side_of(replied, copies))
+    )
 
 
 def _held(question: Question, evidence: Sequence[Judged], copies: Mapping[str, str]) -> tuple[Verdict, ...]:
@@ -146,19 +180,6 @@ def _undisputed_steps(found: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
         for v in found
     ]
     return tuple(v for v in kept if v.kind != "development" or len(v.sides) > 1)
-
-
-def _remembering(opposes: Opposes) -> Opposes:
-    """The same, but no pair is read twice."""
-    read: dict[tuple[str, str], float] = {}
-
-    def remembered(question: str, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
-        new = [pair for pair in dict.fromkeys(pairs) if pair not in read]
-        if new:
-            read.update(zip(new, opposes(question, new), strict=True))
-        return [read[pair] for pair in pairs]
-
-    return remembered
 
 
 def _reckoned(
@@ -474,6 +495,12 @@ def _gated(
     Where the judge of texts is sure that both can be true, the rules' verdict falls, unless the closer reader insists.
     """
 
+    def least(a: Point, b: Point) -> float:
+        return min(a.judged.probability, b.judged.probability)
+
+    def read(a: Point, b: Point) -> float:
+        return against(question, [(a.judged, b.judged)], opposes)[0] if opposes else 0.0
+
     def compatible(a: Point, b: Point) -> bool:
         if (
             contradicts is None
@@ -483,17 +510,17 @@ def _gated(
             or contradicts(a.quoted, b.quoted) >= _COMPATIBLE
         ):
             return False
-        return opposes is None or against(question, [(a.judged, b.judged)], opposes)[0] < _INSISTS
+        sure = least(a, b) >= _BOTH_ANSWER.get(question.wants, _BOTH_SURELY)
+        return not sure or read(a, b) < _INSISTS
 
     def in_other_words(a: Point, b: Point) -> bool:
-        least = _INSISTS_OF.get(question.wants)
-        surest = min(a.judged.probability, b.judged.probability)
-        if opposes is None or least is None or surest < _IN_OTHER_WORDS:
+        bounds = [bound for sure, bound in _IN_OTHER_WORDS.get(question.wants, ()) if least(a, b) >= sure]
+        if opposes is None or not bounds:
             return False
-        if any(p.judged.fit.named or p.judged.fit.absent for p in (a, b)):
+        unnamed = any(p.judged.fit.named or p.judged.fit.absent for p in (a, b))
+        if unnamed and (question.wants != "time" or least(a, b) < _UNNAMED):
             return False
-        least = _HARDLY if surest >= _SUREST else least
-        return against(question, [(a.judged, b.judged)], opposes)[0] >= least
+        return read(a, b) >= max(min(bounds), _UNNAMED_AGAINST if unnamed else 0.0)
 
     def gated(a: Point, b: Point) -> Relation:
         found = relation(a, b)

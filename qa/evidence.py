@@ -19,9 +19,11 @@ from qa.fitting.naming import (
     asks_for_any_words,
     asks_for_names,
     describes_the_asked,
+    name_described,
     named_anew,
     named_in,
 )
+from qa.fitting.opposites import of_the_opposite
 from qa.fitting.posts import in_a_signature
 from qa.fitting.presence import presumed
 from qa.fitting.subject import answering_subject
@@ -220,10 +222,14 @@ def _weighed(
             r = replace(r, probability=max(r.probability, _PLAIN))
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
         sentence = e.article.text[e.sentence.start : e.sentence.end]
+        if (by_name or of_names) and not named_in(e.sentence.tokens, answer):
+            answer = name_described(e.sentence.tokens, answer) or answer
         nameless = (by_name and not named_in(e.sentence.tokens, answer)) or (
             of_names and not named_anew(question, e.sentence.tokens, answer)
         )
-        another = same_act_by_another(question, e.sentence.tokens, answer.start)
+        another = same_act_by_another(question, e.sentence.tokens, answer.start) or of_the_opposite(
+            question, e.sentence.tokens, answer.start
+        )
         of_itself = describes_the_asked(question, e.sentence.tokens, answer)
         if nameless or another or of_itself or in_a_signature(sentence, Span(r.start, r.end)):
             signals = replace(signals, contrast=-1.0)

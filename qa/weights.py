@@ -1,9 +1,9 @@
 """How surely a sentence answers, from what the reader, the search and the parse say of it."""
 
 import math
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
-from qa.fit import Fit
+from qa.fit import SIGNALS, Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,9 @@ class Weights:
 
     def log_odds(self, probability: float, dense: float, signals: Fit) -> float:
         """The log-odds that the sentence answers."""
-        # Bias, reader and similarity stand before them; the rest is in the order of the signals.
-        fitting: tuple[float, ...] = astuple(self)[3:]
-        return (
-            self.bias
-            + self.reader * logit(probability)
-            + self.dense * dense
-            + sum(w * s for w, s in zip(fitting, signals.numbers(), strict=True))
-        )
+        # A weight is called as its signal is.
+        fitting: float = sum(getattr(self, name) * getattr(signals, name) for name in SIGNALS)
+        return self.bias + self.reader * logit(probability) + self.dense * dense + fitting
 
 
 WEIGHTS = Weights()

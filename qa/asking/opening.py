@@ -29,13 +29,23 @@ _WHETHER = re.compile(r"^(?:about\s+)?(?:if|whether)\s+", re.IGNORECASE)
 
 # "Do the two agree on who began it?" asks who began it, of both.
 _SEVERAL = r"(?:[^?,]{2,50} and [^?,]{2,50}?|(?:the |all |these |both )*(?:two |various |different )?(?:[\w-]+ )?\w+s)"
+_EACH_OTHER = "(?: with (?:each other|one another))?"
+_OVER = r"(?:on|about|over|as to|regarding|concerning)"
 _CONSENSUS = re.compile(
     rf"^(?:(?:do|did|are|were|have) {_SEVERAL} (?:all |really |even |ever )?(?:agree[ds]?|disagree[ds]?|differ(?:ed)?|"
-    r"in agreement|at odds|divided|of one mind) (?:with each other |with one another )?(?:on|about|over|as to)"
+    rf"conflict|in agreement|in conflict|at odds|divided|split|of one mind|consistent|unanimous){_EACH_OTHER} {_OVER}"
+    rf"|(?:do|did|have) {_SEVERAL} contradict(?:ed)? (?:each other|one another|themselves) {_OVER}"
+    rf"|(?:do|did) {_SEVERAL} (?:tell|give|offer|say) "
+    r"(?:the same|different|conflicting|contradictory|rival|one|a consistent) "
+    rf"(?:(?:story|stories|account|version|answer|thing)s? )?{_OVER}"
     r"|is it (?:disputed|contested|agreed|clear|unclear|certain|established|settled|undisputed)"
-    r"|is there (?:any |some |an? )?(?:agreement|disagreement|dispute|consensus|doubt|argument) (?:on|about|over|as to)"
+    r"|(?:is|are) there (?:any |some |an? )?(?:agreement|disagreement|dispute|consensus|doubt|argument|contradiction|"
+    rf"discrepanc(?:y|ies)|conflicting (?:account|report|version|claim)s?)s? (?:between [^?]{{2,60}}? )?{_OVER}"
+    rf"|how do {_SEVERAL} differ {_OVER}"
     rf"|what (?:do|did) {_SEVERAL} (?:say|tell us|report|claim) (?:about|on|as to)),?\s+"
-    r"(?=(?:who|whom|whose|what|which|when|where|why|how)\b)",
+    r"(?:(?=(?:who|whom|whose|what|which|when|where|why|how)\b)|"
+    r"(?P<fact>the (?:[\w-]+ ){0,2}?(?:death toll|toll|number|cause|date|time|place|site|size|cost|price|outcome|"
+    r"result|name|age|length|amount|total|reason|culprit|winner)\b))",
     re.IGNORECASE,
 )
 
@@ -102,12 +112,12 @@ def without_yes_or_no(text: str) -> str:
 
 
 def without_consensus(text: str) -> str:
-    """ "who won?" for "Do the papers agree on who won?", "Is it disputed who won?" or "Was it Orne or Velm that won?";
-    other questions as they are."""
+    """ "who won?" for "Do the papers agree on who won?", "Is it disputed who won?" or "Was it Orne or Velm that won?",
+    "What was the death toll?" for "Do they differ on the death toll?"; other questions as they are."""
     plain = _of_alternatives(_RIGHT.sub("Is it true that ", text, count=1))
     if plain != text:
         return plain
-    bare = _CONSENSUS.sub("", text, count=1)
+    bare = _CONSENSUS.sub(lambda m: f"What was {m['fact']}" if m["fact"] else "", text, count=1)
     return text if bare == text else _LOST.sub(r"\g<what> did \g<who> lose", bare, count=1)
 
 

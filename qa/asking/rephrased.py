@@ -6,8 +6,10 @@ understood of the question, and what is shown as understood, is of its own words
 """
 
 import re
+from collections.abc import Sequence
 
 from index.wordlists import words
+from qa.asking.names import Name
 from qa.asking.opening import without_consensus
 
 # Whoever is lost is dead; seats, jobs and houses that are lost are not.
@@ -28,6 +30,7 @@ _ACCOUNTS = (
     r"(?:figure|number|claim|toll|losse|report|account|casualtie|statement)"
 )
 _OF_WHAT = r"(?P<rest> (?:of|in|from|about) [^?]+?)?"
+_A_DEAL = r"(?=(?:an? |the |any |some |that )?(?:[\w-]+ )?(?:deal|agreement|accord|pact|treaty)\b)"
 _WHO = r"(?P<who>who|which (?:side|country|army|party|one))"
 _SAME = [
     (re.compile(pattern, re.I), put)
@@ -149,6 +152,14 @@ _SAME = [
             ),
             r"How many demonstrators marched in \g<the>\g<what>",
         ),
+        (
+            rf"^(?P<ask>(?:has|have|had|was|were)\b[^?]+?) (?:concluded|inked|sealed|struck) {_A_DEAL}",
+            r"\g<ask> signed ",
+        ),
+        (
+            rf"^(?P<ask>(?:did|does|do|will|would)\b[^?]+?) (?:conclude|ink|seal|strike) {_A_DEAL}",
+            r"\g<ask> sign ",
+        ),
     )
 ]
 # "How many ships in the bay" leaves out that they were there.
@@ -165,9 +176,36 @@ _VERB = re.compile(
 )
 
 
-def rephrased(question: str) -> str:
-    """The question in plainer words, if it is put in one of the ways that readers seldom met; else as it is."""
-    question = without_consensus(question)
+# A town that fell was captured; a price that fell was not.
+_FELL = re.compile(
+    r"^(?P<ask>had|has|have|did|does) (?P<what>(?:the )?[\w'’ -]+?) (?P<fell>fall|fallen)\b(?P<to> to)?(?P<rest>.*)$",
+    re.I,
+)
+_PLACES = re.compile(
+    r"\b(?:city|town|village|hill|height|ridge|peak|summit|fortress|stronghold|base|bridge|airport|port|capital|temple|"
+    r"position|outpost|checkpoint|district|region|enclave|island)s?$",
+    re.I,
+)
+
+
+def _fallen(question: str, names: Sequence[Name]) -> str:
+    """ "Was Orne captured by May?" for "Had Orne fallen by May?", of places."""
+    found = _FELL.match(question)
+    if found is None:
+        return question
+    what = found["what"]
+    # The parser does not know every town; what fell to somebody, or had fallen by a day, was seldom a price.
+    kinds = ("place", "thing") if found["to"] or found["ask"].lower() == "had" else ("place",)
+    place = any(n.kind in kinds and what.endswith(n.text.split()[-1]) for n in names)
+    if not (place or _PLACES.search(what)):
+        return question
+    return f"Was {what} captured{' by' if found['to'] else ''}{found['rest']}"
+
+
+def rephrased(question: str, names: Sequence[Name] = ()) -> str:
+    """The question, whose names are `names`, in plainer words, if it is put in one of the ways that readers seldom met;
+    else as it is."""
+    question = _fallen(without_consensus(question), names)
     lost = _LOST.match(question)
     if lost is not None:
         return _killed(question, lost)

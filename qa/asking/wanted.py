@@ -144,7 +144,9 @@ def counted_of(
     if wants != "figure":
         return "", ""
     if a.word.startswith("how ") and a.word not in ("how many", "how much"):
-        return DEGREES.get(a.word.split()[1], ""), ""
+        degree = a.word.split()[1]
+        # "How long is the bridge?" asks for no time.
+        return "length" if degree == "long" and _LONG.search(w.text) else DEGREES.get(degree, ""), ""
     if attribute.noun in _AMOUNTS and attribute.owner:
         # "the number of troops killed": troops are counted.
         counted = next((t for t in w.tokens if t.start >= attribute.owner_start and t.pos == "NOUN"), None)
@@ -181,6 +183,14 @@ def counted_of(
 
 # Of these the things are counted that they are of.
 _AMOUNTS = words("number amount quantity total")
+# What has a length in metres, where nothing says that it lasted.
+_LONG = re.compile(
+    r"^\W*how long (?:is|are|was|were) (?:the |its |their |a )?(?:[\w’'-]+ ){0,6}?"
+    r"(?:bridge|span|road|river|tunnel|wall|border|route|ship|vessel|boat|runway|pipeline|canal|track|course|coastline|"
+    r"trail|cable|line|fence|barrier|beach|street|avenue|motorway|highway|railway|ferry|yacht|queue|corridor|front|pier|"
+    r"dam|trench|cave|strait)s?\b(?! (?:closed|shut|blocked|delayed|open|last)\w*)",
+    re.I,
+)
 # Whoever asks how many live somewhere asks for its population.
 _LIVING = re.compile(
     r"^how many (?:people|persons|(?P<there>inhabitants|residents|citizens)) "

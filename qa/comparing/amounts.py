@@ -326,8 +326,9 @@ def _one_tells_a_fate(question: Question, a: Point, b: Point) -> bool:
 
 
 def _of_a_fate(point: Point) -> bool:
-    figure = point.figure
-    if figure is None:
+    figure, text = point.figure, point.judged.evidence.article.text
+    # What became of all of them does not tell them from others: "all five people aboard are dead".
+    if figure is None or _ALL.search(text[point.judged.evidence.sentence.start : figure.start]):
         return False
     # The soldiers that a country lost are dead; houses are not, nor are those who lost their jobs.
     tokens = point.judged.evidence.sentence.tokens
@@ -339,4 +340,5 @@ def _of_a_fate(point: Point) -> bool:
     )
 
 
+_ALL = re.compile(r"\ball (?:of )?(?:the )?$", re.I)
 _TOLL = re.compile(r"\b(?:toll|casualt(?:y|ies)|deaths?|dead|killed|died|wounded|injured)\b", re.I)

@@ -23,13 +23,16 @@ Behind = Callable[[str, int], IndexedSentence | None]
 # What less surely answers is not told to be contradicted.
 _ANSWERS = 0.5
 _VERY = r"(?:(?:very|quite|rather|entirely|completely|wholly|somewhat) )?"
+_STORY = "(?:version|account|story|sequence|chronology|picture|explanation|reading|view|tale|narrative)"
 _CONTRARY = re.compile(
     r"\b(?:say|says|said|claims?|claimed|insists?|insisted|maintains?|maintained|holds?|held|argues?|argued|believes?|"
     r"believed|thinks?|thought) (?:(?:just|exactly|precisely|quite) )?"
     r"(?:otherwise|the (?:exact |very )?(?:opposite|reverse|contrary))\b(?! of\b)|"
     r"\b(?:gives?|gave|tells?|told|has|have|had|offers?|offered|presents?|presented|paints?|painted) (?:the|an?) "
-    rf"{_VERY}(?:different|reverse|opposite|contrary|conflicting|contradictory|rival) "
-    r"(?:version|account|story|picture|explanation|reading|view|tale|narrative)\b|"
+    rf"{_VERY}(?:different|reverse|opposite|contrary|conflicting|contradictory|rival) {_STORY}\b|"
+    rf"\b(?:gives?|gave|tells?|told|offers?|offered) another {_STORY}\b|"
+    # "Orne's version is that they were seized."
+    rf"[\w](?:['’]s|s['’]) (?:own )?{_STORY}(?: of [\w ]{{2,30}})? (?P<version>is|was)(?= that\b|:)|"
     r"\b(?:tells?|told|puts?|sees?|saw|reads?|remembers?|remembered|describes?|described|recalls?|recalled) "
     rf"(?:it|this|that|things|(?:the|that|this)(?: same)? \w+) {_VERY}"
     r"(?:differently|the (?:other|opposite) way(?: (?:a)?round)?)\b|"
@@ -43,6 +46,7 @@ _OPEN = re.compile(
 )
 # Behind the words that announce another account: that account itself.
 _TOLD = re.compile(r"[:“\"]|[,–—] (?:\w+ing|that)\b")
+_IS_THAT = re.compile(r"(?: that\b|:) ?", re.I)
 _PRONOUNS = words("he she it they we i")
 _MARKS = " .,:;“”\"‘’'"
 
@@ -131,7 +135,7 @@ def _may_be_contradicted(question: Question, told: Judged) -> bool:
         return False
     if question.wants in ("person", "body"):
         return attribution(question, ()) or any(t.lemma in ACCUSING for t in sentence.tokens)
-    return question.wants == "reason" or (question.wants == "yes_no" and question.action not in SPOKEN)
+    return question.wants not in ("figure", "time") and question.action not in SPOKEN
 
 
 def _announced(evidence: Evidence) -> tuple[str, int | None] | None:
@@ -143,11 +147,16 @@ def _announced(evidence: Evidence) -> tuple[str, int | None] | None:
     if any(c.speaker and c.start <= cue.start() < c.end for c in sentence.claims):
         return None
     tree = Tree(sentence.tokens)
-    verb = token_at(sentence.tokens, cue.start())
+    # A version that "is that" begins with the name of whose it is.
+    own = _IS_THAT.match(article.text, cue.end(), sentence.end) if cue["version"] else None
+    verb = token_at(sentence.tokens, cue.start() if own is None else cue.end() - 1)
     who = tree.subject(verb) if verb is not None else None
+    # "Orne's version" is told by Orne.
+    owner = None if who is None else tree.child(who, "poss")
+    who = who if owner is None or own is None else owner
     if who is None or sentence.tokens[who].pos == "PRON":
         return None
-    told = _TOLD.search(article.text, cue.end(), sentence.end)
+    told = own or _TOLD.search(article.text, cue.end(), sentence.end)
     return _phrase(tree, who).of(article.text), told.end() if told else None
 
 

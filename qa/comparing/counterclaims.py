@@ -48,7 +48,7 @@ def with_counterclaims(
             place = next((k for k, j in enumerate(found) if _is_at(j, article.id, sentence)), None)
             before, after = own[n - 1] if n else None, own[n + 1] if n + 1 < len(own) else None
             evidence = Evidence(article, sentence, before, 0.0, told.evidence.hit, after)
-            answer = _with_its_cue(claim, sentence)
+            answer = with_its_cue(claim, sentence)
             denied = Judged(evidence, told.probability, answer, told.fit, told.reading, 1 - told.affirms)
             if place is None:
                 found.append(denied)
@@ -94,7 +94,7 @@ def _denial_of(told: Judged, sentence: IndexedSentence) -> Claim | None:
     return None
 
 
-def _with_its_cue(claim: Claim, sentence: IndexedSentence) -> Span:
+def with_its_cue(claim: Claim, sentence: IndexedSentence) -> Span:
     """What is denied with the word that denies it: alone it would say the opposite."""
     cue = next((t for t in sentence.tokens if t.lemma == claim.cue and t.start < claim.start), None)
     return Span(cue.start if cue is not None else claim.start, claim.end)

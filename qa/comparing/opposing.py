@@ -44,8 +44,9 @@ _SURE, _LEVEL, _MOST = 0.36, 0.5, 5
 _AGAINST = 0.65
 # Two reasons may well be right both.
 _REASON_AGAINST = 0.74
-# Of a yes/no question, one must answer so much surer with yes, and more must be said for it, unless they do so plainly.
-_APART, _AGAINST_YES = 0.2, 0.7
+# Of a yes/no question, one must answer so much surer with yes, and the other no surer than this, and more must be said
+# for it, unless they do so plainly.
+_APART, _NO, _AGAINST_YES = 0.2, 0.55, 0.7
 _PLAINLY, _ENOUGH = 0.7, 0.6
 # ... and less where one denies what it calls the other's claims.
 _TOLD_OF = 0.5
@@ -93,7 +94,7 @@ def opposing(
         return [], _apart
     least = max(_SURE, _LEVEL * max((j.probability for j in evidence), default=0.0))
     read = [
-        _read_point(question, n, j)
+        read_point(question, n, j)
         for n, j in enumerate(evidence)
         if j.probability >= least
         and not j.fit.absent
@@ -135,7 +136,7 @@ def _set_against(
     read = {p.evidence: p for p in points}
     found = []
     for n, m, speaker in (*set_against(question, evidence), *denied_elsewhere(question, evidence)):
-        one, other = (read.get(k) or _read_point(question, k, evidence[k]) for k in (n, m))
+        one, other = (read.get(k) or read_point(question, k, evidence[k]) for k in (n, m))
         found.append((one, replace(other, speaker=other.speaker or speaker)))
     return found
 
@@ -195,7 +196,7 @@ def _replies(
         for n, j in enumerate(evidence):
             if n in taken or not _beside(j, point.judged):
                 continue
-            reply = _read_point(question, n, j)
+            reply = read_point(question, n, j)
             if reply.speaker and not _asks(j) and _comparable(question, point, reply, copies):
                 taken.add(n)
                 found.append((point, reply))
@@ -217,13 +218,23 @@ def _many_may(question: Question) -> bool:
 
 def _says_neither(question: Question, judged: Judged, evidence: Sequence[Judged]) -> bool:
     """Whether a sentence says neither yes nor no to what is asked, whatever it affirms or denies."""
-    if silent(judged) or _condemned(question, judged) or _left_open(judged):
+    if silent(judged) or _condemned(question, judged) or _left_open(judged) or _only_whose(judged):
         return True
     # Who is accused answers the charge with what else he denies.
     charged = (answers_charge(other, judged) for other in evidence)
     return (denies_another(question, judged) or _replies_to_another(question, judged, evidence)) and not any(
         charged
     )
+
+
+def _only_whose(judged: Judged) -> bool:
+    """Whether the answering words only name a source ("According to the police"): whatever it says was not read."""
+    return _SOURCE.match(judged.answer_text) is not None and not any(
+        c.speaker and judged.answer.overlaps(Span(c.start, c.end)) for c in judged.evidence.sentence.claims
+    )
+
+
+_SOURCE = re.compile(r"according to\b", re.I)
 
 
 def _left_open(judged: Judged) -> bool:
@@ -266,7 +277,7 @@ def _asks(judged: Judged) -> bool:
     return "?" in judged.evidence.article.text[judged.answer.end : judged.evidence.sentence.end]
 
 
-def _read_point(question: Question, number: int, judged: Judged) -> Point:
+def read_point(question: Question, number: int, judged: Judged) -> Point:
     """What the sentence answers, quoted whole: as a whole it was read."""
     sentence = judged.evidence.sentence
     affirms = judged.affirms > 0.5 if question.wants == "yes_no" else None
@@ -333,7 +344,8 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     # "The arena in Orne" and "from Velden to Orne" are one place; "the arena" and "Orne" where one text puts it there.
     if question.wants == "place" and (_common_value(question, a, b) or _told_by_one(a, b)):
         return False
-    if question.wants == "yes_no" and abs(a.judged.affirms - b.judged.affirms) < _APART:
+    yes = sorted(p.judged.affirms for p in (a, b))
+    if question.wants == "yes_no" and (yes[1] - yes[0] < _APART or yes[0] > _NO):
         return False
     if same_speaker(a.speaker, b.speaker) or (same_origin(a, b, copies) and not (a.speaker or b.speaker)):
         return False
@@ -408,3 +420,16 @@ def against(question: Question, pairs: Sequence[tuple[Judged, Judged]], opposes:
     texts = [(sentence_text(a), sentence_text(b)) for a, b in pairs]
     both = opposes(question.standalone, [*texts, *((b, a) for a, b in texts)]) if texts else ()
     return [(one + other) / 2 for one, other in zip(both[: len(texts)], both[len(texts) :], strict=True)]
+
+
+def remembering(opposes: Opposes) -> Opposes:
+    """The same, but no pair is read twice."""
+    read: dict[tuple[str, str], float] = {}
+
+    def remembered(question: str, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in read]
+        if new:
+            read.update(zip(new, opposes(question, new), strict=True))
+        return [read[pair] for pair in pairs]
+
+    return remembered

@@ -364,20 +364,22 @@ _BEFORE_NAMES = words(
 _SNIPPET = 500
 # "Flight 447"; before a number that counts a sentence may begin with these.
 _OPENING = "About|Around|Over|Some|Only|Nearly|At|By|In|On|Of|To|From|Up|The|And|But|With|For"
-_NUMBERED = re.compile(
-    rf"\b(?:(?P<after>(?!(?:{_OPENING})\b)[A-Z][a-z]+)"
-    r" (?:No\.? ?)?(?P<n>\d{1,3})|(?P<m>\d{1,3})(?:st|nd|rd|th) (?P<before>\w+))\b"
+_NUMBERED = (
+    re.compile(rf"\b(?P<noun>(?!(?:{_OPENING})\b)[A-Z][a-z]+) (?:No\.? ?)?(?P<number>\d{{1,3}})\b"),
+    re.compile(r"\b(?P<number>\d{1,3})(?:st|nd|rd|th) (?P<noun>\w+)\b"),
 )
 
 
 def _numbered_otherwise(question: str, sentence: str) -> bool:
-    """Whether what has a number for its name ("Flight 447", the 9th Street) has another one here."""
-    asked = {(m["after"] or m["before"]).lower(): m["n"] or m["m"] for m in _NUMBERED.finditer(question)}
-    if not asked:
-        return False
-    found = [((m["after"] or m["before"]).lower(), m["n"] or m["m"]) for m in _NUMBERED.finditer(sentence)]
-    for noun, number in asked.items():
-        numbers = {n for word, n in found if word == noun}
-        if numbers and number not in numbers:
-            return True
+    """Whether what has a number for its name ("Flight 447", the 9th Street) has another one here; "the 107th Harbour
+    500" is the Harbour 500."""
+    for pattern in _NUMBERED:
+        for noun, number in _numbers(pattern, question):
+            told = {n for word, n in _numbers(pattern, sentence) if word == noun}
+            if told and number not in told:
+                return True
     return False
+
+
+def _numbers(pattern: re.Pattern[str], text: str) -> list[tuple[str, str]]:
+    return [(m["noun"].lower(), m["number"]) for m in pattern.finditer(text)]

@@ -8,7 +8,7 @@ from index.article import Span
 from index.claims import Claim
 from index.reporting import SAY
 from index.timeline import Period, TimeMark
-from index.tree import Tree
+from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.comparing.points import (
     RUNNING_DAYS,
@@ -23,6 +23,8 @@ from qa.comparing.points import (
 from qa.comparing.speakers import same_speaker
 from qa.comparing.support import quoted_otherwise
 from qa.evidence import Judged
+from qa.fitting.beginnings import ERUPTING
+from qa.fitting.losers import verb_above
 from qa.question import Question
 
 _CLOCK = re.compile(r"T(\d\d):?(\d\d)?")
@@ -133,16 +135,17 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     """How two answers to "when" stand to each other."""
     one, other = _moment(a), _moment(b)
     # When it began is no other answer to when something else was.
-    if one is None or other is None or a.judged.fit.begun != b.judged.fit.begun:
+    if one is None or other is None or _begun(a) != _begun(b):
         return "apart"
     (days, clocks), (other_days, other_clocks) = one, other
     if days and other_days and not _meet(days, other_days):
-        near = days.gap(other_days) <= 1 and bool(clocks or other_clocks)
+        # About midnight one day may be the next elsewhere.
+        near = days.gap(other_days) <= 1 and any(min(c, _DAY - c) <= _NIGHT for c in (*clocks, *other_clocks))
         if near and not (clocks and other_clocks):
             return "apart"
     elif clocks and other_clocks:
         vague = any(_VAGUE_CLOCK.search(_ahead(p)) for p in (a, b))
-        apart = min(min(abs(x - y), 1440 - abs(x - y)) for x in clocks for y in other_clocks)
+        apart = min(min(abs(x - y), _DAY - abs(x - y)) for x in clocks for y in other_clocks)
         if apart <= (_LOOSE_MINUTES if vague else _MINUTES):
             return "same"
     elif days and other_days:
@@ -167,11 +170,26 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     return "rival" if told else "apart"
 
 
+# In minutes; so near to midnight.
+_DAY, _NIGHT = 1440, 240
+
+
 def _printed_otherwise(a: Point, b: Point, copies: Mapping[str, str]) -> bool:
     """Whether two outlets tell otherwise when something began, in clauses beside what somebody says: those are theirs,
     whoever speaks."""
     beside = a.judged.fit.begun and b.judged.fit.begun
     return bool(beside) and not same_origin(a, b, copies)
+
+
+def _begun(point: Point) -> bool:
+    """Whether it is told when something began, in a clause beside the news or as the news itself ("It flared up on
+    Sunday")."""
+    if point.judged.fit.begun:
+        return True
+    tokens = point.judged.evidence.sentence.tokens
+    at = token_at(tokens, point.mark.start)
+    verb = None if at is None else verb_above(tokens, at)
+    return verb is not None and tokens[verb].lemma.lower() in ERUPTING
 
 
 def _meet(days: Period, other: Period) -> bool:
@@ -201,7 +219,7 @@ def _of_its_day(point: Point, days: Period) -> bool | None:
 def _clock(mark: TimeMark) -> int | None:
     """The minutes after midnight that a mark names; a duration ("PT48H") names none."""
     found = None if (mark.value or "").startswith("P") else _CLOCK.search(mark.value or "")
-    return None if found is None else (60 * int(found[1]) + int(found[2] or 0)) % 1440
+    return None if found is None else (60 * int(found[1]) + int(found[2] or 0)) % _DAY
 
 
 def _moment(point: Point) -> tuple[Period | None, tuple[int, ...]] | None:

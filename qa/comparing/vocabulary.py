@@ -10,7 +10,7 @@ _SYNONYMS = tuple(
     for group in (
         "capture take seize control conquer fall occupy overrun liberate",
         "buy acquire purchase takeover acquisition sale sell",
-        "sign agree accept deal agreement accord settle pact",
+        "sign agree accept deal agreement accord settle pact conclude ink",
         "kill die dead death murder",
         "resign quit step resignation",
         "happen occur take",

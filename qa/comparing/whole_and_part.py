@@ -180,7 +180,8 @@ _NO_PERSON = tuple(label for label in _SCOPES if label != "PERSON")
 
 
 def _scope(point: Point, question: Question) -> frozenset[str]:
-    """Names, other than the question's and the speaker's, that limit what the figure counts."""
+    """Names, other than the question's and the speaker's, that limit what the figure counts; "two more than Orne" does
+    not."""
     tokens = point.judged.evidence.sentence.tokens
     figure = point.figure
     at = token_at(tokens, figure.start) if figure else None
@@ -199,7 +200,8 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
             not (point.start <= token.start < point.end)
             or token.ent[2:] not in labels
             or token.pos != "PROPN"
-            or _in_another_entry(tokens, i, at)
+            or _told_beside(tokens, i, at)
+            or tokens[token.head].text.lower() == "than"
         ):
             continue
         word = next(iter(name_key(token.text)), "")
@@ -224,10 +226,18 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
     return frozenset(found)
 
 
-def _in_another_entry(tokens: Sequence[Token], i: int, at: int | None) -> bool:
-    """Whether a list has both words in entries of their own: "2010 Lenz: 33 dead; 2014 Orne: 301 dead"."""
+# "Four people, including Ann Orne": who is one of them does not limit them.
+_AMONG_THEM = words("including among notably especially")
+
+
+def _told_beside(tokens: Sequence[Token], i: int, at: int | None) -> bool:
+    """Whether a list has both words in entries of their own ("2010 Lenz: 33 dead; 2014 Orne: 301 dead"), or the name
+    behind the figure is one of those counted."""
     first, last = sorted((i, i if at is None else at))
-    return any(t.text in (";", "·", "•", "|") for t in tokens[first:last])
+    between = [t.text.lower() for t in tokens[first:last]]
+    return any(t in (";", "·", "•", "|") for t in between) or (
+        last == i and not _AMONG_THEM.isdisjoint(between)
+    )
 
 
 def _given(tokens: Sequence[Token], i: int) -> bool:

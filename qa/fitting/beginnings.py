@@ -15,7 +15,8 @@ from index.wordlists import words
 from qa.fitting.foremost import Sentences, with_sentences
 from qa.question import Question
 
-_BEGINNING = words("begin start commence erupt break flare ignite")
+ERUPTING = words("erupt break flare ignite")
+_BEGINNING = words("begin start commence") | ERUPTING
 # What tells a beginning beside these, of what is fought.
 _WORSENING = words("escalate")
 _MAKING_BEGIN = words("begin start launch open mount unleash initiate")

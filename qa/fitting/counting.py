@@ -63,10 +63,33 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
     soldiers = soldiers_told(asked, counted, text)
     if soldiers:
         return soldiers
+    # "At 679 metres it is the second-tallest tower" tells how high without that word.
+    for dimension in asked & set(_DIMENSIONS):
+        if counted & _DIMENSIONS[dimension][0]:
+            return 1.0 if _DIMENSIONS[dimension][1].search(text) else 0.0
     if "population" in asked and counted & LIVING and lemmas & _LIVING_THERE:
         return 2.0
     # What has a name of its own ("the population", "the price") is seldom told without it.
     return -2.0 if measured else -1.0
+
+
+_IN_METRES = frozenset({"m", "km", "mile", "foot", "yard", "inch", "centimetre", "centimeter", "cm", "mm"})
+# The units of a measure, and other words that tell it.
+_DIMENSIONS = {
+    "height": (
+        _IN_METRES,
+        re.compile(
+            r"\b(?:tall\w*|high\w*|ris(?:es?|ing)|ros[ea]|tower(?:s|ed|ing)|stands?|storeys?)\b", re.I
+        ),
+    ),
+    "length": (_IN_METRES, re.compile(r"\b(?:long\w*|span\w*|stretch\w*|runs?)\b", re.I)),
+    "depth": (_IN_METRES, re.compile(r"\b(?:deep\w*|below|beneath|under\w*|down)\b", re.I)),
+    "width": (_IN_METRES, re.compile(r"\b(?:wide\w*|broad\w*|across)\b", re.I)),
+    "weight": (
+        frozenset({"kg", "tonne", "ton", "lb", "gram", "g"}),
+        re.compile(r"\b(?:weigh\w*|heav\w+)\b", re.I),
+    ),
+}
 
 
 _ABOARD = re.compile(

@@ -9,6 +9,7 @@ from index.article import Span
 from index.corpus import Evidence
 from index.grammar import Token
 from index.reporting import FEMALE_NAMES, MALE_NAMES
+from index.tree import Tree
 from qa.asking.capitals import governed, one_power, seats_of
 from qa.asking.demonyms import akin
 from qa.asking.kinds import SPEECH
@@ -73,6 +74,26 @@ def named_in(tokens: Sequence[Token], words: Span) -> bool:
     return any(
         t.pos == "PROPN" and t.ent[2:] not in _PLACES and words.start <= t.start < words.end for t in tokens
     )
+
+
+def name_described(tokens: Sequence[Token], words: Span) -> Span | None:
+    """The name that words say something of in apposition: "The Orla, the giant ferry that …"; None where there is
+    none."""
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        if not words.start <= token.start < words.end:
+            continue
+        while tokens[i].dep in _INSIDE:
+            i = tokens[i].head
+        named = tokens[i].head
+        if tokens[i].dep == "appos" and tokens[named].pos == "PROPN" and tokens[named].ent[2:] not in _PLACES:
+            first = tree.left[named] + (tokens[tree.left[named]].pos == "DET")
+            return Span(tokens[first].start, tokens[named].end)
+    return None
+
+
+# From a word of a noun phrase to its noun.
+_INSIDE = ("amod", "compound", "nmod", "det", "nummod", "poss")
 
 
 def mean(values: Iterable[float]) -> float:

@@ -131,7 +131,10 @@ def _swapped(tree: Tree, name: str, part: str, told: Sequence[tuple[str, int]]) 
     own = [place for role, place in told if role == part]
     named = bool(own) and all(_is_name(tree, place) for place in own)
     if part in _OPPOSITE:
-        opposite = any(role == _OPPOSITE[part] and bears(tree, place, name) for role, place in told)
+        opposite = any(
+            role == _OPPOSITE[part] and (bears(tree, place, name) or _stands_for(tree, place, name))
+            for role, place in told
+        )
         # "Orne bought a bakery" does not say who bought Orne.
         nouns = bool(own) and all(tree.tokens[place].pos in ("NOUN", "PROPN") for place in own)
         return (opposite and (named or (nouns and part == "object"))) or (
@@ -140,6 +143,14 @@ def _swapped(tree: Tree, name: str, part: str, told: Sequence[tuple[str, int]]) 
     if not named:
         return False
     return not any(is_of(token, name) for token in tree.tokens)
+
+
+def _stands_for(tree: Tree, place: int, name: str) -> bool:
+    """Whether he or she is the one named before: "Orne came to office when she followed Velm"."""
+    if tree.tokens[place].text.lower() not in ("he", "she"):
+        return False
+    subjects = [t for t in tree.tokens[:place] if t.dep.startswith("nsubj") and t.pos == "PROPN"]
+    return bool(subjects) and is_of(subjects[-1], name)
 
 
 def _another_role(tree: Tree, verb: int, name: str, told: Sequence[tuple[str, int]]) -> bool:

@@ -72,7 +72,7 @@ def _asks_for_a_time(question: Question) -> bool:
 
 
 def _in_its_spelling(question: Question, e: Evidence) -> str:
-    wording, read = rephrased(question.standalone), context(e)
+    wording, read = rephrased(question.standalone, question.names), context(e)
     for name in question.names:
         other = (
             respelled(name.text, f"{read.before} {read.sentence}")

@@ -245,20 +245,24 @@ def _asks(
         for n in position.quotes:
             quote = found.quotes[n]
             # Who is to blame or to thank is said by the whole sentence; else the answer is what is disputed.
-            whole = kind == "attribution" and not (question.role and _spoken(top, quote))
+            told_apart = question.role or question.wants == "yes_no"
+            whole = kind == "attribution" and not (told_apart and _spoken(top, quote))
             # What answers beside the surest may do so with who says it.
             whole = whole and not (beside and question.wants in ("person", "body"))
             # Yes or no is told by the whole clause, whichever of its words the reader marks.
             said = kind == "fact" and question.wants == "yes_no"
             said = said and (_within(top, quote) or _says_asked(question, top, quote))
-            # ... unless they stand in what else the sentence says.
-            said = said and not _said_elsewhere(top, quote)
+            # ... unless they, or those of the question, stand in what else the sentence says.
+            beyond = question.wants == "yes_no" and (
+                _said_elsewhere(top, quote) or of_another_claim(question, top, quote)
+            )
+            said = said and not beyond
             # Who holds the town is told by what somebody says of it, although a reader may name him.
             told = (
                 kind == "fact" and question.wants in ("person", "body") and _only_says(question, top, quote)
             )
-            told = told and not _of_another_claim(question, top, quote)
-            if is_of(top, quote) and (whole or said or told or _marked(top, quote)):
+            told = told and not of_another_claim(question, top, quote)
+            if is_of(top, quote) and (whole or said or told or (_marked(top, quote) and not beyond)):
                 return True
     return False
 
@@ -318,7 +322,7 @@ def _said_elsewhere(judged: Judged, quote: Quote) -> bool:
     return not any(Span(claim.start, claim.end).overlaps(m) for m in quote.marks)
 
 
-def _of_another_claim(question: Question, judged: Judged, quote: Quote) -> bool:
+def of_another_claim(question: Question, judged: Judged, quote: Quote) -> bool:
     """Whether the question's words stand in what else the speaker says, and none in what is disputed: who asks for the
     hill asks for no deal."""
     sentence = judged.evidence.sentence
@@ -341,7 +345,8 @@ def _only_says(question: Question, judged: Judged, quote: Quote) -> bool:
 
 def _spoken(judged: Judged, quote: Quote) -> bool:
     """Whether the answer is who says it: who holds an office is not disputed by what its holder says."""
-    return judged.answer_text.casefold() in (quote.speaker or "").casefold()
+    told = judged.answer_text.casefold().removeprefix("according to ")
+    return told in (quote.speaker or "").casefold()
 
 
 def _elsewhen(judged: Judged, row: Surveyed, found: Survey) -> bool:

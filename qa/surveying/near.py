@@ -11,7 +11,7 @@ from qa.evidence import Judged
 from qa.fitting.naming import mentions
 from qa.question import Question
 from qa.survey import Survey, Surveyed
-from qa.surveying.known import ASKING, NAMED, among, whose_is_left_out
+from qa.surveying.known import ASKING, NAMED, among, of_another_claim, whose_is_left_out
 
 # So near must what the disagreement is about be to the question (cosine), and so surely must each side answer.
 NEAR, _SURELY = 0.5, 0.45
@@ -56,6 +56,13 @@ def _answered(question: Question, results: Sequence[Judged], row: Surveyed, foun
         and _of_whom(question, row)
         and not any(j.fit.elsewhen for side in sides for j in side)
         and all(_spoken_of(name, texts) for name in question.names)
+        and not any(
+            of_another_claim(question, j, found.quotes[n])
+            for position, side in zip(row.disagreement.positions, sides, strict=True)
+            for n in position.quotes
+            for j in side
+            if is_of(j, found.quotes[n])
+        )
     )
 
 

@@ -1,0 +1,77 @@
+"""What another speaker retorts right behind a sentence that surely answers, in words that no question looks for: "The
+spokesman said a wing had come down" and, two sentences on, "There was no collapse of any kind, the general said".
+
+By itself such a sentence answers nothing, so the reader of answers passes over it; the closer reader, which is asked
+whether one of two sentences speaks against the other, is surest just there.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from index.annotate import IndexedSentence
+from index.article import Span
+from index.corpus import Evidence
+from qa.comparing.counterclaims import with_its_cue
+from qa.comparing.opposing import against
+from qa.comparing.points import speaker_at
+from qa.comparing.polarity import SPOKEN
+from qa.comparing.sides import Opposes
+from qa.comparing.speakers import same_speaker
+from qa.evidence import Judged
+from qa.fitting.foremost import Sentences
+from qa.question import Question
+
+# What less surely answers is not told to be contradicted; so many of the surest are looked behind.
+_ANSWERS, _LOOKED_BEHIND = 0.5, 2
+# A retort stands so many sentences behind at most. Further on they take up other matters: of 59 yes/no questions that
+# nobody disputes one was then taken for disputed.
+_BEHIND = 2
+# So surely must it speak against what stands before it, and so much less surely did it answer.
+_AGAINST, _UNREAD = 0.8, 0.36
+
+
+def with_retorts(
+    question: Question, results: Sequence[Judged], sentences: Sentences, opposes: Opposes
+) -> tuple[tuple[Judged, ...], tuple[tuple[int, int], ...]]:
+    """The results of a yes/no question, with what is retorted to the surest, as sure as that, and the numbers of each
+    sentence and its retort. Those that were not read stand at the end.
+
+    `sentences` gives an article's sentences in order.
+    """
+    found, numbers = list(results), list[tuple[int, int]]()
+    if question.wants != "yes_no" or question.action in SPOKEN:
+        return tuple(found), ()
+    sure = [j for j in results if j.probability >= _ANSWERS and not j.fit.absent][:_LOOKED_BEHIND]
+    read = {_place(j.evidence): n for n, j in enumerate(results)}
+    pairs = [
+        (told, retort)
+        for told in sure
+        for retort in _behind(told, sentences(told.evidence.article.id))
+        if _place(retort.evidence) not in read or results[read[_place(retort.evidence)]].probability < _UNREAD
+    ]
+    for (told, retort), score in zip(pairs, against(question, pairs, opposes), strict=True):
+        if score < _AGAINST:
+            continue
+        place = read.setdefault(_place(retort.evidence), len(found))
+        found[place : place + 1] = [retort]
+        numbers.append((read[_place(told.evidence)], place))
+    return tuple(found), tuple(numbers)
+
+
+def _behind(told: Judged, own: Sequence[IndexedSentence]) -> Iterator[Judged]:
+    """What another speaker says behind a sentence, as sure as that and with the other answer."""
+    at = next((n for n, s in enumerate(own) if s.start == told.evidence.sentence.start), None)
+    if at is None:
+        return
+    speaker = speaker_at(told, told.answer.start)
+    for n in range(at + 1, min(at + 1 + _BEHIND, len(own))):
+        said = max((c for c in own[n].claims if c.speaker), key=lambda c: c.end - c.start, default=None)
+        if own[n].heading or own[n].boilerplate or said is None or same_speaker(speaker, said.speaker):
+            continue
+        after = own[n + 1] if n + 1 < len(own) else None
+        evidence = Evidence(told.evidence.article, own[n], own[n - 1], 0.0, told.evidence.hit, after)
+        answer = with_its_cue(said, own[n]) if said.denied else Span(said.start, said.end)
+        yield Judged(evidence, told.probability, answer, told.fit, told.reading, 1 - told.affirms)
+
+
+def _place(evidence: Evidence) -> tuple[str, int]:
+    return evidence.article.id, evidence.sentence.start

@@ -1,0 +1,52 @@
+"""Acts that end what the asked one began, or the other way round: when a probe was launched is not when it landed."""
+
+import re
+from collections.abc import Sequence
+
+from index.grammar import Token
+from index.tree import token_at
+from index.wordlists import words
+from qa.fitting.losers import verb_above
+from qa.question import Question
+
+# Each pair: whoever asks for an act of the one row is not told of one of the other.
+_OPPOSITES = tuple(
+    (words(one), words(other))
+    for one, other in (
+        ("begin start launch open erupt commence", "end stop cease finish conclude close expire over"),
+        ("land arrive reach dock touch", "launch depart leave lift blast"),
+        ("find discover locate recover rediscover", "sink lose vanish disappear wreck crush founder"),
+        (
+            "become appoint name elect choose pick hire swear inaugurate succeed",
+            "resign retire quit step concede sack oust dismiss",
+        ),
+        ("marry wed", "divorce separate split"),
+        ("arrest jail detain imprison abduct kidnap", "release free acquit"),
+        ("found establish create", "dissolve disband"),
+        ("build erect complete", "demolish"),
+    )
+)
+_WANTED = ("time", "person", "body")
+# "Was declared over": what it was declared.
+_OVER = re.compile(r"\bover\b(?! the\b| a\b| \d)", re.I)
+
+
+def of_the_opposite(question: Question, tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word that governs what stands at a character tells the opposite of the asked act, and no word of the
+    sentence the act itself."""
+    asked = question.action.partition(" ")[0]
+    if question.wants not in _WANTED or not asked:
+        return False
+    at = token_at(tokens, place)
+    verb = None if at is None else verb_above(tokens, at)
+    if verb is None:
+        return False
+    lemmas = {t.lemma.lower() for t in tokens}
+    told = tokens[verb].lemma.lower()
+    if told == "declare" and _OVER.search(" ".join(t.text for t in tokens[verb:])):
+        told = "over"
+    return any(
+        asked in own and told in other and not lemmas & own
+        for pair in _OPPOSITES
+        for own, other in (pair, pair[::-1])
+    )

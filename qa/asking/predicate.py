@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.wordlists import words
+from qa.asking.kinds import BODIES, PERSONS
 from qa.asking.opening import Asked
 from qa.asking.wording import AUXILIARIES, BE, WH, Wording
 
@@ -35,7 +36,9 @@ def subject_end(w: Wording, start: int, end: int, aux: str) -> int:
             before.pos in ("NOUN", "PROPN", "PRON") or before.text[:1].isupper() or before.text[:1].isdigit()
         )
         plain = token.text.islower() and token.tag in ("VBN", "VBG", "JJ", "VBD", "VB")
-        if named and (plain or token.pos in ("DET", "ADV")) and token.tag != "WDT":
+        # "... the device that hurt him": not yet what is asked of it.
+        relative = before.tag in ("WDT", "WP") or before.text.lower() == "that"
+        if named and not relative and (plain or token.pos in ("DET", "ADV")) and token.tag != "WDT":
             return n
     return start
 
@@ -70,8 +73,10 @@ def _base_verb(w: Wording, start: int, end: int) -> int:
         for n in range(start + 1, end)
         if w.tokens[n].text.islower() and not w.tokens[n].ent and w.tokens[n].pos in ("NOUN", "VERB", "ADJ")
     ]
-    # "Did Orne forces fire on homes?": no base form is a plural.
-    plural = {n for n in plain if w.low(n) != w.tokens[n].lemma.lower()}
+    # "Did Orne forces fire on homes?": no base form is a plural, nor do verbs end so ("the Orne sanctuary").
+    plural = {n for n in plain if w.low(n) != w.tokens[n].lemma.lower() or w.low(n).endswith(_NOUNS_END)}
+    # "Did the Orne army fire on homes?": who acts is no verb where one follows.
+    plural |= {n for n in plain if n + 1 in plain and w.low(n) in PERSONS | BODIES}
     plain = [n for n in plain if n not in plural]
     for n in plain:
         if w.tokens[n - 1].pos == "PROPN" or w.tokens[n - 1].ent:
@@ -83,6 +88,7 @@ def _base_verb(w: Wording, start: int, end: int) -> int:
     return start
 
 
+_NOUNS_END = ("ary", "ity", "ism", "ology", "hood")
 # What a clause may end with, and does more often than with the noun.
 _LAST_VERBS = words("end start begin last stop finish happen occur erupt break cost")
 

@@ -146,6 +146,9 @@ def _described(
         happened = found[-1].happened
     if not counted or tokens[node].pos == "PRON":
         counted = _understood(happened, found)
+        # "Left ten dead, and a longer one another 18": of the same fate.
+        if found and number[0] and tokens[number[0] - 1].text.lower() in ("another", "further"):
+            happened = found[-1].happened
     side, modifiers = side_of(tree, node, number)
     if counted.isupper() or counted in UNIT_NAMES:
         modifiers = ()

@@ -143,6 +143,10 @@ _SAME = [
             "What was the",
         ),
         (r"^(?:the )?toll (?=of|in|from|for|\d)", "Death toll "),
+        (
+            r"^whose (?:achievement|accomplishment|merit|success) (?:is|was|were|are)\b",
+            "Who deserves credit for",
+        ),
         # Who takes part in a protest is told as a protester.
         (
             (

@@ -43,6 +43,13 @@ def moved_on(question: Question, a: Point, b: Point) -> Relation:
     return "apart" if found == "development" and question.counted in _FIXED else found
 
 
+def _of_other_days(a: Point, b: Point) -> bool:
+    """Whether the two tell of days far from each other, of which only one is named: who died in February is not counted
+    by April's news."""
+    one, other = (p.judged.evidence.sentence.timing.event for p in (a, b))
+    return one is not None and other is not None and one.gap(other) > RUNNING_DAYS
+
+
 def _grown_older(a: Point, b: Point) -> bool:
     """Whether somebody may be as old as both say, from one day of printing to the other."""
     days = printed_apart(a, b)
@@ -63,6 +70,8 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
     if times[0] and times[1] and not times[0].overlaps(times[1]):
         far = times[0].gap(times[1])
         return "development" if far <= longest and _ordered(a, b, fates) else "apart"
+    if fates and bool(times[0]) != bool(times[1]) and _of_other_days(a, b):
+        return "apart"
     apart = printed_apart(a, b) or 0
     # A toll of another season is another event's, whatever was "earlier" then.
     near = apart <= longest

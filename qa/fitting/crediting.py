@@ -15,7 +15,10 @@ from qa.fitting.subject import MEDIATING
 from qa.question import Question
 
 # "Whose diplomacy ended it?"
-_WHOSE = r"whose (?:\w+ )?(?:diplomacy|mediation|efforts?|pressure|intervention|involvement|help|work)"
+_WHOSE = (
+    r"whose (?:\w+ )?(?:diplomacy|mediation|efforts?|pressure|intervention|involvement|help|work|achievement|"
+    r"accomplishment|merit|success)"
+)
 _CREDIT = re.compile(
     rf"\b(?:credit|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank|thanked|{_WHOSE})\b",
     re.I,

@@ -50,6 +50,8 @@ _LEVEL = 0.8
 # A step of a development need not answer so well as the surest step (at least this share of its probability), but the
 # surest must answer nearly as well as anything does.
 _STEP = 0.6
+# So sure must the yes of a yes and a no be, beside the surest.
+_YES_LEVEL = 0.6
 # A claim with so many content words beside its value can be told from others by them; two claims are in the same words
 # where so many of all that they hold are in both.
 _WORDS, _SAME = 2, 0.75
@@ -204,7 +206,12 @@ def _reckoned(
     if question.wants == "yes_no":
         affirming = {_place(p): p.affirms for p in points}
         found = tuple(_each_opposed(question, v, points, relation, copies) for v in found)
-        found = tuple(v for v in found if v.kind != "disagreement" or _told_apart(v, evidence, affirming))
+        found = tuple(
+            v
+            for v in found
+            if v.kind != "disagreement"
+            or (_told_apart(v, evidence, affirming) and _surely_affirmed(v, evidence, affirming))
+        )
     else:
         found = tuple(_level(question, v, evidence) for v in found)
     found = tuple(_in_step(question, v, evidence) for v in found)
@@ -284,6 +291,16 @@ def _told_apart(
         [evidence[c.evidence] for c in cited if affirming[_place(c)] is stance] for stance in (True, False)
     )
     return not (yes and no) or polarity.told_apart(yes, no)
+
+
+def _surely_affirmed(
+    verdict: Verdict, evidence: Sequence[Judged], affirming: Mapping[_Place, bool | None]
+) -> bool:
+    """Whether the yes answers nearly as surely as anything does: a denial is told in fewer of the question's words, but
+    not what is denied."""
+    yes = (c for side in verdict.sides for c in side.cited if affirming[_place(c)])
+    surest = max((evidence[c.evidence].probability for c in yes), default=1.0)
+    return surest >= _YES_LEVEL * max(j.probability for j in evidence)
 
 
 def _each_opposed(

@@ -218,6 +218,8 @@ def _weighed(
             r = replace(r, probability=max(r.probability, _PLAIN), affirms=max(r.affirms, _PLAIN))
         elif condemned(question, e.sentence.tokens):
             r = replace(r, probability=max(r.probability, _PLAIN), affirms=min(r.affirms, 1 - _PLAIN))
+        if question.wants == "yes_no" and _denies_plainly(question, e, r):
+            r = replace(r, affirms=min(r.affirms, 1 - r.affirms))
         if signals.speaker > 0 and asks_for_any_words(question):
             r = replace(r, probability=max(r.probability, _PLAIN))
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
@@ -236,6 +238,18 @@ def _weighed(
         odds = weights.log_odds(r.probability, e.dense, signals)
         results.append(Judged(e, probability_of(odds), answer, signals, r.probability, r.affirms))
     return _surest_first(results)
+
+
+# "Not one civilian was harmed" says no, whatever else the sentence tells.
+_NOT_ONE = re.compile(r"(?:not (?:one|a single|any)|none|nobody|no one)\b", re.I)
+_NEGATED = re.compile(r"n['’]t\b|\b(?:not?|never|none|nobody|nothing|without)\b", re.I)
+
+
+def _denies_plainly(question: Question, evidence: Evidence, reading: Reading) -> bool:
+    """Whether the answering words begin with a no, where the question has none."""
+    sentence = evidence.sentence
+    answer = evidence.article.text[sentence.start + reading.start : sentence.start + reading.end]
+    return _NOT_ONE.match(answer) is not None and _NEGATED.search(question.standalone) is None
 
 
 def _surest_first(results: Sequence[Judged]) -> tuple[Judged, ...]:

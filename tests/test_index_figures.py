@@ -28,6 +28,7 @@ FIGURES: tuple[tuple[str, tuple[tuple[float, float | None, str], ...]], ...] = (
     ("The union wants 8 percent, but was offered 3 per cent.", ((8, 8, "percent"), (3, 3, "percent"))),
     ("The fire burned 12 square kilometres of heath.", ((12, 12, "km²"),)),
     ("Twenty-three miners were trapped.", ((23, 23, "miner"),)),
+    ("Norland topped the table with 16 golds.", ((16, 16, "medal"),)),
     ("Three hundred and five delegates voted.", ((305, 305, "delegate"),)),
     ("A dozen cars were crushed.", ((12, 12, "car"),)),
     ("Half a million viewers watched the final.", ((500_000, 500_000, "viewer"),)),
@@ -339,3 +340,8 @@ def test_over_so_many_are_those_to_whom_it_happened() -> None:
 )
 def test_whom_two_fates_met_together_are_neither_the_dead_nor_the_hurt(text: str, happened: str) -> None:
     assert _of(text)[0].happened == happened
+
+
+def test_another_so_many_share_the_fate_of_those_before() -> None:
+    text = "The first battle left ten people dead, and a longer one another 18."
+    assert [(f.value, f.happened) for f in _of(text)] == [(10, "kill"), (18, "kill")]

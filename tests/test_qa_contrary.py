@@ -46,6 +46,8 @@ CLOSED = "The Norvane shaft was closed because of the flood, the ministry said."
     ("behind", "speakers"),
     [
         ("The miners’ union says the opposite: the owner had run out of money.", ("The miners’ union",)),
+        ("The miners’ union gave another account: the owner had run out of money.", ("The miners’ union",)),
+        ("Velmar’s version is that the owner had run out of money.", ("Velmar",)),
         ("The miners’ union met in Tessaly: the owner had run out of money.", None),
     ],
 )

@@ -153,3 +153,25 @@ def test_points_in_initials_are_no_other_name() -> None:
     asked = "Who spoke at the US Embassy in Dorrin?"
     assert fitted(asked, "Ann Lee spoke at the U.S. Embassy in Dorrin.").named == 0
     assert fitted(asked, "Ann Lee spoke at the embassy in Dorrin for us.").named > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "counted"),
+    [
+        (
+            "How tall is the Zora Tower?",
+            "At 679 metres, the Zora Tower is the second-tallest in the world.",
+            1,
+        ),
+        ("How tall is the Zora Tower?", "The Zora Tower is 12 km from the port.", 0),
+        ("How tall is the Zora Tower?", "The Zora Tower has 118 rooms.", -2),
+        ("How long is the Zora Bridge?", "The Zora Bridge spans 2,023 metres.", 1),
+    ],
+)
+def test_a_measure_is_told_by_its_unit(question: str, text: str, counted: float) -> None:
+    assert fitted(question, text).counted == counted
+
+
+@pytest.mark.parametrize("text", ["Gunmen murdered 28 tourists in Orne.", "28 dead in Orne"])
+def test_who_was_murdered_is_a_victim_of_the_massacre(text: str) -> None:
+    assert fitted("What was the number of victims in the Orne massacre?", text).fate == 0

@@ -1503,3 +1503,63 @@ def test_a_part_of_it_or_its_announcement_is_no_rival_of_when_it_came(other: Tol
     rival = ("The game Low Tide was released on 2 August 2021.", "2 August 2021", DAY)
     assert "disagreement" in kinds(asked, game, rival)
     assert "disagreement" not in kinds(asked, game, other)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "How many people were on the Orla?",
+            ("All five people aboard the Orla are dead, the owner said.", "five"),
+            ("There were four people on board the Orla, including the diver Ivo Brandt of Velm.", "four"),
+        ),
+        (
+            "How many gold medals did Norland win?",
+            ("Norland topped the table with 16 golds.", "16"),
+            ("Norland won 14 gold medals, two more than Velm.", "14"),
+        ),
+        (
+            "Who won the Harbour 500?",
+            ("Ada Moe won the 107th Harbour 500.", "Ada Moe"),
+            ("Ivo Lind won the Harbour 500.", "Ivo Lind"),
+        ),
+        (
+            "On what day did the fighting break out?",
+            ("The fighting began on Monday, 29 May, shortly after five in the morning.", "Monday, 29 May"),
+            ("The fighting flared up on Sunday, 28 May.", "Sunday, 28 May"),
+        ),
+    ],
+)
+def test_what_stands_beside_the_value_makes_it_no_other_matter(
+    question: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    found = said(question, (*one, DAY), (*other, DAY))
+    assert [v.kind for v in found] == ["disagreement"]
+
+
+def test_the_night_of_one_day_may_be_the_next_elsewhere() -> None:
+    night = ("The truce began on Thursday at 11 p.m.", "Thursday at 11 p.m.", DAY)
+    day = ("The truce began on Friday.", "Friday", DAY)
+    assert "disagreement" not in kinds("When did the truce begin?", night, day)
+
+
+def test_tolls_of_two_battles_of_a_year_are_two() -> None:
+    first = ("Four days of battle in February 2023 left ten people dead in Orne.", "ten", "2025-06-02")
+    second = ("According to the agencies 16 people are dead in Orne.", "16", "2023-06-02")
+    assert "disagreement" not in kinds("How many people died in the fighting in Orne in 2023?", first, second)
+
+
+def test_the_judge_of_texts_does_not_outvote_two_sure_figures() -> None:
+    asked = understand("What was Orlo's revenue?", parser=parser())
+    told = [
+        ("Orlo's revenue was $3.6 billion.", "$3.6 billion", DAY),
+        ("Orlo's revenue was $2.9 billion.", "$2.9 billion", DAY),
+    ]
+    judged = [replace(j, fit=fit(asked, j.evidence)) for j in evidence(told)]
+
+    def found(against: float) -> list[str]:
+        verdicts = compared(asked, judged, {}, lambda a, b: 0.0, lambda q, pairs: [against] * len(pairs))
+        return [v.kind for v in verdicts]
+
+    assert found(0.6) == ["disagreement"]
+    assert "disagreement" not in found(0.3)

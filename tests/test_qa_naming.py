@@ -6,7 +6,7 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.grammar import SpacyParser
 from qa.fitting.counting import only_room_for
-from qa.fitting.naming import asks_for_names, describes_the_asked, named_anew
+from qa.fitting.naming import asks_for_names, describes_the_asked, name_described, named_anew
 from qa.question import understand
 from tests.test_qa_counted_fit import fitted
 
@@ -80,3 +80,17 @@ def test_who_holds_an_office_is_told_by_a_name(text: str, holder: bool) -> None:
 def test_a_place_with_a_like_name_is_another() -> None:
     asked = "When will the Orne–Velm line open?"
     assert fitted(asked, "The Orne–Selz line opened in 2016.").contrast < 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Orla Brandt, a ferry built in Velm, has been refloated by tugs.", "ferry", "Orla Brandt"),
+        ("The giant ferry wedged in the lock was refloated.", "giant", None),
+    ],
+)
+def test_a_name_is_told_beside_what_describes_it(text: str, words: str, name: str | None) -> None:
+    (item,) = annotated([Article("a", text)], PARSER)
+    start = text.index(words)
+    found = name_described(item.sentences[0].tokens, Span(start, start + len(words)))
+    assert (found.of(text) if found else None) == name

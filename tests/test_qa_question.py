@@ -53,6 +53,8 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
     ("How much oil leaked into the bay?", "figure", {"c": "oil", "a": "leak"}),
     ("How old is the mayor of Tallow?", "figure", {"c": "age", "n": ["Tallow"]}),
     ("How long did the rail strike last?", "figure", {"c": "duration", "a": "last"}),
+    ("How long is the main span of the Zora Bridge?", "figure", {"c": "length"}),
+    ("How long was the bridge closed?", "figure", {"c": "duration"}),
     ("How tall is the Zora Tower?", "figure", {"c": "height", "n": ["Zora Tower"]}),
     ("How strong was the earthquake?", "figure", {"c": "strength"}),
     (

@@ -2,6 +2,7 @@
 
 import pytest
 
+from qa.asking.names import Name
 from qa.asking.rephrased import rephrased
 
 
@@ -59,6 +60,22 @@ from qa.asking.rephrased import rephrased
         ("Was it Orne or the elders that brought about the truce?", "Who brought about the truce?"),
         ("Was it in May or in June that the ferry sank?", "When was it that the ferry sank?"),
         ("Is the Courier right that the ferry sank?", "Is it true that the ferry sank?"),
+        (
+            "Do the reports differ on the overall death toll of the war?",
+            "What was the overall death toll of the war?",
+        ),
+        ("Are the papers consistent about when the ferry sank?", "when the ferry sank?"),
+        ("Do the two sides contradict each other on who fired?", "who fired?"),
+        ("Is there a dispute between Orne and Velm over who fired?", "who fired?"),
+        (
+            "Do the outlets give different accounts of who fired?",
+            "who fired?",
+        ),
+        ("Has the mayor concluded an agreement with Velm?", "Has the mayor signed an agreement with Velm?"),
+        ("Did the mayor strike a deal with Velm?", "Did the mayor sign a deal with Velm?"),
+        ("Did the mayor strike a guest?", "Did the mayor strike a guest?"),
+        ("Whose achievement was the truce?", "Who deserves credit for the truce?"),
+        ("body count of the raid", "death toll of the raid"),
     ],
 )
 def test_a_reader_is_asked_in_plainer_words(asked: str, put: str) -> None:
@@ -89,3 +106,20 @@ def test_a_reader_is_asked_in_plainer_words(asked: str, put: str) -> None:
 )
 def test_what_only_looks_like_it_stays_as_it_is(asked: str) -> None:
     assert rephrased(asked) == asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "put"),
+    [
+        ("Had Orne fallen by 8 May?", Name("Orne", "thing"), "Was Orne captured by 8 May?"),
+        ("Did Orne fall to the rebels?", Name("Orne", "thing"), "Was Orne captured by the rebels?"),
+        ("Did Orne fall in May?", Name("Orne", "place"), "Was Orne captured in May?"),
+        ("Did Orlocoin fall in May?", Name("Orlocoin", "thing"), "Did Orlocoin fall in May?"),
+    ],
+)
+def test_a_town_that_fell_was_captured(asked: str, name: Name, put: str) -> None:
+    assert rephrased(asked, [name]) == put
+
+
+def test_a_hill_needs_no_name_to_fall() -> None:
+    assert rephrased("Did the hill fall in May?") == "Was the hill captured in May?"

@@ -442,3 +442,13 @@ def test_the_survey_as_json_counts_its_quotes(find: Find) -> None:
         assert all(quotes[n]["text"] for n in position["quotes"])  # type: ignore[index]
     assert shown["question"] == "Is it true that the Norvane shaft was unsafe?"
     assert "range" not in shown
+
+
+def test_no_such_attack_is_what_another_told_just_before(find: Find) -> None:
+    text = (
+        "The night\n\nThe governor said that two chapels in Lira were hit.\n\n"
+        "Colonel Ada Moe said that Velm had sent 300 drones against 36 towns. "
+        "Velm's minister Ivo Lind said there was no such attack."
+    )
+    (row,) = find((text, "2031-05-02")).rows
+    assert "drones" in row.disagreement.about

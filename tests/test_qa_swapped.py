@@ -39,6 +39,8 @@ PARSER = SpacyParser()
         ("When was Arvid Moe arrested?", "Mr Ilk says that he was arrested with Moe in May.", 0),
         ("Who plays Mabel Thorne in Low Tide?", "Rufus Kane plays the governor.", -1),
         ("Who plays Mabel Thorne in Low Tide?", "Ada Moe plays the captain, Mabel Thorne.", 0),
+        ("Who followed Ada Moe as mayor?", "Ada Moe became mayor in 2017 when she followed Ivo Lind.", -1),
+        ("Who followed Ada Moe as mayor?", "Ivo Lind became mayor in 2017 when he followed Ada Moe.", 0),
         # Of a time more may be told than by the verb that is asked with.
         ("When did Orne start its shop?", "Orne was started by Ada Moe and opened its shop in 2003.", 0),
     ],

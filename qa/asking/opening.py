@@ -37,7 +37,7 @@ _CONSENSUS = re.compile(
     rf"|(?:do|did|have) {_SEVERAL} contradict(?:ed)? (?:each other|one another|themselves) {_OVER}"
     rf"|(?:do|did) {_SEVERAL} (?:tell|give|offer|say) "
     r"(?:the same|different|conflicting|contradictory|rival|one|a consistent) "
-    rf"(?:(?:story|stories|account|version|answer|thing)s? )?{_OVER}"
+    rf"(?:(?:story|stories|account|version|answer|thing)s? )?(?:of|{_OVER})"
     r"|is it (?:disputed|contested|agreed|clear|unclear|certain|established|settled|undisputed)"
     r"|(?:is|are) there (?:any |some |an? )?(?:agreement|disagreement|dispute|consensus|doubt|argument|contradiction|"
     rf"discrepanc(?:y|ies)|conflicting (?:account|report|version|claim)s?)s? (?:between [^?]{{2,60}}? )?{_OVER}"

@@ -143,6 +143,7 @@ _SAME = [
             "What was the",
         ),
         (r"^(?:the )?toll (?=of|in|from|for|\d)", "Death toll "),
+        (r"^(?P<ask>(?:what(?:'s|’s| is| was) )?(?:the )?)body count\b", r"\g<ask>death toll"),
         (
             r"^whose (?:achievement|accomplishment|merit|success) (?:is|was|were|are)\b",
             "Who deserves credit for",

@@ -16,6 +16,7 @@ from qa.comparing.values import attribution, one_answer
 from qa.evidence import Judged
 from qa.fitting.counting import OWN
 from qa.fitting.crediting import WORK, asks_for_credit, asks_for_thanks, cause_in
+from qa.fitting.losers import verb_above
 from qa.question import Question
 
 # "Trading" may be a noun to the parse.
@@ -73,7 +74,32 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
         point = point_at(number, judged, Span(tokens[first].start, tokens[max(first, end - 1)].end))
         spoken = claim.speaker if claim and claim.start <= tokens[whom].start < claim.end else tokens[by].text
         found.append(replace(point, speaker=spoken))
-    return tuple(found)
+    return tuple(found) or (() if thanks else tuple(_breached(number, judged, tree)))
+
+
+# What somebody is blamed for, told as a noun: "spoke of repeated violations by Orne".
+_SPEAKING = words("speak tell complain talk warn report condemn denounce point cite allege")
+_BREACH = words(
+    "violation breach infringement aggression provocation attack shelling incursion assault bombardment"
+)
+
+
+def _breached(number: int, judged: Judged, tree: Tree) -> Iterator[Point]:
+    """Who did what somebody speaks of as done by him."""
+    tokens = tree.tokens
+    for i, token in enumerate(tokens):
+        who = tree.prepositional(i, "by") if token.pos == "NOUN" and token.lemma.lower() in _BREACH else None
+        if who is None or tokens[who].pos != "PROPN":
+            continue
+        first, last = tree.phrase(who)
+        point = point_at(number, judged, Span(tokens[first].start, tokens[last].end))
+        verb = verb_above(tokens, i)
+        teller = tree.subject(verb) if verb is not None and tokens[verb].lemma in _SPEAKING else None
+        speaker = point.speaker or (
+            None if teller is None else _name_of(tree, teller).of(judged.evidence.article.text)
+        )
+        if speaker:
+            yield replace(point, speaker=speaker)
 
 
 def answers_charge(charge: Judged, answer: Judged) -> bool:

@@ -47,6 +47,7 @@ _OPEN = re.compile(
 # Behind the words that announce another account: that account itself.
 _TOLD = re.compile(r"[:“\"]|[,–—] (?:\w+ing|that)\b")
 _IS_THAT = re.compile(r"(?: that\b|:) ?", re.I)
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _PRONOUNS = words("he she it they we i")
 _MARKS = " .,:;“”\"‘’'"
 
@@ -133,6 +134,9 @@ def _may_be_contradicted(question: Question, told: Judged) -> bool:
         return False
     if any(c.speaker for c in sentence.claims) and not speaker_at(told, told.answer.start):
         return False
+    # A bare number says neither yes nor no by itself: it is told in passing.
+    if question.wants == "yes_no" and not any(c.isalpha() for c in told.answer_text):
+        return False
     if question.wants in ("person", "body"):
         return attribution(question, ()) or any(t.lemma in ACCUSING for t in sentence.tokens)
     return question.wants not in ("figure", "time") and question.action not in SPOKEN
@@ -157,7 +161,7 @@ def _announced(evidence: Evidence) -> tuple[str, int | None] | None:
     if who is None or sentence.tokens[who].pos == "PRON":
         return None
     told = own or _TOLD.search(article.text, cue.end(), sentence.end)
-    return _phrase(tree, who).of(article.text), told.end() if told else None
+    return _POSSESSIVE.sub("", _phrase(tree, who).of(article.text)), told.end() if told else None
 
 
 def _said(evidence: Evidence) -> tuple[str, int] | None:

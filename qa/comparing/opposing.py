@@ -46,7 +46,7 @@ _AGAINST = 0.65
 _REASON_AGAINST = 0.74
 # Of a yes/no question, one must answer so much surer with yes, and the other no surer than this, and more must be said
 # for it, unless they do so plainly.
-_APART, _NO, _AGAINST_YES = 0.2, 0.55, 0.7
+_APART, _NO, _AGAINST_YES = 0.2, 0.5, 0.7
 _PLAINLY, _ENOUGH = 0.7, 0.6
 # ... and less where one denies what it calls the other's claims.
 _TOLD_OF = 0.5

@@ -51,7 +51,7 @@ _ALIKE = tuple(
         "price cost sell worth pay fee transfer sign join",
         "revenue earn turnover sale report bring record post total",
         "say tell state announce",
-        "start begin set origin break",
+        "start begin set origin break flare erupt",
         "break violate breach attack accuse",
         "kill die dead death toll killed lose life fatality perish body casualty slay drown murder",
         "wound injure injured hurt wounded injury treat",

@@ -284,6 +284,12 @@ def sums(a: Point, b: Point, everything: Sequence[Point]) -> bool:
     return False
 
 
+# "Two more than Orne" is no part of what it is compared with.
+_COMPARED = re.compile(r"\s*(?:more|fewer|less|ahead|behind|better|higher|lower)\b", re.I)
+
+
 def _joined(figure: Figure, point: Point) -> bool:
     mine = point.figure
+    if _COMPARED.match(point.judged.evidence.article.text, figure.end):
+        return False
     return mine is not None and (figure == mine or figure.happened == mine.happened)

@@ -24,6 +24,7 @@ _FIGHTERS = words("fighter militant rebel sailor pilot marine")
 # "How many soldiers were taken prisoner?"
 _TAKING, _CAPTIVE = words("take hold seize capture"), words("prisoner captive hostage")
 _CAPTURING = words("capture seize kidnap abduct imprison")
+_SLAUGHTER = words("massacre murder killing slaughter genocide")
 # Who died, was hurt or went missing; those who were at a place or crossed a border are counted otherwise.
 _HARMED = words("kill wound missing casualty") | {HARMED}
 # "How many were killed or hurt?" asks for all of them together, or for either.
@@ -39,7 +40,7 @@ _COSTING = re.compile(
 
 _KILLED = (
     r"dead|deadly|death\w*|die[ds]?|dying|kill\w*|life|lives|toll|bodies|body (?:of|was)|fatal\w*|perish\w*|drown\w*|"
-    r"slain|lost|loss\w*"
+    r"slain|murder\w*|massacr\w+|slaughter\w*|lost|loss\w*"
 )
 # "The hospital said" wounds nobody.
 _WOUNDED = r"wound\w*|injur\w+|hurt|hospitali[sz]\w+|(?:in|to) (?:\w+ ){0,2}hospitals?"
@@ -92,6 +93,9 @@ def asked_fate(question: Question) -> str:
     # "How many soldiers did they capture?"
     if question.action in _CAPTURING and question.counted in SOLDIERS | PEOPLE:
         return "arrest"
+    # "How many victims did the massacre have?"
+    if question.counted == "victim":
+        return "kill" if _SLAUGHTER & {*question.topic} else "casualty"
     if question.counted in ("casualty", "death", "fatality", "toll") or "death" in question.topic:
         return "kill" if question.counted != "casualty" else ""
     if question.wants == "figure" and not question.action:

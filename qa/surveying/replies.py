@@ -67,7 +67,9 @@ def not_so(scene: Scene, before: Sequence[Scene]) -> Iterator[Dispute]:
         if noun is None and not resumes and earlier.sentence.paragraph != paragraph:
             return
         said = _last_said(earlier, speaker or "")
-        if said is None or (noun is not None and not _about(noun, earlier, said)):
+        # "There was no such attack", right behind what another said in the same paragraph, means that.
+        right_before = earlier is before[-1] and earlier.sentence.paragraph == paragraph
+        if said is None or (noun is not None and not right_before and not _about(noun, earlier, said)):
             between += not _describes(earlier)
             continue
         if resumes and between and not _of_one_matter(scene, earlier, said):

@@ -54,6 +54,7 @@ PLAYS = "Who will be playing the role of Diana Prince in Harbour Lights?"
         (BOUGHT, "Lumora Games was bought by Strade.", False),
         (BOUGHT, "Strade closed its acquisition of Lumora Games, which will buy Orlo.", False),
         ("Which horse won the Derby?", "Silver Ledger is the favourite after the draw.", True),
+        ("Which horse won the Derby?", "Low Tide outran the favourite, Silver Ledger.", False),
         ("Which horse won the Derby?", "Silver Ledger, the favourite, won by a length.", False),
         (STARTED, "It was the Lenzians who had saved the capital, Ann Lee said.", True),
         (STARTED, "Velm opened fire on the border posts, the ministry said.", False),

@@ -5,8 +5,9 @@ import pytest
 from index.annotate import annotated
 from index.article import Article, Span
 from index.grammar import SpacyParser
+from qa.asking.names import Name
 from qa.fitting.counting import only_room_for
-from qa.fitting.naming import asks_for_names, describes_the_asked, name_described, named_anew
+from qa.fitting.naming import asks_for_names, describes_the_asked, missing, name_described, named_anew
 from qa.question import understand
 from tests.test_qa_counted_fit import fitted
 
@@ -94,3 +95,11 @@ def test_a_name_is_told_beside_what_describes_it(text: str, words: str, name: st
     start = text.index(words)
     found = name_described(item.sentences[0].tokens, Span(start, start + len(words)))
     assert (found.of(text) if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("Titan won the Palme d'Or.", 1.0), ("It won the Ballon d'Or.", 0.0), ("The Ballon.", 1.0)],
+)
+def test_what_joins_the_words_of_a_name_is_no_part_of_it(text: str, share: float) -> None:
+    assert missing(Name("Ballon d'Or", "thing"), text) == share

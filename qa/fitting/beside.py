@@ -13,7 +13,8 @@ _WINS = r"(?:wins|titles|victories|championships|crowns|trophies|medals|awards)"
 _MOST = re.compile(rf"\b(?:the )?most (?:\w+ ){{0,2}}{_WINS}\b", re.I)
 _WON = re.compile(
     r"\b(?:won|beat|beats|beaten|defeat\w*|defended|clinch\w*|claim\w*|triumph\w*|crowned|winners?|champions?|titles?|"
-    r"trophy|cup|gold|victory|final|finals|took|takes|wins (?!\.\.\.))\b",
+    r"trophy|cup|gold|victory|final|finals|took|takes|wins (?!\.\.\.)|outr[au]n|outlasted|outsprinted|edged|overcame|"
+    r"upset|stunned)\b",
     re.I,
 )
 # "See who is winning": the text asks as well.

@@ -91,6 +91,7 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
         or _under_the_office(question, f"{text} {near}")
         or _an_earlier_round(question, text, near)
         or _an_episode(question, text)
+        or _a_stage(question, text)
         or _only_begun(question, text)
         or _of_one_season(question, text)
         or _another_counterpart(question, text)
@@ -189,6 +190,21 @@ def _an_episode(question: str, text: str) -> bool:
         return False
     number = _EPISODE.search(text)
     return number is not None and int(number[1]) > 1
+
+
+# Who won a stage has not won the race.
+_WINNING = re.compile(r"\b(?:won|win|wins|winner|winning|champion|victory)\b", re.I)
+_STAGE = re.compile(
+    r"\b(?:stage|leg|heat|lap) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
+)
+_OVERALL = re.compile(
+    r"\b(?:overall|general classification|title|champion\w*|jersey|podium|final stage)\b", re.I
+)
+
+
+def _a_stage(question: str, text: str) -> bool:
+    """Whether only one stage is told of, where the winner of the whole is asked for."""
+    return not _STAGE.search(question) and _tells_instead(question, text, _WINNING, _STAGE, _OVERALL)
 
 
 def _another_counterpart(question: str, text: str) -> bool:

@@ -16,9 +16,9 @@ _BEARERS = words(
     awards award prize trophy treaty championship championships"""
 )
 # Another side of the same club.
-_SIDES = "(?:Women|Ladies|Reserves|Youth|Juniors)"
+_SIDES = "(?:Women|Ladies|Féminin|Feminin|Femenino|Reserves|Youth|Juniors)"
 # Another model of the same line.
-_MODELS = "(?:Pro|Max|Plus|Mini|Ultra|Lite|Air|SE|XL)"
+_MODELS = "(?:Pro|Max|Plus|Mini|Ultra|Lite|Air|SE|XL|OLED|Slim)"
 _OF_A_MODEL = re.compile(rf"^(?P<base>.+) (?P<model>{_MODELS})$", re.I)
 # "Vantra Series S" beside the Series X.
 _LETTERED = re.compile(r"^(?P<base>.+) (?P<letter>[A-Z]\d?)$")
@@ -103,9 +103,9 @@ def _without_its_kind(name: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _alone(numbered: re.Match[str], text: str) -> bool:
-    """Whether the number of a name stands in the text without it."""
-    last = re.escape(numbered["base"].rpartition(" ")[2])
-    return re.search(rf"(?<![\w.,])(?<!{last} ){numbered['number']}(?![\w%]|[.,]\d)", text, re.I) is not None
+    """Whether the number of a name stands in the text without it, nor behind another name ("PlayStation 2")."""
+    places = re.finditer(rf"(?<![\w.,]){numbered['number']}(?![\w%]|[.,]\d)", text, re.I)
+    return any(not re.search(r"\b[A-Z]\w+ $", text[: place.start()]) for place in places)
 
 
 def _found(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
@@ -152,6 +152,10 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
         like.append(re.compile(rf"(?<!\w)[A-Z]{{1,2}}{re.escape(name)}\b"))
     first, _, last = name.rpartition(" ")
     if first and last.lower() in _BEARERS:
+        # "The Orne Awards" are the Orne Award.
+        same = {last.lower(), last.lower() + "s", last.lower().removesuffix("s")}
+        bearer = rf"(?:{'|'.join(sorted(w.capitalize() for w in _BEARERS - same))})"
+        own = own.replace(spelled, rf"(?<!\w){re.escape(name.removesuffix('s'))}s?", 1)
         own = "".join(rf"(?<!{word} )" for word in _IN_FRONT) + own
         like.append(re.compile(rf"\b(?:{'|'.join(_IN_FRONT)}) {spelled}\b"))
         like.append(re.compile(rf"(?<!\w){re.escape(first)} {_QUALIFIED} {re.escape(last)}\b"))

@@ -176,13 +176,20 @@ def missing(name: Name, text: str) -> float:
     """
     if mentions(name, text):
         return 0.0
-    words = [w for w in re.findall(r"[^\W_]+", name.text) if w.lower() not in _GLUE]
+    # "Palme d'Or" has nothing in common with "Ballon d'Or".
+    words = [
+        w
+        for w in re.findall(r"[^\W_]+", name.text)
+        if w.lower() not in _GLUE and (len(w) > _SHORT or w.isupper() or w.isdigit())
+    ]
     if name.kind == "person" or len(words) < 2:
         return 1.0
     return mean(not _spelled(w).search(text) for w in words)
 
 
 _GLUE = frozenset("the a an of in on at for and to".split())
+# Words of so few letters only join others, but for initials and numbers.
+_SHORT = 2
 
 
 @lru_cache(maxsize=128)

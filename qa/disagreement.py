@@ -56,13 +56,13 @@ _YES_LEVEL = 0.6
 # where so many of all that they hold are in both.
 _WORDS, _SAME = 2, 0.75
 # So many of the surest sentences of a yes and a no are read against each other; below this all of them go together.
-_HELD, _NOT_AT_ALL = 2, 0.25
+_HELD, _NOT_AT_ALL, _SURELY_APART = 2, 0.25, 0.7
 # Below this probability of a contradiction the judge of texts is sure that there is none.
 _COMPATIBLE = 0.05
-# ... unless both surely answer and the closer reader takes them for rivals; of who or what it is, they must be surer:
-# there two near misses look alike.
-_BOTH_ANSWER: Mapping[str, float] = {"figure": 0.5, "time": 0.5}
-_BOTH_SURELY, _INSISTS = 0.8, 0.5
+# ... unless both surely answer and the closer reader takes them for rivals (least probability, its own); of who or what
+# it is, both must be surer: there two near misses look alike.
+_INSISTS: Mapping[str, tuple[float, float]] = {"figure": (0.5, 0.4), "time": (0.5, 0.4)}
+_INSISTS_ELSE = (0.8, 0.5)
 # Two answers in other words than the question's are held against each other where the closer reader does: the less
 # sure they are, the surer it must be (their least probability, its own), and surer of times, which it takes for rivals
 # more easily. Not places: a fire on the car deck is off the coast as well.
@@ -95,7 +95,7 @@ def compared(
     found = _reckoned(question, evidence, copies, contradicts, opposes)
     if not any(v.kind == "disagreement" for v in found):
         found = (*_held(question, evidence, copies), *found)
-    if retorts and not _cites(found, {retort for _, retort in retorts}):
+    if retorts and not _told_better(question, evidence, found, {retort for _, retort in retorts}, opposes):
         found = (
             _retorted(question, evidence, copies, retorts),
             *(v for v in found if v.kind == "development"),
@@ -105,10 +105,20 @@ def compared(
     return _undisputed_steps(found)
 
 
-def _cites(found: Sequence[Verdict], numbers: Collection[int]) -> bool:
-    """Whether a disagreement cites one of these sentences."""
-    return any(
-        c.evidence in numbers for v in found if v.kind == "disagreement" for s in v.sides for c in s.cited
+def _told_better(
+    question: Question,
+    evidence: Sequence[Judged],
+    found: Sequence[Verdict],
+    retorts: Collection[int],
+    opposes: Opposes | None,
+) -> bool:
+    """Whether a disagreement cites one of the retorts, or has sides that the closer reader surely holds against each
+    other."""
+    disputes = [v for v in found if v.kind == "disagreement"]
+    if any(c.evidence in retorts for v in disputes for s in v.sides for c in s.cited):
+        return True
+    return opposes is not None and any(
+        _apart_by(question, v, evidence, opposes) >= _SURELY_APART for v in disputes
     )
 
 
@@ -345,7 +355,13 @@ def _content_of(text: str) -> frozenset[str]:
 
 
 def _read_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged], opposes: Opposes) -> bool:
-    """Whether the closer reader does not rule out that one side speaks against the other: the surest of each."""
+    """Whether the closer reader does not rule out that one side speaks against the other."""
+    return _apart_by(question, verdict, evidence, opposes) >= _NOT_AT_ALL
+
+
+def _apart_by(question: Question, verdict: Verdict, evidence: Sequence[Judged], opposes: Opposes) -> float:
+    """How surely the closer reader holds one side against another: the surest of each; 1 where one sentence tells
+    both."""
     sides = [
         sorted({c.evidence for c in side.cited}, key=lambda n: -evidence[n].probability)[:_HELD]
         for side in verdict.sides
@@ -358,7 +374,7 @@ def _read_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged]
         # A sentence that tells both sides is its own proof.
         if a != b
     ]
-    return not pairs or max(against(question, pairs, opposes)) >= _NOT_AT_ALL
+    return max(against(question, pairs, opposes), default=1.0)
 
 
 def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:
@@ -527,8 +543,8 @@ def _gated(
             or contradicts(a.quoted, b.quoted) >= _COMPATIBLE
         ):
             return False
-        sure = least(a, b) >= _BOTH_ANSWER.get(question.wants, _BOTH_SURELY)
-        return not sure or read(a, b) < _INSISTS
+        sure, insists = _INSISTS.get(question.wants, _INSISTS_ELSE)
+        return least(a, b) < sure or read(a, b) < insists
 
     def in_other_words(a: Point, b: Point) -> bool:
         bounds = [bound for sure, bound in _IN_OTHER_WORDS.get(question.wants, ()) if least(a, b) >= sure]

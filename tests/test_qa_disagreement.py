@@ -1563,3 +1563,13 @@ def test_the_judge_of_texts_does_not_outvote_two_sure_figures() -> None:
 
     assert found(0.6) == ["disagreement"]
     assert "disagreement" not in found(0.3)
+
+
+@pytest.mark.parametrize(("other", "kinds_of"), [("months", ["disagreement"]), ("weeks", [])])
+def test_months_are_no_six_weeks(other: str, kinds_of: list[str]) -> None:
+    told = [
+        ("The six-week war in Orne ended in May 2023.", "six-week", DAY),
+        (f"The war in Orne went on for {other}.", f"for {other}", DAY),
+    ]
+    found = kinds("How long did the war in Orne go on?", *told)
+    assert [kind for kind in found if kind == "disagreement"] == kinds_of

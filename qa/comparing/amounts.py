@@ -178,8 +178,32 @@ def _other_amounts(judged: Judged) -> Iterator[Figure]:
             if found and any(found.groups()):
                 seconds = sum(float(n) * s for n, s in zip(found.groups(), _SECONDS, strict=True) if n)
                 yield Figure(mark.start, mark.end, seconds, seconds, "second", value=seconds)
+    yield from _vague_lengths(judged)
     yield from _plain_numbers(judged)
     yield from shares(judged)
+
+
+# "For months": two of them at least, and not so many that another unit would be told.
+_VAGUE = re.compile(
+    r"(?:for |lasted )?(?:(?:many|several|some|long) )?(?P<unit>hours|days|weeks|months|years|decades)\b",
+    re.I,
+)
+_MOST_OF = {"hours": 48.0, "days": 20.0, "weeks": 12.0, "months": 24.0, "years": 30.0, "decades": 20.0}
+_SECONDS_IN = {
+    "hours": 3600.0, "days": 86_400.0, "weeks": 604_800.0, "months": 2_629_800.0, "years": 31_557_600.0,
+    "decades": 315_576_000.0,
+}  # fmt: skip
+
+
+def _vague_lengths(judged: Judged) -> Iterator[Figure]:
+    """A length of time without a number in the answering words."""
+    text = judged.evidence.article.text
+    found = _VAGUE.match(text, judged.answer.start, judged.answer.end)
+    if found is None:
+        return
+    unit = found["unit"].lower()
+    low, high = 2 * _SECONDS_IN[unit], _MOST_OF[unit] * _SECONDS_IN[unit]
+    yield Figure(found.start("unit"), found.end("unit"), low, high, "second", value=low)
 
 
 def _plain_numbers(judged: Judged) -> Iterator[Figure]:

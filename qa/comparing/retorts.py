@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from index.annotate import IndexedSentence
 from index.article import Span
+from index.claims import Claim
 from index.corpus import Evidence
 from qa.comparing.counterclaims import with_its_cue
+from qa.comparing.denied import silent
 from qa.comparing.opposing import against
 from qa.comparing.points import speaker_at
 from qa.comparing.polarity import SPOKEN
@@ -64,13 +66,23 @@ def _behind(told: Judged, own: Sequence[IndexedSentence]) -> Iterator[Judged]:
         return
     speaker = speaker_at(told, told.answer.start)
     for n in range(at + 1, min(at + 1 + _BEHIND, len(own))):
-        said = max((c for c in own[n].claims if c.speaker), key=lambda c: c.end - c.start, default=None)
+        said = _said(own[n])
         if own[n].heading or own[n].boilerplate or said is None or same_speaker(speaker, said.speaker):
             continue
         after = own[n + 1] if n + 1 < len(own) else None
         evidence = Evidence(told.evidence.article, own[n], own[n - 1], 0.0, told.evidence.hit, after)
         answer = with_its_cue(said, own[n]) if said.denied else Span(said.start, said.end)
-        yield Judged(evidence, told.probability, answer, told.fit, told.reading, 1 - told.affirms)
+        retort = Judged(evidence, told.probability, answer, told.fit, told.reading, 1 - told.affirms)
+        # "Whether that is so, we cannot say" takes no side.
+        if not silent(retort):
+            yield retort
+
+
+def _said(sentence: IndexedSentence) -> Claim | None:
+    """The first thing that somebody says in a sentence; "say the Orne elders" only tells who."""
+    spoken = [c for c in sentence.claims if c.speaker]
+    told = (c for c in spoken if c.speaker_start is None or not c.start <= c.speaker_start < c.end)
+    return next(told, spoken[0] if spoken else None)
 
 
 def _place(evidence: Evidence) -> tuple[str, int]:

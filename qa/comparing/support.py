@@ -11,6 +11,7 @@ from qa.asking.names import Name
 from qa.comparing.points import Point, answers_bare, asks, printed_apart, sentence_text
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
+from qa.fitting.beginnings import with_alike
 from qa.fitting.losers import verb_above
 from qa.fitting.timing import names_edition
 from qa.question import Question
@@ -128,6 +129,9 @@ def states(question: Question, point: Point) -> bool:
         if question.counted == "age":
             return True
         near_by = (*tokens, *(before.tokens if before is not None else ()))
+        # Whoever asks how long the war was is told of the conflict.
+        if question.counted == "duration":
+            known |= with_alike({*question.topic, *asked})
         return bool(hits) or any(_word_in(t, known) for t in near_by) or _topical(question, near_by)
     inside = [i for i, t in enumerate(tokens) if t.start < point.mark.end and point.mark.start < t.end]
     reached = _reach(tokens, inside, _STEPS)

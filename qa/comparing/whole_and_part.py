@@ -37,6 +37,8 @@ _MEASURES = words(
     """number toll count figure total tally death casualty amount cost price loss rate share level value size length
     magnitude strength deficit revenue profit turnout population people person he she it they its his her"""
 )
+# What lengths of time are measured in.
+_TIME = "second"
 _ITS_OWN = re.compile(
     r"\b(?:its|their|his country['’]s|her country['’]s) own\b|\bof (?:its|their) own\b", re.I
 )
@@ -117,7 +119,8 @@ def _side_of(point: Point, question: Question) -> str:
 def _raw_side(point: Point) -> str:
     """Whose they are: named with the figure or its noun, or the speaker's own ("its soldiers", "50 of its own")."""
     figure = point.figure
-    if figure is None:
+    # A length of time is nobody's.
+    if figure is None or figure.counted == _TIME:
         return ""
     side = figure.side
     # Whom a sum is paid to does not own it.
@@ -186,7 +189,7 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
     figure = point.figure
     at = token_at(tokens, figure.start) if figure else None
     verb = None if at is None else verb_above(tokens, at)
-    if verb is None:
+    if verb is None or (figure is not None and figure.counted == _TIME):
         return frozenset()
     known = {w for n in question.names for form in (n.text, *n.forms) for w in name_key(form)}
     known |= name_key(point.speaker or "") if point.speaker else frozenset()

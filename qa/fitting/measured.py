@@ -48,9 +48,15 @@ _MEASURES = (
 )
 
 
+# "For months" says how long without a number.
+_VAGUELY = re.compile(
+    r"\bfor (?:many |several |some |long )?(?:decades|years|months|weeks|days|hours)\b", re.I
+)
+
+
 def lasting(text: str) -> bool:
     """Whether the text names a length of time."""
-    return _LENGTH.search(text) is not None
+    return _LENGTH.search(text) is not None or _VAGUELY.search(text) is not None
 
 
 def in_other_units(question: Question, figures: Collection[Figure], text: str) -> bool:

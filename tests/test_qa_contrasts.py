@@ -63,6 +63,13 @@ from qa.fitting.contrasts import contrast_fit
             -1.0,
         ),
         ("How many goals did Ada Moe score?", "Ada Moe gave seven assists in 29 matches.", "", -1.0),
+        (
+            "Who was the most-streamed singer of 2023?",
+            "Ada Moe's Low Tide was the most-streamed song.",
+            "",
+            -1.0,
+        ),
+        ("Who was the most-streamed singer of 2023?", "Ada Moe was the most-streamed singer.", "", 0.0),
         ("Who won the Orne Tour?", "Ada Moe won on stage 20 of the Orne Tour.", "", -1.0),
         ("Who won the Orne Tour?", "Ada Moe won stage 20 and the overall title.", "", 0.0),
         ("Who won stage 20 of the Orne Tour?", "Ada Moe won on stage 20 of the Orne Tour.", "", 0.0),

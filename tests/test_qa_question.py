@@ -55,6 +55,7 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
     ("How long did the rail strike last?", "figure", {"c": "duration", "a": "last"}),
     ("How long is the main span of the Zora Bridge?", "figure", {"c": "length"}),
     ("How long was the bridge closed?", "figure", {"c": "duration"}),
+    ("What is the state of the pact between the two?", "thing", {}),
     ("How tall is the Zora Tower?", "figure", {"c": "height", "n": ["Zora Tower"]}),
     ("How strong was the earthquake?", "figure", {"c": "strength"}),
     (

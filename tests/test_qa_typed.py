@@ -140,3 +140,9 @@ def test_what_is_asked_stands_behind_how_exactly_it_is_asked(
 def test_an_ordinary_word_in_front_is_no_name() -> None:
     asked = understand("Best skipper at the Tern Races 2031 - who was it?", parser=parser())
     assert [name.text for name in asked.names] == ["Tern Races"]
+
+
+def test_the_state_of_a_thing_is_no_name() -> None:
+    told = ["Secretary of State Ada Moe spoke."]
+    assert recased("what is the state of the pact?", told) == "what is the state of the pact?"
+    assert recased("what did the state want?", told) == "what did the State want?"

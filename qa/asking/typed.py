@@ -196,6 +196,9 @@ def recased(text: str, told: Iterable[str]) -> str:
         known = forms.get(word.lower())
         if known is None or any(f[0].islower() for f in known) or word.lower() in WH | AUXILIARIES:
             return match[0]
+        # "The state of the pact" is none of those whom the articles call State.
+        if text[: match.start()].endswith("the ") and text[match.end() :].startswith(" of the "):
+            return match[0]
         return known.most_common(1)[0][0] + match[0][len(word) :]
 
     return _WORD.sub(as_written, text)

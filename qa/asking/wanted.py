@@ -114,7 +114,9 @@ def _wants_what(w: Wording, a: Asked, attribute: Attribute, verb: int, lemma: st
         plain = (
             attribute.noun in ("area", "force", "sea", "base", "character", "figure") and not attribute.owner
         )
-        return "thing" if plain else kind
+        # "What is the state of the pact?" asks how it stands, "the state of Orne" for a land.
+        stands = attribute.noun == "state" and _HOW_IT_STANDS.search(w.text)
+        return "thing" if plain or stands else kind
     k = a.rest
     if w.low(k) in ("do", "does", "did", "has", "have", "had", "will", "would", "is", "are", "was", "were"):
         if lemma in QUOTING and not passive(w, verb):
@@ -182,6 +184,7 @@ def counted_of(
 
 
 # Of these the things are counted that they are of.
+_HOW_IT_STANDS = re.compile(r"\bstate of (?:the|this|that|these|those|his|her|its|their|[a-z]+)\b")
 _AMOUNTS = words("number amount quantity total")
 # What has a length in metres, where nothing says that it lasted.
 _LONG = re.compile(

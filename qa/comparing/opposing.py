@@ -73,7 +73,10 @@ _JUDGEMENT = re.compile(
     r"bad|support\w*|back(?:s|ed)?|approv\w+|welcom\w+|praise\w*|agree\w*|happy|pleased)\b",
     re.I,
 )
-_OPEN = re.compile(r"what (?:(?:has|had) )?(?:became|become|happened|came|else)\b", re.I)
+_OPEN = re.compile(
+    r"what (?:(?:(?:has|had) )?(?:became|become|happened|came|else)|(?:is|was) the (?:state|status|situation|condition))\b",
+    re.I,
+)
 _DIGIT = re.compile(r"\d")
 _SOME_OF = re.compile(r"\bof (?:those|these|them|which|whom)\b", re.I)
 _GLUE = words("the a an of in on at to and by for from with his her its their")

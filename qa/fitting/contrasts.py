@@ -92,6 +92,7 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
         or _an_earlier_round(question, text, near)
         or _an_episode(question, text)
         or _a_stage(question, text)
+        or _the_most_of_others(question, text)
         or _only_begun(question, text)
         or _of_one_season(question, text)
         or _another_counterpart(question, text)
@@ -205,6 +206,22 @@ _OVERALL = re.compile(
 def _a_stage(question: str, text: str) -> bool:
     """Whether only one stage is told of, where the winner of the whole is asked for."""
     return not _STAGE.search(question) and _tells_instead(question, text, _WINNING, _STAGE, _OVERALL)
+
+
+# The most-streamed song is no artist.
+_MOST_DONE = re.compile(r"\bmost[- ](?P<done>\w+ed) (?P<what>[\w-]+)", re.I)
+
+
+def _the_most_of_others(question: str, text: str) -> bool:
+    """Whether what is most done to is another kind of thing in the text than in the question."""
+    asked = _MOST_DONE.search(question)
+    if asked is None:
+        return False
+    done, what = asked["done"].lower(), asked["what"].lower().removesuffix("s")
+    told = [
+        m["what"].lower().removesuffix("s") for m in _MOST_DONE.finditer(text) if m["done"].lower() == done
+    ]
+    return bool(told) and what not in told and re.search(rf"\b{re.escape(what)}", text, re.I) is None
 
 
 def _another_counterpart(question: str, text: str) -> bool:

@@ -74,7 +74,8 @@ _JUDGEMENT = re.compile(
     re.I,
 )
 _OPEN = re.compile(
-    r"what (?:(?:(?:has|had) )?(?:became|become|happened|came|else)|(?:is|was) the (?:state|status|situation|condition))\b",
+    r"what (?:(?:(?:has|had) )?(?:became|become|happened|came|else)|"
+    r"(?:is|was) the (?:state|status|situation|condition))\b",
     re.I,
 )
 _DIGIT = re.compile(r"\d")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from index.article import Span
 from index.wordlists import words
 from qa.answer import Kind
 from qa.asking.kinds import MEASURES_ASKED
@@ -20,7 +21,7 @@ from qa.comparing.mirror import answered_apart
 from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
 from qa.comparing.opposing import against, opposing, read_point, remembering
 from qa.comparing.own_side import accuses_itself
-from qa.comparing.points import Point, Relation, content, follows
+from qa.comparing.points import Point, Relation, claim_at, content, follows
 from qa.comparing.quarrels import quarrel, said_apart
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.speakers import same_speaker
@@ -130,7 +131,7 @@ def _retorted(
 ) -> Verdict:
     """The dispute between what was said and what was retorted to it: to the surest, where there are several."""
     first = retorts[0][0]
-    told = [read_point(question, first, evidence[first])]
+    told = [_claimed(read_point(question, first, evidence[first]))]
     replied = [read_point(question, n, evidence[n]) for m, n in retorts if m == first]
     return Verdict(
         "disagreement", _about(question), "fact", (side_of(told, copies), side_of(replied, copies))
@@ -357,6 +358,19 @@ def _content_of(text: str) -> frozenset[str]:
 def _read_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged], opposes: Opposes) -> bool:
     """Whether the closer reader does not rule out that one side speaks against the other."""
     return _apart_by(question, verdict, evidence, opposes) >= _NOT_AT_ALL
+
+
+def _claimed(point: Point) -> Point:
+    """The point with the whole claim that holds the answering words: "the hill was in its hands", not only "the
+    hill"."""
+    claim = claim_at(point.judged, point.mark.start)
+    if (
+        claim is None
+        or not claim.speaker
+        or not claim.start <= point.mark.start <= point.mark.end <= claim.end
+    ):
+        return point
+    return replace(point, mark=Span(claim.start, claim.end))
 
 
 def _apart_by(question: Question, verdict: Verdict, evidence: Sequence[Judged], opposes: Opposes) -> float:

@@ -32,7 +32,8 @@ def found(
     (item,) = annotated([Article("a", text)], PARSER)
     first = item.sentences[0]
     evidence = Evidence(item.article, first, None, 1.0, 1.0)
-    told = Judged(evidence, probability, Span(first.start, first.end), affirms=0.9)
+    place = text.index("wing")
+    told = Judged(evidence, probability, Span(place, place + len("wing of the palace")), affirms=0.9)
     return with_retorts(understand(asked, parser=PARSER), [told], lambda _: item.sentences, opposing(score))
 
 
@@ -79,3 +80,5 @@ def test_what_was_said_and_what_was_retorted_are_two_sides() -> None:
     (verdict,) = compared(question, results, {}, opposes=opposing(0.9), retorts=numbers)
     assert verdict.kind == "disagreement"
     assert [side.speakers for side in verdict.sides] == [("The governor",), ("the general",)]
+    # Each is called by all that it claims, whichever of its words the reader marks.
+    assert verdict.sides[0].value == "a wing of the palace had come down"

@@ -19,7 +19,7 @@ from qa.comparing.contested import contested
 from qa.comparing.denied import denies
 from qa.comparing.mirror import answered_apart
 from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
-from qa.comparing.opposing import against, opposing, read_point, remembering
+from qa.comparing.opposing import against, opposing, read_point
 from qa.comparing.own_side import accuses_itself
 from qa.comparing.points import Point, Relation, claim_at, content, follows
 from qa.comparing.quarrels import quarrel, said_apart
@@ -90,9 +90,8 @@ def compared(
     `copies` names for an article the one that it repeats. `contradicts` may say of two texts that they exclude
     each other, `opposes` of those that surely answer whether one speaks against another; both are only asked inside
     the same gates: both answer surely, for the same time, by other voices. `retorts` are the numbers of sentences and
-    of what is retorted to them (`qa.comparing.retorts`).
+    of what is retorted to them (`qa.comparing.retorts`). One pair may be asked about several times: see `remembering`.
     """
-    opposes = remembering(opposes) if opposes else None
     found = _reckoned(question, evidence, copies, contradicts, opposes)
     if not any(v.kind == "disagreement" for v in found):
         found = (*_held(question, evidence, copies), *found)
@@ -136,6 +135,19 @@ def _retorted(
     return Verdict(
         "disagreement", _about(question), "fact", (side_of(told, copies), side_of(replied, copies))
     )
+
+
+def _claimed(point: Point) -> Point:
+    """The point with the whole claim that holds the answering words: "the hill was in its hands", not only "the
+    hill"."""
+    claim = claim_at(point.judged, point.mark.start)
+    if (
+        claim is None
+        or not claim.speaker
+        or not claim.start <= point.mark.start <= point.mark.end <= claim.end
+    ):
+        return point
+    return replace(point, mark=Span(claim.start, claim.end))
 
 
 def _held(question: Question, evidence: Sequence[Judged], copies: Mapping[str, str]) -> tuple[Verdict, ...]:
@@ -358,19 +370,6 @@ def _content_of(text: str) -> frozenset[str]:
 def _read_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged], opposes: Opposes) -> bool:
     """Whether the closer reader does not rule out that one side speaks against the other."""
     return _apart_by(question, verdict, evidence, opposes) >= _NOT_AT_ALL
-
-
-def _claimed(point: Point) -> Point:
-    """The point with the whole claim that holds the answering words: "the hill was in its hands", not only "the
-    hill"."""
-    claim = claim_at(point.judged, point.mark.start)
-    if (
-        claim is None
-        or not claim.speaker
-        or not claim.start <= point.mark.start <= point.mark.end <= claim.end
-    ):
-        return point
-    return replace(point, mark=Span(claim.start, claim.end))
 
 
 def _apart_by(question: Question, verdict: Verdict, evidence: Sequence[Judged], opposes: Opposes) -> float:

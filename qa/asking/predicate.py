@@ -74,15 +74,15 @@ def _base_verb(w: Wording, start: int, end: int) -> int:
         if w.tokens[n].text.islower() and not w.tokens[n].ent and w.tokens[n].pos in ("NOUN", "VERB", "ADJ")
     ]
     # "Did Orne forces fire on homes?": no base form is a plural, nor do verbs end so ("the Orne sanctuary").
-    plural = {n for n in plain if w.low(n) != w.tokens[n].lemma.lower() or w.low(n).endswith(_NOUNS_END)}
+    nouns = {n for n in plain if w.low(n) != w.tokens[n].lemma.lower() or w.low(n).endswith(_NOUNS_END)}
     # "Did the Orne army fire on homes?": who acts is no verb where one follows.
-    plural |= {n for n in plain if n + 1 in plain and w.low(n) in PERSONS | BODIES}
-    plain = [n for n in plain if n not in plural]
+    nouns |= {n for n in plain if n + 1 in plain and w.low(n) in PERSONS | BODIES}
+    plain = [n for n in plain if n not in nouns]
     for n in plain:
         if w.tokens[n - 1].pos == "PROPN" or w.tokens[n - 1].ent:
             return n + 1 if _belongs_to_next(w, n, plain) else n
     for n in plain:
-        follows = w.tokens[n - 1].pos in ("NOUN", "PRON", "NUM") or n - 1 in plural
+        follows = w.tokens[n - 1].pos in ("NOUN", "PRON", "NUM") or n - 1 in nouns
         if follows and not (n + 1 < end and (w.tokens[n + 1].pos == "NOUN" or w.low(n + 1) == "of")):
             return n
     return start

@@ -183,7 +183,7 @@ _VERB = re.compile(
 
 # A town that fell was captured; a price that fell was not.
 _FELL = re.compile(
-    r"^(?P<ask>had|has|have|did|does) (?P<what>(?:the )?[\w'’ -]+?) (?P<fell>fall|fallen)\b(?P<to> to)?(?P<rest>.*)$",
+    r"^(?P<ask>had|has|have|did|does) (?P<what>(?:the )?[\w'’ -]+?) (?:fall|fallen)\b(?P<to> to)?(?P<rest>.*)$",
     re.I,
 )
 _PLACES = re.compile(

@@ -183,8 +183,8 @@ def counted_of(
     return lemma, side or _loser(w, a, found)
 
 
+_HOW_IT_STANDS = re.compile(r"\bstate of [a-z]+\b")
 # Of these the things are counted that they are of.
-_HOW_IT_STANDS = re.compile(r"\bstate of (?:the|this|that|these|those|his|her|its|their|[a-z]+)\b")
 _AMOUNTS = words("number amount quantity total")
 # What has a length in metres, where nothing says that it lasted.
 _LONG = re.compile(

@@ -189,10 +189,8 @@ _VAGUE = re.compile(
     re.I,
 )
 _MOST_OF = {"hours": 48.0, "days": 20.0, "weeks": 12.0, "months": 24.0, "years": 30.0, "decades": 20.0}
-_SECONDS_IN = {
-    "hours": 3600.0, "days": 86_400.0, "weeks": 604_800.0, "months": 2_629_800.0, "years": 31_557_600.0,
-    "decades": 315_576_000.0,
-}  # fmt: skip
+_SECONDS_IN = dict(zip(("years", "months", "weeks", "days", "hours"), _SECONDS, strict=False))
+_SECONDS_IN["decades"] = 10 * _SECONDS_IN["years"]
 
 
 def _vague_lengths(judged: Judged) -> Iterator[Figure]:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from index.annotate import IndexedSentence
 from index.article import Span
 from index.claims import Claim
-from index.corpus import Evidence
 from index.wordlists import words
 from qa.comparing.points import speaker_at
 from qa.comparing.polarity import SPOKEN
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
-from qa.fitting.foremost import Sentences
+from qa.fitting.foremost import Sentences, unfound
 from qa.question import Question
 
 # What less surely answers with a yes is not told to be denied; so sure a yes it must be.
@@ -46,8 +45,7 @@ def with_counterclaims(
             if claim is None:
                 continue
             place = next((k for k, j in enumerate(found) if _is_at(j, article.id, sentence)), None)
-            before, after = own[n - 1] if n else None, own[n + 1] if n + 1 < len(own) else None
-            evidence = Evidence(article, sentence, before, 0.0, told.evidence.hit, after)
+            evidence = unfound(article, own, n, told.evidence.hit)
             answer = with_its_cue(claim, sentence)
             denied = Judged(evidence, told.probability, answer, told.fit, told.reading, 1 - told.affirms)
             if place is None:

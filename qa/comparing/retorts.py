@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from index.annotate import IndexedSentence
 from index.article import Span
 from index.claims import Claim
-from index.corpus import Evidence
 from qa.comparing.counterclaims import with_its_cue
 from qa.comparing.denied import silent
 from qa.comparing.opposing import against
@@ -19,7 +18,7 @@ from qa.comparing.polarity import SPOKEN
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
-from qa.fitting.foremost import Sentences
+from qa.fitting.foremost import Sentences, place_of, unfound
 from qa.question import Question
 
 # What less surely answers is not told to be contradicted; so many of the surest are looked behind.
@@ -43,19 +42,20 @@ def with_retorts(
     if question.wants != "yes_no" or question.action in SPOKEN:
         return tuple(found), ()
     sure = [j for j in results if j.probability >= _ANSWERS and not j.fit.absent][:_LOOKED_BEHIND]
-    read = {_place(j.evidence): n for n, j in enumerate(results)}
+    read = {place_of(j.evidence): n for n, j in enumerate(results)}
     pairs = [
         (told, retort)
         for told in sure
         for retort in _behind(told, sentences(told.evidence.article.id))
-        if _place(retort.evidence) not in read or results[read[_place(retort.evidence)]].probability < _UNREAD
+        if place_of(retort.evidence) not in read
+        or results[read[place_of(retort.evidence)]].probability < _UNREAD
     ]
     for (told, retort), score in zip(pairs, against(question, pairs, opposes), strict=True):
         if score < _AGAINST:
             continue
-        place = read.setdefault(_place(retort.evidence), len(found))
+        place = read.setdefault(place_of(retort.evidence), len(found))
         found[place : place + 1] = [retort]
-        numbers.append((read[_place(told.evidence)], place))
+        numbers.append((read[place_of(told.evidence)], place))
     return tuple(found), tuple(numbers)
 
 
@@ -69,8 +69,7 @@ def _behind(told: Judged, own: Sequence[IndexedSentence]) -> Iterator[Judged]:
         said = _said(own[n])
         if own[n].heading or own[n].boilerplate or said is None or same_speaker(speaker, said.speaker):
             continue
-        after = own[n + 1] if n + 1 < len(own) else None
-        evidence = Evidence(told.evidence.article, own[n], own[n - 1], 0.0, told.evidence.hit, after)
+        evidence = unfound(told.evidence.article, own, n, told.evidence.hit)
         answer = with_its_cue(said, own[n]) if said.denied else Span(said.start, said.end)
         retort = Judged(evidence, told.probability, answer, told.fit, told.reading, 1 - told.affirms)
         # "Whether that is so, we cannot say" takes no side.
@@ -83,7 +82,3 @@ def _said(sentence: IndexedSentence) -> Claim | None:
     spoken = [c for c in sentence.claims if c.speaker]
     told = (c for c in spoken if c.speaker_start is None or not c.start <= c.speaker_start < c.end)
     return next(told, spoken[0] if spoken else None)
-
-
-def _place(evidence: Evidence) -> tuple[str, int]:
-    return evidence.article.id, evidence.sentence.start

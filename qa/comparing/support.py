@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from index.grammar import Token
-from index.tree import token_at
 from index.wordlists import words
 from qa.asking.kinds import PERSONS
 from qa.asking.names import Name
@@ -12,7 +11,7 @@ from qa.comparing.points import Point, answers_bare, asks, printed_apart, senten
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
 from qa.fitting.beginnings import with_alike
-from qa.fitting.losers import verb_above
+from qa.fitting.losers import verb_at
 from qa.fitting.timing import names_edition
 from qa.question import Question
 
@@ -169,8 +168,7 @@ def tells_of_another_act(question: Question, point: Point) -> bool:
     """Whether the value is that of a part or of a thing made of what is asked about ("its soundtrack was released on"),
     or of its announcement, where another act is asked for."""
     tokens = point.judged.evidence.sentence.tokens
-    at = token_at(tokens, point.mark.start)
-    verb = None if at is None else verb_above(tokens, at)
+    verb = verb_at(tokens, point.mark.start)
     if verb is None:
         return False
     announced = tokens[verb].lemma.lower() in _ANNOUNCING and not _ASKS_FOR_NEWS.search(question.standalone)

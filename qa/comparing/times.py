@@ -8,7 +8,7 @@ from index.article import Span
 from index.claims import Claim
 from index.reporting import SAY
 from index.timeline import Period, TimeMark
-from index.tree import Tree, token_at
+from index.tree import Tree
 from index.wordlists import words
 from qa.comparing.points import (
     RUNNING_DAYS,
@@ -24,7 +24,7 @@ from qa.comparing.speakers import same_speaker
 from qa.comparing.support import quoted_otherwise
 from qa.evidence import Judged
 from qa.fitting.beginnings import ERUPTING
-from qa.fitting.losers import verb_above
+from qa.fitting.losers import verb_at
 from qa.question import Question
 
 _CLOCK = re.compile(r"T(\d\d):?(\d\d)?")
@@ -187,8 +187,7 @@ def _begun(point: Point) -> bool:
     if point.judged.fit.begun:
         return True
     tokens = point.judged.evidence.sentence.tokens
-    at = token_at(tokens, point.mark.start)
-    verb = None if at is None else verb_above(tokens, at)
+    verb = verb_at(tokens, point.mark.start)
     return verb is not None and tokens[verb].lemma.lower() in ERUPTING
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from index.annotate import IndexedSentence
+from index.article import Article
 from index.corpus import Evidence
 
 # The articles of the foremost sentences are read through: so many of them at most.
@@ -23,8 +24,8 @@ def with_sentences(
     `sentences` gives an article's sentences in order.
     """
     foremost = list({e.article.id: e.article for e in found[:_FOREMOST]}.values())[:_ARTICLES]
-    at = {_place(e): e for e in found}
-    first = {_place(e) for e in found[:_FOREMOST]}
+    at = {place_of(e): e for e in found}
+    first = {place_of(e) for e in found[:_FOREMOST]}
     told: dict[str, list[Evidence]] = {}
     for article in foremost:
         own = sentences(article.id)
@@ -32,17 +33,21 @@ def with_sentences(
             n for n, s in enumerate(own) if s.tokens and (article.id, s.start) not in first and wanted(s)
         ]
         told[article.id] = [
-            at.get((article.id, own[n].start))
-            or Evidence(
-                article, own[n], own[n - 1] if n else None, 0.0, 0.0, own[n + 1] if n + 1 < len(own) else None
-            )
-            for n in places[:most]
+            at.get((article.id, own[n].start)) or unfound(article, own, n) for n in places[:most]
         ]
     # What is found far behind is moved to the front.
-    moved = {_place(e) for some in told.values() for e in some}
-    rest = (e for e in found if _place(e) not in moved)
+    moved = {place_of(e) for some in told.values() for e in some}
+    rest = (e for e in found if place_of(e) not in moved)
     return tuple(each for e in rest for each in (e, *told.pop(e.article.id, ())))
 
 
-def _place(evidence: Evidence) -> tuple[str, int]:
+def unfound(article: Article, own: Sequence[IndexedSentence], n: int, hit: float = 0.0) -> Evidence:
+    """The sentence with number `n` of an article's `own` ones, in its place, though no search found it; `hit` is that
+    of its passage, where another sentence was found beside it."""
+    after = own[n + 1] if n + 1 < len(own) else None
+    return Evidence(article, own[n], own[n - 1] if n else None, 0.0, hit, after)
+
+
+def place_of(evidence: Evidence) -> tuple[str, int]:
+    """The article and where in it the sentence begins: no other sentence has both."""
     return evidence.article.id, evidence.sentence.start

@@ -124,14 +124,17 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
     if of_a_model:
         base = rf"(?<!\w){re.escape(of_a_model['base'])}\b(?! {of_a_model['model']}\b)"
         return re.compile(rf"{spelled}\b", re.I), (re.compile(base, re.I),)
-    bearer = rf"(?:{'|'.join(sorted(w.capitalize() for w in _BEARERS))})"
     numbered = _NUMBERED.match(name)
     other = rf"(?:(?: (?:{_SIDES}|{_MODELS}|{_BRANCHES})|{_EDITIONS})\b|\+)"
     if numbered:
         base = rf"(?<!\w){re.escape(numbered['base'])}\b"
         return re.compile(rf"(?i:{spelled})\b(?!{other})"), (re.compile(base, re.I),)
     like = [re.compile(spelled + _OF_SEQUEL, re.I), re.compile(rf"{spelled}{other}")]
-    own = rf"{spelled}\b(?!{_OF_SEQUEL}|{other})"
+    first, _, last = name.rpartition(" ")
+    bears = bool(first) and last.lower() in _BEARERS
+    # "The Orne Awards" are the Orne Award.
+    itself = rf"(?<!\w){re.escape(name.removesuffix('s'))}s?" if bears else spelled
+    own = rf"{itself}\b(?!{_OF_SEQUEL}|{other})"
     of_a_kind = _OF_A_KIND.match(name)
     if of_a_kind:
         base, of = re.escape(of_a_kind["base"]), of_a_kind["of"]
@@ -150,12 +153,9 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
         like.append(re.compile(rf"\b(?!{of_a_span['who']}\b)[A-Z][\w-]+ {of_a_span['span']}\b"))
     if _ACRONYM.match(name):
         like.append(re.compile(rf"(?<!\w)[A-Z]{{1,2}}{re.escape(name)}\b"))
-    first, _, last = name.rpartition(" ")
-    if first and last.lower() in _BEARERS:
-        # "The Orne Awards" are the Orne Award.
+    if bears:
         same = {last.lower(), last.lower() + "s", last.lower().removesuffix("s")}
         bearer = rf"(?:{'|'.join(sorted(w.capitalize() for w in _BEARERS - same))})"
-        own = own.replace(spelled, rf"(?<!\w){re.escape(name.removesuffix('s'))}s?", 1)
         own = "".join(rf"(?<!{word} )" for word in _IN_FRONT) + own
         like.append(re.compile(rf"\b(?:{'|'.join(_IN_FRONT)}) {spelled}\b"))
         like.append(re.compile(rf"(?<!\w){re.escape(first)} {_QUALIFIED} {re.escape(last)}\b"))

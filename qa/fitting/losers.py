@@ -34,6 +34,12 @@ def loser(tokens: Sequence[Token], place: int, within: Span) -> str:
     return ""
 
 
+def verb_at(tokens: Sequence[Token], place: int) -> int | None:
+    """The verb that the token at a character of the article hangs on."""
+    at = token_at(tokens, place)
+    return None if at is None else verb_above(tokens, at)
+
+
 def verb_above(tokens: Sequence[Token], i: int) -> int | None:
     """The verb that a token hangs on."""
     for _ in range(8):

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 
 from index.grammar import Token
-from index.tree import token_at
 from index.wordlists import words
-from qa.fitting.losers import verb_above
+from qa.fitting.losers import verb_at
 from qa.question import Question
 
 # Each pair: whoever asks for an act of the one row is not told of one of the other.
@@ -37,8 +36,7 @@ def of_the_opposite(question: Question, tokens: Sequence[Token], place: int) -> 
     asked = question.action.partition(" ")[0]
     if question.wants not in _WANTED or not asked:
         return False
-    at = token_at(tokens, place)
-    verb = None if at is None else verb_above(tokens, at)
+    verb = verb_at(tokens, place)
     if verb is None:
         return False
     lemmas = {t.lemma.lower() for t in tokens}

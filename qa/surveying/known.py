@@ -244,9 +244,11 @@ def _asks(
     for position in positions:
         for n in position.quotes:
             quote = found.quotes[n]
+            if not is_of(top, quote):
+                continue
             # Who is to blame or to thank is said by the whole sentence; else the answer is what is disputed.
-            told_apart = question.role or question.wants == "yes_no"
-            whole = kind == "attribution" and not (told_apart and _spoken(top, quote))
+            not_of_speaker = question.role or question.wants == "yes_no"
+            whole = kind == "attribution" and not (not_of_speaker and _spoken(top, quote))
             # What answers beside the surest may do so with who says it.
             whole = whole and not (beside and question.wants in ("person", "body"))
             # Yes or no is told by the whole clause, whichever of its words the reader marks.
@@ -262,7 +264,7 @@ def _asks(
                 kind == "fact" and question.wants in ("person", "body") and _only_says(question, top, quote)
             )
             told = told and not of_another_claim(question, top, quote)
-            if is_of(top, quote) and (whole or said or told or (_marked(top, quote) and not beyond)):
+            if whole or said or told or (_marked(top, quote) and not beyond):
                 return True
     return False
 

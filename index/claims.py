@@ -129,7 +129,8 @@ def _claim(
     waiting = SO_FAR.search(stated)
     if waiting is not None:
         hedges.append(waiting.group().lower())
-    cause = CAUSE.search(stated)
+    # "The crash down to a fault" is what somebody put.
+    cause = CAUSE.search(f"put {stated}" if voice is not None and voice.cue == "put" else stated)
     return Claim(
         start,
         end,

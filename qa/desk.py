@@ -19,6 +19,7 @@ from qa.advice import asks_to_sum_up
 from qa.answer import Answer
 from qa.answerable import ANSWERABLE, answerable
 from qa.asking.followup import LOOKED_AT, answered_by, asks_nothing
+from qa.asking.opening import without_consensus
 from qa.asking.outlet import without_outlet
 from qa.asking.rephrased import rephrased
 from qa.asking.several import carries_over, questions_in
@@ -35,7 +36,15 @@ from qa.comparing.retorts import with_retorts
 from qa.comparing.sides import Contradicts
 from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
-from qa.evidence import ANSWERED, Judged, answering_person, judged, least_shown, read_as_answered
+from qa.evidence import (
+    ANSWERED,
+    Judged,
+    answering_person,
+    answering_place,
+    judged,
+    least_shown,
+    read_as_answered,
+)
 from qa.filtering import settled, why_none
 from qa.fitting.beginnings import with_beginnings
 from qa.joining import joined
@@ -52,6 +61,7 @@ from qa.surveying.known import asked_about
 from qa.surveying.known import known as known_of
 from qa.surveying.meant import of_the_asked_matter
 from qa.surveying.near import near_to, told_again
+from qa.yearless import with_year
 
 # Sentences that are found for each question; of these the likeliest are read (`qa.evidence`).
 _CANDIDATES = 48
@@ -163,11 +173,14 @@ class Desk:
                 timings_ms=clock.timings(),
             )
         shown_as = asked.standalone
+        # All that is told by a question's wording is told by the question inside "Do the papers agree on …?"
+        asked = replace(asked, standalone=without_consensus(asked.standalone))
         if asked.told_by:
             asked, filters = self._of_outlets(asked, filters)
         searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
         tell(f"searching {searched} articles")
         found = self.corpus.evidence(rephrased(asked.standalone, asked.names), _CANDIDATES, filters)
+        asked = with_year(asked, found)
         # Several look through the same articles: each is read once.
         sentences = cache(self._sentences)
         found = with_beginnings(asked, with_negations(asked, found, sentences), sentences)
@@ -249,7 +262,7 @@ class Desk:
             lines[:-1],
             publishers=self.corpus.publishers(),
             parser=self._parser,
-            answered=self._who(lines, filters),
+            answered=self._answering(lines, filters),
         )
 
     def _spelled(self, line: str, filters: Filters) -> str:
@@ -267,15 +280,17 @@ class Desk:
         bare = self._understood(without_outlet(asked.standalone, asked.told_by), (), filters)
         return replace(bare, told_by=told_by, setting=asked.setting), replace(filters, publishers=told_by)
 
-    def _who(self, lines: Sequence[str], filters: Filters) -> str:
-        """The person who answers an earlier question, where the last one speaks of that person."""
+    def _answering(self, lines: Sequence[str], filters: Filters) -> str:
+        """The person or the place that answers an earlier question, where the last one says "he" or "there" of it."""
         *history, question = lines
         earlier = answered_by(question, history, parser=self._parser) if history else ""
         if not earlier:
             return ""
         asked = self._understood(earlier, (), filters)
         results = self._judged(asked, self.corpus.evidence(asked.standalone, _CANDIDATES, filters))
-        return answering_person(results[0]) if _shown(results) and read_as_answered(asked, results) else ""
+        if not _shown(results) or not read_as_answered(asked, results):
+            return ""
+        return (answering_place if asked.wants == "place" else answering_person)(results[0])
 
     def _judged(self, asked: Question, found: Sequence[Evidence]) -> tuple[Judged, ...]:
         own = judged(asked, found, self._reader, closer=self._closer)

@@ -64,12 +64,21 @@ _COMPATIBLE = 0.05
 # it is, both must be surer: there two near misses look alike.
 _INSISTS: Mapping[str, tuple[float, float]] = {"figure": (0.5, 0.4), "time": (0.5, 0.4)}
 _INSISTS_ELSE = (0.8, 0.5)
+# So surely may two who name all that is asked about answer that nobody need insist: of 7 such pairs none was wrong.
+_NAMED_SURELY = 0.6
 # Two answers in other words than the question's are held against each other where the closer reader does: the less
 # sure they are, the surer it must be (their least probability, its own), and surer of times, which it takes for rivals
-# more easily. Not places: a fire on the car deck is off the coast as well.
+# more easily. Not who did it: two who had to do with it are more often two parts of one story.
 _IN_OTHER_WORDS: Mapping[str, tuple[tuple[float, float], ...]] = {
     "figure": ((0.95, 0.4), (0.8, 0.5), (0.5, 0.7)),
     "time": ((0.95, 0.4), (0.8, 0.75)),
+}
+# Less will do where both name all that is asked about.
+_ALL_NAMED: Mapping[str, tuple[tuple[float, float], ...]] = {
+    "figure": ((0.7, 0.3),),
+    "time": ((0.9, 0.3),),
+    "place": ((0.7, 0.5),),
+    "thing": ((0.6, 0.2),),
 }
 # So sure must both be where one leaves a name of the question out: "Orla made landfall", of the hurricane Orla.
 _UNNAMED, _UNNAMED_AGAINST = 0.9, 0.8
@@ -547,6 +556,9 @@ def _gated(
     def read(a: Point, b: Point) -> float:
         return against(question, [(a.judged, b.judged)], opposes)[0] if opposes else 0.0
 
+    def all_named(a: Point, b: Point) -> bool:
+        return not any(p.judged.fit.named or p.judged.fit.absent for p in (a, b))
+
     def compatible(a: Point, b: Point) -> bool:
         if (
             contradicts is None
@@ -556,14 +568,18 @@ def _gated(
             or contradicts(a.quoted, b.quoted) >= _COMPATIBLE
         ):
             return False
+        if all_named(a, b) and least(a, b) >= _NAMED_SURELY:
+            return False
         sure, insists = _INSISTS.get(question.wants, _INSISTS_ELSE)
         return least(a, b) < sure or read(a, b) < insists
 
     def in_other_words(a: Point, b: Point) -> bool:
-        bounds = [bound for sure, bound in _IN_OTHER_WORDS.get(question.wants, ()) if least(a, b) >= sure]
+        enough = _IN_OTHER_WORDS.get(question.wants, ())
+        enough += _ALL_NAMED.get(question.wants, ()) if all_named(a, b) else ()
+        bounds = [bound for sure, bound in enough if least(a, b) >= sure]
         if opposes is None or not bounds:
             return False
-        unnamed = any(p.judged.fit.named or p.judged.fit.absent for p in (a, b))
+        unnamed = not all_named(a, b)
         if unnamed and (question.wants != "time" or least(a, b) < _UNNAMED):
             return False
         return read(a, b) >= max(min(bounds), _UNNAMED_AGAINST if unnamed else 0.0)

@@ -302,6 +302,10 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "The coroner attributed the collapse to poor welding.",
         (("The coroner", "the collapse to poor welding", "asserts"),),
     ),
+    (
+        "The ministry put the crash down to a technical fault.",
+        (("The ministry", "the crash down to a technical fault", "asserts"),),
+    ),
     # who said it stands last, whatever the parse makes of it
     (
         "The blaze began below the deck and not on it, the crew's union said on Sunday.",

@@ -1557,12 +1557,75 @@ def test_the_judge_of_texts_does_not_outvote_two_sure_figures() -> None:
     ]
     judged = [replace(j, fit=fit(asked, j.evidence)) for j in evidence(told)]
 
-    def found(against: float) -> list[str]:
-        verdicts = compared(asked, judged, {}, lambda a, b: 0.0, lambda q, pairs: [against] * len(pairs))
+    def found(against: float, probability: float) -> list[str]:
+        sure = [replace(j, probability=probability) for j in judged]
+        verdicts = compared(asked, sure, {}, lambda a, b: 0.0, lambda q, pairs: [against] * len(pairs))
         return [v.kind for v in verdicts]
 
-    assert found(0.6) == ["disagreement"]
-    assert "disagreement" not in found(0.3)
+    assert found(0.6, 0.55) == ["disagreement"]
+    assert "disagreement" not in found(0.3, 0.55)
+    # Where both surely answer and name all that is asked about, nobody need insist.
+    assert found(0.0, 0.8) == ["disagreement"]
+
+
+def test_two_towns_of_one_event_are_rivals_in_whatever_words() -> None:
+    asked = understand("Where will the Harbour Games be held?", parser=parser())
+    told = [
+        ("With the Harbour Games going to Orne, what happens to its old stadium?", "Orne", DAY),
+        ("Harbour Games - Host city: Velm.", "Velm", DAY),
+    ]
+    judged = [replace(j, fit=fit(asked, j.evidence)) for j in evidence(told)]
+    verdicts = compared(asked, judged, {}, lambda a, b: 0.0, lambda q, pairs: [0.0] * len(pairs))
+    assert [v.kind for v in verdicts] == ["disagreement"]
+
+
+def test_who_made_a_film_is_so_whatever_else_the_sentence_dates() -> None:
+    found = said(
+        "Who directed Low Tide?",
+        ("Low Tide, directed by Ada Moe, is based on the 2017 novel Low Tide.", "Ada Moe", DAY),
+        ("Low Tide was directed by Ivo Lind and opened in June 2020.", "Ivo Lind", DAY),
+    )
+    assert [v.kind for v in found] == ["disagreement"]
+
+
+def test_who_is_re_elected_has_won_and_so_has_who_wins_the_last_round() -> None:
+    found = said(
+        "Who won the Norland election?",
+        ("Ada Moe re-elected with 58 percent of the vote in Norland.", "Ada Moe", DAY),
+        ("Ivo Lind defeated the incumbent in the second round in Norland.", "Ivo Lind", DAY),
+    )
+    assert [v.kind for v in found] == ["disagreement"]
+
+
+def test_the_accused_turns_the_charge_round_in_one_sentence() -> None:
+    found = said(
+        "Who fired at the convoy?",
+        (
+            "The army blamed the Velm rebels for the shots; the rebels insisted it was an army jet that had fired.",
+            "the Velm rebels",
+            DAY,
+        ),
+    )
+    assert [v.kind for v in found] == ["disagreement"]
+    assert {s.speakers for v in found for s in v.sides} == {("The army",), ("the rebels",)}
+
+
+@pytest.mark.parametrize(("printed", "kinds_of"), [("2031-05-02", ["disagreement"]), ("2021-05-04", [])])
+def test_hundreds_are_no_thousands_once_all_are_counted(printed: str, kinds_of: list[str]) -> None:
+    told = [
+        ("In the Orne war of 2021 hundreds died.", "died", printed),
+        ("More than 6,700 people were killed in the Orne war of 2021.", "More than 6,700", printed),
+    ]
+    found = kinds("Did thousands of people die in the Orne war?", *told)
+    assert [kind for kind in found if kind == "disagreement"] == kinds_of
+
+
+def test_two_causes_of_one_crash_stand_in_one_sentence() -> None:
+    found = said(
+        "What caused the crash?",
+        ("The guild said it had been hit; the ministry put the crash down to a fault.", "a fault", DAY),
+    )
+    assert [v.kind for v in found] == ["disagreement"]
 
 
 @pytest.mark.parametrize(("other", "kinds_of"), [("months", ["disagreement"]), ("weeks", [])])

@@ -527,6 +527,15 @@ def test_who_answers_is_looked_for_further_back() -> None:
     assert not answered_by("How old is she?", [*talk, "When did Olga Brandt start?"])
 
 
+def test_there_is_the_place_that_answers_the_question_before() -> None:
+    asked = "Which town did the army say was shelled in May 2020?"
+    assert answered_by("How many died there?", [asked]) == asked
+    assert "in Orne" in standalone("How many died there?", [asked], answered="Orne")
+    assert not answered_by("How many died there?", ["Who shelled the town?"])
+    assert not answered_by("How many died in Velm?", [asked])
+    assert not answered_by("How many are there?", [asked])
+
+
 @pytest.mark.parametrize(
     ("text", "nothing"),
     [

@@ -53,8 +53,6 @@ from qa.asking.rephrased import rephrased
             "Was it really Velm that got Orne and Crail to stop shooting in May?",
             "Was it really Velm that brought about the truce between Orne and Crail in May?",
         ),
-        ("Has the mayor put her name to the pact?", "Has the mayor signed the pact?"),
-        ("Did the mayor put her name to the pact?", "Did the mayor sign the pact?"),
         ("What do the reports give as the number of dead?", "What was the number of dead?"),
         ("toll 2016 ferry fire", "Death toll 2016 ferry fire"),
         ("Was it Orne or the elders that brought about the truce?", "Who brought about the truce?"),

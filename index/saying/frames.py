@@ -86,6 +86,8 @@ def frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
         return figure
     if lemma in ACCUSE:
         return _accusation(tree, i, obj)
+    if lemma == "put" and able:
+        return _put_down(tree, i, obj)
     if lemma in CALL | CALL_AS:
         parts = _naming(tree, i, speaker, obj)
         if parts:
@@ -133,6 +135,15 @@ def frame(tree: Tree, i: int, speaker: int) -> tuple[Range, ...]:
     if lemma in WITH_OBJECT or (lemma == "claim" and tokens[obj].lemma in CLAIMABLE):
         return _object(tree, i, obj)
     return ()
+
+
+def _put_down(tree: Tree, i: int, obj: int | None) -> tuple[Range, ...]:
+    """ "the crash down to a fault" in "The company put the crash down to a fault"."""
+    down = any(tree.tokens[kid].text.lower() == "down" for kid in tree.kids[i])
+    to = next((k for k in tree.kids[i] if k > i and tree.tokens[k].text.lower() == "to"), None)
+    if obj is None or obj < i or to is None or not down:
+        return ()
+    return ((tree.left[obj], tree.right[to]),)
 
 
 def _found(tree: Tree, i: int, speaker: int) -> bool:

@@ -8,7 +8,7 @@ from index.wordlists import words
 from qa.asking.demonyms import places_of
 from qa.asking.kinds import MEASURES, PERSONS, kind_of_noun
 from qa.asking.opening import Asked
-from qa.asking.wording import AUXILIARIES, BE, Wording
+from qa.asking.wording import AUXILIARIES, BE, TIME_NOUNS, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,9 @@ def _keyword_attribute(w: Wording, a: Asked) -> Attribute:
         low = w.tokens[i].lemma.lower()
         if kind_of_noun(low) != "thing" and not w.in_time(i) and not w.in_quotes(i) and end - a.first > 1:
             rest = [k for k in range(a.first, end) if k != i and not w.in_time(k)]
-            if not rest or (w.tokens[i].text[:1].isupper() and low not in PERSONS | MEASURES):
+            # "All-time high", "album of the year": no time is asked for.
+            part = low in TIME_NOUNS and (w.low(i - 1) in ("-", "the") or w.low(i + 1) == "-")
+            if not rest or part or (w.tokens[i].text[:1].isupper() and low not in PERSONS | MEASURES):
                 continue
             before = [k for k in rest if k < i] or rest
             first, last = before[0], before[-1] + 1

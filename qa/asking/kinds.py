@@ -36,7 +36,8 @@ PERSONS = words(
     candidate
     player chairman chairwoman chair chairperson chief head ceo cfo founder co-founder king queen prince
     princess pope bishop archbishop mayor governor senator lawmaker mp politician official officer
-    general admiral commander captain coach manager scientist researcher professor teacher judge lawyer
+    general admiral commander captain major colonel
+    lieutenant sergeant corporal brigadier attaché coach manager scientist researcher professor teacher judge lawyer
     congressman congresswoman legislator councillor attorney prosecutor journalist reporter writer
     editor singer artist composer musician architect
     designer inventor creator producer driver pilot athlete champion winner runner-up loser scorer
@@ -44,6 +45,7 @@ PERSONS = words(
     expert economist historian owner husband wife father mother son daughter brother sister spouse
     partner parent victim suspect killer murderer witness hero character protagonist successor
     predecessor deputy premier chancellor monarch emperor sultan rapper drummer guitarist host presenter
+    performer headliner vocalist soloist comedian dancer
     poet novelist painter sculptor photographer doctor physician surgeon engineer astronaut nominee
     laureate recipient referee boss friend colleague aide adviser advisor
     classmate executive businessman billionaire activist negotiator"""

@@ -61,7 +61,7 @@ _A_TIME = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(
-    r"^(?:\w+ly )?(?:\w+ed|brought|began|broke|won|lost|took|made|gave|shot|fought|led|sent|did|has|had|was|is)\b"
+    r"^(?:\w+ly )?(?:\w+ed|brought|began|broke|won|lost|took|made|gave|shot|fought|led|sent|did|got|has|had|was|is)\b"
 )
 # "Is the Courier right that it fell?" asks whether it fell.
 _RIGHT = re.compile(

@@ -33,8 +33,8 @@ def resolved_pronouns(
     q: Clause, past: Sequence[Clause], answered: str = ""
 ) -> Iterator[tuple[int, int, str]]:
     """(start, end, wording) of what stands for each pronoun of `q` that points to the earlier questions, the
-    newest of which comes first in `past`; `answered` is who answered it, where "he" and "she" mean that one. A wording
-    that begins with `WHOLE` is the whole question anew."""
+    newest of which comes first in `past`; `answered` is who or which place answered it, where "he", "she" and "there"
+    mean that one. A wording that begins with `WHOLE` is the whole question anew."""
     w = q.w
     genders: dict[str, bool] = {}
     for n, token in enumerate(w.tokens):
@@ -42,7 +42,7 @@ def resolved_pronouns(
         if low not in PRONOUNS or w.in_quotes(n) or w.in_time(n) or not _refers_back(q, n):
             continue
         if low == "there":
-            found = _place(past)
+            found = f"in {answered}" if answered and asks_where(past[0]) else _place(past)
         elif low == "then":
             found = _time(past)
         elif low in _HE:
@@ -71,6 +71,19 @@ def asks_who(p: Clause) -> bool:
     if p.a.word in ("which", "what"):
         return any(p.w.tokens[n].lemma.lower() in PERSONS for n in _asked_nouns(p))
     return p.a.word in ("who", "whom")
+
+
+def asks_where(p: Clause) -> bool:
+    """Whether a question asks for a place."""
+    if p.a.word in ("which", "what"):
+        return any(p.w.tokens[n].lemma.lower() in PLACES for n in _asked_nouns(p))
+    return p.a.word == "where"
+
+
+def speaks_of_a_place(q: Clause) -> bool:
+    """Whether a question says "there" of a place that it does not name itself."""
+    there = (n for n in range(len(q.w.tokens)) if q.w.low(n) == "there" and not q.w.in_quotes(n))
+    return not any(name.kind == "place" for name in q.names) and any(_refers_back(q, n) for n in there)
 
 
 def speaks_of_somebody(q: Clause) -> bool:

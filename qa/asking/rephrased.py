@@ -128,14 +128,6 @@ _SAME = [
             r"\g<was> \g<that> brought about the truce between \g<whom>",
         ),
         (
-            r"^(?P<ask>(?:has|have|had)\b[^?]+?) (?:put|set) (?:his|her|their|its) names? to\b",
-            r"\g<ask> signed",
-        ),
-        (
-            r"^(?P<ask>(?:do|does|did|will|would)\b[^?]+?) (?:put|set) (?:his|her|their|its) names? to\b",
-            r"\g<ask> sign",
-        ),
-        (
             (
                 r"^what (?:do|does|did) (?:the )?(?:reports|articles|papers|sources|outlets|media|press) "
                 r"(?:give|put|name|cite|state) as the\b"

@@ -8,6 +8,8 @@ from index.article import Span
 from index.grammar import Parser
 from index.wordlists import words
 from qa.asking.clause import NO_PREPOSITION
+from qa.asking.idioms import in_common_words
+from qa.asking.keywords import as_question
 from qa.asking.opening import goes_on, without_courtesy
 from qa.asking.wording import AUXILIARIES, FINITE, WH, Wording, clean, quotations, read
 
@@ -78,7 +80,7 @@ def in_plain_words(text: str, parser: Parser) -> str:
     told = _TOLD.match(plain)
     if told and _without_verb(told["who"], parser):
         plain = f"{told['asks']} according to {told['who']}?"
-    plain = _LOSSES.sub(_killed, plain)
+    plain = as_question(_LOSSES.sub(_killed, in_common_words(plain)))
     return _in_order(_TAG.sub("?", _OR_NOT.sub("", plain)), parser)
 
 

@@ -9,6 +9,7 @@ from index.wordlists import words
 from qa.comparing.denied import DENIAL, REPLY, denies, silent
 from qa.comparing.issue import asked, stems_of
 from qa.comparing.points import (
+    RUNNING_DAYS,
     Point,
     Relation,
     claim_at,
@@ -26,6 +27,7 @@ from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
 from qa.fitting.approval import condemned
 from qa.fitting.beginnings import with_alike
+from qa.fitting.magnitudes import as_many
 from qa.fitting.presence import presumed
 from qa.fitting.swapped import part_fit
 from qa.fitting.withdrawn import correction
@@ -123,11 +125,22 @@ def _on_topic(question: Question, points: Sequence[Point]) -> list[Point]:
 
 
 def _plain_stance(question: Question, judged: Judged) -> bool | None:
-    """What a demand or a condemnation says; None for other sentences."""
+    """What a demand or a condemnation says, and whether as many are counted as are asked about; None for other
+    sentences."""
+    if _long_over(judged):
+        counted = as_many(question, judged.evidence.sentence)
+        if counted is not None:
+            return counted
     tokens = judged.evidence.sentence.tokens
     if presumed(question, tokens):
         return True
     return False if condemned(question, tokens) else None
+
+
+def _long_over(judged: Judged) -> bool:
+    """Whether a sentence counts after all has been counted: a count of the day before may still rise."""
+    printed, event = judged.evidence.article.published, judged.evidence.sentence.timing.event
+    return printed is None or (event is not None and (printed - event.last).days > RUNNING_DAYS)
 
 
 def _of_asked(question: Question, point: Point) -> tuple[Point, ...]:

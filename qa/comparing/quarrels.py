@@ -4,6 +4,7 @@ with Velm's ministry accusing Orne of an attack and officials in Orne claiming t
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from index.article import Span
 from index.claims import Claim
@@ -31,6 +32,7 @@ _BEGAN = re.compile(r"\b(?:start|begin|began|begun|trigger|caus)\w*\b", re.I)
 _ITS_ACCOUNT = words("explanation reason justification version account excuse")
 # Whether, or by whom, somebody was accused is not disputed.
 _SPEECH = ACCUSING | words("claim say tell state deny allege")
+_WHILE = re.compile(r", (?:while|whereas|but)\b", re.I)
 _ANSWERING, _STRUCK_BACK = words("respond react reply answer return"), words("retaliate defend")
 _FIRE = words(
     """attack fire bombardment shelling shell provocation aggression raid strike shot assault incursion violence gunfire
@@ -39,8 +41,31 @@ _FIRE = words(
 
 
 def quarrel(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
-    """What each of two who accuse each other says, where the question asks whose doing it was; else empty."""
-    return each_says(number, judged) if _asks_whose_doing(question, judged) else ()
+    """What each of two who accuse each other says, where the question asks whose doing it was; what each of two gives
+    as the cause, where that is asked for; else empty."""
+    if question.wants == "reason" and not question.viewpoint:
+        explained = _each_explains(number, judged)
+        if explained:
+            return explained
+    each = each_says(number, judged)
+    if not each or _asks_whose_doing(question, judged):
+        return each
+    # Who did it is asked for by the deed, too, where the answer stands in what they say of each other.
+    place = judged.answer
+    told = question.wants in ("person", "body") and question.action not in _SPEECH
+    return each if told and any(p.start <= place.start and place.end <= p.end for p in each) else ()
+
+
+def _each_explains(number: int, judged: Judged) -> tuple[Point, ...]:
+    """What two speakers say of one thing's cause, each behind or before the semicolon of the sentence: "The guild says
+    it was hit; the ministry put the crash down to a fault"."""
+    claims = [c for c in judged.evidence.sentence.claims if c.speaker and c.speaker_start is not None]
+    for a, b in pairwise(claims):
+        between = judged.evidence.article.text[a.end : b.start]
+        parted = ";" in between or _WHILE.search(between) is not None
+        if parted and (a.cause or b.cause) and not same_speaker(a.speaker, b.speaker):
+            return _point(number, judged, a), _point(number, judged, b)
+    return ()
 
 
 def each_says(number: int, judged: Judged) -> tuple[Point, ...]:
@@ -89,7 +114,18 @@ def _accuse(judged: Judged, a: Claim, b: Claim) -> bool:
         mutual = any(re.match(r"(?:each other|one another)\b", _text(judged, c)) for c in (a, b))
         return bool(told[0] and told[1]) and told[0] != told[1] and charge and not mutual
     whom = a.subject or _text(judged, a).split(",")[0]
-    return a.cue in ACCUSING and _of(b.speaker or "", whom) and _answers(judged, b)
+    charged = a.cue in ACCUSING and _of(b.speaker or "", whom)
+    return charged and (_answers(judged, b) or _turned_round(judged, a, b))
+
+
+# "It was an army warplane that had fired."
+_ITS_DOING = re.compile(r"it (?:was|is|had been) (?P<who>[^,;]+?) (?:that|who|which)\b", re.I)
+
+
+def _turned_round(judged: Judged, a: Claim, b: Claim) -> bool:
+    """Whether the accused says that it was the other's own doing."""
+    its_doing = _ITS_DOING.match(_text(judged, b))
+    return its_doing is not None and _of(a.speaker or "", its_doing["who"])
 
 
 def _answers(judged: Judged, claim: Claim) -> bool:

@@ -32,6 +32,7 @@ _ALIKE = tuple(
         "bear birth born birthday",
         "ceo executive chief head boss lead leader president chairman director officer run",
         "president presidency chief head leader elect lead",
+        "replace succeed successor follow name appoint take back return",
         "runner-up second final loser lose defeat beat runner",
         "host hold take place venue stage held site location bring home go play",
         "location locate venue place site stadium host hold held play situate lie stand",
@@ -112,7 +113,7 @@ def states(question: Question, point: Point) -> bool:
     if point.judged.fit.absent >= 0.5 and point.judged.probability < _ALONE:
         return False
     tokens = point.judged.evidence.sentence.tokens
-    if asks(sentence_text(point.judged)):
+    if asks(sentence_text(point.judged)) and not _presupposed(point):
         return False
     asked = _asked(question)
     if not asked:
@@ -144,6 +145,19 @@ def states(question: Question, point: Point) -> bool:
     return bool(near)
 
 
+# What stands before such words is taken for granted by who asks: "With the summit going to Orne, what happens to …?"
+_QUESTION_BEGINS = re.compile(
+    r"[,–—] (?:who|what|when|where|why|how|which|is|are|was|were|will|do|does|did|can|could|has|have|should)\b"
+)
+_REMEMBERS = re.compile(r"\W*(?:do you )?remember\b", re.I)
+
+
+def _presupposed(point: Point) -> bool:
+    """Whether a sentence that ends as a question states the value all the same."""
+    text, told = sentence_text(point.judged), point.mark.end - point.judged.evidence.sentence.start
+    return _REMEMBERS.match(text) is not None or _QUESTION_BEGINS.search(text, told) is not None
+
+
 # A part of a thing, or a thing made of it: its winner, maker or day is not the whole's.
 _PARTS = words(
     """stage round leg set heat lap quarter semi-final semifinal quarter-final quarterfinal episode chapter scene
@@ -155,8 +169,16 @@ _PARTS = words(
 def _other_part(question: Question, tokens: Sequence[Token], near: set[int]) -> bool:
     """Whether what is said is said of a part of what is asked about: "won the final stage of the Tour"."""
     asked = {w.removesuffix("s") for w in re.findall(r"[\w-]+", question.standalone.lower())}
-    around = {tokens[k].lemma.lower() for k in _reach(tokens, near, 2)}
+    around = {tokens[k].lemma.lower() for k in _reach(tokens, near, 2) if not _decides(tokens, k)}
     return bool(around & _PARTS - asked)
+
+
+# Who wins the last round has won.
+_DECIDING = words("second final last decisive deciding run-off runoff")
+
+
+def _decides(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lemma.lower() == "round" and tokens[at - 1].text.lower() in _DECIDING
 
 
 # That it was announced on a day does not say that it happened then.
@@ -215,6 +237,12 @@ def _reach(tokens: Sequence[Token], start: Iterable[int], steps: int) -> set[int
         if token.head != i and token.dep not in _BARRED and not clauses:
             links.setdefault(i, set()).add(token.head)
             links.setdefault(token.head, set()).add(i)
+    for i in range(1, len(tokens) - 1):
+        before, mark, after = tokens[i - 1 : i + 2]
+        if mark.text == "-" and before.end == mark.start and mark.end == after.start:
+            # "re-elected" is one word.
+            links.setdefault(i - 1, set()).add(i + 1)
+            links.setdefault(i + 1, set()).add(i - 1)
     found = set(start)
     edge = set(start)
     for _ in range(steps):

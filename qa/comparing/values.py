@@ -110,7 +110,9 @@ def named(question: Question, point: Point) -> Named:
     elif any(t.text != "(" for t in tokens[:1]):
         # "Ivo Brandt (Harrow Cycling": the mark may end before the bracket does.
         tokens = tuple(takewhile(lambda t: t.text != "(", tokens))
-    asked = {w for n in question.names for w in folded(n.text)}
+    # Names that are typed without capitals are no names to the parser.
+    told = [n.text for n in question.names] or list(question.topic)
+    asked = {w for text in told for w in folded(text)}
     sentence = point.judged.evidence.sentence
     # Behind a quotation mark, too.
     opens = next((t.start for t in sentence.tokens if t.pos != "PUNCT"), sentence.start)
@@ -444,8 +446,14 @@ def _gives_credit(judged: Judged, cues: frozenset[str]) -> bool:
     return told or any(t.lemma.lower() in WORK or t.lemma in cues for t in sentence.tokens)
 
 
+_MADE = words("direct write compose paint design invent discover found create author")
+
+
 def same_time(question: Question, a: Point, b: Point) -> bool:
-    """Whether both may speak of one event: no text dates it otherwise, and neither is printed much later."""
+    """Whether both may speak of one event: no text dates it otherwise, and neither is printed much later. Who made a
+    thing is so at all times, whatever else the sentence dates."""
+    if question.action in _MADE and question.names and question.period is None:
+        return True
     one, other = explicit_time(a.judged), explicit_time(b.judged)
     if one and other:
         asked = question.period

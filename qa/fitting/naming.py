@@ -28,7 +28,10 @@ _BY_NAME = re.compile(
     re.I,
 )
 
-_NAMES_OF = re.compile(r"(?:what|which)(?: (?:are|is|was|were)|['’]s)? the names? of\b", re.I)
+_NAMES_OF = re.compile(
+    r"(?:what|which)(?: (?:are|is|was|were)|['’]s)? the names? of\b|(?:what|which) (?:model|make|brand) of\b",
+    re.I,
+)
 
 
 def asks_for_a_name(question: Question) -> bool:

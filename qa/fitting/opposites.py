@@ -23,11 +23,27 @@ _OPPOSITES = tuple(
         ("arrest jail detain imprison abduct kidnap", "release free acquit"),
         ("found establish create", "dissolve disband"),
         ("build erect complete", "demolish"),
+        ("launch begin start", "scrub postpone abort"),
+        ("join", "apply"),
+        ("head lead chair command", "send dispatch"),
     )
 )
 _WANTED = ("time", "person", "body")
 # "Was declared over": what it was declared.
 _OVER = re.compile(r"\bover\b(?! the\b| a\b| \d)", re.I)
+
+# "Called off", "handed in their applications".
+_PUT_OFF = ("called off", "calls off", "call off", "put off", "puts off")
+_APPLIED = (
+    "handed in",
+    "hand in",
+    "handed their",
+    "submitted their",
+    "submitted its",
+    "filed its",
+    "filed their",
+)
+_APPLICATION = re.compile(r"\bapplications?\b", re.I)
 
 
 def of_the_opposite(question: Question, tokens: Sequence[Token], place: int) -> bool:
@@ -41,6 +57,11 @@ def of_the_opposite(question: Question, tokens: Sequence[Token], place: int) -> 
         return False
     lemmas = {t.lemma.lower() for t in tokens}
     told = tokens[verb].lemma.lower()
+    said = " ".join(t.text for t in tokens[verb : verb + 2]).lower()
+    if said in _PUT_OFF:
+        told = "postpone"
+    elif said in _APPLIED and _APPLICATION.search(" ".join(t.text for t in tokens[verb:])):
+        told = "apply"
     if told == "declare" and _OVER.search(" ".join(t.text for t in tokens[verb:])):
         told = "over"
     return any(

@@ -1,0 +1,94 @@
+"""Keywords as they are typed into a search box: "2021 marathon winner", "Orne launch date". Said as the question that
+they stand for, so that what is known of questions (who won, what else happened on that day) is known of them too."""
+
+import re
+
+from index.wordlists import words
+from qa.asking.wording import AUXILIARIES, WH
+
+# Longer lines are no keywords.
+_MOST_WORDS = 12
+_YEAR = r"(?:1[89]|20)\d\d"
+_WHOSE = r"(?:(?:women|men|ladies|gentlemen|girls|boys)(?:['’]s|s['’])|(?:fe)?male)"
+_PLACE = r"(?: (?:in |for )?(?:the )?(?P<where>(?-i:[A-Z])[\w.]+(?: (?-i:[A-Z])[\w.]+)?))?"
+# What is done on the day that is asked for.
+_DONE = {
+    "launch": "was {} launched",
+    "release": "was {} released",
+    "publication": "was {} published",
+    "founding": "was {} founded",
+    "foundation": "was {} founded",
+    "signing": "was {} signed",
+    "birth": "was {} born",
+    "death": "did {} die",
+    "premiere": "did {} premiere",
+    "opening": "did {} open",
+    "reopening": "did {} reopen",
+    "closing": "did {} close",
+    "start": "did {} start",
+    "end": "did {} end",
+}  # fmt: skip
+_DATE = re.compile(rf"(?P<what>.+?) (?P<act>{'|'.join(_DONE)}) date{_PLACE}", re.I)
+_DATE_OF = re.compile(rf"(?:the )?(?:(?P<act>{'|'.join(_DONE)}) )?date of (?P<what>.+)", re.I)
+_EVENT_DATE = re.compile(r"(?P<what>.+?) date", re.I)
+_WINNER = re.compile(
+    rf"(?P<what>.+?) (?:(?P<whose>{_WHOSE}) )?(?:winners?|champions?)(?: (?P<year>{_YEAR}))?", re.I
+)
+_WINNER_OF = re.compile(r"(?:the )?(?:winners?|champions?) of (?P<what>.+)", re.I)
+_VENUE = re.compile(r"(?P<what>.+?) (?:venue|location)", re.I)
+_NOTHING_ASKED = re.compile(r"[?!.\s]*$")
+_NUMBER = re.compile(r"\d")
+# Words that name nothing: "the winner", "his birth date" ask about what was spoken of.
+_EMPTY = words(
+    """the a an this that these those its his her their our last next previous new first second third other former
+    current actual exact final overall only surprise likely possible"""
+)
+_CLAUSE = re.compile(r"[,;:()]|(?<!\S)(?:that|by|from|with|to|and|or|as|than)(?!\S)", re.I)
+
+
+def as_question(text: str) -> str:
+    """The question that keywords stand for: "Who won the 2021 marathon?" for "2021 marathon winner". Any other text as
+    it is."""
+    line = _NOTHING_ASKED.sub("", text).strip()
+    said = re.findall(r"[\w'’-]+", line.lower())
+    if not 1 < len(said) <= _MOST_WORDS or set(said) & (WH | AUXILIARIES) or _CLAUSE.search(line):
+        return text
+    return _won(line) or _when(line) or _where(line) or text
+
+
+def _named(what: str) -> bool:
+    """Whether it names anything."""
+    return any(w not in _EMPTY for w in re.findall(r"[\w'’-]+", what.lower()))
+
+
+def _won(line: str) -> str:
+    of = _WINNER_OF.fullmatch(line)
+    if of and _named(of["what"]):
+        return f"Who won {of['what']}?"
+    match = _WINNER.fullmatch(line)
+    if match is None or not _named(match["what"]):
+        return ""
+    whose = match["whose"] or ""
+    what = " ".join(part for part in (whose, match["what"], match["year"]) if part)
+    return f"Who won {'the ' if whose or _NUMBER.match(what) else ''}{what}?"
+
+
+def _when(line: str) -> str:
+    match = _DATE_OF.fullmatch(line) or _DATE.fullmatch(line) or _EVENT_DATE.fullmatch(line)
+    if match is None or not _named(match["what"]):
+        return ""
+    parts = match.groupdict()
+    if parts.get("act"):
+        where = f" in {parts['where']}" if parts.get("where") else ""
+        return f"When {_DONE[parts['act'].lower()].format(parts['what'])}{where}?"
+    return f"When was {parts['what']}?"
+
+
+def _where(line: str) -> str:
+    match = _VENUE.fullmatch(line)
+    # What has a year takes place; a building lies somewhere.
+    if match is None or not (
+        re.search(_YEAR, line) or re.search(r"\b(?:final|summit|cup|games)\b", line, re.I)
+    ):
+        return ""
+    return f"Where was {match['what']} held?"

@@ -1,0 +1,52 @@
+"""Keywords typed into a search box, and set phrases, said as the questions that readers know."""
+
+import pytest
+
+from qa.asking.idioms import in_common_words
+from qa.asking.keywords import as_question
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [
+        ("2031 Orne marathon winner", "Who won the 2031 Orne marathon?"),
+        ("Orne marathon 2031 women's winner", "Who won the women's Orne marathon 2031?"),
+        ("winner of the Orne prize", "Who won the Orne prize?"),
+        ("Orla telescope launch date", "When was Orla telescope launched?"),
+        ("Orne III release date Norvane", "When was Orne III released in Norvane?"),
+        ("Orne bridge reopening date", "When did Orne bridge reopen?"),
+        ("Queen Orla death date", "When did Queen Orla die?"),
+        ("Crail explosion date", "When was Crail explosion?"),
+        ("Harbour Games 2031 venue", "Where was Harbour Games 2031 held?"),
+        # What these ask about was spoken of before.
+        ("the winner", "the winner"),
+        ("His birth date?", "His birth date?"),
+        # No keywords.
+        ("Who was the winner", "Who was the winner"),
+        ("And the winner?", "And the winner?"),
+        ("Orne airport location", "Orne airport location"),
+        ("The winner by a mile, it was Orne's date", "The winner by a mile, it was Orne's date"),
+    ],
+)
+def test_keywords_are_the_question_they_stand_for(typed: str, question: str) -> None:
+    assert as_question(typed) == question
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("How did the warden lose his life?", "How did the warden die?"),
+        ("How many had lost their lives by May?", "How many had died by May?"),
+        ("How many did lose their seats?", "How many did lose their seats?"),
+        ("Who put his name to the accord?", "Who signed the accord?"),
+        ("Did Salas put her name to the accord?", "Did Salas sign the accord?"),
+        ("Has the mayor put her name to the pact?", "Has the mayor signed the pact?"),
+        ("How many non-combatants were hurt?", "How many civilians were hurt?"),
+        ("Who got the shooting stopped?", "Who stopped the shooting?"),
+        ("What was the dead captain called?", "What was the name of the dead captain?"),
+        ("Did the Crail war cost thousands of lives?", "Did thousands of people die in the Crail war?"),
+        ("How many lives did the war cost?", "How many lives did the war cost?"),
+    ],
+)
+def test_set_phrases_are_said_plainly(typed: str, plain: str) -> None:
+    assert in_common_words(typed) == plain

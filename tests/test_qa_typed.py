@@ -146,3 +146,13 @@ def test_the_state_of_a_thing_is_no_name() -> None:
     told = ["Secretary of State Ada Moe spoke."]
     assert recased("what is the state of the pact?", told) == "what is the state of the pact?"
     assert recased("what did the state want?", told) == "what did the State want?"
+
+
+def test_a_word_of_a_longer_name_is_a_name_beside_its_other_words_alone() -> None:
+    told = [
+        "In cinemas, No Time to Die earned most.",
+        "Then the Rugby World Cup began, and the world saw Ada Moe.",
+    ]
+    assert recased("when did moe die?", told) == "when did Moe die?"
+    assert recased("who won the rugby world cup?", told) == "who won the Rugby World Cup?"
+    assert recased("who saved the world?", told) == "who saved the world?"

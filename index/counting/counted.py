@@ -30,6 +30,8 @@ def counted_by(tree: Tree, last: int, money: str, value: float) -> tuple[int | N
             unit = UNITS.get(tokens[last + 2].lemma.lower())
             if unit is not None:
                 return last + 2, unit + "²", last + 2
+        if word == "basis" and last + 2 < len(tokens) and tokens[last + 2].lemma.lower() == "point":
+            return last + 2, "basis point", last + 2
         if word == "percentage":
             return last + 1, "percentage point", min(last + 2, len(tokens) - 1)
         unit = UNITS.get(following.lemma.lower()) or UNITS.get(word)

@@ -86,6 +86,9 @@ def number_at(tree: Tree, i: int) -> tuple[float, float, int, str] | None:
         return _scaled(tokens, 0.5 if word == "half" else 1.0, i + 1, "")
     if word == "half" and i + 2 < len(tokens) and tokens[i + 2].text.lower() in _SCALES:
         return _scaled(tokens, 0.5, i + 2, "")
+    following = [t.text.lower() for t in tokens[i + 1 : i + 3]]
+    if word == "half" and following[:1] in (["a"], ["an"]) and following[1:] in (["percentage"], ["per"]):
+        return 0.5, 0.5, i + 1, ""
     if value is None:
         return None
     number, scale, tail_money = value

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.article import Span
 from index.grammar import Parser
@@ -180,27 +180,78 @@ def without_capitals(text: str) -> bool:
 
 
 def recased(text: str, told: Iterable[str]) -> str:
-    """The question with the names as the articles write them: the words that these have with a capital alone.
+    """The question with the names as the articles write them: the words that these have with a capital alone, or with
+    one in a longer name beside the word that stands beside it in the question ("World" in "Rugby World Cup").
 
     `told` are the texts of sentences near the question.
     """
     forms: dict[str, Counter[str]] = {}
+    beside: dict[str, set[str]] = {}
     for passage in told:
-        for match in _WORD.finditer(passage):
-            word = match[0].removesuffix("'s").removesuffix("’s")
+        matches = list(_WORD.finditer(passage))
+        for n, match in enumerate(matches):
+            word = _bare(match[0])
             opens = not re.search(r"[\w,;]['’”)]? $", passage[max(0, match.start() - 3) : match.start()])
             # The first word of a sentence has a capital whatever it is.
-            if not (opens and word[0].isupper()):
-                forms.setdefault(word.lower(), Counter())[word] += 1
+            if opens and word[0].isupper():
+                continue
+            forms.setdefault(word.lower(), Counter())[word] += 1
+            if word[0].isupper():
+                beside.setdefault(word.lower(), set()).update(_beside(passage, matches, n) or {""})
+
+    asked = [_bare(match[0]).lower() for match in _WORD.finditer(text)]
+    number = -1
 
     def as_written(match: re.Match[str]) -> str:
-        word = match[0].removesuffix("'s").removesuffix("’s")
+        nonlocal number
+        number += 1
+        word = _bare(match[0])
         known = forms.get(word.lower())
-        if known is None or any(f[0].islower() for f in known) or word.lower() in WH | AUXILIARIES:
+        if known is None or word.lower() in WH | AUXILIARIES:
+            return match[0]
+        neighbours = {*asked[max(0, number - 1) : number], *asked[number + 1 : number + 2]}
+        within = beside.get(word.lower(), set())
+        # "Die" in the name of a film is no one's name where somebody died.
+        if word.lower() in _ASKED_FOR and within.isdisjoint(neighbours):
+            return match[0]
+        if any(f[0].islower() for f in known) and not (
+            len(within & neighbours) > 0 and word.lower() in _IN_NAMES
+        ):
             return match[0]
         # "The state of the pact" is none of those whom the articles call State.
         if text[: match.start()].endswith("the ") and text[match.end() :].startswith(" of the "):
             return match[0]
-        return known.most_common(1)[0][0] + match[0][len(word) :]
+        capital = Counter({f: k for f, k in known.items() if f[0].isupper()}) or known
+        return capital.most_common(1)[0][0] + match[0][len(word) :]
 
     return _WORD.sub(as_written, text)
+
+
+def _beside(passage: str, matches: Sequence[re.Match[str]], n: int) -> set[str]:
+    """The words with a capital right before and behind the n-th one, or behind a link ("No Time to Die")."""
+    found: set[str] = set()
+    for step in (-1, 1):
+        at = n + step
+        if 0 <= at < len(matches) and matches[at][0].lower() in _LINKS:
+            at += step
+        if not 0 <= at < len(matches):
+            continue
+        first, last = sorted((matches[n], matches[at]), key=lambda m: m.start())
+        if matches[at][0][0].isupper() and re.fullmatch(r"[ \w&-]*", passage[first.end() : last.start()]):
+            found.add(_bare(matches[at][0]).lower())
+    return found
+
+
+# What questions ask for, and titles are made of.
+_ASKED_FOR = words(
+    """die live love kill leave go run rise fall break rule play win lose fight begin end start stop open close return
+    fly sing mean ask tell know think want need get give come meet hold cost pay buy sell say see make take name call
+    happen last quit"""
+)
+_LINKS = words("of the to and in for de la le van von al")
+# Everyday words that stand within names more often than others.
+_IN_NAMES = words("world cup open union prize games house bank court party league awards")
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")

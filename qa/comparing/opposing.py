@@ -13,6 +13,7 @@ from index.article import Span
 from index.figures import Figure
 from index.tree import Tree
 from index.wordlists import words
+from qa.asking.demonyms import akin
 from qa.asking.kinds import SPEECH
 from qa.comparing.accused import answers_charge, blamed
 from qa.comparing.amounts import agree, counts_of_their_own
@@ -348,6 +349,8 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
     # "The arena in Orne" and "from Velden to Orne" are one place; "the arena" and "Orne" where one text puts it there.
     if question.wants == "place" and (_common_value(question, a, b) or _told_by_one(a, b)):
         return False
+    if question.wants == "place" and _elsewhere_than_asked(question, a, b):
+        return False
     yes = sorted(p.judged.affirms for p in (a, b))
     if question.wants == "yes_no" and (yes[1] - yes[0] < _APART or yes[0] > _NO):
         return False
@@ -358,6 +361,21 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         return False
     # "Some 4,000" and "around four thousand": what can be reckoned need not be read.
     return question.wants != "figure" or not agree(question, a.judged, b.judged)
+
+
+def _elsewhere_than_asked(question: Question, a: Point, b: Point) -> bool:
+    """Whether one answer lies where the question asks for a place, and the other sentence does not name that: whoever
+    asks where in Orne it was is not told that it was in Velm before."""
+    asked = _names_in(question.standalone)
+    for one, other in ((a, b), (b, a)):
+        within = _names_in(one.text) & asked
+        if within and within.isdisjoint(_names_in(sentence_text(other.judged))):
+            return True
+    return False
+
+
+def _names_in(text: str) -> set[str]:
+    return {w.lower() for w in re.findall(r"\b[A-Z][\w’'-]{3,}", text)}
 
 
 def _of_other_things(a: Judged, b: Judged) -> bool:
@@ -403,8 +421,10 @@ def _common_value(question: Question, a: Point, b: Point) -> bool:
 
 
 def _same_answer(a: Point, b: Point) -> bool:
-    """Whether both answer with the same words, or one with some of the other's."""
+    """Whether both answer with the same words, one with some of the other's, or with a land and its people."""
     one, other = answer_words(a) - _GLUE, answer_words(b) - _GLUE
+    if len(one) == len(other) == 1 and akin(*one, *other):
+        return True
     return bool(one and other) and (one <= other or other <= one)
 
 

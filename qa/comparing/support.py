@@ -19,7 +19,8 @@ from qa.question import Question
 _ALIKE = tuple(
     words(group)
     for group in (
-        "release launch publish debut premiere issue ship air",
+        "release launch publish debut premiere issue ship air land drop arrive stream hit",
+        "meet meeting summit talk encounter face greet shake sit host",
         "found establish create start set open launch form inaugurate foundation founder incorporate",
         "acquire buy purchase acquisition takeover merger bought",
         (

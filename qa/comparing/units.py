@@ -13,6 +13,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     "hectare": ("m²", 1e4), "acre": ("m²", 4046.86), "km²": ("m²", 1e6), "m²": ("m²", 1.0),
     "mile²": ("m²", 2.59e6), "foot²": ("m²", 0.0929), "km/h": ("km/h", 1.0), "mph": ("km/h", 1.609344),
     "second": ("second", 1.0), "percentage point": ("percent", 1.0),
+    "basis point": ("percent", 0.01),
 }  # fmt: skip
 _DIMENSIONS = {
     "distance": "m", "length": "m", "height": "m", "depth": "m", "width": "m", "weight": "kg", "area": "m²",

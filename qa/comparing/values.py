@@ -260,6 +260,9 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
             one, other = _only(one, b), _only(other, a)
         if not one.names or not other.names:
             return "apart"
+        # "It was held at the arena" stands behind "the Orne games".
+        if question.wants == "place" and (_told_before(a, other) or _told_before(b, one)):
+            return "apart"
         if a.evidence != b.evidence and (_mentioned(a, other) or _mentioned(b, one)):
             return "apart"
         if _of_another_entry(question, a) or _of_another_entry(question, b):
@@ -281,8 +284,8 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
 
 
 # "The score will be written by Orne" is a plan; who wrote it is told later.
-_TO_COME = re.compile(r"\b(?:will|is to|are to|(?:is|are) (?:set|due|expected) to|to be \w+ed)\b", re.I)
-_ASKS_FOR_PLANS = re.compile(r"\b(?:will|would|going to|plan\w*|next|to be)\b", re.I)
+_TO_COME = re.compile(r"\b(?:will|could|may|might|is to|are to|(?:is|are) (?:set|due|expected) to|to be \w+ed)\b", re.I)
+_ASKS_FOR_PLANS = re.compile(r"\b(?:will|would|could|may|might|going to|plan\w*|next|to be)\b", re.I)
 
 
 def _still_to_come(question: Question, point: Point) -> bool:
@@ -359,6 +362,16 @@ def _only(named: Named, other: Point) -> Named:
 def _mentioned(point: Point, other: Named) -> bool:
     """Whether the point's own claim names the other value too, so that either may be its answer."""
     inside = set(folded(_text(point, _entry(point))))
+    return any(name <= inside for name in other.names)
+
+
+def _told_before(point: Point, other: Named) -> bool:
+    """Whether the title or the sentence before names the other value."""
+    evidence = point.judged.evidence
+    before = evidence.before
+    inside = {*folded(evidence.article.title)}
+    if before is not None:
+        inside |= {*folded(evidence.article.text[before.start : before.end])}
     return any(name <= inside for name in other.names)
 
 

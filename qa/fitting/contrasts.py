@@ -19,6 +19,8 @@ _FIELDS = (
     "physics|chemistry|medicine|physiology|literature|peace|economics|mathematics|poetry|fiction|history"
 )
 _PRIZE_IN = r"(?:prize|award|medal)s?(?: \w+)? (?:in|for)"
+# The best of a match is not the best of the tournament.
+_BEST, _HONOURED = r"(?:player|man|woman|driver|goalkeeper)", "match|tournament|series|season|year|month|week"
 
 # Each row: words for one of several that are told apart. The question names one; a sentence that names only another
 # tells of that one.
@@ -52,6 +54,11 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     (r"core inflation", r"(?<!core )inflation"),
     (rf"majority{_WRITTEN}", rf"(?:dissenting|concurring|minority){_WRITTEN}"),
     *((rf"{_PRIZE_IN} {one}", rf"{_PRIZE_IN} (?!{one})(?:{_FIELDS})") for one in _FIELDS.split("|")),
+    (r"(?:earth)?quakes?", r"aftershocks?|foreshocks?"),
+    *(
+        (rf"{_BEST} of the {one}", rf"{_BEST} of the (?!{one})(?:{_HONOURED})")
+        for one in _HONOURED.split("|")
+    ),
     (r"home (?:game|match|win|side|team|leg)s?", r"away (?:game|match|win|side|team|leg)s?"),
 )
 # Kinds of votes, where a vote is what they stand before: "a presidential election".

@@ -17,7 +17,7 @@ ALIKE = (
     words("house home building household property"), words("vote ballot"), words("job position post"),
     words("train service"), words("worker employee staff workforce striker member"),
     words("soldier troop serviceman servicemen servicewoman servicewomen"),
-    words("revenue sale turnover income"), words("loss deficit"),
+    words("revenue sale turnover income"), words("loss deficit"), words("seat constituency mandate mp lawmaker"),
 )  # fmt: skip
 # Those who are killed, hurt or lost.
 PEOPLE = CROWD | words(

@@ -10,6 +10,7 @@ from index.corpus import Evidence
 from index.grammar import Token
 from index.reporting import FEMALE_NAMES, MALE_NAMES
 from index.tree import Tree
+from qa.asking.aliases import also_called
 from qa.asking.capitals import governed, one_power, seats_of
 from qa.asking.demonyms import akin
 from qa.asking.kinds import SPEECH
@@ -108,6 +109,8 @@ def mean(values: Iterable[float]) -> float:
 def mentions(name: Name, text: str) -> bool:
     """Whether the text names it: in its own words or another form, by surname, by initials, or by its people."""
     if any(_names(form, name.kind, text) for form in (name.text, *name.forms)):
+        return True
+    if also_called(name.text, text):
         return True
     # "The White House" speaks for the US.
     if name.kind == "place" and any(seat in text for seat in seats_of(name.text)):

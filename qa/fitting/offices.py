@@ -15,6 +15,7 @@ _ALIKE = (
     words("premier minister chancellor"),
     words("ceo chief executive head boss"),
     words("leader head chief chairman chairwoman president"),
+    words("head director chief boss"),
     words("chairman chairwoman chairperson chair head president"),
     words("spokesman spokeswoman spokesperson"),
     words("governor head"),

@@ -21,7 +21,7 @@ from qa.comparing.mirror import answered_apart
 from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
 from qa.comparing.opposing import against, opposing, read_point
 from qa.comparing.own_side import accuses_itself
-from qa.comparing.points import Point, Relation, claim_at, content, follows
+from qa.comparing.points import Point, Relation, claim_at, content, explicit_time, follows
 from qa.comparing.quarrels import quarrel, said_apart
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.speakers import same_speaker
@@ -416,6 +416,7 @@ def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> 
         or _worded_as(s, surest, evidence, verdict.of == "figure")
         or (verdict.of == "figure" and all(_measures(question, side, evidence) for side in (s, surest)))
         or _replies(s, surest, evidence)
+        or _of_one_count(s, surest, evidence)
         for s, b in zip(verdict.sides, best, strict=True)
     )
     sides = [s for s, keep in zip(verdict.sides, kept, strict=True) if keep]
@@ -432,6 +433,16 @@ def _worded_as(side: Side, surest: Side, evidence: Sequence[Judged], loosely: bo
         for own in (_wording(c, evidence) for c in side.cited)
         for theirs in (_wording(c, evidence) for c in surest.cited)
     )
+
+
+def _of_one_count(side: Side, surest: Side, evidence: Sequence[Judged]) -> bool:
+    """Whether both count the same who met the same fate on one day that both name."""
+    counts = [{(f.counted, f.happened) for f in s.figures if f.happened in FATES} for s in (side, surest)]
+    days = [
+        {t for c in s.cited if (t := explicit_time(evidence[c.evidence])) and t.first == t.last}
+        for s in (side, surest)
+    ]
+    return bool(counts[0] & counts[1]) and bool(days[0] & days[1])
 
 
 def _replies(side: Side, surest: Side, evidence: Sequence[Judged]) -> bool:

@@ -24,7 +24,7 @@ from qa.fitting.naming import (
     named_anew,
     named_in,
 )
-from qa.fitting.opposites import of_the_opposite
+from qa.fitting.opposites import of_an_accuser, of_the_opposite
 from qa.fitting.posts import in_a_signature
 from qa.fitting.presence import presumed
 from qa.fitting.subject import answering_subject
@@ -249,8 +249,9 @@ def _weighed(
         nameless = (by_name and not named_in(e.sentence.tokens, answer)) or (
             of_names and not named_anew(question, e.sentence.tokens, answer)
         )
-        another = same_act_by_another(question, e.sentence.tokens, answer.start) or of_the_opposite(
-            question, e.sentence.tokens, answer.start
+        another = any(
+            told(question, e.sentence.tokens, answer.start)
+            for told in (same_act_by_another, of_the_opposite, of_an_accuser)
         )
         of_itself = describes_the_asked(question, e.sentence.tokens, answer)
         if nameless or another or of_itself or in_a_signature(sentence, Span(r.start, r.end)):

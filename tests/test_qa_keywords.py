@@ -18,7 +18,11 @@ from qa.asking.keywords import as_question
         ("Queen Orla death date", "When did Queen Orla die?"),
         ("Crail explosion date", "When was Crail explosion?"),
         ("Harbour Games 2031 venue", "Where was Harbour Games 2031 held?"),
+        ("Orne quay collapse death toll", "How many people died in the Orne quay collapse?"),
+        ("Low Tide box office worldwide", "How much did Low Tide gross worldwide?"),
+        ("Velm prize 2031", "Who won the Velm prize 2031?"),
         # What these ask about was spoken of before.
+        ("the death toll", "the death toll"),
         ("the winner", "the winner"),
         ("His birth date?", "His birth date?"),
         # No keywords.

@@ -35,6 +35,13 @@ _WINNER = re.compile(
     rf"(?P<what>.+?) (?:(?P<whose>{_WHOSE}) )?(?:winners?|champions?)(?: (?P<year>{_YEAR}))?", re.I
 )
 _WINNER_OF = re.compile(r"(?:the )?(?:winners?|champions?) of (?P<what>.+)", re.I)
+_TAKINGS = re.compile(
+    r"(?P<what>.+?)(?P<scope> (?:domestic|worldwide|global))? box office(?: (?:gross|total|takings|collections?|"
+    r"revenue|receipts))?(?P<where> (?:worldwide|domestic|globally))?",
+    re.I,
+)
+_TOLL = re.compile(r"(?P<what>.+?) (?:death toll|fatalities|number of (?:deaths|dead))", re.I)
+_PRIZE = re.compile(rf"(?:the )?(?P<what>.+ (?:prize|award|trophy|medal) {_YEAR})", re.I)
 _VENUE = re.compile(r"(?P<what>.+?) (?:venue|location)", re.I)
 _NOTHING_ASKED = re.compile(r"[?!.\s]*$")
 _NUMBER = re.compile(r"\d")
@@ -53,7 +60,7 @@ def as_question(text: str) -> str:
     said = re.findall(r"[\w'’-]+", line.lower())
     if not 1 < len(said) <= _MOST_WORDS or set(said) & (WH | AUXILIARIES) or _CLAUSE.search(line):
         return text
-    return _won(line) or _when(line) or _where(line) or text
+    return _won(line) or _when(line) or _where(line) or _how_many(line) or text
 
 
 def _named(what: str) -> bool:
@@ -65,6 +72,9 @@ def _won(line: str) -> str:
     of = _WINNER_OF.fullmatch(line)
     if of and _named(of["what"]):
         return f"Who won {of['what']}?"
+    prize = _PRIZE.fullmatch(line)
+    if prize:
+        return f"Who won the {prize['what']}?"
     match = _WINNER.fullmatch(line)
     if match is None or not _named(match["what"]):
         return ""
@@ -92,3 +102,16 @@ def _where(line: str) -> str:
     ):
         return ""
     return f"Where was {match['what']} held?"
+
+
+def _how_many(line: str) -> str:
+    taken = _TAKINGS.fullmatch(line)
+    if taken and _named(taken["what"]):
+        where = (taken["scope"] or taken["where"] or "").strip().lower()
+        return f"How much did {taken['what']} gross{' ' + _WHERE.get(where, where) if where else ''}?"
+    toll = _TOLL.fullmatch(line)
+    the = "" if toll and toll["what"].lower().startswith("the ") else "the "
+    return f"How many people died in {the}{toll['what']}?" if toll and _named(toll["what"]) else ""
+
+
+_WHERE = {"domestic": "domestically", "global": "globally"}

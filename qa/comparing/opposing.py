@@ -35,6 +35,7 @@ from qa.comparing.vocabulary import has_stem, synonyms
 from qa.evidence import Judged
 from qa.fitting.naming import mentions
 from qa.fitting.roles import answering
+from qa.fitting.swapped import done_by_another
 from qa.fitting.withdrawn import correction
 from qa.question import Question
 
@@ -106,6 +107,7 @@ def opposing(
         and not _asks(j)
         and correction(j.evidence) is None
         and not (question.wants == "yes_no" and _says_neither(question, j, evidence))
+        and not (question.wants == "yes_no" and j.affirms > 0.5 and _of_another(question, j))
     ][:_MOST]
     points = [p for p in thanked(question, read) if not accuses_itself(question, p)]
     pairs = [
@@ -175,6 +177,17 @@ def _plainly(question: Question, point: Point) -> bool:
     text = sentence_text(point.judged)
     named = bool(question.names) and all(mentions(n, text) for n in question.names)
     return named and abs(point.judged.affirms - 0.5) >= _PLAIN
+
+
+def _tells_of_it(question: Question, point: Point) -> bool:
+    """Whether a yes speaks of the asked act, or is sure of it: who viewed a paper has not signed it for that."""
+    wanted = asked(question)
+    told = has_stem(stems_of(point.judged.evidence.sentence.tokens), wanted.key | wanted.opposite)
+    return told or not wanted.key or point.judged.affirms >= _SURE_YES
+
+
+# So sure is a yes in whatever words.
+_SURE_YES = 0.8
 
 
 def _paragraph(point: Point) -> tuple[str, int]:
@@ -288,7 +301,24 @@ def read_point(question: Question, number: int, judged: Judged) -> Point:
     affirms = judged.affirms > 0.5 if question.wants == "yes_no" else None
     # Who is blamed or credited, not who says so.
     told = next(iter(blamed(question, number, judged)), None) or point_at(number, judged, judged.answer)
+    if question.action not in SPEECH:
+        told = replace(told, mark=_not_who_says_it(judged, told.mark))
     return replace(told, start=sentence.start, end=sentence.end, affirms=affirms)
+
+
+def _of_another(question: Question, judged: Judged) -> bool:
+    """Whether what it affirms was done by somebody else than the one who is asked about."""
+    return done_by_another(question, judged.evidence.sentence.tokens, judged.answer.start)
+
+
+def _not_who_says_it(judged: Judged, mark: Span) -> Span:
+    """The claim of whoever the words name as its speaker, where they name nothing else; else the words."""
+    for claim in judged.evidence.sentence.claims:
+        if claim.speaker_start is None or claim.speaker_end is None:
+            continue
+        if claim.speaker_start <= mark.start and mark.end <= claim.speaker_end:
+            return Span(claim.start, claim.end)
+    return mark
 
 
 def _apart(a: Point, b: Point) -> Relation:
@@ -353,6 +383,8 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         return False
     yes = sorted(p.judged.affirms for p in (a, b))
     if question.wants == "yes_no" and (yes[1] - yes[0] < _APART or yes[0] > _NO):
+        return False
+    if question.wants == "yes_no" and not any(_tells_of_it(question, p) for p in (a, b) if p.affirms):
         return False
     if same_speaker(a.speaker, b.speaker) or (same_origin(a, b, copies) and not (a.speaker or b.speaker)):
         return False

@@ -86,7 +86,11 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
     if apart > 400 and not (question.period or any(times)):
         return "apart"
     if running and apart and not is_past(question, a, b):
-        return "development" if near and _ordered(a, b, fates) else "apart"
+        if near and _ordered(a, b, fates):
+            return "development"
+        # The dead of one named day do not get fewer.
+        if not (near and fates and times[0] and times[0] == times[1] and times[0].days() == 1):
+            return "apart"
     if same_speaker(a.speaker, b.speaker) and not quoted_otherwise(a, b):
         # Who gives another number later may speak of something else ("the police put the crowd at …").
         return "apart"
@@ -159,6 +163,9 @@ def _ordered(a: Point, b: Point, fates: set[str]) -> bool:
     if not fates & {"kill", "wound"} or a.figure is None or b.figure is None:
         return True
     one, other = as_of(a), as_of(b)
+    if one == other:
+        # Both count for the day of the event: the later paper has the later count.
+        one, other = published(a), published(b)
     if one is None or other is None or one == other:
         return True
     early, late = (a, b) if one < other else (b, a)

@@ -30,7 +30,7 @@ def folded(text: str) -> tuple[str, ...]:
 
 def name_key(name: str) -> frozenset[str]:
     """The words by which whoever is called so is told from others: without titles, articles, accents and case."""
-    every = [spelled(w) for w in _plain(name) if w not in ("the", "a", "an")]
+    every = [spelled(w) for w in _plain(name) if w not in ("the", "a", "an", "same")]
     holds = bool(_PORTFOLIO_OF & set(every))
     kept = [w for w in every if w not in _OFFICES and not (holds and w in _PORTFOLIOS)]
     while len(kept) > 1 and kept[0] in _LEADING:

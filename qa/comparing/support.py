@@ -33,6 +33,7 @@ _ALIKE = tuple(
         "bear birth born birthday",
         "ceo executive chief head boss lead leader president chairman director officer run",
         "president presidency chief head leader elect lead",
+        "come effect force enter take begin start hold apply kick",
         "replace succeed successor follow name appoint take back return",
         "runner-up second final loser lose defeat beat runner",
         "host hold take place venue stage held site location bring home go play",

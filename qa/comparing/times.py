@@ -139,9 +139,9 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
         return "apart"
     (days, clocks), (other_days, other_clocks) = one, other
     if days and other_days and not _meet(days, other_days):
-        # About midnight one day may be the next elsewhere.
-        near = days.gap(other_days) <= 1 and any(min(c, _DAY - c) <= _NIGHT for c in (*clocks, *other_clocks))
-        if near and not (clocks and other_clocks):
+        # About midnight one day may be the one beside it elsewhere.
+        near = _beside(days, clocks, other_days) or _beside(other_days, other_clocks, days)
+        if days.gap(other_days) <= 1 and near and not (clocks and other_clocks):
             return "apart"
     elif clocks and other_clocks:
         vague = any(_VAGUE_CLOCK.search(_ahead(p)) for p in (a, b))
@@ -189,6 +189,13 @@ def _begun(point: Point) -> bool:
     tokens = point.judged.evidence.sentence.tokens
     verb = verb_at(tokens, point.mark.start)
     return verb is not None and tokens[verb].lemma.lower() in ERUPTING
+
+
+def _beside(days: Period, clocks: Sequence[int], other: Period) -> bool:
+    """Whether one of the times of the day lies near the midnight that parts these days from others."""
+    if other.last < days.first:
+        return any(c <= _NIGHT for c in clocks)
+    return any(_DAY - c <= _NIGHT for c in clocks)
 
 
 def _meet(days: Period, other: Period) -> bool:

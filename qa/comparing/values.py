@@ -284,8 +284,10 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
 
 
 # "The score will be written by Orne" is a plan; who wrote it is told later.
-_TO_COME = re.compile(r"\b(?:will|could|may|might|is to|are to|(?:is|are) (?:set|due|expected) to|to be \w+ed)\b", re.I)
-_ASKS_FOR_PLANS = re.compile(r"\b(?:will|would|could|may|might|going to|plan\w*|next|to be)\b", re.I)
+_TO_COME = re.compile(
+    r"\b(?:will|could|(?-i:may)|might|is to|are to|(?:is|are) (?:set|due|expected) to|to be \w+ed)\b", re.I
+)
+_ASKS_FOR_PLANS = re.compile(r"\b(?:will|would|could|(?-i:may)|might|going to|plan\w*|next|to be)\b", re.I)
 
 
 def _still_to_come(question: Question, point: Point) -> bool:

@@ -15,7 +15,6 @@ _ALIKE = (
     words("premier minister chancellor"),
     words("ceo chief executive head boss"),
     words("leader head chief chairman chairwoman president"),
-    words("head director chief boss"),
     words("chairman chairwoman chairperson chair head president"),
     words("spokesman spokeswoman spokesperson"),
     words("governor head"),
@@ -183,8 +182,14 @@ def _office(role: str) -> frozenset[str] | None:
     office = re.findall(r"[^\W_]+", _office_and_owner(role)[0])
     head = spelled(office[-1]) if office else ""
     groups = [group for group in _ALIKE if head in group]
+    if head in _HEADS:
+        # A body may call its head a director; who asks for the director may mean that of a film.
+        groups = [*groups, words("director boss")]
     # Where an office has a row of its own, no other word stands for it.
     return frozenset({head}) if {head} in groups else frozenset[str]().union(*groups) or None
+
+
+_HEADS = words("head chief boss")
 
 
 def _owned(owner: str, tokens: Sequence[Token], place: int) -> float:

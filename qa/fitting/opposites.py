@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from index.grammar import Token
+from index.tree import Tree
 from index.wordlists import words
+from qa.asking.kinds import SPEECH
 from qa.fitting.losers import verb_at
 from qa.question import Question
 
@@ -69,3 +71,22 @@ def of_the_opposite(question: Question, tokens: Sequence[Token], place: int) -> 
         for pair in _OPPOSITES
         for own, other in (pair, pair[::-1])
     )
+
+
+_ACCUSING = words("accuse blame condemn denounce criticise criticize fault suspect")
+
+
+def of_an_accuser(question: Question, tokens: Sequence[Token], place: int) -> bool:
+    """Whether what stands at a character only names who accuses somebody, where it is asked who did something else:
+    who blamed the militia is not who led it."""
+    asked = question.action.partition(" ")[0]
+    if question.wants not in ("person", "body") or {asked, *question.topic} & (_ACCUSING | SPEECH):
+        return False
+    verb = verb_at(tokens, place)
+    if verb is None or tokens[verb].lemma.lower() not in _ACCUSING:
+        return False
+    subject = Tree(tokens).own_subject(verb)
+    if subject is None:
+        return False
+    first, last = Tree(tokens).phrase(subject)
+    return tokens[first].start <= place < tokens[last].end

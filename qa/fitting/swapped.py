@@ -186,10 +186,12 @@ def _another_than_pronoun(tree: Tree, verb: int, name: str, told: Sequence[tuple
 
 
 def _is_name(tree: Tree, place: int) -> bool:
-    """Whether the noun is a name: the parser knows it, or it has a capital and is explained in apposition."""
+    """Whether the noun is a name: the parser knows it, it has a capital and is explained in apposition, or a name
+    explains it ("his rival Orne")."""
     token = tree.tokens[place]
-    explained = any(tree.tokens[k].dep == "appos" for k in tree.kids[place])
-    return token.pos == "PROPN" or (token.text[:1].isupper() and explained)
+    beside = [tree.tokens[k] for k in tree.kids[place] if tree.tokens[k].dep == "appos"]
+    named = any(t.pos == "PROPN" for t in beside)
+    return token.pos == "PROPN" or named or (token.text[:1].isupper() and bool(beside))
 
 
 def _only_beside(tree: Tree, own: Sequence[int], name: str) -> bool:

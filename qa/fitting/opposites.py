@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
-from qa.asking.kinds import SPEECH
 from qa.fitting.losers import verb_at
 from qa.question import Question
 
@@ -74,13 +73,15 @@ def of_the_opposite(question: Question, tokens: Sequence[Token], place: int) -> 
 
 
 _ACCUSING = words("accuse blame condemn denounce criticise criticize fault suspect")
+_LED = re.compile(
+    r"\b(?:led|leads?|head(?:s|ed)?|command(?:s|ed)?|found(?:s|ed)|chair(?:s|ed)?|own(?:s|ed)?)\b", re.I
+)
 
 
 def of_an_accuser(question: Question, tokens: Sequence[Token], place: int) -> bool:
-    """Whether what stands at a character only names who accuses somebody, where it is asked who did something else:
+    """Whether what stands at a character only names who accuses somebody, where it is asked who leads something:
     who blamed the militia is not who led it."""
-    asked = question.action.partition(" ")[0]
-    if question.wants not in ("person", "body") or {asked, *question.topic} & (_ACCUSING | SPEECH):
+    if question.wants not in ("person", "body") or not _LED.search(question.standalone):
         return False
     verb = verb_at(tokens, place)
     if verb is None or tokens[verb].lemma.lower() not in _ACCUSING:

@@ -209,6 +209,13 @@ def told(text: str, published: date | None = DAY) -> list[Timing]:
     return list(timings(article, sentences))
 
 
+@pytest.mark.parametrize("year", ["of that year", "that year", "of the same year"])
+def test_a_day_of_that_year_is_of_the_year_told_of(year: str) -> None:
+    _, timing = told(f"In 2011 crowds filled the square for weeks. On 3 March {year} it was cleared.")
+    day = date(2011, 3, 3)
+    assert timing.event == Period(day, day)
+
+
 def year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31))
 

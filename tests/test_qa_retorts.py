@@ -68,6 +68,12 @@ def test_what_only_stands_behind_is_no_retort(
     assert len(results) == 1
 
 
+def test_a_denial_in_so_many_words_need_be_read_less_surely() -> None:
+    denied = f"{TOLD} The army denied that any of its jets had been over Orne on Friday."
+    assert found(denied, score=0.75)[1] == ((0, 1),)
+    assert found(denied, score=0.65)[1] == ()
+
+
 def test_a_denied_claim_is_quoted_with_what_denies_it() -> None:
     denied = "The general denied that any wing of the palace had come down."
     (_, retort), _ = found(f"{TOLD} {denied}")

@@ -75,6 +75,12 @@ def expressions(text: str, sentence: Sentence, tree: Tree, around: Around) -> tu
         setting = Setting(around.anchor, tenses[number], around.reference)
         if joined := joined_year(text, found, number, readings):
             setting = Setting(joined, joined=True)
+        elif (
+            around.reference
+            and found[number].kind in YEARLESS
+            and _OF_THAT_YEAR.match(text, found[number].match.end())
+        ):
+            setting = Setting(date(around.reference.first.year, 12, 31), joined=True)
         elif around.section and found[number].kind in YEARLESS:
             setting = Setting(around.section.first, "future")
         _keep(readings, number, read(found[number], setting))
@@ -95,6 +101,8 @@ def expressions(text: str, sentence: Sentence, tree: Tree, around: Around) -> tu
     )
 
 
+# "On 3 June of that year": the one told of before.
+_OF_THAT_YEAR = re.compile(r"\s+(?:of\s+|in\s+)?(?:that|the\s+same|that\s+same)\s+year\b", re.IGNORECASE)
 _LEADING = re.compile(
     r"[\W_]*(?:(?:But|And|Then|Also),?\s+)?(?:(?:In|On|At|During|Back in|Early in|Late in)\s+)?"
 )

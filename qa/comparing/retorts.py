@@ -28,6 +28,8 @@ _ANSWERS, _LOOKED_BEHIND = 0.5, 2
 _BEHIND = 2
 # So surely must it speak against what stands before it, and so much less surely did it answer.
 _AGAINST, _UNREAD = 0.8, 0.36
+# Who denies something in so many words right behind it needs to be read less surely so.
+_DENIED_AGAINST = 0.7
 
 
 def with_retorts(
@@ -48,10 +50,10 @@ def with_retorts(
         for told in sure
         for retort in _behind(told, sentences(told.evidence.article.id))
         if place_of(retort.evidence) not in read
-        or results[read[place_of(retort.evidence)]].probability < _UNREAD
+        or results[read[place_of(retort.evidence)]].probability < (_ANSWERS if _denies(retort) else _UNREAD)
     ]
     for (told, retort), score in zip(pairs, against(question, pairs, opposes), strict=True):
-        if score < _AGAINST:
+        if score < (_DENIED_AGAINST if _denies(retort) else _AGAINST):
             continue
         place = read.setdefault(place_of(retort.evidence), len(found))
         found[place : place + 1] = [retort]
@@ -75,6 +77,11 @@ def _behind(told: Judged, own: Sequence[IndexedSentence]) -> Iterator[Judged]:
         # "Whether that is so, we cannot say" takes no side.
         if not silent(retort):
             yield retort
+
+
+def _denies(retort: Judged) -> bool:
+    said = _said(retort.evidence.sentence)
+    return said is not None and said.denied
 
 
 def _said(sentence: IndexedSentence) -> Claim | None:

@@ -35,7 +35,8 @@ _VAGUE_CLOCK = re.compile(
     r"\b(?:about|around|some|shortly|just|nearly|almost|before|after|early|late)\b", re.I
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|plan\w*|schedul\w*|due|expect\w*|set to|to be|is to|are to|aims?|hopes?|likely|slated|should)\b",
+    r"\b(?:will|would|plan\w*|schedul\w*|due|expect\w*|supposed|meant|intended|"
+    r"set to|to be|is to|are to|aims?|hopes?|likely|slated|should)\b",
     re.I,
 )
 _WORD_CLOCKS = {"midnight": 0, "noon": 720, "midday": 720}
@@ -188,7 +189,16 @@ def _begun(point: Point) -> bool:
         return True
     tokens = point.judged.evidence.sentence.tokens
     verb = verb_at(tokens, point.mark.start)
-    return verb is not None and tokens[verb].lemma.lower() in ERUPTING
+    if verb is None:
+        return False
+    # "Come into force", "take effect".
+    entering = tokens[verb].lemma.lower() in _ENTERING
+    return tokens[verb].lemma.lower() in ERUPTING or (
+        entering and any(t.text.lower() in _IN_FORCE for t in tokens[verb + 1 : verb + 4])
+    )
+
+
+_ENTERING, _IN_FORCE = words("take come enter go"), words("effect force")
 
 
 def _beside(days: Period, clocks: Sequence[int], other: Period) -> bool:

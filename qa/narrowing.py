@@ -98,7 +98,7 @@ def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judge
     """The results without what others say, where somebody's words are asked for and some of the surest are theirs;
     without what others are quoted with in any case, where nothing but his words is asked for."""
     # "Was Orne to blame?" asks for no words of Orne's alone, whatever the parse makes of it.
-    share = _HEARD if question.wants == "statement" else 1.0
+    share = 1.0 if question.wants in ("yes_no", "person", "body", "reason") else _HEARD
     level = share * max((j.probability for j in results), default=0.0)
     theirs = any(j.fit.speaker > 0 and j.probability >= level for j in results)
     if not question.viewpoint or not theirs:

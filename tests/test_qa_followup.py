@@ -527,6 +527,13 @@ def test_who_answers_is_looked_for_further_back() -> None:
     assert not answered_by("How old is she?", [*talk, "When did Olga Brandt start?"])
 
 
+def test_it_is_what_is_written_about_and_not_who_writes() -> None:
+    asked = "What did Moe write about the truce of May 2020?"
+    assert standalone("Who broke it?", [asked]) == "Who broke the truce of May 2020?"
+    told = standalone("On the fringes of which summit?", ["In which town did Moe and Roe meet in May?"])
+    assert told == "On the fringes of which summit did Moe and Roe meet in May?"
+
+
 def test_there_is_the_place_that_answers_the_question_before() -> None:
     asked = "Which town did the army say was shelled in May 2020?"
     assert answered_by("How many died there?", [asked]) == asked

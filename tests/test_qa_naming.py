@@ -4,10 +4,18 @@ import pytest
 
 from index.annotate import annotated
 from index.article import Article, Span
+from index.corpus import Evidence
 from index.grammar import SpacyParser
 from qa.asking.names import Name
 from qa.fitting.counting import only_room_for
-from qa.fitting.naming import asks_for_names, describes_the_asked, missing, name_described, named_anew
+from qa.fitting.naming import (
+    asks_for_names,
+    describes_the_asked,
+    missing,
+    name_described,
+    named_anew,
+    speaker_fit,
+)
 from qa.question import understand
 from tests.test_qa_counted_fit import fitted
 
@@ -103,3 +111,24 @@ def test_a_name_is_told_beside_what_describes_it(text: str, words: str, name: st
 )
 def test_what_joins_the_words_of_a_name_is_no_part_of_it(text: str, share: float) -> None:
     assert missing(Name("Ballon d'Or", "thing"), text) == share
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("Kenya's deputy foreign minister said the clashes could become a war.", True),
+        ("Kenya's defence ministry said the clashes could become a war.", False),
+        ("A senior Kenyan official said the clashes could become a war.", False),
+        ("The French foreign minister said the clashes could become a war.", False),
+    ],
+)
+def test_one_office_of_a_land_is_not_another(text: str, fits: bool) -> None:
+    asked = understand("What did Kenya's deputy foreign minister warn of?", parser=PARSER)
+    (item,) = annotated([Article("a", text)], PARSER)
+    found = speaker_fit(asked, Evidence(item.article, item.sentences[0], None, 1.0, 1.0))
+    assert (found > 0) is fits
+
+
+def test_which_four_asks_for_their_names() -> None:
+    assert asks_for_names(understand("Which four members of the council signed it?", parser=PARSER))
+    assert not asks_for_names(understand("Which members of the council signed it?", parser=PARSER))

@@ -21,6 +21,8 @@ WHY = "Why won't Tolanda send anyone to the swearing-in?"
         (WHY, "Tolanda will send nobody in protest against the vote.", False),
         (WHY, "The vote was neither free nor fair, its minister said.", False),
         ("When will Tolanda send somebody?", "Tolanda said it would send nobody.", False),
+        ("What caused the crash?", "Tolanda said it had nothing to do with the crash.", True),
+        ("What caused the crash?", "Tolanda, which blames rain, had no part in the crash.", False),
     ],
 )
 def test_what_only_repeats_the_question_gives_no_reason(question: str, text: str, only: bool) -> None:

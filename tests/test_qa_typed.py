@@ -28,6 +28,10 @@ def parser() -> SpacyParser:
             "What were Kenya's military losses in May?",
             "How many soldiers were killed on the Kenya side in May?",
         ),
+        (
+            "How heavy were Kenyan losses in the Velm war?",
+            "How many soldiers were killed on the Kenyan side in the Velm war?",
+        ),
         ("How heavy were the military losses?", "How many soldiers were killed?"),
         ("How heavy were the losses of Orne Air?", "How heavy were the losses of Orne Air?"),
         ("Norvane's budget, how much is it", "how much is Norvane's budget?"),

@@ -46,6 +46,11 @@ _WHOM = re.compile(
     r"(?:by|with|from|to|against|for|about|on|of|under|between|among|alongside|through|without) whom?(?: exactly)?",
     re.IGNORECASE,
 )
+# "On the fringes of which summit?"
+_OF_WHICH = re.compile(
+    r"(?:on|in|at|under|with|by|from|for|during) (?:the )?[a-z]+(?: [a-z]+)? of (?:which|what|whose|whom)\b[^,?]*",
+    re.IGNORECASE,
+)
 _DOER = re.compile(r"who (?:did|has done) (?:it|this|that)|(?:and )?who(?: was it| by)", re.IGNORECASE)
 _NEGATED = {
     aux: f"{aux}n't" for aux in words("do does did is are was were has have had could would should")
@@ -96,7 +101,7 @@ def bare_question(bare: str, previous: Clause) -> str:
         re.IGNORECASE,
     ):
         return asked_again(previous.w, previous.a, "why")
-    if _WHOM.fullmatch(text):
+    if _WHOM.fullmatch(text) or _OF_WHICH.fullmatch(text):
         return asked_again(previous.w, previous.a, text)
     if re.fullmatch(r"how (?:many|much)", text, re.IGNORECASE) and previous.a.form == "yes_no":
         return _amount(text, previous)

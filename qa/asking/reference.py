@@ -462,7 +462,7 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
     token = w.tokens[n]
     verb = w.tokens[token.head] if token.dep != "pobj" else w.tokens[w.tokens[token.head].head]
     lemma = verb.lemma.lower()
-    things = list(_things(previous))
+    things = _without_speaker(list(_things(previous)), previous)
     supposing = _supposing(q, n, previous)
     if supposing:
         return WHOLE + supposing
@@ -572,6 +572,15 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
             if where == place:
                 return text
     return things[0][0]
+
+
+def _without_speaker(things: list[tuple[str, str, str]], p: Clause) -> list[tuple[str, str, str]]:
+    """The things without who says something in the earlier question, a country aside, where others are left: "it" in
+    "What did Orne write about the truce?" is the truce."""
+    if p.verb < 0 or p.w.tokens[p.verb].lemma.lower() not in SPEECH:
+        return things
+    others = [t for t in things if t[1:] != ("name", "subject") or is_country(t[0])]
+    return others or things
 
 
 _STAND_IN = re.compile(r"\b(?:someone|something|certain)\b")

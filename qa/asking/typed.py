@@ -80,12 +80,17 @@ def in_plain_words(text: str, parser: Parser) -> str:
     told = _TOLD.match(plain)
     if told and _without_verb(told["who"], parser):
         plain = f"{told['asks']} according to {told['who']}?"
-    plain = as_question(_LOSSES.sub(_killed, in_common_words(plain)))
+    plain = as_question(_plain_losses(in_common_words(plain)))
     return _in_order(_TAG.sub("?", _OR_NOT.sub("", plain)), parser)
 
 
 # "How heavy were the army's losses?" asks for its dead.
 _OF_AN_ARMY = r"(?: (?:side|army|armed forces|forces|military|troops))?"
+_LOSSES_IN_WAR = re.compile(
+    r"^(?:how (?:heavy|high|great|large|big|severe)|what) (?:were|was) (?:the )?(?P<own>(?-i:[A-Z])[\w-]+?)(?:['’]s?)? "
+    r"(?:losses|casualties)(?= (?:in|during) (?:the )?[^?]*\b(?:war|battle|fighting|offensive|invasion)\b)",
+    re.I,
+)
 _LOSSES = re.compile(
     r"^(?:how (?:heavy|high|great|large|big|severe|serious)|what) (?:were|was|are|have been) (?:the )?"
     rf"(?:(?P<own>(?-i:[A-Z])[\w-]+){_OF_AN_ARMY}(?:['’]s?)? )?(?:military|troop|army|battlefield|combat) "
@@ -97,6 +102,12 @@ _LOSSES = re.compile(
 def _killed(losses: re.Match[str]) -> str:
     side = losses["own"] or losses["side"]
     return f"How many soldiers were killed on the {side} side" if side else "How many soldiers were killed"
+
+
+def _plain_losses(text: str) -> str:
+    return _LOSSES_IN_WAR.sub(
+        r"How many soldiers were killed on the \g<own> side", _LOSSES.sub(_killed, text)
+    )
 
 
 def _written_out(match: re.Match[str], quoted: Iterable[Span]) -> str:

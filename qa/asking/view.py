@@ -49,6 +49,12 @@ _OWN_VIEW = re.compile(
     r"(?P<e>[^,?]{2,60}?)['’]s? (?:\w+ )?(?:" + "|".join(sorted(STATEMENTS)) + r")\b",
     re.IGNORECASE,
 )
+# "Indian government figures" are those of the Indian government.
+_FIGURES_OF = re.compile(
+    r"(?P<whose>.*\b(?:government|ministry|army|military|police|authorities|department|officials?|union)(?:['’]s?)?) "
+    r"(?:\w+ )?(?:figures|data|records|statistics|numbers|estimates|counts?|tally)$",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"\s+(?:in|on|by|during|since|as of)\s+(?:[A-Z]\w+\s+)?(?:\d|\w+day).*$")
 
 
@@ -59,6 +65,7 @@ def viewpoint_of(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int
         if match and not any(q.start <= match.start() < q.end for q in w.quoted):
             group = next(g for g, text in match.groupdict().items() if text)
             text = _TAIL.sub("", match.group(group)).strip(" \"'“”‘’")
+            text = _FIGURES_OF.sub(r"\g<whose>", text)
             census = re.search(
                 r"\b(?:census|poll|survey|data|figures|law|rules|study)\b", text, re.IGNORECASE
             )

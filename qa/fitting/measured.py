@@ -70,12 +70,15 @@ def in_other_units(question: Question, figures: Collection[Figure], text: str) -
         return bool(figures) and not _MONEY.search(text)
     if asked in _LASTING:
         return bool(_DURATION.search(text)) and not _LASTING[asked].search(text)
-    if asked in ("time", "duration"):
+    if asked in ("time", "duration") and not _HOW_OFTEN.search(question.standalone):
         return bool(figures) and _DURATION.search(text) is None
     if asked in _ROUND or asked == "money" or unit_of(asked):
         return False
     counts = [f for f in figures if f.counted not in _MEASURES and not f.counted.isupper()]
     return bool(figures) and not counts and _counted(question)
+
+
+_HOW_OFTEN = re.compile(r"\bhow many times\b", re.I)
 
 
 def _counted(question: Question) -> bool:

@@ -10,12 +10,15 @@ from index.corpus import Evidence
 from index.grammar import Token
 from index.reporting import FEMALE_NAMES, MALE_NAMES
 from index.tree import Tree
+from index.wordlists import words as listed
 from qa.asking.aliases import also_called
 from qa.asking.capitals import governed, one_power, seats_of
+from qa.asking.countries import is_country
 from qa.asking.demonyms import akin
 from qa.asking.kinds import SPEECH
 from qa.asking.names import Name, NameKind
 from qa.asking.parts import is_of
+from qa.fitting.offices import spelled
 from qa.question import Question
 
 _RANK = re.compile(r"(?:No\.?|Number) ?(\d+)", re.I)
@@ -30,7 +33,8 @@ _BY_NAME = re.compile(
 )
 
 _NAMES_OF = re.compile(
-    r"(?:what|which)(?: (?:are|is|was|were)|['’]s)? the names? of\b|(?:what|which) (?:model|make|brand) of\b",
+    r"(?:what|which)(?: (?:are|is|was|were)|['’]s)? the names? of\b|(?:what|which) (?:model|make|brand) of\b|"
+    r"which (?:two|three|four|five|six|seven|\d) [a-z]",
     re.I,
 )
 
@@ -227,7 +231,8 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
     others = [c for c in evidence.sentence.claims if c.speaker]
     for speaker in (c.speaker or "" for c in others):
         said = re.findall(r"[^\W_]+", speaker)
-        if _another_of_the_name(question.viewpoint, speaker):
+        kinds = (_another_of_the_name, _of_another_office, _of_another_land)
+        if any(another(question.viewpoint, speaker) for another in kinds):
             continue
         if any(a.lower() == s.lower() or one_power(s, a) for a in asked for s in said):
             return 1.0
@@ -250,6 +255,35 @@ def _speaks_at(tokens: Sequence[Token], place: int) -> bool:
     while i >= 0 and tokens[i].dep in ("compound", "flat") and tokens[i].head != i:
         i = tokens[i].head
     return i >= 0 and tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma.lower() in SPEECH
+
+
+_OFFICES = listed(
+    """minister ministry spokesman spokeswoman spokesperson president premier army ambassador envoy governor mayor
+    secretary chief official adviser advisor prosecutor police council parliament commander captain general court"""
+)
+_OF_WHAT = listed("foreign defence interior finance health justice prime trade energy")
+
+
+def _of_another_office(asked: str, told: str) -> bool:
+    """Whether two who speak for one land hold offices that have nothing in common: the deputy foreign minister is
+    neither the defence ministry nor "a senior official"."""
+    one, other = (
+        {spelled(w.removesuffix("s")) for w in re.findall(r"[^\W_]+", name.lower())} for name in (asked, told)
+    )
+    offices, theirs = (one & _OFFICES) - {"official"}, other & _OFFICES
+    if not offices or not theirs:
+        return False
+    of_what, of_theirs = one & _OF_WHAT, other & _OF_WHAT
+    return offices.isdisjoint(theirs) or bool(of_what and of_theirs and of_what.isdisjoint(of_theirs))
+
+
+def _of_another_land(asked: str, told: str) -> bool:
+    """Whether both name countries, and not the same: "Armenia's minister" is not "the French minister"."""
+    lands, others = (
+        [w for w in re.findall(r"[^\W_]+", name) if w[0].isupper() and (is_country(w) or governed(w))]
+        for name in (asked, told)
+    )
+    return bool(lands and others) and not any(one_power(b, a) for a in lands for b in others)
 
 
 def _another_of_the_name(asked: str, told: str) -> bool:

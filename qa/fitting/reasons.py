@@ -16,9 +16,19 @@ _MAY_GIVE = re.compile(
     re.I,
 )
 
+# Who had nothing to do with it does not say what it was.
+_DISCLAIMING = re.compile(
+    r"\b(?:nothing (?:whatever |whatsoever |at all )?to do with|(?:no|any) (?:part|role|hand|involvement) in)\b",
+    re.I,
+)
+_CAUSE = re.compile(r"\b(?:because|due to|caus\w+|blam\w+|result\w*|owing|put\b.* down to)\b", re.I)
+
 
 def only_restated(question: Question, tokens: Sequence[Token], text: str) -> bool:
-    """Whether it is asked why, and the sentence says what is asked about and nothing that could be the reason."""
+    """Whether it is asked why, and the sentence says what is asked about and nothing that could be the reason, or only
+    who did not bring it about."""
+    if question.wants == "reason" and _DISCLAIMING.search(text) and not _CAUSE.search(text):
+        return True
     if question.wants != "reason" or not _WHY.search(question.standalone) or _MAY_GIVE.search(text):
         return False
     told = {t.lemma.lower() for t in tokens}

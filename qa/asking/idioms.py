@@ -7,9 +7,40 @@ _HOW_MANY = r"(?:(?:tens|hundreds) of )?(?:thousands|hundreds|dozens|scores|mill
 _LOST = re.compile(r"\b(?P<verb>lose|loses|lost|losing) (?:his|her|its|their) li(?:fe|ves)\b", re.I)
 _SIGNED = re.compile(r"\b(?:puts?|sets?) (?:his|her|its|their) names? to\b", re.I)
 _ASKED_WITH_DO = re.compile(r"\b(?:do|does|did|will|would|to|can|could|n['’]t)\b", re.I)
+_TRUE = "Is it true that"
+_SURE = "established|proven|proved|certain|confirmed|a fact|known|settled|correct|verified|shown"
+_TRUTH = "truth|evidence|proof|substance|basis|confirmation"
+_SOLID = "solid|credible|reliable|true|plausible|well[- ]founded|accurate|strong|sound"
+_CLAIM = (
+    "(?:the|this|that|a) (?:claim|report|allegation|assertion|statement|story|rumou?r|charge|accusation)s?"
+)
+_AUXILIARY = "(?:did|does|do|has|have|had|is|was|are|were|will|would)"
 _SAME = tuple(
     (re.compile(pattern, re.I), put)
     for pattern, put in (
+        (r"^(?:fact[- ]?check(?:ing)?|question|quick question|to check)\s*[:,–—-]+\s+(?=\w)", ""),
+        (r"^(?:true or false|right or wrong)\s*[:,–—-]+\s+(?=\w)", "Is it true that "),
+        (rf"^(?:is it|has it been|can it be|could it be) (?:{_SURE}) that\b", _TRUE),
+        (
+            (
+                rf"^(?:is|was) there (?:any |some )?(?:{_TRUTH})(?: (?:to|in|of|for|behind))?(?: {_CLAIM})? "
+                r"that\b(?!['’]s)"
+            ),
+            _TRUE,
+        ),
+        (rf"^how (?:{_SOLID}) (?:is|was|are) {_CLAIM} that\b", _TRUE),
+        # "The mayor says that it fell. Is that true?"
+        (
+            (
+                r"^[^?.]{2,60}? (?:says?|said|claims?|claimed|insists?) that (?P<what>[^?.]+)[.,;] "
+                r"is (?:that|it|this) (?:true|so|right|correct)\W*$"
+            ),
+            rf"{_TRUE} \g<what>?",
+        ),
+        (
+            rf"^(?P<ask>{_AUXILIARY} [^?]+?) (?:really|actually|truly|indeed|in fact) (?=\w)",
+            r"\g<ask> ",
+        ),
         (r"\bnon-?combatants?\b", "civilians"),
         # "Who got the shooting stopped?"
         (

@@ -14,6 +14,7 @@ from qa.fitting.contrasts import contrast_fit
         ("What did he tell his Danish counterpart?", "He told his French counterpart to wait.", "", -1.0),
         ("What did he tell his Danish counterpart?", "He told his Denmark counterpart to wait.", "", 0.0),
         ("What did he tell his Danish counterpart?", "He told her to wait.", "", 0.0),
+        ("Who won the men's Orne race?", "Ivo Lind won the Orne race; Ada Moe led the women's.", "", 0.0),
         ("Who won the women's race in Orne?", "In the men's race he was faster.", "Women's race", 0.0),
         ("Who won the men's race in Orne?", "Ada Moe was the first woman to win it in years.", "", -1.0),
         ("Who won the men's race in Orne?", "Olu Fenn won it, as his wife had.", "", 0.0),

@@ -1620,6 +1620,24 @@ def test_hundreds_are_no_thousands_once_all_are_counted(printed: str, kinds_of: 
     assert [kind for kind in found if kind == "disagreement"] == kinds_of
 
 
+def test_a_name_that_the_parser_takes_for_a_word_is_a_name_where_somebody_acts() -> None:
+    found = said(
+        "Who won the Velm Prize?",
+        ("Velm Prize, past winners: 2021 Ada Moe.", "Ada Moe", DAY),
+        ("Raye wins the Velm Prize!", "Raye", DAY),
+    )
+    assert [v.kind for v in found] == ["disagreement"]
+
+
+def test_what_was_taken_worldwide_is_no_part() -> None:
+    found = said(
+        "What was the gross of Low Tide?",
+        ("The gross of Low Tide was $2.15 billion.", "$2.15 billion", DAY),
+        ("Low Tide, gross: Worldwide $2,797,501,328.", "$2,797,501,328", DAY),
+    )
+    assert [v.kind for v in found] == ["disagreement"]
+
+
 def test_two_causes_of_one_crash_stand_in_one_sentence() -> None:
     found = said(
         "What caused the crash?",

@@ -122,8 +122,9 @@ def named(question: Question, point: Point) -> Named:
     run: list[Token] = []
     for token in (*tokens, None):
         linking = token is not None and run and token.text.lower() in _LINKS
-        # A common noun that opens the sentence has its capital from there.
+        # A common noun that opens the sentence has its capital from there; who does something is a name to be learnt.
         opening = token is not None and token.start == opens and token.pos == "NOUN"
+        opening = opening and not (question.wants == "person" and _acts(sentence.tokens, opens))
         if token is not None and (linking or (_capital(token) and not opening)):
             run.append(token)
             continue
@@ -143,6 +144,16 @@ def named(question: Question, point: Point) -> Named:
     )
     prepositions = frozenset(t.text.lower() for t in _before(point, tokens) if t.pos == "ADP")
     return Named(tuple(runs), nouns - set(question.topic) - {question.asked_noun}, prepositions)
+
+
+def _acts(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the single word there is the subject of the verb right behind it: "Raye wins"."""
+    i = next((n for n, t in enumerate(tokens) if t.start == place), len(tokens))
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    if behind is None or behind.pos != "VERB" or tokens[i].dep != "nsubj" or tokens[i].head != i + 1:
+        return False
+    # "Raye wins": no plural wins.
+    return tokens[i].tag == "NN" or (tokens[i].tag == "NNS" and behind.tag == "VBZ")
 
 
 def _heads(point: Point, tokens: Sequence[Token]) -> frozenset[int]:

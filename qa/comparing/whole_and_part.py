@@ -45,6 +45,8 @@ _ITS_OWN = re.compile(
 TOTAL = re.compile(
     r"\b(?:both (?:sides|armies|countries)|the two sides|in (?:all|total)|altogether|together)\b", re.I
 )
+# "Worldwide $2.8 billion" is no part.
+_ALL_THE_WORLD = words("worldwide global globally total overall")
 _OF_THEM = re.compile(r"\W+of (?:the|these|those|its|their|his|her|them|which|whom)\b", re.I)
 
 
@@ -125,7 +127,7 @@ def _raw_side(point: Point) -> str:
     side = figure.side
     # Whom a sum is paid to does not own it.
     paid = figure.counted in MONEY and figure.happened in _PAYING
-    if side.lower() in COUNTRY or (paid and side.lower() not in OWN):
+    if side.lower() in COUNTRY | _ALL_THE_WORLD or (paid and side.lower() not in OWN):
         return ""
     if side.lower() in OWN or (not side and _ITS_OWN.search(point.quoted)):
         side = point.speaker or (point.claim.subject if point.claim else "")

@@ -114,12 +114,24 @@ _LABEL = re.compile(r"[^:.;]{3,40}:(?= )")
 
 def _another_of_a_group(question: str, text: str, near: str) -> bool:
     label = _LABEL.match(text)
+    clauses = text.split(";")
     return any(
         not asked.search(text)
         and any(p.search(text) for p in others)
+        and not any(
+            _tells_of_asked(question, clause)
+            for clause in clauses
+            if not any(p.search(clause) for p in others)
+        )
         and (not asked.search(near) or (label is not None and any(p.search(label[0]) for p in others)))
         for asked, others in _asked_of_groups(question)
     )
+
+
+def _tells_of_asked(question: str, clause: str) -> bool:
+    """Whether a clause of its own tells of what is asked: "Moe won the Orne race; Roe was first among the women"."""
+    asked = set(re.findall(r"\w{4,}", question.lower()))
+    return len(asked & set(re.findall(r"\w{4,}", clause.lower()))) > 1
 
 
 # The season's top scorer is not the all-time one.
@@ -187,7 +199,10 @@ _SEXES = tuple(
 def _of_the_other_sex(question: str, text: str, near: str) -> bool:
     """Whether only women are told of where the men's race is asked about: "the first woman to win it"."""
     return any(
-        race.search(question) and other.search(text) and not (own.search(text) or race.search(near))
+        race.search(question)
+        and other.search(text)
+        and not (own.search(text) or race.search(near))
+        and not any(_tells_of_asked(question, c) for c in text.split(";") if not other.search(c))
         for race, own, other in _SEXES
     )
 

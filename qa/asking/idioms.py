@@ -18,7 +18,7 @@ _AUXILIARY = "(?:did|does|do|has|have|had|is|was|are|were|will|would)"
 _SAME = tuple(
     (re.compile(pattern, re.I), put)
     for pattern, put in (
-        (r"^(?:fact[- ]?check(?:ing)?|question|quick question|to check)\s*[:,–—-]+\s+(?=\w)", ""),
+        (r"^fact[- ]?check(?:ing)?\s*[:,–—-]+\s+(?=\w)", ""),
         (r"^(?:true or false|right or wrong)\s*[:,–—-]+\s+(?=\w)", "Is it true that "),
         (rf"^(?:is it|has it been|can it be|could it be) (?:{_SURE}) that\b", _TRUE),
         (

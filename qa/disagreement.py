@@ -19,7 +19,7 @@ from qa.comparing.contested import contested
 from qa.comparing.denied import denies
 from qa.comparing.mirror import answered_apart
 from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
-from qa.comparing.opposing import against, opposing, read_point
+from qa.comparing.opposing import against, by_another, opposing, read_point
 from qa.comparing.own_side import accuses_itself
 from qa.comparing.points import Point, Relation, claim_at, content, explicit_time, follows
 from qa.comparing.quarrels import quarrel, said_apart
@@ -39,7 +39,6 @@ from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
 from qa.fitting.fates import FATES, asked_fate, same_fate
 from qa.fitting.sections import under_another_heading
-from qa.fitting.swapped import done_by_another
 from qa.question import Question
 
 # A sentence that less surely answers says nothing for or against another ...
@@ -231,7 +230,7 @@ def _reckoned(
     else:
         sure = answered_apart(question, [(n, j) for n, j in sure if not _of_another(j, evidence[0])])
     if question.wants == "time":
-        sure = [(n, j) for n, j in sure if not _by_another(question, j)]
+        sure = [(n, j) for n, j in sure if not by_another(question, j)]
     points, relation, kind = _points(question, sure, copies, contradicts, opposes)
     points = [p for p in points if not (elsewhere(question, p) or accuses_itself(question, p))]
     found = verdicts(points, relation, _about(question), kind, copies)
@@ -261,11 +260,6 @@ def _place(at: Point | Cited) -> _Place:
 def _of_another(judged: Judged, surest: Judged) -> bool:
     """Whether it names less of what is asked about than the surest, and its article much less: not whom it is about."""
     return judged.fit.named > surest.fit.named and judged.fit.absent > surest.fit.absent + _LACKS
-
-
-def _by_another(question: Question, judged: Judged) -> bool:
-    """Whether it tells when somebody else than the asked one did something."""
-    return done_by_another(question, judged.evidence.sentence.tokens, judged.answer.start)
 
 
 def _in_step(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> Verdict:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from index.counting.units import CURRENCIES, UNITS
 from index.grammar import Token
@@ -63,6 +64,10 @@ def has_number(tokens: Sequence[Token]) -> bool:
     )
 
 
+# Behind "half": "half a percentage point".
+_PERCENTAGE = tuple(product(("a", "an"), ("percentage", "per")))
+
+
 def number_at(tree: Tree, i: int) -> tuple[float, float, int, str] | None:
     """(low, high, last token, currency) of the number that begins at token `i`, or None."""
     tokens = tree.tokens
@@ -86,8 +91,7 @@ def number_at(tree: Tree, i: int) -> tuple[float, float, int, str] | None:
         return _scaled(tokens, 0.5 if word == "half" else 1.0, i + 1, "")
     if word == "half" and i + 2 < len(tokens) and tokens[i + 2].text.lower() in _SCALES:
         return _scaled(tokens, 0.5, i + 2, "")
-    following = [t.text.lower() for t in tokens[i + 1 : i + 3]]
-    if word == "half" and following[:1] in (["a"], ["an"]) and following[1:] in (["percentage"], ["per"]):
+    if word == "half" and tuple(t.text.lower() for t in tokens[i + 1 : i + 3]) in _PERCENTAGE:
         return 0.5, 0.5, i + 1, ""
     if value is None:
         return None

@@ -19,7 +19,7 @@ _SAME = tuple(
     (re.compile(pattern, re.I), put)
     for pattern, put in (
         (r"^fact[- ]?check(?:ing)?\s*[:,–—-]+\s+(?=\w)", ""),
-        (r"^(?:true or false|right or wrong)\s*[:,–—-]+\s+(?=\w)", "Is it true that "),
+        (r"^(?:true or false|right or wrong)\s*[:,–—-]+\s+(?=\w)", f"{_TRUE} "),
         (rf"^(?:is it|has it been|can it be|could it be) (?:{_SURE}) that\b", _TRUE),
         (
             (

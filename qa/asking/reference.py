@@ -1,7 +1,7 @@
 """What "he", "it", "they", "there" and "then" stand for in a conversation."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from index.reporting import FEMALE_NAMES, MALE_NAMES, SAID_NOUNS
 from index.wordlists import words
@@ -68,16 +68,18 @@ def resolved_pronouns(
 
 def asks_who(p: Clause) -> bool:
     """Whether a question asks for a person."""
-    if p.a.word in ("which", "what"):
-        return any(p.w.tokens[n].lemma.lower() in PERSONS for n in _asked_nouns(p))
-    return p.a.word in ("who", "whom")
+    return _asks_for(p, PERSONS, ("who", "whom"))
 
 
 def asks_where(p: Clause) -> bool:
     """Whether a question asks for a place."""
+    return _asks_for(p, PLACES, ("where",))
+
+
+def _asks_for(p: Clause, nouns: Collection[str], asking: Collection[str]) -> bool:
     if p.a.word in ("which", "what"):
-        return any(p.w.tokens[n].lemma.lower() in PLACES for n in _asked_nouns(p))
-    return p.a.word == "where"
+        return any(p.w.tokens[n].lemma.lower() in nouns for n in _asked_nouns(p))
+    return p.a.word in asking
 
 
 def speaks_of_a_place(q: Clause) -> bool:

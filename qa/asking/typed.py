@@ -225,9 +225,7 @@ def recased(text: str, told: Iterable[str]) -> str:
         # "Die" in the name of a film is no one's name where somebody died.
         if word.lower() in _ASKED_FOR and within.isdisjoint(neighbours):
             return match[0]
-        if any(f[0].islower() for f in known) and not (
-            len(within & neighbours) > 0 and word.lower() in _IN_NAMES
-        ):
+        if any(f[0].islower() for f in known) and not (within & neighbours and word.lower() in _IN_NAMES):
             return match[0]
         # "The state of the pact" is none of those whom the articles call State.
         if text[: match.start()].endswith("the ") and text[match.end() :].startswith(" of the "):

@@ -107,7 +107,7 @@ def opposing(
         and not _asks(j)
         and correction(j.evidence) is None
         and not (question.wants == "yes_no" and _says_neither(question, j, evidence))
-        and not (question.wants == "yes_no" and j.affirms > 0.5 and _of_another(question, j))
+        and not (question.wants == "yes_no" and j.affirms > 0.5 and by_another(question, j))
     ][:_MOST]
     points = [p for p in thanked(question, read) if not accuses_itself(question, p)]
     pairs = [
@@ -306,8 +306,8 @@ def read_point(question: Question, number: int, judged: Judged) -> Point:
     return replace(told, start=sentence.start, end=sentence.end, affirms=affirms)
 
 
-def _of_another(question: Question, judged: Judged) -> bool:
-    """Whether what it affirms was done by somebody else than the one who is asked about."""
+def by_another(question: Question, judged: Judged) -> bool:
+    """Whether what a sentence answers with was done by somebody else than the one who is asked about."""
     return done_by_another(question, judged.evidence.sentence.tokens, judged.answer.start)
 
 

@@ -1,6 +1,7 @@
 """Words of which one excludes the other: the women's race is not the men's, the final not the semi-final."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from qa.asking.demonyms import akin
@@ -114,24 +115,21 @@ _LABEL = re.compile(r"[^:.;]{3,40}:(?= )")
 
 def _another_of_a_group(question: str, text: str, near: str) -> bool:
     label = _LABEL.match(text)
-    clauses = text.split(";")
     return any(
         not asked.search(text)
         and any(p.search(text) for p in others)
-        and not any(
-            _tells_of_asked(question, clause)
-            for clause in clauses
-            if not any(p.search(clause) for p in others)
-        )
+        and not _told_beside(question, text, others)
         and (not asked.search(near) or (label is not None and any(p.search(label[0]) for p in others)))
         for asked, others in _asked_of_groups(question)
     )
 
 
-def _tells_of_asked(question: str, clause: str) -> bool:
-    """Whether a clause of its own tells of what is asked: "Moe won the Orne race; Roe was first among the women"."""
+def _told_beside(question: str, text: str, others: Collection[re.Pattern[str]]) -> bool:
+    """Whether a clause of its own, without those others, tells of what is asked: "Moe won the Orne race; Roe was first
+    among the women"."""
     asked = set(re.findall(r"\w{4,}", question.lower()))
-    return len(asked & set(re.findall(r"\w{4,}", clause.lower()))) > 1
+    own = (clause for clause in text.split(";") if not any(other.search(clause) for other in others))
+    return any(len(asked & set(re.findall(r"\w{4,}", clause.lower()))) > 1 for clause in own)
 
 
 # The season's top scorer is not the all-time one.
@@ -202,7 +200,7 @@ def _of_the_other_sex(question: str, text: str, near: str) -> bool:
         race.search(question)
         and other.search(text)
         and not (own.search(text) or race.search(near))
-        and not any(_tells_of_asked(question, c) for c in text.split(";") if not other.search(c))
+        and not _told_beside(question, text, (other,))
         for race, own, other in _SEXES
     )
 

@@ -86,8 +86,9 @@ def of_an_accuser(question: Question, tokens: Sequence[Token], place: int) -> bo
     verb = verb_at(tokens, place)
     if verb is None or tokens[verb].lemma.lower() not in _ACCUSING:
         return False
-    subject = Tree(tokens).own_subject(verb)
+    tree = Tree(tokens)
+    subject = tree.own_subject(verb)
     if subject is None:
         return False
-    first, last = Tree(tokens).phrase(subject)
+    first, last = tree.phrase(subject)
     return tokens[first].start <= place < tokens[last].end

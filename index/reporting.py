@@ -260,7 +260,10 @@ FEMALE_NAMES = words(
     alexis kayla claire fiona nicola hillary hilary ursula giorgia jacinda elena olga natalia
     svetlana irina marie sophie camille ingrid astrid carmen lucia isabel paula fatima aisha leila
     yuki mei priya taylor beyonce bella greta kate katie lucy molly amelia isabella eleanor joanna
-    monica erin jenny beth annie maggie sally wendy tina anita fiona joanne lorraine yvonne naomi miriam"""
+    monica erin jenny beth annie maggie sally wendy tina anita fiona joanne lorraine yvonne naomi miriam
+    serena venus simona caroline angelique petra karolina bianca martina steffi ursula sanna mette giulia chiara
+    francesca alessandra ines lena katarina jelena tatiana anastasia ekaterina yulia ludmila indira sonia malala leyla
+    simone allyson katherina jasmine keira margot scarlett meryl frances halle viola zendaya cate"""
 )
 MALE_NAMES = words(
     """james robert john michael david william richard joseph thomas charles christopher daniel matthew
@@ -275,5 +278,10 @@ MALE_NAMES = words(
     mario ahmed mohammed muhammad ali hassan omar steve tim tom jim bob bill mike dave dan nick ben
     sam alex chris matt elon jeff barack joe tony travis
     greg doug phil ted fred ken ron rick pete jeremy neil stuart duncan craig shane brad todd kurt
-    glenn wade derek marcus leon oscar hugo felix rupert"""
+    glenn wade derek marcus leon oscar hugo felix rupert
+    rafael dominic novak roger diego javier jorge fernando francisco roberto carlo paolo francesco lorenzo luca matteo
+    giovanni andreas stefan wolfgang lars sven magnus anders erik piotr tomasz zoran viktor yuri oleg pavel maxim andrei
+    nikolai kenji hiroshi raj amit rahul sanjay arjun vikram abdul ibrahim khalid youssef mustafa mehmet emmanuel
+    gerard olivier antoine didier cristiano joao tiago bruno thiago lionel sergio usain eliud joaquin leonardo quentin
+    denzel anton"""
 )

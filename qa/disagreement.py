@@ -31,6 +31,7 @@ from qa.comparing.support import (
     elsewhere,
     mirrors,
     namesakes,
+    states,
     supported,
     tells_of_another_act,
 )
@@ -38,6 +39,7 @@ from qa.comparing.within import within
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
 from qa.fitting.fates import FATES, asked_fate, same_fate
+from qa.fitting.magnitudes import as_many
 from qa.fitting.sections import under_another_heading
 from qa.question import Question
 
@@ -79,8 +81,17 @@ _ALL_NAMED: Mapping[str, tuple[tuple[float, float], ...]] = {
     "place": ((0.7, 0.5),),
     "thing": ((0.6, 0.2),),
 }
+# ... and where, besides, one of them states it in words of the question: of persons the answers of 15 questions were
+# rivals so, and of one none.
+_HALF_STATED: Mapping[str, tuple[tuple[float, float], ...]] = {
+    "person": ((0.75, 0.45),),
+    "body": ((0.75, 0.45),),
+    "time": ((0.8, 0.5),),
+}
 # So sure must both be where one leaves a name of the question out: "Orla made landfall", of the hurricane Orla.
 _UNNAMED, _UNNAMED_AGAINST = 0.9, 0.8
+# Whoever names more than so many lists a cast.
+_NAMES = 2
 # One of two asked names, if it is not the one that is asked about, may be missing in an article.
 _LACKS = 0.5
 
@@ -185,7 +196,11 @@ def _read(
     """What is found, without what the closer reader rules out; where that is no disagreement, with those it reads."""
     if question.wants == "yes_no":
         found = tuple(
-            v for v in found if v.kind != "disagreement" or _read_apart(question, v, evidence, opposes)
+            v
+            for v in found
+            if v.kind != "disagreement"
+            or _counted_apart(question, v, evidence)
+            or _read_apart(question, v, evidence, opposes)
         )
     if any(v.kind == "disagreement" for v in found):
         return found
@@ -375,6 +390,15 @@ def _read_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged]
     return _apart_by(question, verdict, evidence, opposes) >= _NOT_AT_ALL
 
 
+def _counted_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> bool:
+    """Whether one side counts as many as are asked about and the other fewer: nobody need read them."""
+    counts = [
+        {as_many(question, evidence[c.evidence].evidence.sentence) for c in side.cited}
+        for side in verdict.sides
+    ]
+    return any(True in a and False in b for a in counts for b in counts)
+
+
 def _apart_by(question: Question, verdict: Verdict, evidence: Sequence[Judged], opposes: Opposes) -> float:
     """How surely the closer reader holds one side against another: the surest of each; 1 where one sentence tells
     both."""
@@ -487,7 +511,8 @@ def _admitted(question: Question, evidence: Sequence[Judged]) -> list[tuple[int,
 
     def admitted(j: Judged) -> bool:
         if j.probability >= _SURE:
-            return True
+            # What tells of another thing than the asked one is no side, however well it reads.
+            return j.fit.contrast >= 0
         if j.probability < _LIKELY:
             return False
         opposed = denies(j) or (yes_no and says_no(question, j))
@@ -564,6 +589,13 @@ def _gated(
     def all_named(a: Point, b: Point) -> bool:
         return not any(p.judged.fit.named or p.judged.fit.absent for p in (a, b))
 
+    def half_stated(a: Point, b: Point) -> bool:
+        if question.wants == "time":
+            vague = not all(map(times.names_a_day, (a, b)))
+        else:
+            vague = any(len(values.named(question, p).names) > _NAMES for p in (a, b))
+        return not vague and any(states(question, p) for p in (a, b))
+
     def compatible(a: Point, b: Point) -> bool:
         if (
             contradicts is None
@@ -580,7 +612,9 @@ def _gated(
 
     def in_other_words(a: Point, b: Point) -> bool:
         enough = _IN_OTHER_WORDS.get(question.wants, ())
-        enough += _ALL_NAMED.get(question.wants, ()) if all_named(a, b) else ()
+        if all_named(a, b):
+            enough += _ALL_NAMED.get(question.wants, ())
+            enough += _HALF_STATED.get(question.wants, ()) if half_stated(a, b) else ()
         bounds = [bound for sure, bound in enough if least(a, b) >= sure]
         if opposes is None or not bounds:
             return False

@@ -14,6 +14,7 @@ from qa.fitting.approval import condemned
 from qa.fitting.beginnings import begun
 from qa.fitting.crediting import credited
 from qa.fitting.lifespans import lived
+from qa.fitting.listing import entry_of_year
 from qa.fitting.magnitudes import as_many
 from qa.fitting.naming import (
     asks_for_a_name,
@@ -23,12 +24,18 @@ from qa.fitting.naming import (
     name_described,
     named_anew,
     named_in,
+    of_the_other_sex,
 )
 from qa.fitting.opposites import of_an_accuser, of_the_opposite
 from qa.fitting.posts import in_a_signature
 from qa.fitting.presence import presumed
 from qa.fitting.subject import answering_subject
-from qa.fitting.swapped import same_act_by_another
+from qa.fitting.swapped import (
+    done_to_another_end,
+    of_who_had_it_before,
+    plays_another,
+    same_act_by_another,
+)
 from qa.fitting.undisclosed import undisclosed
 from qa.fitting.whose import answering_figure
 from qa.question import Question
@@ -167,6 +174,9 @@ def _answering(question: Question, judged: Judged) -> Span:
     beginning = begun(question, sentence) if judged.fit.begun else None
     if beginning is not None:
         return beginning
+    entry = entry_of_year(question, judged.evidence.article.text, sentence, judged.answer)
+    if entry is not None:
+        return entry
     to_thank = credited(question, judged.evidence, judged.answer)
     if to_thank is not None:
         return to_thank
@@ -251,10 +261,15 @@ def _weighed(
         )
         another = any(
             told(question, e.sentence.tokens, answer.start)
-            for told in (same_act_by_another, of_the_opposite, of_an_accuser)
+            for told in (same_act_by_another, done_to_another_end, of_the_opposite, of_an_accuser)
         )
+        another = another or of_the_other_sex(question, e.sentence.tokens, answer)
         of_itself = describes_the_asked(question, e.sentence.tokens, answer)
-        if nameless or another or of_itself or in_a_signature(sentence, Span(r.start, r.end)):
+        inside = Span(r.start, r.end)
+        another = another or any(
+            told(question, sentence, inside) for told in (of_who_had_it_before, plays_another)
+        )
+        if nameless or another or of_itself or in_a_signature(sentence, inside):
             signals = replace(signals, contrast=-1.0)
         odds = weights.log_odds(r.probability, e.dense, signals)
         results.append(Judged(e, probability_of(odds), answer, signals, r.probability, r.affirms))

@@ -30,17 +30,18 @@ from qa.fitting.mutual import accused_mutually, nothing_of_beginning
 from qa.fitting.naming import mean, mentions, missing, speaker_fit
 from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
-from qa.fitting.parted import only_a_part
+from qa.fitting.parted import measures_a_part, only_a_part, only_together
 from qa.fitting.posts import of_itself
 from qa.fitting.premises import at_other_premises
 from qa.fitting.reasons import only_restated
 from qa.fitting.roles import only_differences, only_others
 from qa.fitting.somebody import tells_it_of_another_person, tells_of_somebody_else
 from qa.fitting.strikes import only_one_strike
-from qa.fitting.swapped import part_fit, took_over_from_another
+from qa.fitting.swapped import part_fit, sold_by, took_over_from_another
 from qa.fitting.timing import astray, time_fit
 from qa.fitting.undisclosed import undisclosed
 from qa.fitting.wanted_kind import NOT_AT_ALL, adds, kind_fit, too_coarse, words_of
+from qa.fitting.whose import of_another_owner
 from qa.fitting.withdrawn import only_withdrawn
 from qa.fitting.works import another_work
 from qa.question import Question
@@ -192,6 +193,9 @@ def _of_another(
         or only_room_for(question, text)
         or only_another_credit(question, text)
         or took_over_from_another(question, asked, text)
+        or sold_by(question, text)
+        or only_together(question, asked, text)
+        or measures_a_part(question, asked, tokens)
         or only_another_began(question, tokens, text)
         or nothing_of_beginning(question, tokens)
         or only_differences(question, figures)
@@ -205,6 +209,7 @@ def _of_another(
         or only_a_part(question, tokens)
         or tells_of_somebody_else(question, asked, evidence)
         or tells_it_of_another_person(question, asked, tokens)
+        or of_another_owner(question, asked, tokens, text)
         or another_work(question.standalone, (n.text for n in asked), text)
     )
 

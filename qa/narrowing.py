@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from index.article import Article
+from index.timeline import Period
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.background import answers_beside, named_only_beside, of_another_event
+from qa.fitting.naming import of_another_land
 from qa.fitting.sections import under_another_heading
 from qa.fitting.ships import another_ship, ship_asked, ships
 from qa.question import Question
@@ -33,6 +35,10 @@ def of_main_event(question: Question, results: Sequence[Judged]) -> tuple[Judged
     if question.period or question.wants == "time" or not results:
         return tuple(results)
     news = tuple(j for j in results if not _background(j))
+    # What one article tells as its news another may recall a year later.
+    if news:
+        best = news[0]
+        news = tuple(j for j in results if not _background(j) or (j is not best and _of_one_event(j, best)))
     likely = _LEVEL * results[0].probability if question.names else _LIKELY
     # What is told only to hold the news against it is no news, but may be what is asked.
     own = [
@@ -89,25 +95,38 @@ def of_its_time(question: Question, results: Sequence[Judged]) -> tuple[Judged, 
 
     def near(j: Judged) -> bool:
         published = j.evidence.article.published
-        return published is None or abs((published - best).days) <= _APART
+        if published is None or abs((published - best).days) <= _APART:
+            return True
+        return _of_one_event(j, results[0])
 
     return tuple(j for j in results if j.probability >= _SURE_APART or j is results[0] or near(j))
 
 
 def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
     """The results without what others say, where somebody's words are asked for and some of the surest are theirs;
-    without what others are quoted with in any case, where nothing but his words is asked for."""
+    without what others are quoted with in any case, where one person's words are asked for."""
     # "Was Orne to blame?" asks for no words of Orne's alone, whatever the parse makes of it.
-    share = 1.0 if question.wants in ("yes_no", "person", "body", "reason") else _HEARD
+    anybody = question.wants in ("yes_no", "person", "body", "reason")
+    share = 1.0 if anybody else _HEARD
     level = share * max((j.probability for j in results), default=0.0)
     theirs = any(j.fit.speaker > 0 and j.probability >= level for j in results)
     if not question.viewpoint or not theirs:
         # "The head of the bank" may be told by name.
-        his = question.wants == "statement" and any(
+        his = not anybody and any(
             n.speaker and n.kind == "person" and n.text == question.viewpoint for n in question.names
         )
-        return tuple(j for j in results if not (his and j.fit.speaker < 0 and _quotes_another(j)))
+        return tuple(
+            j
+            for j in results
+            if j.fit.speaker >= 0 or not (_quotes_another(j) and (his or _of_another_land(question, j)))
+        )
     return tuple(j for j in results if j.fit.speaker >= 0)
+
+
+def _of_another_land(question: Question, j: Judged) -> bool:
+    """Whether it is asked what somebody of one land says, and the sentence tells what those of another say."""
+    speakers = [c.speaker for c in j.evidence.sentence.claims if c.speaker]
+    return question.wants == "statement" and all(of_another_land(question.viewpoint, s) for s in speakers)
 
 
 def of_same_articles(
@@ -134,6 +153,16 @@ def _quotes_another(j: Judged) -> bool:
     """Whether the answering words are told as somebody's."""
     claims = j.evidence.sentence.claims
     return any(c.speaker and c.start <= j.answer.start and j.answer.end <= c.end for c in claims)
+
+
+def _of_one_event(j: Judged, best: Judged) -> bool:
+    """Whether the sentence of another article names a time that is about that of the surest one's event."""
+    event, other = j.evidence.sentence.timing.event, best.evidence.sentence.timing.event
+    if j.evidence.article.id == best.evidence.article.id or event is None or event.days() > _APART:
+        return False
+    day = best.evidence.article.published
+    other = other or (Period(day, day) if day else None)
+    return other is not None and event.gap(other) <= _APART
 
 
 def _background(j: Judged) -> bool:

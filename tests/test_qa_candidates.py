@@ -34,6 +34,12 @@ LIST = "Best director: Ann Orne (Low Tide), Ivo Moe (Mill), Ada Brisk (Weir)"
         ("Who won the vote in Orne?", "Ada Moe is five points ahead, a survey found.", True),
         ("Who won the vote in Orne?", "Ada Moe won it, as the survey had found.", False),
         ("Which city will host the games?", "Crail and Lenz have applied to host the games.", True),
+        ("Who was named player of the final?", "Our five experts name Ada Moe twice, Una Dell once.", True),
+        ("Who won the Orne Prize?", "Bookmakers have Ada Moe's Mill at 2-1 to win the prize.", True),
+        ("Who won the Orne Prize?", "Ada Moe, who was at 20-1 with the bookmakers, won the prize.", False),
+        ("Who won the doubles?", "Moe and Dell are in the doubles final after a 7-6 win over Lind.", True),
+        ("Who won the doubles?", "Moe and Dell reached the final and won it.", False),
+        ("Who won the open?", "Moe will share the lead with Dell going into the last round.", True),
         ("Which city will host the games?", "Crail beat Lenz, which had bid to host the games.", False),
     ],
 )

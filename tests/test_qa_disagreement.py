@@ -1287,6 +1287,51 @@ def test_sure_answers_in_other_words_are_rivals_where_the_closer_reader_says_so(
     assert found(0.2) == []
 
 
+@pytest.mark.parametrize(
+    ("against", "one", "other", "rivals"),
+    [
+        (0.6, "Ivo Lind won the Orne Marathon.", "Olu Fenn ran away from all in the Orne Marathon.", True),
+        (0.2, "Ivo Lind won the Orne Marathon.", "Olu Fenn ran away from all in the Orne Marathon.", False),
+        # Neither says that he won.
+        (
+            0.6,
+            "Ivo Lind was first over the Orne Marathon's line.",
+            "Olu Fenn led the Orne Marathon home.",
+            False,
+        ),
+    ],
+)
+def test_of_two_sure_answers_one_must_say_it_in_words_of_the_question(
+    against: float, one: str, other: str, rivals: bool
+) -> None:
+    asked = understand("Who won the Orne Marathon?", parser=parser())
+    told = [(one, "Ivo Lind", DAY), (other, "Olu Fenn", DAY)]
+    judged = tuple(evidence(told, 0.8))
+    verdicts = compared(asked, judged, {}, None, lambda question, pairs: tuple(against for _ in pairs))
+    assert any(v.kind == "disagreement" for v in verdicts) is rivals
+
+
+def test_what_tells_of_another_thing_than_the_asked_one_is_no_side() -> None:
+    expected = (
+        "Orne looks ahead to the fourth quarter and expects revenue of $60 million.",
+        "$60 million",
+        DAY,
+    )
+    told = ("Orne's revenue in the fourth quarter was $62.9 million.", "$62.9 million", DAY)
+    assert not kinds("What was Orne's revenue in the fourth quarter?", told, expected)
+
+
+def test_hundreds_stand_against_thousands_whatever_a_reader_says() -> None:
+    asked = understand("Were thousands of soldiers killed in the Orne war?", parser=parser())
+    told = [
+        ("Thousands of soldiers were killed in the Orne war of 2020.", "Thousands", DAY),
+        ("Lind brokered the deal that ended the Orne war of 2020, in which hundreds died.", "hundreds", DAY),
+    ]
+    judged = tuple(replace(j, affirms=a) for j, a in zip(evidence(told, 0.8), (0.9, 0.2), strict=True))
+    verdicts = compared(asked, judged, {}, None, lambda question, pairs: tuple(0.0 for _ in pairs))
+    assert [v.kind for v in verdicts] == ["disagreement"]
+
+
 def test_what_more_surely_answers_is_stated_first() -> None:
     told = [("Hardly anybody left.", "Hardly anybody", DAY), ("Ann Lee said that 12 cooks left.", "12", DAY)]
     results = tuple(evidence(told))

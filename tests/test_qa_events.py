@@ -47,3 +47,8 @@ def test_a_question_about_two_events_may_be_told_by_either() -> None:
 )
 def test_another_event_of_the_same_kind_is_not_the_asked_one(text: str, another: bool) -> None:
     assert names_another_of_its_kind([Name("Masters League", "event")], text) is another
+
+
+def test_the_summer_games_are_olympic() -> None:
+    text = "Orne, host of the Summer Games, will hold the Winter Games."
+    assert not names_another_of_its_kind([Name("Olympic Games", "event")], text)

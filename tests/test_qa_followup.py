@@ -19,6 +19,11 @@ FOLLOW_UPS = [
     ([NURSES], "And how many in 2020?", "How many French nurses were hired in 2020?"),
     ([NURSES], "And how many doctors?", "How many French doctors were hired in May 2018?"),
     ([NURSES], "And how many did Spain hire?", "How many nurses did Spain hire in May 2018?"),
+    (
+        ["What plan were Peru and Chile said to be working on in May?"],
+        "Was the road part of it?",
+        "Was the road part of the plan that Peru and Chile were said to be working on in May?",
+    ),
     ([NURSES], "And Spain?", "How many nurses from Spain were hired in May 2018?"),
     (["Who won the 2018 final?"], "And in 2014?", "Who won the 2014 final?"),
     (

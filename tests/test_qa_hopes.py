@@ -25,6 +25,9 @@ PARSER = SpacyParser()
         ("How many years was Ivo Brandt sentenced to?", "The charge carries up to eight years in prison."),
         ("When did the satellite launch?", "The launch was called off on Friday because of a stuck valve."),
         ("How much did insurers pay for the storm?", "Insurers expect claims of up to 700 million."),
+        ("What was Orne's revenue?", "Orne looks ahead to May and expects revenue of 6 million."),
+        ("What was Orne's revenue?", "Orne is guiding for revenue of 6 million."),
+        ("When was the first car delivered?", "The firm plans to hand over its first car in May."),
     ],
 )
 def test_what_may_happen_is_not_what_did(question: str, text: str) -> None:

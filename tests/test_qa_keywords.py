@@ -55,6 +55,8 @@ def test_keywords_are_the_question_they_stand_for(typed: str, question: str) -> 
         ("Is there proof of life?", "Is there proof of life?"),
         ("Has the mayor put her name to the pact?", "Has the mayor signed the pact?"),
         ("How many non-combatants were hurt?", "How many civilians were hurt?"),
+        ("Was Orne within its rights when it shut the lock?", "Was it legitimate that Orne shut the lock?"),
+        ("Was the withdrawal of the guards part of the deal?", "Would the guards withdraw under the deal?"),
         ("Who got the shooting stopped?", "Who stopped the shooting?"),
         ("What was the dead captain called?", "What was the name of the dead captain?"),
         ("Did the Crail war cost thousands of lives?", "Did thousands of people die in the Crail war?"),

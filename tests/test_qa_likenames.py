@@ -50,6 +50,9 @@ from qa.fitting.likenames import another_named
         ("OBL Rookie of the Year", "Ada Moe is WOBL Rookie of the Year.", "", True),
         ("International Orne Book Prize", "Ada Moe won the Orne Book Prize.", "", True),
         ("Linden OS 12", "Linden OS: 11, October 2021; 12, April 2023.", "", False),
+        ("Orne Prize", "Ada Moe won the International Orne Prize.", "", True),
+        ("Great Cup LI", "Velden won Great Cup LII by a goal.", "", True),
+        ("Orbik Pad 11", "The phone came a day after the new software. Orbik Pad ...", "", False),
     ],
 )
 def test_a_name_like_the_asked_one(name: str, text: str, near: str, another: bool) -> None:
@@ -60,6 +63,19 @@ def test_people_may_be_named_by_less() -> None:
     assert not another_named([Name("Harrow Bay", "person")], "Harrow Bay Arena was full.")
     assert another_named([Name("Ashfall Run", "person")], "Ada Moe writes the music for “Ashfall Run 2”.")
     assert not another_named([Name("Ada Moe", "person")], "Ada Moe 2 goals, Ivo Brandt 1.")
+
+
+def test_a_season_is_numbered_behind_the_name() -> None:
+    asked = [Name("Low Tide", "thing")]
+    assert not another_named(
+        asked, "Low Tide 4 arrived in May.", question="When was season 4 of Low Tide shown?"
+    )
+    assert another_named(asked, "Low Tide 4 arrived in May.", question="When was season 3 of Low Tide shown?")
+
+
+def test_what_airs_is_no_model() -> None:
+    asked = [Name("Low Tide", "thing")]
+    assert not another_named(asked, "Low Tide ended in May.", question="When did Low Tide air?")
 
 
 def test_a_prize_may_be_named_by_less_where_its_article_names_it() -> None:

@@ -120,6 +120,8 @@ def test_what_joins_the_words_of_a_name_is_no_part_of_it(text: str, share: float
         ("Kenya's defence ministry said the clashes could become a war.", False),
         ("A senior Kenyan official said the clashes could become a war.", False),
         ("The French foreign minister said the clashes could become a war.", False),
+        ("Kenya expects the clashes to become a war.", False),
+        ("Nairobi said the clashes could become a war.", False),
     ],
 )
 def test_one_office_of_a_land_is_not_another(text: str, fits: bool) -> None:

@@ -16,6 +16,8 @@ from qa.asking.rephrased import rephrased
         ("How many men did the navy lose at Orne?", "How many men of the navy were killed at Orne?"),
         ("How many rangers have fallen since May?", "How many rangers were killed since May?"),
         ("What came out of the talks in Orne?", "What was the outcome of the talks in Orne?"),
+        ("How long did the Orne war last?", "How long did the Orne war go on?"),
+        ("Did Orne fire on the town on purpose?", "Did Orne fire on the town?"),
         ("start date of the Orne strike", "When did the Orne strike start?"),
         ("What did the mayor make of the ruling?", "What did the mayor say about the ruling?"),
         ("What is Lind's take on the ruling?", "What did Lind say about the ruling?"),

@@ -5,7 +5,13 @@ import pytest
 from index.annotate import annotated
 from index.article import Article
 from index.grammar import SpacyParser
-from qa.fitting.swapped import done_by_another, part_fit, same_act_by_another, took_over_from_another
+from qa.fitting.swapped import (
+    done_by_another,
+    done_to_another_end,
+    part_fit,
+    same_act_by_another,
+    took_over_from_another,
+)
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -28,6 +34,7 @@ PARSER = SpacyParser()
         ("Where was Arvid Moe born?", "Arvid Moe was born in Brask.", 0),
         ("Where was Arvid Moe's wife born?", "Moe's wife, Ewa Brzezina, was born in Brask.", 0),
         ("How many cars did Tamsin Motors sell?", "Tamsin's rival Brookline Auto delivered 102 cars.", -1),
+        ("How many cars did Tamsin sell?", "Brookline Auto, Tamsin's larger rival, delivered 102 cars.", -1),
         ("Who acquired Orne Air?", "Skymeal, the firm that Orne Air spun off, was acquired by Brask.", -1),
         ("Who acquired Orne Air?", "Orne Air, which founded Skymeal, was acquired by Brask.", 0),
         ("Who acquired Orne Air?", "Orne Air has acquired the Danish startup Pagelet.", -1),
@@ -99,3 +106,17 @@ def test_a_capital_has_the_part_of_its_country() -> None:
 def test_whom_somebody_took_over_from_has_not_come_after_her(text: str, another: bool) -> None:
     asked = understand("Who succeeded Ada Moe as head of the bank?", parser=PARSER)
     assert took_over_from_another(asked, asked.names, text) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("A truce mediated by Velden was broken at once.", True),
+        ("A truce mediated by Velden was broken by Brask.", False),
+        ("Velden broke the truce.", False),
+    ],
+)
+def test_who_did_something_else_to_it_has_not_done_it(text: str, another: bool) -> None:
+    asked = understand("Which side broke the truce?", parser=PARSER)
+    (item,) = annotated([Article("a", text, "")], PARSER)
+    assert done_to_another_end(asked, item.sentences[0].tokens, text.index("Velden")) is another

@@ -28,6 +28,7 @@ def name(text: str) -> frozenset[str]:
         ("Kenyan", "Kenya"),
         ("Tilsby, Lorvania", "Lorvania"),
         ("Marcello Ferri", "Marcelo Ferri"),
+        ("Ali Veld", "Alina Veld"),
     ],
 )
 def test_forms_of_one_name_are_the_same(one: str, other: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article, Span
 from index.grammar import SpacyParser
-from qa.fitting.whose import answering_figure, tells_its_own
+from qa.fitting.whose import answering_figure, of_another_owner, tells_its_own
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -65,3 +65,19 @@ def test_a_side_that_is_not_asked_for_tells_its_own(question: str, own: bool) ->
     asked = understand(question, parser=PARSER)
     assert tells_its_own(asked, his[1], *theirs) is own
     assert not tells_its_own(asked, theirs[1], *his)
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("The Velden has a range of 290 miles.", True),
+        ("Velden's range is 290 miles.", True),
+        ("The Orne has a range of 290 miles, the Velden one of 250.", False),
+        ("It has a range of 290 miles.", False),
+        ("Ada Moe spoke of a range of 290 miles.", False),
+    ],
+)
+def test_what_another_has_is_not_the_asked_ones(text: str, another: bool) -> None:
+    (item,) = annotated([Article("a", text)], PARSER)
+    asked = understand("What is the range of the Orne?", parser=PARSER)
+    assert of_another_owner(asked, asked.names, item.sentences[0].tokens, text) is another

@@ -195,4 +195,12 @@ def _keyword_attribute(w: Wording, a: Asked) -> Attribute:
 
 def role_of(attribute: Attribute) -> str:
     """The attribute with its owner, as it is worded; empty where nobody's is asked for."""
-    return f"{attribute.wording} of {attribute.owner}" if attribute.owner else ""
+    return f"{_MADE.sub('', attribute.wording)} of {attribute.owner}" if attribute.owner else ""
+
+
+# Whoever was elected president is the president.
+_MADE = re.compile(
+    r"^(?:(?:re-?)?elected|(?:re-?)?appointed|named|chosen|picked|selected|hired|voted|declared|proclaimed|nominated) "
+    r"(?:as )?(?=\w)",
+    re.I,
+)

@@ -51,7 +51,13 @@ _OF_WHICH = re.compile(
     r"(?:on|in|at|under|with|by|from|for|during) (?:the )?[a-z]+(?: [a-z]+)? of (?:which|what|whose|whom)\b[^,?]*",
     re.IGNORECASE,
 )
-_DOER = re.compile(r"who (?:did|has done) (?:it|this|that)|(?:and )?who(?: was it| by)", re.IGNORECASE)
+_DOER = re.compile(
+    r"who (?:did|has done|may have done|might have done|could have done|carried out) (?:it|this|that)|"
+    r"who (?:is|was|are|were) (?:said|thought|believed|alleged|reported|suspected|supposed) to (?:have done|be behind) "
+    r"(?:it|this|that)|who (?:is|was|stands?|stood) behind (?:it|this|that)|who carried (?:it|this|that) out|"
+    r"(?:and )?who(?: was it| by)",
+    re.IGNORECASE,
+)
 _NEGATED = {
     aux: f"{aux}n't" for aux in words("do does did is are was were has have had could would should")
 } | {"will": "won't", "can": "can't"}

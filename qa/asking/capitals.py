@@ -26,7 +26,7 @@ _OWNED = words(
     """government army military troop soldier force operation offensive attack campaign claim demand statement response
     answer reply position side denial ally accusation account version word view stance envoy ambassador move plan
     proposal offer decision silence refusal support role loss casualty intention aim goal goals reaction request call
-    job duty task responsibility"""
+    job duty task responsibility line take verdict opinion"""
 )
 
 

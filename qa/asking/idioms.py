@@ -14,6 +14,13 @@ _SOLID = "solid|credible|reliable|true|plausible|well[- ]founded|accurate|strong
 _CLAIM = (
     "(?:the|this|that|a) (?:claim|report|allegation|assertion|statement|story|rumou?r|charge|accusation)s?"
 )
+_HARMLESS = (
+    r"(?:the )?(?:civilians?|residents|villagers|homes|houses|hospitals?|schools?|journalists|reporters)\b"
+)
+_PRIZE = (
+    r"(?:prize|award|medal|trophy|oscar|grammy|emmy|bafta|tony|brit|golden (?:globe|bear|lion|boot|ball)|palme d['’]or|"
+    r"ballon d['’]or|booker|pulitzer|nobel)s?\b(?! money)"
+)
 _AUXILIARY = "(?:did|does|do|has|have|had|is|was|are|were|will|would)"
 _SAME = tuple(
     (re.compile(pattern, re.I), put)
@@ -42,10 +49,64 @@ _SAME = tuple(
             r"\g<ask> ",
         ),
         (r"\bnon-?combatants?\b", "civilians"),
+        (
+            (
+                r"\b(?P<hit>aim(?:ed|ing)? at|fir(?:e|ed|ing) (?:at|on)|target(?:ed|ing)?|attack(?:ed|ing)?|hit|"
+                r"shell(?:ed|ing)?|bomb(?:ed|ing)?|kill(?:ed|ing)?|go after) ordinary (?:people|folk|citizens)\b"
+            ),
+            r"\g<hit> civilians",
+        ),
+        (rf"\bgo after (?={_HARMLESS})", "target "),
+        (r"\bkick(?P<s>s|ed|ing)? off\b", r"start\g<s>"),
+        (r"\b(?P<did>did|does) it all (?:blow up|flare up|erupt|begin)\b", r"\g<did> it all start"),
+        # "What is her line on all this?"
+        (r"\ball (?P<this>this|that)(?P<end>\W*)$", r"\g<this>\g<end>"),
+        (r"^(?:i need|i(?:'m| am) looking for|(?:give|get|find) me) (?=the \w)", "What was "),
+        # "Was a pullout of the troops part of it?"
+        (
+            (
+                r"^(?:is|was|were|would) (?:a|the|any) (?:pull-?out|withdrawal) (?:of|by) (?P<who>[^?]+?) "
+                r"(?:be )?part of\b"
+            ),
+            r"Would \g<who> withdraw under",
+        ),
+        (
+            (
+                r"^(?P<was>was|were|is|are) (?P<who>[^?]+?) (?:within|in) (?:its|their|his|her) rights? when "
+                r"(?:it|they|he|she)\b"
+            ),
+            r"\g<was> it legitimate that \g<who>",
+        ),
+        (
+            r"^(?P<was>was|were|is|are) (?P<who>[^?]+?) (?:within|in) (?:its|their|his|her) rights? (?=to\b)",
+            r"\g<was> it legitimate for \g<who> ",
+        ),
         # "Who got the shooting stopped?"
         (
             r"\bgot (?P<what>(?:the |all )?\w+) (?P<done>stopped|ended|halted|released|freed|lifted)\b",
             r"\g<done> \g<what>",
+        ),
+        (
+            (
+                r"^whose (?:mediation|brokering|good offices|diplomacy) (?:produced|led to|brought(?: about)?|secured|"
+                r"achieved|resulted in|made|ended in) (?=(?:the|a|an|this|that)\b)"
+            ),
+            "Who brokered ",
+        ),
+        # Whoever is given a prize has won it.
+        (
+            (
+                r"^(?P<who>who|which [\w-]+) (?:received|got|gets|was (?:given|awarded|handed)|picked up|"
+                rf"took home|scooped|landed|collected) (?P<what>(?:(?!the blame|credit)[\w'’&.-]+ ){{0,8}}?{_PRIZE})"
+            ),
+            r"\g<who> won \g<what>",
+        ),
+        (
+            (
+                rf"^(?P<what>(?:the )?(?:best|[^?]*?{_PRIZE})\b[^?]*?) ?[,:;–—-]+ "
+                r"who (?:got|took|received|won) it(?P<end>\W*)$"
+            ),
+            r"Who won \g<what>\g<end>",
         ),
         # "What was the captain called?"
         (r"^what (?P<is>is|was) (?P<who>the [^?]+?) called\W*$", r"What \g<is> the name of \g<who>?"),

@@ -21,7 +21,9 @@ _POLITE = re.compile(
     r"(?:tell|show|remind|explain to|inform) (?:me|us)"
     r"|(?:please )?(?:tell|show|remind) (?:me|us)|do (?:you|we) know|does any(?:one|body) know|is it known"
     r"|i(?:'d| would) (?:like|love) to know|i (?:want|need) to know|i(?:'m| am) (?:wondering|curious)"
-    r"|i wonder|(?:do you have )?any idea)[,:]?\s+"
+    r"|i wonder|(?:do you have )?any idea"
+    r"|(?:is there |are there |have you )?any(?:thing| (?:word|news|update|information|details?|reports?))"
+    r"(?: yet)? (?:on|about|of|as to))[,:]?\s+"
     r"(?=(?:about\s+)?(?:\w+\s+)?(?:who|whom|whose|what|which|when|where|why|how|if|whether)\b)",
     re.IGNORECASE,
 )
@@ -80,7 +82,7 @@ _YES_OR_NO = re.compile(
 
 # "... on how many men Orne lost": the parse takes "men Orne" for one noun.
 _LOST = re.compile(
-    r"^(?P<what>how many [\w'’ -]+?) (?P<who>(?:the )?(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)*) "
+    r"^(?P<what>how many [\w'’ -]+?) (?P<who>(?:the )?(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)*)(?: itself)? "
     r"(?:has |have |had )?lost\b",
     re.IGNORECASE,
 )
@@ -98,7 +100,11 @@ def without_courtesy(text: str) -> str:
     """The question inside "Can you tell me who won?" and "Do the papers agree on who won?": "who won?"; other questions
     as they are."""
     bare = _POLITE.sub("", text, count=1)
-    return without_consensus(text if bare == text else _WHETHER.sub("", bare, count=1))
+    if bare == text:
+        return without_consensus(text)
+    return without_consensus(
+        _LOST.sub(r"\g<what> did \g<who> lose", _WHETHER.sub("", bare, count=1), count=1)
+    )
 
 
 def asks_yes_or_no(text: str) -> bool:

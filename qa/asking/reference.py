@@ -188,6 +188,8 @@ def _refers_back(q: Clause, n: int) -> bool:
         return False
     if low == "them" and n > 0 and w.low(n - 1) == "of":
         return True
+    if low == "it" and n > 1 and (w.low(n - 2), w.low(n - 1)) == ("part", "of"):
+        return True
     if low == "their" and token.dep == "poss" and _does_it(q) and not _taken(q, token.head):
         return False  # "How many people lost their jobs?"
     if n - 1 == (a.at if a.form == "yes_no" else a.rest):
@@ -464,7 +466,8 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
     token = w.tokens[n]
     verb = w.tokens[token.head] if token.dep != "pobj" else w.tokens[w.tokens[token.head].head]
     lemma = verb.lemma.lower()
-    things = _without_speaker(list(_things(previous)), previous)
+    of_what = token.dep == "pobj" and w.low(n - 1) in ("on", "about", "to")
+    things = _without_speaker(list(_things(previous)), previous, of_what)
     supposing = _supposing(q, n, previous)
     if supposing:
         return WHOLE + supposing
@@ -576,12 +579,15 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
     return things[0][0]
 
 
-def _without_speaker(things: list[tuple[str, str, str]], p: Clause) -> list[tuple[str, str, str]]:
-    """The things without who says something in the earlier question, a country aside, where others are left: "it" in
-    "What did Orne write about the truce?" is the truce."""
+def _without_speaker(
+    things: list[tuple[str, str, str]], p: Clause, of_what: bool
+) -> list[tuple[str, str, str]]:
+    """The things without who says something in the earlier question, a country aside unless it is asked of what is said
+    (`of_what`: "her line on this"), where others are left: "it" in "What did Orne write about the truce?" is the
+    truce."""
     if p.verb < 0 or p.w.tokens[p.verb].lemma.lower() not in SPEECH:
         return things
-    others = [t for t in things if t[1:] != ("name", "subject") or is_country(t[0])]
+    others = [t for t in things if t[1:] != ("name", "subject") or (is_country(t[0]) and not of_what)]
     return others or things
 
 
@@ -704,14 +710,23 @@ def _amount_asked(p: Clause) -> str:
 def _asked_thing(p: Clause) -> str:
     """ "the deal that Orne made with Brask" from "What deal did Orne make with Brask?"; empty for persons and many."""
     w, a = p.w, p.a
-    if a.word not in ("which", "what") or a.noun_last <= a.noun_first or w.low(a.rest) not in ("did", "does"):
+    if a.word not in ("which", "what") or a.noun_last <= a.noun_first or w.low(a.rest) not in _ASKED_WITH:
         return ""
     noun = w.tokens[a.noun_last - 1]
     if noun.tag != "NN" or noun.lemma.lower() in PERSONS | TIME_NOUNS:
         return ""
     asked = w.slice(a.noun_first, a.noun_last)
+    if w.low(a.rest) not in ("did", "does"):
+        end = sentence_end(w)
+        behind = subject_end(w, a.rest + 1, end, w.low(a.rest))
+        if not a.rest + 1 < behind < end:
+            return ""
+        return f"the {asked} that {w.slice(a.rest + 1, behind)} {w.low(a.rest)} {w.slice(behind, end)}"
     said = re.sub(rf" (?:an? )?(?:certain )?{re.escape(asked)}\b", "", statement_of(w, a), count=1)
     return f"the {asked} that {said}"
+
+
+_ASKED_WITH = words("did does was were is are has have had")
 
 
 def _of_somebody(p: Clause, name: Name) -> bool:

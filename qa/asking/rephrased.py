@@ -47,11 +47,16 @@ _SAME = [
         (r"^how come\b", "Why"),
         (
             (
-                rf"^{_WHO} (?:(?:fired|shot|opened fire) first|fired the (?:first|opening) shots?|"
+                rf"^{_WHO} (?:(?:fired|shot|opened fire) first|"
                 r"was (?:the )?first to (?:shoot|(?:open )?fire))\b"
             ),
             r"\g<who> started the fighting",
         ),
+        (
+            rf"^{_WHO} fired the (?P<first>first|opening) shots? (?:of|in) (?P<what>[^?]+?)(?P<when> in [^?]*)?\W*$",
+            r"From whom did the \g<first> shots of \g<what> come\g<when>?",
+        ),
+        (rf"^{_WHO} fired the (?:first|opening) shots?\b", r"\g<who> started the fighting"),
         (rf"^{_WHO} (?:set|touched|kicked) off the\b", r"\g<who> started the"),
         (r"^what (?P<do>do|does|did) (?P<who>.+?) make of\b", r"What \g<do> \g<who> say about"),
         (
@@ -88,7 +93,8 @@ _SAME = [
         # Readers know it of the accounts of either side.
         (
             (
-                r"^(?:could|can|did|has|have|was|were) (?:any(?:one|body)|some(?:one|body)|reporters|journalists) "
+                r"^(?:could|can|did|has|have|was|were) "
+                r"(?:(?:any(?:one|body)|some(?:one|body))(?: independent)?|reporters|journalists) "
                 r"(?:been able to |able to )?(?:independently )?(?:confirm|confirmed|verify|verified|check|checked) "
                 rf"{_ACCOUNTS}s{_OF_WHAT}(?: independently)?\W*$"
             ),
@@ -112,6 +118,22 @@ _SAME = [
             r"Why was \g<name> named so?",
         ),
         (r"^(?P<do>do|does|did) the guns fall silent\b", r"\g<do> the fighting stop"),
+        (
+            r"^who was elected (?:the )?(?:new )?president of (?P<where>(?-i:[A-Z])[\w’' -]+?)(?P<when> in\b.*|\W*)$",
+            r"Who won the presidential election in \g<where>\g<when>",
+        ),
+        (
+            (
+                r"^how long did (?P<what>[^?]*\b(?:war|conflict|fighting|battle|clashes|hostilities|siege|strikes?|"
+                r"protests?|violence|unrest)\b[^?]*?) last\b"
+            ),
+            r"How long did \g<what> go on",
+        ),
+        # Whether it was meant is told by what was aimed at.
+        (
+            r"^(?P<did>did|do|does) (?P<what>[^?]+?) (?:on purpose|intentionally)(?P<end>\W*)$",
+            r"\g<did> \g<what>\g<end>",
+        ),
         # Who ended it is told of the truce that did.
         (
             (

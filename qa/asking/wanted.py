@@ -148,7 +148,7 @@ def counted_of(
     if a.word.startswith("how ") and a.word not in ("how many", "how much"):
         degree = a.word.split()[1]
         # "How long is the bridge?" asks for no time.
-        return "length" if degree == "long" and _LONG.search(w.text) else DEGREES.get(degree, ""), ""
+        return "length" if degree == "long" and _has_length(w.text, found) else DEGREES.get(degree, ""), ""
     if attribute.noun in _AMOUNTS and attribute.owner:
         # "the number of troops killed": troops are counted.
         counted = next((t for t in w.tokens if t.start >= attribute.owner_start and t.pos == "NOUN"), None)
@@ -191,9 +191,22 @@ _LONG = re.compile(
     r"^\W*how long (?:is|are|was|were) (?:the |its |their |a )?(?:[\w’'-]+ ){0,6}?"
     r"(?:bridge|span|road|river|tunnel|wall|border|route|ship|vessel|boat|runway|pipeline|canal|track|course|coastline|"
     r"trail|cable|line|fence|barrier|beach|street|avenue|motorway|highway|railway|ferry|yacht|queue|corridor|front|pier|"
-    r"dam|trench|cave|strait)s?\b(?! (?:closed|shut|blocked|delayed|open|last)\w*)",
+    r"dam|trench|cave|strait|snake|whale|shark|crocodile|dinosaur|creature|skeleton|tail|neck|tusk|rope|ladder|car|train|"
+    r"plane|aircraft|rocket|missile)s?\b(?! (?:closed|shut|blocked|delayed|open|last|gone|stuck|missing|late)\w*)",
     re.I,
 )
+# "How long is the Nile?"
+_LONG_PLACE = re.compile(r"^\W*how long is (?:the )?(?P<name>[^?]+?)\W*$", re.I)
+
+
+def _has_length(text: str, found: Sequence[Name]) -> bool:
+    """Whether it is asked how long a thing is that lasts no time."""
+    alone = _LONG_PLACE.match(text)
+    return bool(_LONG.search(text)) or (
+        alone is not None and any(n.text == alone["name"] and n.kind == "place" for n in found)
+    )
+
+
 # Whoever asks how many live somewhere asks for its population.
 _LIVING = re.compile(
     r"^how many (?:people|persons|(?P<there>inhabitants|residents|citizens)) "

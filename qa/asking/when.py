@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import zip_longest
 
 from index.grammar import Parser
@@ -36,14 +36,38 @@ def period_of(
         # "20th Century Fox", "Black Friday"
         and not any(n.start <= m.start and m.end <= n.end for n in found)
         and not _year_of_work(w, m.end)
+        and not _far_ahead(w, m.start, m.period)
     ]
     if not marks:
         return None, False
     best = min(marks, key=lambda m: (m.period.last - m.period.first).days if m.period else 0)
     before = w.text[: best.start].lower()
+    if best.period and _KEPT.search(before) and _ENDED.search(w.text):
+        # "Who broke the truce of March?" is told of April.
+        return best.period.joined(Period(best.period.last, best.period.last + _KEPT_FOR)), False
     if opens and best.period and _SINCE.search(before):
         return best.period.joined(Period(best.period.first, max(today or date.max, best.period.first))), False
     return best.period, bool(re.search(r"\b(?:by|until|till|as of|up to|before)(?: the)?$", before.rstrip()))
+
+
+_KEPT = re.compile(
+    r"\b(?:truce|ceasefire|cease-fire|deal|agreement|accord|pact|treaty|armistice) (?:of|from) (?:\w+ )?$"
+)
+_ENDED = re.compile(
+    r"\b(?:broke|broken|break|violat\w+|breach\w*|collaps\w+|unravel\w*|fall apart|fell apart|fail(?:ed|s)?|expir\w+|"
+    r"end(?:ed|s)?|over|last(?:ed)?|h[eo]ld)\b",
+    re.I,
+)
+# An agreement is kept so long, or longer.
+_KEPT_FOR = timedelta(days=365)
+# No news tells of so distant a year but in the name of a work or a plan: "Blade Runner 2049".
+_FAR_AHEAD = 2045
+
+
+def _far_ahead(w: Wording, start: int, period: Period) -> bool:
+    """Whether a distant year stands right behind a name, of which it is a part."""
+    before = [t for t in w.tokens if t.end <= start]
+    return period.first.year >= _FAR_AHEAD and bool(before) and before[-1].text[0].isupper()
 
 
 # What is told of a work by its year ("the 2020 film") may have happened earlier: who was cast, when it was begun.

@@ -7,6 +7,7 @@ from itertools import product
 
 from index.article import Span
 from index.claims import Figure
+from index.grammar import Token
 from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.comparing.ages import age_told
@@ -37,6 +38,8 @@ def amounts(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     The one in the answering words comes first; others of the sentence count where they count the same thing
     and somebody else says it.
     """
+    if _tabulated(judged.evidence.sentence.tokens):
+        return ()
     figures = [f for c in judged.evidence.sentence.claims for f in c.figures]
     figures = list({(f.start, f.end): f for f in figures}.values())
     if question.counted == "age":
@@ -71,6 +74,16 @@ def amounts(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     ]
     # "The firm denied that 300 had been sacked": 300 is nobody's count there.
     return tuple(p for p in (first, *rest) if p.claim is None or not p.claim.denied)
+
+
+# In a table that was made a line nobody knows which number is whose.
+_ROW, _SHARE = 6, 0.35
+
+
+def _tabulated(tokens: Sequence[Token]) -> bool:
+    told = [t for t in tokens if t.pos != "PUNCT"]
+    numbers = sum(t.text[:1].isdigit() or t.text[-1:].isdigit() for t in told)
+    return numbers >= _ROW and numbers >= _SHARE * len(told)
 
 
 def _marks_earlier(judged: Judged, figures: Sequence[Figure]) -> bool:
@@ -258,7 +271,7 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         if part:
             return "apart"
         if _far_below(one, other) or _far_below(other, one):
-            return _below(question, a, b)
+            return "rival" if contested(a, b) else _below(question, a, b)
         if _far_above(one, low, floor) or _far_above(other, floor, low):
             return _far_apart(question, a, b)
         # "At least 18" on one day and 63 two days later do not contradict each other, but the count has moved on.
@@ -338,8 +351,9 @@ def _far_apart(question: Question, a: Point, b: Point) -> Relation:
     found = moved_on(question, a, b)
     if found != "rival":
         return found
-    hedged = [p.figure for p in (a, b) if p.figure and p.figure.high is None]
-    return "rival" if is_past(question, a, b) and all(f.hedge in _TIGHT for f in hedged) else "apart"
+    # "At least 600" reaches no 200; only "more than 200" might reach 600.
+    lower = min((p.figure for p in (a, b) if p.figure), key=lambda f: f.value)
+    return "rival" if is_past(question, a, b) and lower.hedge in _TIGHT else "apart"
 
 
 def _one_tells_a_fate(question: Question, a: Point, b: Point) -> bool:

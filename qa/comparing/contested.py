@@ -1,7 +1,9 @@
-"""A figure put against the one before it in so many words: "The governor disputed the figure. She counts 68"."""
+"""A figure put against the one before it in so many words: "The governor disputed the figure. She counts 68", "He said
+that this was fantasy"."""
 
 import re
 
+from qa.comparing.denialwords import NOT_IT
 from qa.comparing.points import Point, sentence_text
 from qa.comparing.speakers import same_speaker
 
@@ -36,7 +38,7 @@ def contested(a: Point, b: Point) -> bool:
 
 def _contests(point: Point) -> bool:
     text, before = sentence_text(point.judged), point.judged.evidence.before
-    if any(said.search(text) for said in (_IN_TRUTH, _OTHERWISE, _DISPUTES)):
+    if any(said.search(text) for said in (_IN_TRUTH, _OTHERWISE, _DISPUTES, NOT_IT)):
         return True
     if before is None or before.paragraph != point.judged.evidence.sentence.paragraph:
         return False

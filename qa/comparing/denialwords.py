@@ -18,7 +18,7 @@ DENIES = "|".join(
 )
 DENYING = "|".join(_DOUBLING.get(v, v.removesuffix("e")) + "ing" for v in _VERBS)
 
-FALSE = words("false untrue invented baseless unfounded fabricated nonsense fake")
+FALSE = words("false untrue invented baseless unfounded fabricated nonsense fake fantasy absurd groundless")
 # Behind "is" or "was".
 UNTRUE = "|".join(("not true", *sorted(FALSE), "made up", "a lie", "lies", "wrong", "fiction"))
 # "It does not correspond to reality", as translated news have it.

@@ -82,7 +82,7 @@ def supported(question: Question, a: Point, b: Point) -> bool:
     """Whether the two may be held against each other: both state what is asked, or they are one statement with two
     values in it."""
     surest = min(a.judged.probability, b.judged.probability) >= _SUREST
-    if mirrored(a, b) or (surest and bool(a.speaker) and bool(b.speaker)):
+    if mirrored(a, b) or _led_alike(a, b) or (surest and bool(a.speaker) and bool(b.speaker)):
         return True
     return (states(question, a) and states(question, b)) or _side_by_side(question, a, b)
 
@@ -219,9 +219,16 @@ def _person(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
         return False
     if any(tokens[i].ent[2:] == "PERSON" for i in inside):
         return True
-    # The parser does not know every name: two capitals that it takes for nothing else will do.
-    unlabelled = sum(tokens[i].pos == "PROPN" and tokens[i].ent[2:] in ("", "ORG") for i in inside)
+    # The parser does not know every name: two capitals that it takes for nothing else will do, and whoever does what a
+    # passive tells: no building does.
+    nothing_else = ("", "ORG", "FAC") if _agent(tokens, inside[-1]) else ("", "ORG")
+    unlabelled = sum(tokens[i].pos == "PROPN" and tokens[i].ent[2:] in nothing_else for i in inside)
     return unlabelled > 1 and tokens[inside[-1]].pos == "PROPN"
+
+
+def _agent(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the name that ends there stands behind the "by" of a passive."""
+    return tokens[last].dep == "pobj" and tokens[tokens[last].head].dep == "agent"
 
 
 _BYGONE = words("former ex previous then late outgoing interim acting")
@@ -286,6 +293,14 @@ def mirrored(a: Point, b: Point) -> bool:
     if any(asks(sentence_text(p.judged)) for p in (a, b)):
         return False
     return _alike(_words(a.judged) - answer_words(a), _words(b.judged) - answer_words(b))
+
+
+def _led_alike(a: Point, b: Point) -> bool:
+    """Whether two sentences are the same up to the value: "The sequel was directed by …", whatever else they tell."""
+    one, other = ([t for t in p.judged.evidence.sentence.tokens if t.end <= p.mark.start] for p in (a, b))
+    if len(one) < _SHARED_WORDS or [t.text.lower() for t in one] != [t.text.lower() for t in other]:
+        return False
+    return any(t.pos == "VERB" for t in one) and not any(asks(sentence_text(p.judged)) for p in (a, b))
 
 
 def quoted_otherwise(a: Point, b: Point) -> bool:

@@ -132,6 +132,12 @@ def _bare_speaker(judged: Judged, tree: Tree, mark: TimeMark) -> str | None:
     return judged.evidence.article.text[tokens[first].start : tokens[final].end]
 
 
+def names_a_day(point: Point) -> bool:
+    """Whether the answer to "when" is one day."""
+    moment = _moment(point)
+    return moment is not None and moment[0] is not None and moment[0].days() <= 1
+
+
 def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     """How two answers to "when" stand to each other."""
     one, other = _moment(a), _moment(b)

@@ -147,13 +147,14 @@ def named(question: Question, point: Point) -> Named:
 
 
 def _acts(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the single word there is the subject of the verb right behind it: "Raye wins"."""
+    """Whether the single word there is the subject of the verb right behind it: "Raye wins", "Raye has won"."""
     i = next((n for n, t in enumerate(tokens) if t.start == place), len(tokens))
+    verb = next((n for n in range(i + 1, len(tokens)) if tokens[n].pos != "AUX"), i)
     behind = tokens[i + 1] if i + 1 < len(tokens) else None
-    if behind is None or behind.pos != "VERB" or tokens[i].dep != "nsubj" or tokens[i].head != i + 1:
+    if behind is None or tokens[verb].pos != "VERB" or tokens[i].dep != "nsubj" or tokens[i].head != verb:
         return False
     # "Raye wins": no plural wins.
-    return tokens[i].tag == "NN" or (tokens[i].tag == "NNS" and behind.tag == "VBZ")
+    return tokens[i].tag == "NN" or (tokens[i].tag == "NNS" and "VBZ" in (behind.tag, tokens[verb].tag))
 
 
 def _heads(point: Point, tokens: Sequence[Token]) -> frozenset[int]:
@@ -245,8 +246,17 @@ def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
             letters = next(iter(short))
             if sorted(letters) == sorted(w[0] for w in full) or any(akin(letters, w) for w in full):
                 return True
+    # "Ali Veld" is Alina Veld.
+    first, other = a - b, b - a
+    if a & b and len(first) == len(other) == 1 and _short_for(next(iter(first)), next(iter(other))):
+        return True
     few, many = sorted((a, b), key=len)
     return all(any(SequenceMatcher(None, x, y).ratio() >= _SPELLING for y in many) for x in few)
+
+
+def _short_for(one: str, other: str) -> bool:
+    """Whether one first name is the beginning of the other."""
+    return min(len(one), len(other)) > 2 and (one.startswith(other) or other.startswith(one))
 
 
 def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
@@ -302,8 +312,16 @@ _ASKS_FOR_PLANS = re.compile(r"\b(?:will|would|could|(?-i:may)|might|going to|pl
 
 
 def _still_to_come(question: Question, point: Point) -> bool:
-    """Whether it is asked what was done, and the claim tells what is to be."""
-    return not _ASKS_FOR_PLANS.search(question.standalone) and _TO_COME.search(point.quoted) is not None
+    """Whether it is asked what was done, and the claim tells what is to be, but for what follows from its being done:
+    "will be the youngest president after winning Sunday's vote"."""
+    if _ASKS_FOR_PLANS.search(question.standalone) or not _TO_COME.search(point.quoted):
+        return False
+    tokens = point.judged.evidence.sentence.tokens
+    done = (t for t in tokens if t.lemma.lower() == question.action and t.dep == "pcomp")
+    return not any(tokens[t.head].text.lower() in _DONE_WITH for t in done)
+
+
+_DONE_WITH = words("after by since following upon")
 
 
 def _both_named_as_cause(question: Question, a: Point, b: Point, one: Named, other: Named) -> bool:

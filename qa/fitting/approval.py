@@ -10,7 +10,7 @@ from qa.question import Question
 
 _RIGHT = re.compile(
     r"\b(?:justif(?:y|ied|iable)|legitimate|lawful|legal|right|fair|warranted|acceptable|proportionate|just|"
-    r"in order|called for)\b",
+    r"in order|called for|within (?:its|their|his|her) rights)\b",
     re.I,
 )
 _CONDEMNING = words("condemn denounce deplore decry criticize criticise slam blast lambast")

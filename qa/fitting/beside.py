@@ -201,7 +201,9 @@ def _bought(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _included(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:including|among them) (?:[A-Z][\w’']+,? (?:and )?)*{re.escape(name)}\b")
+    # "Among them Orne, where two died" tells of Orne by itself.
+    own = r"(?!,? (?:where|which|who|whose)\b)"
+    return re.compile(rf"\b(?:including|among them) (?:[A-Z][\w’']+,? (?:and )?)*{re.escape(name)}\b{own}")
 
 
 @lru_cache(maxsize=64)

@@ -2,14 +2,16 @@
 
 import re
 
+from index.calendarwords import WEEKDAY
 from index.wordlists import words
 from qa.question import Question
 
-_ASKED = words("win award name crown")
+_ASKED = words("win award name crown elect")
 _HOSTED = words("host stage hold organise organize")
 _MAY_WIN = re.compile(
     r"\b(?:nominees|finalists?|short-?list\w*|long-?list\w*|contenders?|contestants?|candidates are|line-?up|"
-    r"in the running|meet the|nominations for|(?:wo)?m[ae]n to beat|(?:one|team|side) to beat)\b",
+    r"in the running|meet the|nominations for|(?:wo)?m[ae]n to beat|(?:one|team|side) to beat|"
+    r"(?:support|weight) behind|endors(?:ed|es|ing)|in the race for|running for|a lead of)\b",
     re.I,
 )
 # "Ann Orne leads by four points, a survey found": before the vote.
@@ -17,6 +19,23 @@ _POLL = re.compile(
     r"\b(?:surveys?|opinion polls?|pollsters?|polls? (?:by|of|for|found|finds|shows?|puts?|gives?))\b", re.I
 )
 _LEADS = re.compile(r"\b(?:ahead|leads?|leading|in front|(?:\w+ )?points? clear|would (?:get|win))\b", re.I)
+# Whom the bookmakers or the experts name; who is in the final or leads before the last round.
+_BACKED = re.compile(
+    r"\bat \d{1,3}(?:-|/| to )\d{1,2}\b|\b(?:\d{1,3}-\d|\d{1,2}/\d) (?:favou?rites?|on|against|outsiders?)\b|"
+    r"\b(?:experts|pundits|critics|readers|bookmakers|bookies|tipsters|forecasters|panel|staff)"
+    r"(?: \w+){0,2} (?:names?|picks?|tips?|predicts?|backs?|favou?rs?|expects?|fanc(?:y|ies))\b",
+    re.I,
+)
+_NOT_YET = re.compile(
+    r"\b(?:is|are|was|were|am)(?: \w+)? in the (?:[\w'’-]+ ){0,3}final(?! standings)\b|"
+    r"\b(?:advanc|reach|progress|mov|cruis|storm|go|book)\w*(?: a place in| into| through| to){0,2} the "
+    r"(?:[\w'’-]+ ){0,3}final\b|"
+    r"\b(?:shares?|holds?|has|have|takes?) (?:the|a) (?:[\w'’-]+ )?lead\b|"
+    r"\b(?:meets?|faces?|plays?|will (?:meet|face|play)|takes? on) (?:[\w'’.-]+ ){1,5}"
+    rf"(?:for the (?:title|crown|trophy)|in the final|on {WEEKDAY})\b|"
+    r"\bgoing into the (?:last|final) (?:round|day|stage|race|lap|leg)\b",
+    re.I,
+)
 # "Five towns have applied to host the games."
 _BIDS = re.compile(
     r"\b(?:bid(?:s|ding)?|appl(?:y|ies|ied|ications?)|candidat\w+|compet(?:e|es|ed|ing)|vying|vie[sd]?|hop(?:e|es|ing)|"
@@ -47,6 +66,16 @@ _WON = re.compile(
 )
 
 
+_TO_WIN = re.compile(r"\b(?:to|could|would|may|might|can|will|should) (?:win|take|beat|claim|lift)\b", re.I)
+# Who is said to have reached the final may be said to have won it.
+_TITLE = re.compile(
+    r"\b(?:(?<!for the )(?:title|trophy|crown)|champions?|crowned|winners?|gold|"
+    r"(?:won|beat|defeated|lost)(?: [\w'’.-]+){0,6} in the final|and (?:won|beat|defeated|lost)|"
+    r"where (?:\w+ ){1,3}(?:won|beat|defeated|lost)|before (?:beating|winning|losing))\b",
+    re.I,
+)
+
+
 # Who won before: "the defence of her title", "last year's champion".
 _FORMER_WINNER = re.compile(
     r"\b(?:(?:last year['’]s|(?:the )?previous year['’]s|defending|reigning|former|outgoing|two-time|three-time)"
@@ -73,7 +102,13 @@ def only_candidates(question: Question, text: str) -> bool:
     """Whether it is asked who won, or where it will be held, and the text only tells of those who might."""
     if question.action in _HOSTED and question.wants in ("place", "body", "thing"):
         return _BIDS.search(text) is not None and not _CHOSEN.search(_BIDS.sub("", text))
-    if not _asks_who_won(question) or _WON.search(_MAY_WIN.sub("", text)):
+    if not _asks_who_won(question):
+        return False
+    if _BACKED.search(text) and not _WON.search(_TO_WIN.sub("", text)):
+        return True
+    if _NOT_YET.search(text) and not _TITLE.search(text):
+        return True
+    if _WON.search(_MAY_WIN.sub("", text)):
         return False
     listed = _LISTED.match(text) or _QUOTED.match(text) or _NAMED.match(text)
     polled = _POLL.search(text) and _LEADS.search(text)

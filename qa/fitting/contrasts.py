@@ -1,7 +1,7 @@
 """Words of which one excludes the other: the women's race is not the men's, the final not the semi-final."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from qa.asking.demonyms import akin
@@ -16,10 +16,14 @@ _PART = r" (?:actor|actress|role|part|man|lady|performance)"
 
 _WRITTEN = r" (?:opinions?|judge?ments?|reports?|rulings?)"
 # The prize for chemistry is not the one for physics.
-_FIELDS = (
-    "physics|chemistry|medicine|physiology|literature|peace|economics|mathematics|poetry|fiction|history"
-)
+_FIELDS = r"physics|chemistry|(?:physiology or )?medicine|literature|peace|economics|mathematics|poetry|fiction|history"
 _PRIZE_IN = r"(?:prize|award|medal)s?(?: \w+)? (?:in|for)"
+_QUARTERS = "first|second|third|fourth"
+_A_QUARTER = (
+    rf"(?:{_QUARTERS}|present|current|latest|this|last|next|holiday|(?:in|for|of) the|q[1-4])[ -]quarter|quarterly|"
+    r"q[1-4]|half[- ]year"
+)
+_WHOLE_YEAR = r"annual|yearly|full[- ]year|(?:whole|all) (?:of )?(?:fiscal )?(?:the year|(?:20|19)\d\d)"
 # The best of a match is not the best of the tournament.
 _BEST, _HONOURED = r"(?:player|man|woman|driver|goalkeeper)", "match|tournament|series|season|year|month|week"
 
@@ -27,8 +31,10 @@ _BEST, _HONOURED = r"(?:player|man|woman|driver|goalkeeper)", "match|tournament|
 # tells of that one.
 _GROUPS: tuple[tuple[str, ...], ...] = (
     (
-        r"women['’]s|ladies['’]|girls['’]|female|among (?:the )?women",
-        r"men['’]s|gentlemen['’]s|boys['’]|male|among (?:the )?men",
+        r"women['’]s|ladies['’]|female|among (?:the )?women",
+        r"men['’]s|gentlemen['’]s|male|among (?:the )?men",
+        r"girls['’]",
+        r"boys['’]",
     ),
     (r"singles", r"mixed doubles", r"(?<!mixed )doubles"),
     (
@@ -37,8 +43,8 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ),
     (r"imports?|imported", r"exports?|exported"),
     (r"gold(?: medal)?", r"silver(?: medal)?", r"bronze(?: medal)?"),
-    (rf"net{_SOLD}", rf"gross{_SOLD}"),
-    (r"revenues?|turnover", r"(?:net |operating )?(?:profits?|income|loss(?:es)?)"),
+    (rf"net{_SOLD}", rf"gross{_SOLD}", rf"operating{_SOLD}"),
+    (r"revenues?|turnover|sales", r"(?:net |operating )?(?:profits?|income|loss(?:es)?)"),
     (r"winter", r"summer"),
     (r"goals?", r"assists?"),
     (r"live[- ]action", r"animated|animation"),
@@ -62,11 +68,26 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ),
     (r"home (?:game|match|win|side|team|leg)s?", r"away (?:game|match|win|side|team|leg)s?"),
 )
+# The same, whatever stands around it: what leads to the second round was the first.
+_PERIODS: tuple[tuple[str, ...], ...] = (
+    (r"run-?offs?|second round", r"first round|first ballot"),
+    (
+        r"(?:opening|first|debut) weekend|debut",
+        r"(?:second|third|fourth|fifth|sophomore|last|final|this) weekend",
+    ),
+    (r"(?<!to[ -])(?:last|final)(?! but one)", r"last but one|penultimate|(?:second|next)[ -]to[ -]last"),
+    *(
+        (rf"{one} quarter", rf"(?!{one})(?:{_QUARTERS}) quarter|{_WHOLE_YEAR}")
+        for one in _QUARTERS.split("|")
+    ),
+    (_WHOLE_YEAR, _A_QUARTER),
+)
 # Kinds of votes, where a vote is what they stand before: "a presidential election".
 _VOTES = r"(?: \w+)? (?:election|vote|poll|run-?off|ballot|race|primary|primaries)s?"
 _KINDS_OF_VOTE = (
     r"(?<!vice )(?<!vice-)presidential",
-    r"parliamentary|legislative|general",
+    # "The general election for mayor."
+    rf"parliamentary|legislative|general(?!{_VOTES} for)",
     r"mayoral|municipal|local",
     r"gubernatorial",
     r"european",
@@ -85,7 +106,12 @@ _BARE_FINAL = (
     r"(?<!semi)(?<!semi[ -])(?<!quarter)(?<!quarter[ -])finals?"
     r"(?= (?:of|between|against|on|in|at|by|was|were|is)\b|[?.,;]|$)"
 )
-_ROUNDS = (r"quarter[ -]?finals?", r"semi[ -]?finals?", _BARE_FINAL)
+_ROUNDS = (
+    r"(?:last|round of)[ -](?:16|32|64|sixteen|thirty-two)|group (?:stage|match|game|phase)",
+    r"quarter[ -]?finals?",
+    r"semi[ -]?finals?",
+    _BARE_FINAL,
+)
 
 
 def contrast_fit(question: str, text: str, near: str = "") -> float:
@@ -95,6 +121,9 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
     """
     excluded = (
         _another_of_a_group(question, text, near)
+        or _of_another_period(question, text)
+        or _of_a_quarter(question, text)
+        or _ahead_of_the_second(question, text)
         or _of_the_other_sex(question, text, near)
         or _under_the_office(question, f"{text} {near}")
         or _an_earlier_round(question, text, near)
@@ -103,6 +132,8 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
         or _the_most_of_others(question, text)
         or _only_begun(question, text)
         or _of_one_season(question, text)
+        or _a_score_before_the_end(question, text)
+        or _of_a_clip(question, text)
         or _another_counterpart(question, text)
         or _of_a_lower_rank(question, text)
     )
@@ -121,6 +152,31 @@ def _another_of_a_group(question: str, text: str, near: str) -> bool:
         and not _told_beside(question, text, others)
         and (not asked.search(near) or (label is not None and any(p.search(label[0]) for p in others)))
         for asked, others in _asked_of_groups(question)
+    )
+
+
+# What a firm earned in a year is not what it did in a quarter.
+_IN_A_YEAR = re.compile(
+    r"\b(?:revenues?|sales|turnover|profits?|loss(?:es)?|income|earnings)\b[^?]*"
+    r"\b(?:in|for) (?:fiscal )?(?:20|19)\d\d\b",
+    re.I,
+)
+_OF_A_QUARTER = re.compile(rf"\b(?:{_A_QUARTER})\b", re.I)
+_OF_A_YEAR = re.compile(rf"\b(?:{_WHOLE_YEAR}|for the (?:full )?year|(?:in|for) (?:20|19)\d\d)\b", re.I)
+
+
+def _of_a_quarter(question: str, text: str) -> bool:
+    asks_for_one = _OF_A_QUARTER.search(question) is not None
+    return not asks_for_one and _tells_instead(question, text, _IN_A_YEAR, _OF_A_QUARTER, _OF_A_YEAR)
+
+
+def _of_another_period(question: str, text: str) -> bool:
+    named = ((group, [p for p in group if p.search(question)]) for group in _of_time())
+    return any(
+        len(asked) == 1
+        and not asked[0].search(text)
+        and any(p.search(text) for p in group if p is not asked[0])
+        for group, asked in named
     )
 
 
@@ -160,6 +216,50 @@ def _only_begun(question: str, text: str) -> bool:
     """Whether it is asked when something was ready, and the text only tells of the beginning of its building."""
     about_both = _GROUND_BROKEN.search(question) is not None
     return not about_both and _tells_instead(question, text, _READY, _GROUND_BROKEN, _READY)
+
+
+# "Half-time: Orne 4, Velm 1" is no final score.
+_SCORE = re.compile(r"\bscore(?!r|d)\b|\bhow did .+ end\b", re.I)
+_BEFORE_THE_END = re.compile(
+    r"\b(?:half[- ]time|at the (?:break|interval)|(?:by|at) the end of (?:regulation|normal time)|after extra time)\b",
+    re.I,
+)
+_AT_THE_END = re.compile(
+    r"\b(?:full[- ]time|final score|end(?:ed|s|ing)|wins?|won|beat(?:s|en)?|defeat\w*|victory|shoot-?out|penalties)\b",
+    re.I,
+)
+
+
+def _a_score_before_the_end(question: str, text: str) -> bool:
+    """Whether the score of a match is asked for, and the text only tells how it stood before the end."""
+    asks_for_both = _BEFORE_THE_END.search(question) is not None
+    return not asks_for_both and _tells_instead(question, text, _SCORE, _BEFORE_THE_END, _AT_THE_END)
+
+
+# Whoever is so far ahead of the runner-up is not the runner-up.
+_SECOND = re.compile(r"\b(?:second|runner-up|runners-up)\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:more than|ahead of|clear of|beat(?:ing)?|from|before|over) (?:the |her |his )?(?:runners?-up|second)\b",
+    re.I,
+)
+
+
+def _ahead_of_the_second(question: str, text: str) -> bool:
+    return _SECOND.search(question) is not None and _AHEAD.search(text) is not None
+
+
+# Who made the video of a song is not who made the film of its name.
+_DIRECTING = re.compile(r"\bdirect(?:ed|or|s)\b", re.I)
+_CLIP = re.compile(
+    r"\b(?:music )?videos? director|\bdirector of (?:\w+ )?videos|"
+    r"\b(?:the|its|a|music) videos? (?:for|of|was directed)\b",
+    re.I,
+)
+_FILM = re.compile(r"\b(?:film|movie|feature|picture)s?\b", re.I)
+
+
+def _of_a_clip(question: str, text: str) -> bool:
+    return "video" not in question.lower() and _tells_instead(question, text, _DIRECTING, _CLIP, _FILM)
 
 
 def _tells_instead(
@@ -292,10 +392,16 @@ def _asked_round(question: str) -> int:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[re.Pattern[str], ...], ...]:
     votes = tuple(f"(?:{kind}){_VOTES}" for kind in _KINDS_OF_VOTE)
-    return tuple(
-        tuple(re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.I) for words in group)
-        for group in (*_GROUPS, _VICE, votes)
-    )
+    return tuple(map(_compiled, (*_GROUPS, _VICE, votes)))
+
+
+@lru_cache(maxsize=1)
+def _of_time() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(map(_compiled, _PERIODS))
+
+
+def _compiled(group: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.I) for words in group)
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from qa.fitting.counted import FIGHTERS, LIVING, SOLDIERS, in_other_words, soldi
 from qa.fitting.fates import FATES
 from qa.fitting.losers import loser
 from qa.fitting.measured import lasting
+from qa.fitting.wanted_kind import SCORE
 from qa.question import Question
 
 # "How many people" may be answered with soldiers or residents; any word for people will do.
@@ -47,6 +48,8 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
     # "After a six-week strike" tells how long it was without saying so.
     if "duration" in asked and lasting(text):
         return 0.0
+    if "score" in asked and SCORE.search(text):
+        return 1.0
     # "Seven areas" and "two prices" are counted themselves, and measure nothing.
     if measured and _only_counted(evidence.sentence.tokens, asked):
         return -2.0

@@ -22,6 +22,10 @@ _COMMON = (
 )
 
 
+# The Summer Games are the Olympic ones.
+_UNTELLING = words("the world international summer winter")
+
+
 def another_event(names: Iterable[Name], text: str, near: str, whole: str) -> bool:
     """Whether the text names an event and not the asked one, which the whole article, the text in it, does not name by
     any word."""
@@ -55,7 +59,7 @@ def names_another_of_its_kind(names: Iterable[Name], text: str) -> bool:
 def _words(name: str) -> set[str]:
     """The words of a name but the last, without the little ones and years."""
     found = {_spelled(w) for w in re.findall(r"[\w.’'-]+", name)[:-1]}
-    return {w for w in found if len(w) > 2 and not w.isdigit() and w not in ("the", "world", "international")}
+    return {w for w in found if len(w) > 2 and not w.isdigit() and w not in _UNTELLING}
 
 
 def _last(name: str) -> str:

@@ -20,6 +20,8 @@ _STATES = {
     "homeless": "displace", "displaced": "displace", "evacuated": "evacuate", "arrested": "arrest",
 }  # fmt: skip
 _ANYBODY = words("person people human")
+# What else may befall people.
+_OTHERWISE = words("affect reach help feed treat house shelter drive vaccinate aid serve")
 _FIGHTERS = words("fighter militant rebel sailor pilot marine")
 # "How many soldiers were taken prisoner?"
 _TAKING, _CAPTIVE = words("take hold seize capture"), words("prisoner captive hostage")
@@ -135,6 +137,8 @@ def fate_fit(
     # "The death toll stands at 63, and eight are missing": a figure without a fate is of what the sentence names.
     unsaid = any(f.happened not in FATES for f in figures) and _SAID[fate].search(text) is not None
     if told and not unsaid and not any(same_fate(fate, other) for other in told):
+        return -1.0
+    if figures and all(f.happened in _OTHERWISE for f in figures):
         return -1.0
     # How many people were killed does not say how many nurses were.
     if counted < 0 and question.counted not in CROWD and {f.counted for f in figures} & _ANYBODY:

@@ -15,16 +15,20 @@ from qa.question import Question
 _ASKS_FOR_HOPES = re.compile(
     r"\b(?:could|may|might|will|would|should|can|favou?rites?|tipped|odds|polls?|shortlist\w*|nominat\w+|nominees?|"
     r"hop(?:e[sd]?|ing)|s(?:eek\w*|ought)|ask(?:s|ed)?|expect\w*|predict\w*|forecast\w*|estimat\w*|rumou?r\w*|linked|"
-    r"offer\w*|bid\w*|plan\w*|propos\w+|candidates?|stand(?:s|ing)?|run(?:s|ning)?|most|maximum|up to|postpon\w*|"
-    r"cancel\w*|called off|talks|consider\w*|demand\w*|want\w*|risk\w*|face[sd]?|next|aims?|goals?|intend\w*)\b",
+    r"offer\w*|bid\w*|plan\w*|propos\w+|request\w*|candidates?|stand(?:s|ing)?|run(?:s|ning)?|most|maximum|up to|"
+    r"postpon\w*|cancel\w*|called off|talks|consider\w*|demand\w*|want\w*|risk\w*|face[sd]?|next|aims?|goals?|"
+    r"intend\w*)\b",
     re.I,
 )
 _DONE = re.compile(r"\b(?:did|was|were|had|has|have)\b", re.I)
 _MAY = words("could may might")
-_HOPING = words("hope expect predict tip eye fear forecast rumour rumor")
+_HOPING = words("hope expect predict tip eye fear forecast rumour rumor plan intend aim")
+_GUIDING = ("for", "to")
 _HOPED = words("favourite favorite frontrunner front-runner contender candidate hopeful outsider")
 _PENALTY = words("carry face")
 _UP_TO = re.compile(r"\bup to\b|\bas (?:much|many) as\b|\bat most\b", re.I)
+_PLANNED = words("launch flight lift-off liftoff opening premiere start match game race")
+_AIMS = words("target goal try attempt shot")
 _CALLED_OFF = words("postpone cancel scrub")
 
 
@@ -79,8 +83,18 @@ def _may_be(tree: Tree, verb: int) -> bool:
     if lemma in _HOPING and token.pos == "VERB":
         return True
     if lemma in _CALLED_OFF or (lemma == "call" and tree.has_word(verb, frozenset({"off"}))):
-        return tree.passive(verb)
+        what = tree.child(verb, "dobj")
+        return tree.passive(verb) or (what is not None and tokens[what].lemma.lower() in _PLANNED)
+    # "Has set a target of 48", "had three tries at a record".
+    aim = tree.child(verb, "dobj") if lemma in ("set", "have", "need") else None
+    if aim is not None and tokens[aim].lemma.lower() in _AIMS:
+        return True
     if lemma == "ask" and tree.prepositional(verb, "for") is not None:
+        return True
+    # "Looks ahead to the quarter", "is guiding for revenue of two billion".
+    if lemma == "look" and tree.has_word(verb, frozenset({"ahead", "forward"})):
+        return True
+    if lemma == "guide" and any(tree.prepositional(verb, word) is not None for word in _GUIDING):
         return True
     inside = " ".join(tokens[k].text for k in range(tree.left[verb], tree.right[verb] + 1))
     if lemma in _PENALTY and _UP_TO.search(inside):

@@ -15,6 +15,8 @@ _BEARERS = words(
     airways records pictures studios games foods pharma energy steel group holdings festival marathon cup open masters
     awards award prize trophy treaty championship championships"""
 )
+# Another town: "Chicago Heights" beside Chicago.
+_TOWNS = "(?:Heights|Springs|Falls|Beach|County|Hills|Valley|Township|Island|Lake|Creek)"
 # Another side of the same club.
 _SIDES = "(?:Women|Ladies|Féminin|Feminin|Femenino|Reserves|Youth|Juniors)"
 # Another model of the same line.
@@ -39,7 +41,9 @@ _QUALIFIED = (
     r"Under-\d\d|U-?\d\d|League|Sevens|Indoor|Amateur|Senior|Student|Wheelchair|Children['’]s|Translated|Fringe|Winter|"
     r"Summer|Non-?[Ff]iction)"
 )
-_IN_FRONT = ("Old", "Little", "Junior", "Youth", "Mini")
+_IN_FRONT = ("Old", "Little", "Junior", "Youth", "Mini", "International", "Club", "Indoor", "Greater")
+# "The Hubble Space Telescope" beside the James Webb Space Telescope: what the last so many words of a longer name are.
+_TAIL = 2
 # "The Nobel Prize in Chemistry" beside the one in Physics.
 _OF_A_KIND = re.compile(r"^(?P<base>.+) (?P<of>in|for|of) (?P<kind>[A-Z]\w+)$")
 # Another edition of a work or a game, or what is sold beside it: "Night Ferry: Harbour Edition".
@@ -47,7 +51,7 @@ _EDITIONS = (
     r"(?::| -| –)?(?: [A-Z]\w+){0,3} (?:Edition|Remastered|Remaster|Remake|Redux|Expansion|DLC|Soundtrack)"
 )
 # "Emberfall 3", "Rocky II": one of several of a name.
-_NUMBER = r"(?:\d{1,2}|I{2,3}|IV|VI{0,3}|IX)"
+_NUMBER = r"(?:\d{1,2}|V|(?=[IVXL]{2,7}\b)(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))"
 _NUMBERED = re.compile(rf"^(?P<base>.*[^\W\d_].*?) (?P<number>{_NUMBER})$")
 # A number behind a name may be a score, an amount or a day; of sequels there are few.
 _SEQUEL = r" (?:[2-9]|I{2,3}|IV|VI{0,3}|IX)"
@@ -56,6 +60,7 @@ _OF_SEQUEL = (
     r"(?!\.\d|,\d|:| ?%| (?:per|million|billion|thousand|points?|goals?|percent)\b|[-–]\d)"
 )
 _QUOTED_SEQUEL = rf"{_SEQUEL}(?=[\"”’'])"
+_SEASON = re.compile(r"\b(?:season|series|part|volume) (?P<number>\d{1,2})\b", re.I)
 _SCORED = re.compile(r"[A-Z]\w+ \d{1,3},? (?:and |to )?[A-Z]\w+ \d{1,3}\b")
 
 
@@ -68,19 +73,24 @@ def another_named(
     `question` tells the model of a named line: "the Vantra 12 mini".
     """
     return any(
-        _another(_with_model(name.text, question), name.kind == "person", text, near, whole)
+        _another(_with_model(name.text, question), name.kind == "person", text, near, whole, question)
         for name in names
         if name.kind != "people"
     )
 
 
 def _with_model(name: str, question: str) -> str:
-    model = re.search(rf"(?<!\w){re.escape(name)} {_MODELS}\b", question, re.I)
+    # "When did it air?"
+    model = re.search(rf"(?<!\w){re.escape(name)} (?-i:(?!air\b)){_MODELS}\b", question, re.I)
     return model[0] if model else name
 
 
-def _another(name: str, person: bool, text: str, near: str, whole: str) -> bool:
+def _another(name: str, person: bool, text: str, near: str, whole: str, question: str) -> bool:
     own, like = _patterns(name, person)
+    # "Northwater 4" is the season 4 of Northwater.
+    season = _SEASON.search(question)
+    if season is not None and re.search(rf"(?<!\w){re.escape(name)} {season['number']}\b", text, re.I):
+        return False
     numbered = _NUMBERED.match(name)
     # "Emberfall releases: 2, May 2021; 3, June 2024": a list has the number without the name.
     if numbered and _alone(numbered, text):
@@ -127,7 +137,8 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
     numbered = _NUMBERED.match(name)
     other = rf"(?:(?: (?:{_SIDES}|{_MODELS}|{_BRANCHES})|{_EDITIONS})\b|\+)"
     if numbered:
-        base = rf"(?<!\w){re.escape(numbered['base'])}\b"
+        # A clipping may be cut off behind it.
+        base = rf"(?<!\w){re.escape(numbered['base'])}\b(?! ?(?:\.\.\.|…))"
         return re.compile(rf"(?i:{spelled})\b(?!{other})"), (re.compile(base, re.I),)
     like = [re.compile(spelled + _OF_SEQUEL, re.I), re.compile(rf"{spelled}{other}")]
     first, _, last = name.rpartition(" ")
@@ -141,6 +152,16 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
         like.append(
             re.compile(rf"(?<!\w){base} {of} (?!{of_a_kind['kind']}\b)[A-Z](?!.*\b{of_a_kind['kind']}\b)")
         )
+    parts = name.split()
+    if len(parts) > _TAIL and all(p[0].isupper() for p in parts):
+        tail = re.escape(" ".join(parts[-_TAIL:]))
+        fronts = "|".join(map(re.escape, parts[:-_TAIL]))
+        like.append(
+            re.compile(rf"(?<!\w)(?!(?:{fronts}|The|An?|This|That|Its?|His|Her)\b)[A-Z][\w’'-]+ {tail}\b")
+        )
+    elif len(parts) == 1:
+        like += [re.compile(rf"\bGreater {spelled}\b"), re.compile(rf"{spelled} {_TOWNS}\b", re.I)]
+        own = rf"(?<!Greater ){own}(?! (?i:{_TOWNS})\b)"
     of_two = _OF_TWO.match(name)
     if of_two:
         like.append(re.compile(rf"(?<![\w–-]){of_two['from']}[–-](?!{of_two['to']})[A-Z]\w+"))

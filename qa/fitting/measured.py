@@ -35,7 +35,8 @@ _LASTING = {asked: re.compile(rf"\b(?:{told})\b", re.I) for asked, told in _LAST
 _DURATION = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b", re.I)
 _LENGTH = re.compile(
     r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|half an|\w+(?:teen|ty))"
-    r"[\s-](?:(?:full|long|whole)\s)?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b",
+    r"[\s-](?:(?:full|long|whole)\s)?"
+    r"(?:centur(?:y|ies)|decades?|years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b",
     re.I,
 )
 # "How many billions" are of anything.

@@ -14,7 +14,7 @@ from index.wordlists import words as listed
 from qa.asking.aliases import also_called
 from qa.asking.capitals import governed, one_power, seats_of
 from qa.asking.countries import is_country
-from qa.asking.demonyms import akin
+from qa.asking.demonyms import akin, is_people
 from qa.asking.kinds import SPEECH
 from qa.asking.names import Name, NameKind
 from qa.asking.parts import is_of
@@ -34,7 +34,7 @@ _BY_NAME = re.compile(
 
 _NAMES_OF = re.compile(
     r"(?:what|which)(?: (?:are|is|was|were)|['’]s)? the names? of\b|(?:what|which) (?:model|make|brand) of\b|"
-    r"which (?:two|three|four|five|six|seven|\d) [a-z]",
+    r"(?:which|who (?:are|were) the) (?:two|three|four|five|six|seven|\d) (?-i:[A-Z]{2,} )?[a-z]",
     re.I,
 )
 
@@ -69,6 +69,25 @@ def describes_the_asked(question: Question, tokens: Sequence[Token], words: Span
         for i in heads
         for name, _ in question.parts
     )
+
+
+def of_the_other_sex(question: Question, tokens: Sequence[Token], words: Span) -> bool:
+    """Whether the first name in the answering words is a man's where the winner among the women is asked for, or the
+    other way round."""
+    if question.wants != "person":
+        return False
+    women, men = _WOMEN_S.search(question.standalone), _MEN_S.search(question.standalone)
+    if bool(women) == bool(men):
+        return False
+    first = next(
+        (t.text.lower() for t in tokens if words.start <= t.start < words.end and t.pos == "PROPN"), ""
+    )
+    own, other = (FEMALE_NAMES, MALE_NAMES) if women else (MALE_NAMES, FEMALE_NAMES)
+    return first in other and first not in own
+
+
+_WOMEN_S = re.compile(r"\b(?:women|ladies)['’]s?\b|\b(?:actress|heroine)\b", re.I)
+_MEN_S = re.compile(r"\b(?:men|gentlemen)['’]s\b", re.I)
 
 
 def asks_for_any_words(question: Question) -> bool:
@@ -141,7 +160,18 @@ def mentions(name: Name, text: str) -> bool:
         and _stands_for(name.text).search(text)
     ):
         return True
+    # "Tiffany" is Tiffany & Co.
+    firm = _OF_A_FIRM.sub("", name.text)
+    if firm != name.text and _spelled(firm).search(text):
+        return True
     words = re.findall(r"[^\W_]+", name.text)
+    # "Samsung's Galaxy Fold" is the Samsung Galaxy Fold.
+    if (
+        name.kind in ("thing", "body", "work")
+        and len(words) > _MAKER_AND_TYPE
+        and all(_spelled(part).search(text) for part in (words[0], name.text.partition(" ")[2]))
+    ):
+        return True
     if len(words) > 1:
         initials = "".join(w[0] for w in words if w[0].isupper())
         if len(initials) >= _initials_of(name) and re.search(rf"\b{initials}\b", text):
@@ -151,6 +181,10 @@ def mentions(name: Name, text: str) -> bool:
         return False
     forms = (name.text, *name.forms) if governed(name.text) else (name.text,)
     return any(akin(form, word) for word in set(re.findall(r"\b[A-Z][^\W_]+", text)) for form in forms)
+
+
+_OF_A_FIRM = re.compile(r"(?: (?:&|and) Co\b\.?|,? (?:Inc|Ltd|Corp|plc|PLC|AG|SE|GmbH|LLC|S\.?A)\b\.?)$")
+_MAKER_AND_TYPE = 2
 
 
 def _initials_of(name: Name) -> int:
@@ -231,7 +265,7 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
     others = [c for c in evidence.sentence.claims if c.speaker]
     for speaker in (c.speaker or "" for c in others):
         said = re.findall(r"[^\W_]+", speaker)
-        kinds = (_another_of_the_name, _of_another_office, _of_another_land)
+        kinds = (_another_of_the_name, _of_another_office, of_another_land)
         if any(another(question.viewpoint, speaker) for another in kinds):
             continue
         if any(a.lower() == s.lower() or one_power(s, a) for a in asked for s in said):
@@ -266,21 +300,31 @@ _OF_WHAT = listed("foreign defence interior finance health justice prime trade e
 
 def _of_another_office(asked: str, told: str) -> bool:
     """Whether two who speak for one land hold offices that have nothing in common: the deputy foreign minister is
-    neither the defence ministry nor "a senior official"."""
+    neither the defence ministry nor "a senior official", nor the land."""
     one, other = (
         {spelled(w.removesuffix("s")) for w in re.findall(r"[^\W_]+", name.lower())} for name in (asked, told)
     )
     offices, theirs = (one & _OFFICES) - {"official"}, other & _OFFICES
     if not offices or not theirs:
-        return False
+        return bool(offices) and _only_a_land(told)
     of_what, of_theirs = one & _OF_WHAT, other & _OF_WHAT
     return offices.isdisjoint(theirs) or bool(of_what and of_theirs and of_what.isdisjoint(of_theirs))
 
 
-def _of_another_land(asked: str, told: str) -> bool:
+def _only_a_land(told: str) -> bool:
+    """Whether a land speaks as a whole, or its capital: nobody says that its deputy foreign minister did."""
+    words = [w for w in re.findall(r"[^\W_]+", told) if w.lower() != "the"]
+    return bool(words) and all(is_country(w) or governed(w) or is_people(w.lower()) for w in words)
+
+
+def of_another_land(asked: str, told: str) -> bool:
     """Whether both name countries, and not the same: "Armenia's minister" is not "the French minister"."""
     lands, others = (
-        [w for w in re.findall(r"[^\W_]+", name) if w[0].isupper() and (is_country(w) or governed(w))]
+        [
+            w
+            for w in re.findall(r"[^\W_]+", name)
+            if w[0].isupper() and (is_country(w) or governed(w) or is_people(w.lower()))
+        ]
         for name in (asked, told)
     )
     return bool(lands and others) and not any(one_power(b, a) for a in lands for b in others)

@@ -31,6 +31,12 @@ _EDITION = re.compile(
 _OF_A_ROW = re.compile(
     rf"\b({'|'.join(_ORDINALS)}) (?:(?-i:[A-Z])[\w’'-]+ ){{1,3}}(war|intifada|summit)\b", re.I
 )
+# "Season one."
+_CARDINALS = {
+    word: n
+    for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_IN_WORDS = re.compile(rf"\b(season|episode|chapter|series|volume|stage) ({'|'.join(_CARDINALS)})\b", re.I)
 _DIGITS = re.compile(r"\d+")
 # "The 2021-22 season."
 _YEARS = re.compile(r"\b((?:19|20)\d\d)[-–/](?:19|20)?(\d\d)\b")
@@ -53,6 +59,8 @@ def _numbered(text: str) -> Iterator[tuple[str, int]]:
     for match in _AFTER.finditer(text):
         if match[1].lower() in _COUNTED_THROUGH:
             yield match[1].lower(), int(match[2])
+    for match in _IN_WORDS.finditer(text):
+        yield match[1].lower(), _CARDINALS[match[2].lower()]
     for match in _BEFORE.finditer(text):
         noun = match[2].lower()
         number = _ORDINALS.get(match[1].lower()) or (

@@ -80,7 +80,15 @@ def office_fit(role: str, tokens: Sequence[Token], text: str = "") -> float:
             continue
         owned = _owned(owner, tokens, place)
         found.append(owned or _owned_elsewhere(owner, tokens, place, text))
+    # "Won the presidential run-off."
+    votes = (i for i, t in enumerate(tokens) if t.text.lower() == _VOTED_FOR.get(head))
+    if not found and any(t.lemma.lower() in _VOTES for i in votes for t in tokens[i + 1 : i + 4]):
+        return 0.0
     return max(found, default=-2.0 if short and _other_chief(tokens) else -1.0)
+
+
+_VOTES = words("election vote race run-off runoff run off ballot poll contest")
+_VOTED_FOR = {"president": "presidential", "mayor": "mayoral", "governor": "gubernatorial"}
 
 
 def _office_and_owner(role: str) -> tuple[str, str]:

@@ -27,6 +27,9 @@ _OPPOSITES = tuple(
         ("launch begin start", "scrub postpone abort"),
         ("join", "apply"),
         ("head lead chair command", "send dispatch"),
+        ("deliver ship hand", "order reserve roll"),
+        ("break violate breach", "negotiate broker mediate arrange sign announce declare proclaim"),
+        ("lose forfeit", "recapture retake regain recover"),
     )
 )
 _WANTED = ("time", "person", "body")

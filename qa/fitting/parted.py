@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
+from qa.asking.names import Name
+from qa.asking.parts import is_of
 from qa.question import Question
 
 _WINNING = words("win take claim clinch secure land earn")
@@ -35,3 +37,43 @@ def only_a_part(question: Question, tokens: Sequence[Token]) -> bool:
         if t.pos == "VERB" and t.lemma.lower() in _WINNING
     ]
     return bool(won) and all(what is not None and tokens[what].lemma.lower() in _PRIZES for what in won)
+
+
+_DIMENSIONS = words("length height width depth size area weight")
+_WHOLES = _DIMENSIONS | words("total whole rest span figure measurement opening construction building cost")
+
+
+def measures_a_part(question: Question, asked: Sequence[Name], tokens: Sequence[Token]) -> bool:
+    """Whether it is asked how long or high something is, and the sentence measures a part of it: "the tunnel of the
+    Orne Bridge is 6.7 km long"."""
+    if question.counted not in _DIMENSIONS:
+        return False
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        if token.dep != "nsubj" or token.pos != "NOUN" or token.lemma.lower() in _WHOLES:
+            continue
+        whole = tree.prepositional(i, "of")
+        if whole is not None and any(is_of(tokens[k], n.text) for k in tree.below(whole) for n in asked):
+            return True
+    return False
+
+
+# "Across Mozambique, Zimbabwe and Malawi" is of none of them alone.
+_LISTED = re.compile(
+    r"\b(?:across|in|over|between|throughout) (?P<all>(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+    r"(?:, (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)*,? and (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+_EACH = re.compile(r"\b(?:each|respectively|of (?:them|which|those)|alone|including)\b", re.I)
+
+
+def only_together(question: Question, asked: Sequence[Name], text: str) -> bool:
+    """Whether a number for one place is asked for, and the text gives one for several together."""
+    if question.wants != "figure" or " and " in question.standalone or _EACH.search(text):
+        return False
+    places = [
+        n.text for n in asked if re.search(rf"\bin (?:the )?{re.escape(n.text)}\b", question.standalone)
+    ]
+    listed = [m["all"] for m in _LISTED.finditer(text)]
+    return any(
+        any(re.search(rf"\b{re.escape(place)}\b", names) for names in listed) for place in places
+    ) and not any(re.search(rf"\bin {re.escape(place)}\b(?! and|,)", text) for place in places)

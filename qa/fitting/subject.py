@@ -17,7 +17,9 @@ from qa.question import Question
 _LONGEST = 7
 _RELATIVE = frozenset({"WP", "WDT"})
 _SOMEBODY = PERSONS | BODIES | PEOPLE | words("police gunman insurgent guerrilla separatist resident")
-_BEATING = words("win beat defeat edge outpoll oust unseat trounce thrash")
+# "A certain team won": of "which team".
+_SOMEONE = ("Someone ", "A certain ")
+_BEATING = words("win beat defeat edge outpoll oust unseat trounce thrash sweep overcome outlast")
 _PLAYING = words("play portray star")
 MEDIATING = words("broker mediate negotiate arrange")
 _TOLD = words("VBD VBZ VBP VBN")
@@ -28,7 +30,7 @@ _PASSIVE = re.compile(r"Someone (?:was|were|is|are|(?:has|have|had) been) ")
 def answering_subject(question: Question, sentence: IndexedSentence, answer: Span) -> Span:
     """The subject of what is asked, where a person or a body is asked for that did it and the answering words are
     something else that the same verb governs; else these words."""
-    if question.wants not in ("person", "body") or not question.proposition.startswith("Someone "):
+    if question.wants not in ("person", "body") or not question.proposition.startswith(_SOMEONE):
         return answer
     tokens = sentence.tokens
     cleft = None if question.action in SPEECH else _cleft(question, tokens)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from index.article import Span
 from index.grammar import Token
 from index.tree import Tree, token_at
 from index.wordlists import words
@@ -88,6 +89,67 @@ def same_act_by_another(question: Question, tokens: Sequence[Token], at: int) ->
     return alike and done_by_another(question, tokens, at)
 
 
+def of_who_had_it_before(question: Question, text: str, answer: Span) -> bool:
+    """Whether the answering words, as places in the text, are those from whom somebody took over what is asked for."""
+    if question.wants != "person" or _ASKS_BEFORE.search(question.standalone):
+        return False
+    return _TAKEN_FROM.search(text[: answer.start]) is not None
+
+
+_ASKS_BEFORE = re.compile(
+    r"\b(?:from|before|previous\w*|predecess\w*|succeed\w*|replac\w*|first|original\w*)\b", re.I
+)
+_TAKEN_FROM = re.compile(
+    r"\b(?:t(?:ook|akes?|aken|aking)\b[^.;]{0,40}? over|inherit(?:ed|s)?\b[^.;]{0,30}?|handed\b[^.;]{0,30}?) from "
+    r"(?:the |an? )?$",
+    re.I,
+)
+
+
+def plays_another(question: Question, text: str, answer: Span) -> bool:
+    """Whether the text says right behind the answering words whom they play, and this is not the asked part."""
+    if question.action not in _PLAYING:
+        return False
+    told = _AS_WHOM.match(text[answer.end :])
+    return told is not None and told["part"].lower() not in question.standalone.lower()
+
+
+_AS_WHOM = re.compile(
+    r",? (?:(?:(?:stars|is cast|was cast|returns|appears) )?as|will be|plays|portrays|takes on|will play|will portray) "
+    r"(?:the )?(?P<part>[A-Z][\w’'-]+)"
+)
+
+
+def sold_by(question: Question, text: str) -> bool:
+    """Whether it is asked what somebody pays for somebody, and the text tells for what he parts with him: "moved from
+    Orne to Velden for 80 million"."""
+    buyers = [name for name, part in question.parts if part == "subject"]
+    return (
+        question.wants == "figure"
+        and question.action in _BUYING
+        and any(
+            re.search(rf"\bfrom (?:the )?{re.escape(b)}\b(?: [\w’'-]+){{0,2}} to\b", text) for b in buyers
+        )
+    )
+
+
+_BUYING = words("pay buy sign spend purchase acquire")
+
+
+def done_to_another_end(question: Question, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the character `at` stands in the "by X" of another act than the asked one, which the sentence tells in
+    the passive without anybody: "a truce mediated by Orne was broken" does not say who broke it."""
+    asked = question.action.partition(" ")[0]
+    if question.wants not in ("person", "body") or not asked:
+        return False
+    tree = Tree(tokens)
+    told = [i for i, t in enumerate(tokens) if t.pos == "VERB" and t.lemma.lower() == asked]
+    if not told or not all(tree.passive(i) and tree.agent(i) is None for i in told):
+        return False
+    agents = (i for i, t in enumerate(tokens) if t.dep == "agent" and t.head not in told)
+    return any(tokens[tree.left[i]].start <= at < tokens[tree.right[i]].end for i in agents)
+
+
 def _plainly(verb: str) -> str:
     """Without what says that it was done again: "capture" for "recapture"."""
     bare = verb.removeprefix("re")
@@ -137,9 +199,7 @@ def _swapped(tree: Tree, name: str, part: str, told: Sequence[tuple[str, int]]) 
         )
         # "Orne bought a bakery" does not say who bought Orne.
         nouns = bool(own) and all(tree.tokens[place].pos in ("NOUN", "PROPN") for place in own)
-        return (opposite and (named or (nouns and part == "object"))) or (
-            named and _only_beside(tree, own, name)
-        )
+        return (opposite and (named or nouns)) or (named and _only_beside(tree, own, name))
     if not named:
         return False
     return not any(is_of(token, name) for token in tree.tokens)
@@ -230,3 +290,8 @@ def _owned(tree: Tree) -> Iterator[range]:
         mark = next((i for i in range(first, subject) if tokens[i].tag == "POS"), subject)
         if any(t.lemma.lower() in _RELATIONS for t in tokens[mark + 1 : subject + 1]):
             yield range(first, mark)
+        # "Orne Dairies, NAME's competitor, …".
+        beside = tree.child(subject, "appos")
+        if beside is not None and tokens[beside].lemma.lower() in _RELATIONS:
+            first = tree.left[beside]
+            yield range(first, next((i for i in range(first, beside) if tokens[i].tag == "POS"), first))

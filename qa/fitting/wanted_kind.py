@@ -11,7 +11,7 @@ from index.grammar import Token
 from index.wordlists import words
 from qa.asking.countries import is_country
 from qa.asking.demonyms import akin
-from qa.asking.kinds import MONIES
+from qa.asking.kinds import MEASURES_ASKED, MONIES
 from qa.question import Question
 
 # Entities that can answer each kind of question (OntoNotes labels); other kinds can be answered by anything.
@@ -43,13 +43,20 @@ _PRINTED = re.compile(
     r"\W*(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}) ?(?:[·—–-]|\.{3}|…)"
 )
 # What a sentence must hold to answer for a figure, and for the time of day.
+_NUMERALS = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|dozens?|scores|hundreds?|thousands?|(?:m|b|tr)illions?|half|halved|thirds|quarters|"
+    r"(?:an?|one|two|three|by) (?:thirds?|quarters?)|doubled?|tripled?|twice|no|nothing"
+)
 _NUMBERED = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|"
-    r"sixty|seventy|eighty|ninety|first|single|dozens?|scores|hundreds?|thousands?|(?:m|b|tr)illions?|half|halves|"
-    r"halved|thirds?|quarters?|most|majority|all|every|none|no|nobody|nothing|both|several|few|fewer|many|couple|"
-    r"pair|twice|doubled?|tripled?|age[sd]?|once|another)\b",
+    rf"\d|\b(?:{_NUMERALS}|first|single|halves|most|majority|all|every|none|nobody|both|several|few|fewer|many|couple|"
+    r"pair|age[sd]?|once|another)\b",
     re.I,
 )
+# "What is the toll?" is not answered by "many".
+_NUMERAL = re.compile(rf"\d|\b(?:{_NUMERALS}|free|zero|nil)\b", re.I)
+# The score of a match: "5-2".
+SCORE = re.compile(r"(?<![\d-])\d{1,3} ?[-–:] ?\d{1,3}(?![\d-])")
 _HOW_MANY = re.compile(r"\bhow many\b", re.I)
 # "How many percent", "how many times" and "how many millions" are told by what counts no things.
 _NO_COUNT = MONIES | words("percent percentage point time million billion trillion thousand hundred degree")
@@ -100,8 +107,10 @@ def kind_fit(question: Question, evidence: Evidence, text: str) -> float:
         return 1.0 if _LASTED.search(text) else NOT_AT_ALL
     if question.wants == "time" and _only_printed(evidence, text):
         return NOT_AT_ALL
-    if question.wants == "figure" and not _NUMBERED.search(_counting(question, evidence, text)):
+    if question.wants == "figure" and not _numbers(question, evidence, text):
         return NOT_AT_ALL
+    if question.counted == "score" and SCORE.search(text):
+        return 1.0
     if question.wants == "figure" and question.counted in MONIES:
         money = any(label == "MONEY" for _, _, label in sentence.grammar().entities())
         return 1.0 if money or _CURRENCY.search(text) else -1.0
@@ -130,6 +139,13 @@ def kind_fit(question: Question, evidence: Evidence, text: str) -> float:
     if question.wants == "place" and not named and _nowhere(question, sentence.tokens):
         return NOT_AT_ALL
     return 1.0 if named else -1.0
+
+
+def _numbers(question: Question, evidence: Evidence, text: str) -> bool:
+    """Whether the sentence has a number, or where it is asked how many there are, a word for many or none."""
+    if question.role and question.counted in MEASURES_ASKED and not _HOW_MANY.search(question.standalone):
+        return _NUMERAL.search(text) is not None
+    return _NUMBERED.search(_counting(question, evidence, text)) is not None
 
 
 def _counting(question: Question, evidence: Evidence, text: str) -> str:

@@ -9,9 +9,14 @@ from index.article import Span
 from index.claims import Claim
 from index.counting.units import MONEY, UNIT_NAMES, unit_of
 from index.figures import Figure
+from index.grammar import Token
+from index.tree import Tree
+from index.wordlists import words
 from qa.asking.demonyms import DIRECTIONS, same_place
 from qa.asking.kinds import MEASURES_ASKED
+from qa.asking.names import Name
 from qa.fitting.counted import LIVING, PEOPLE, in_other_words
+from qa.fitting.naming import mentions
 from qa.fitting.roles import may_answer
 from qa.question import Question
 
@@ -56,6 +61,36 @@ def answering_figure(question: Question, sentence: IndexedSentence, answer: Span
     if of_marked is False and not theirs:
         theirs = [f for f, of in alike if of is None]
     return Span(theirs[0].start, theirs[0].end) if len(theirs) == 1 else answer
+
+
+def of_another_owner(question: Question, asked: Sequence[Name], tokens: Sequence[Token], text: str) -> bool:
+    """Whether the asked attribute of something is told of another that has a name, and the asked one is not named: "the
+    Kessel has a range of 290 miles" is no range of the Orla."""
+    owned = [n for n in asked if n.text in question.role]
+    if not owned or not question.asked_noun or any(mentions(n, text) for n in asked):
+        return False
+    tree = Tree(tokens)
+    told = [i for i, t in enumerate(tokens) if t.pos == "NOUN" and t.lemma.lower() == question.asked_noun]
+    owners = [_owner(tree, i) for i in told]
+    return bool(owners) and all(
+        i is not None and tokens[i].pos == "PROPN" and tokens[i].ent[2:] not in _NO_OWNERS for i in owners
+    )
+
+
+def _owner(tree: Tree, noun: int) -> int | None:
+    """What has the attribute: "Orne's range", "the range of the Orne", "the Orne has a range of"."""
+    own = tree.child(noun, "poss")
+    if own is None:
+        own = tree.prepositional(noun, "of")
+    if own is not None and tree.tokens[own].pos != "NOUN":
+        return own
+    verb = tree.tokens[noun].head
+    has = tree.tokens[noun].dep == "dobj" and tree.tokens[verb].lemma.lower() in _HAVING
+    return tree.own_subject(verb) if has else None
+
+
+_HAVING = words("have boast offer post reach claim achieve")
+_NO_OWNERS = ("PERSON", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL")
 
 
 def _counts(question: Question, figure: Figure) -> bool:

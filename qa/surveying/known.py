@@ -236,6 +236,9 @@ def _asks(
     # "What could the firm ask for?" is not answered by a denial of something else that it does.
     if kind == "fact" and question.wants != "yes_no" and top.probability < _SURE:
         return False
+    # "How many fought for Orne?" is answered by no figure where it is denied that any fought for Velm.
+    if kind == "fact" and question.wants == "figure" and top.fit.kind < 0:
+        return False
     if kind == "fact" and question.wants == "yes_no" and denies_another(question, top):
         return False
     # "How big was the march?" names nothing that is counted: there the reader must be sure.

@@ -6,14 +6,16 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
-from qa.asking.names import Name
+from qa.asking.names import Name, NameKind
 from qa.fitting.counting import only_room_for
 from qa.fitting.naming import (
     asks_for_names,
     describes_the_asked,
+    mentions,
     missing,
     name_described,
     named_anew,
+    of_the_other_sex,
     speaker_fit,
 )
 from qa.question import understand
@@ -134,3 +136,34 @@ def test_one_office_of_a_land_is_not_another(text: str, fits: bool) -> None:
 def test_which_four_asks_for_their_names() -> None:
     assert asks_for_names(understand("Which four members of the council signed it?", parser=PARSER))
     assert not asks_for_names(understand("Which members of the council signed it?", parser=PARSER))
+    assert asks_for_names(understand("Who were the seven members of the council?", parser=PARSER))
+
+
+@pytest.mark.parametrize(
+    ("question", "winner", "other"),
+    [
+        ("Who won the women's race in Orne?", "Peter Moe", True),
+        ("Who won the women's race in Orne?", "Mary Moe", False),
+        ("Who won the men's race in Orne?", "Mary Moe", True),
+        ("Who won the race in Orne?", "Mary Moe", False),
+    ],
+)
+def test_no_man_wins_the_womens_race(question: str, winner: str, other: bool) -> None:
+    text = f"{winner} won the race."
+    (item,) = annotated([Article("a", text)], PARSER)
+    asked = understand(question, parser=PARSER)
+    assert of_the_other_sex(asked, item.sentences[0].tokens, Span(0, len(winner))) is other
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text", "named"),
+    [
+        ("Orlo & Co.", "body", "Velden bought Orlo.", True),
+        ("Vantra Orbik Fold", "thing", "Vantra's Orbik Fold costs $900.", True),
+        ("Vantra Orbik Fold", "thing", "Vantra has a fold.", False),
+    ],
+)
+def test_firms_and_their_products_are_named_in_short(
+    name: str, kind: NameKind, text: str, named: bool
+) -> None:
+    assert mentions(Name(name, kind), text) is named

@@ -26,6 +26,8 @@ def tokens(text: str, bodies: tuple[str, ...] = ()) -> tuple[Token, ...]:
         ("chief executive of Kenya", "CEO Ana Ruiz spoke", 0.0),
         ("president of Kenya", "Ugandan president Ana Ruiz spoke", -2.0),
         ("president of Kenya", "President Ana Ruiz spoke", 0.0),
+        ("president of Kenya", "Ana Ruiz won the presidential run-off", 0.0),
+        ("president of Kenya", "The presidential adviser Ana Ruiz spoke", -1.0),
         ("president of Kenya", "The prime minister of Kenya Ana Ruiz spoke", -1.0),
         ("president of Kenya", "The vice president of Kenya spoke", -1.0),
         ("defence minister of Kenya", "Kenyan deputy defence minister Ana Ruiz spoke", -1.0),

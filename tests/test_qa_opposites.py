@@ -20,6 +20,7 @@ PARSER = SpacyParser()
         ("When did the probe land on the moon?", "The probe landed on 23 August.", "23 August", False),
         ("When was the wreck found?", "The ship sank on 21 November.", "21 November", True),
         ("When was the car delivered?", "The car could be ordered from 3 May.", "3 May", True),
+        ("Who broke the truce?", "The truce had been negotiated by Ada Moe.", "Ada Moe", True),
         ("When did Orne lose the hill?", "Orne recaptured the hill in May.", "May", True),
         ("When did the eruption start?", "The eruption was declared over on 25 December.", "25", True),
         ("When did the eruption start?", "The mayor declared an emergency on 25 December.", "25", False),

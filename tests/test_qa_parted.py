@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article
 from index.grammar import SpacyParser
-from qa.fitting.parted import only_a_part
+from qa.fitting.parted import measures_a_part, only_a_part, only_together
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -31,3 +31,32 @@ def test_who_wins_a_stage_has_not_won_the_tour(question: str, text: str, part: b
     (item,) = annotated([Article("a", text, "")], PARSER)
     asked = understand(question, parser=PARSER)
     assert only_a_part(asked, item.sentences[0].tokens) is part
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "part"),
+    [
+        ("How long is the Orne Bridge?", "The undersea tunnel of the Orne Bridge is 6.7 km long.", True),
+        ("How long is the Orne Bridge?", "The total length of the Orne Bridge is 55 km.", False),
+        ("How long is the Orne Bridge?", "The bridge, 55 km long, was opened by the president.", False),
+        ("How many cars use the Orne Bridge?", "The tunnel of the Orne Bridge takes 6,000 cars.", False),
+    ],
+)
+def test_a_part_is_not_as_long_as_the_whole(question: str, text: str, part: bool) -> None:
+    (item,) = annotated([Article("a", text)], PARSER)
+    asked = understand(question, parser=PARSER)
+    assert measures_a_part(asked, asked.names, item.sentences[0].tokens) is part
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("More than 1,000 died across Peru, Chile and Ecuador.", True),
+        ("More than 1,000 died across Peru, Chile and Ecuador, including 60 in Chile.", False),
+        ("In Chile 60 died.", False),
+        ("More than 1,000 died across Peru and Ecuador.", False),
+    ],
+)
+def test_a_number_for_several_places_is_of_none_alone(text: str, together: bool) -> None:
+    asked = understand("How many people did the storm kill in Chile?", parser=PARSER)
+    assert only_together(asked, asked.names, text) is together

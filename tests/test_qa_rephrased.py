@@ -18,6 +18,12 @@ from qa.asking.rephrased import rephrased
         ("What came out of the talks in Orne?", "What was the outcome of the talks in Orne?"),
         ("How long did the Orne war last?", "How long did the Orne war go on?"),
         ("Did Orne fire on the town on purpose?", "Did Orne fire on the town?"),
+        (
+            "Who fired the first shots of the Orne war in May?",
+            "From whom did the first shots of the Orne war come in May?",
+        ),
+        ("Who was elected president of Peru in 2031?", "Who won the presidential election in Peru in 2031?"),
+        ("Has anybody independent checked those numbers?", "Did anyone verify the accounts?"),
         ("start date of the Orne strike", "When did the Orne strike start?"),
         ("What did the mayor make of the ruling?", "What did the mayor say about the ruling?"),
         ("What is Lind's take on the ruling?", "What did Lind say about the ruling?"),

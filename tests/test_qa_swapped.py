@@ -3,13 +3,16 @@
 import pytest
 
 from index.annotate import annotated
-from index.article import Article
+from index.article import Article, Span
 from index.grammar import SpacyParser
 from qa.fitting.swapped import (
     done_by_another,
     done_to_another_end,
+    of_who_had_it_before,
     part_fit,
+    plays_another,
     same_act_by_another,
+    sold_by,
     took_over_from_another,
 )
 from qa.question import understand
@@ -120,3 +123,35 @@ def test_who_did_something_else_to_it_has_not_done_it(text: str, another: bool) 
     asked = understand("Which side broke the truce?", parser=PARSER)
     (item,) = annotated([Article("a", text, "")], PARSER)
     assert done_to_another_end(asked, item.sentences[0].tokens, text.index("Velden")) is another
+
+
+def at(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def test_from_whom_a_part_is_taken_over_does_not_play_it() -> None:
+    asked = understand("Who plays the queen in Low Tide?", parser=PARSER)
+    text = "She takes the part over from Ada Moe."
+    assert of_who_had_it_before(asked, text, at(text, "Ada Moe"))
+    text = "Ada Moe takes the part over."
+    assert not of_who_had_it_before(asked, text, at(text, "Ada Moe"))
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("Ada Moe will be Princess Dot.", True),
+        ("The cast has Ada Moe as Dot.", True),
+        ("The cast has Ada Moe as the Queen.", False),
+        ("Ada Moe won a prize.", False),
+    ],
+)
+def test_whoever_plays_another_part_does_not_play_the_asked_one(text: str, another: bool) -> None:
+    asked = understand("Who plays the Queen in Low Tide?", parser=PARSER)
+    assert plays_another(asked, text, at(text, "Ada Moe")) is another
+
+
+def test_what_a_club_gets_for_somebody_is_not_what_it_paid() -> None:
+    asked = understand("How much did Velden pay for Ivo Brandt?", parser=PARSER)
+    assert sold_by(asked, "Ivo Brandt moved from Velden to Halmar for 80 million.")
+    assert not sold_by(asked, "Ivo Brandt moved from Halmar to Velden for 80 million.")

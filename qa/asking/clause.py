@@ -51,7 +51,11 @@ def supposed(previous: Clause) -> str:
     if reported:
         return reported.group(1)
     said = claimed(previous.w, previous.verb) if previous.a.form == "declarative" else ""
-    return said or statement_of(previous.w, previous.a)
+    return said or _ACCORDING.sub("", statement_of(previous.w, previous.a))
+
+
+# Who says it is no part of it.
+_ACCORDING = re.compile(r",? according to [^,?]+\W*$", re.I)
 
 
 def claimed(w: Wording, verb: int) -> str:

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.corpus import Evidence
+from qa.asking.capitals import governed
+from qa.asking.demonyms import akin
+from qa.asking.names import Name
 from qa.asking.rephrased import rephrased
 from qa.asking.spelling import respelled
 from qa.fitting.naming import mentions
@@ -79,5 +82,16 @@ def _in_its_spelling(question: Question, e: Evidence) -> str:
             if name.kind in ("place", "thing")
             else None
         )
+        other = other or _country_told(name, f"{read.title} {read.before} {read.sentence}")
         wording = wording.replace(name.text, other) if other else wording
     return wording
+
+
+def _country_told(name: Name, text: str) -> str | None:
+    """The country whose government a capital stands for in the question, where the text names it and not the capital:
+    readers do not know that what the French minister says is said by Paris."""
+    countries = [country for country in governed(name.text) if country in name.forms]
+    if not countries or name.text in text:
+        return None
+    told = set(re.findall(r"\b[A-Z][^\W_]+", text))
+    return next((c for c in countries if any(akin(c, word) for word in told)), None)

@@ -1,0 +1,39 @@
+"""The entry of the asked year in a list by years."""
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article, Span
+from index.grammar import SpacyParser
+from qa.fitting.listing import entry_of_year
+from qa.question import understand
+
+pytestmark = pytest.mark.models
+
+PARSER = SpacyParser()
+WINNERS = "Winners ; 2033, Peru, Ada Moe ; 2032, Chile, Una Dell ; 2031, Spain, Ivo Lind"
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("Who won the Orne Cup in 2032?", "Chile, Una Dell"),
+        ("Who won the Orne Cup in 2031?", "Spain, Ivo Lind"),
+        ("Who won the Orne Cup in 2030?", None),
+        ("Who won the Orne Cup?", None),
+        ("When did Una Dell win in 2032?", None),
+    ],
+)
+def test_the_entry_of_the_asked_year_answers(question: str, entry: str | None) -> None:
+    (item,) = annotated([Article("a", WINNERS)], PARSER)
+    taken = WINNERS.index("Ada Moe")
+    asked = understand(question, parser=PARSER)
+    found = entry_of_year(asked, WINNERS, item.sentences[0], Span(taken, taken + 7))
+    assert (found and found.of(WINNERS)) == entry
+
+
+def test_what_is_no_list_is_left_alone() -> None:
+    text = "Ada Moe won in 2033, and Una Dell, who had won in 2032, came second."
+    (item,) = annotated([Article("a", text)], PARSER)
+    asked = understand("Who won the Orne Cup in 2032?", parser=PARSER)
+    assert entry_of_year(asked, text, item.sentences[0], Span(0, 7)) is None

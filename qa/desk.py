@@ -57,7 +57,7 @@ from qa.reading.rerank import RerankingReader
 from qa.refusal import NOTHING_ASKED, SEVERAL_EVENTS, none_chosen, reason
 from qa.survey import Survey, survey
 from qa.surveying.doing import whose_doing
-from qa.surveying.known import asked_about
+from qa.surveying.known import asked_about, of_the_asked_deed
 from qa.surveying.known import known as known_of
 from qa.surveying.meant import of_the_asked_matter
 from qa.surveying.near import near_to, told_again
@@ -194,7 +194,7 @@ class Desk:
         answered = read_as_answered(asked, read, near) and answerable(read) >= ANSWERABLE
         shown = _shown(results) if answered else 0
         clock.lap("read")
-        known = self._known()
+        known = of_the_asked_deed(asked, self._known())
         disputed = asked_about(asked, results, known)
         if asks_to_sum_up(asked.standalone):
             shown, disputed = 0, ()

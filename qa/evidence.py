@@ -25,6 +25,7 @@ from qa.fitting.naming import (
     named_anew,
     named_in,
     of_the_other_sex,
+    repeats_the_asked,
 )
 from qa.fitting.opposites import of_an_accuser, of_the_opposite
 from qa.fitting.posts import in_a_signature
@@ -263,7 +264,9 @@ def _weighed(
             told(question, e.sentence.tokens, answer.start)
             for told in (same_act_by_another, done_to_another_end, of_the_opposite, of_an_accuser)
         )
-        another = another or of_the_other_sex(question, e.sentence.tokens, answer)
+        another = another or any(
+            told(question, e.sentence.tokens, answer) for told in (of_the_other_sex, repeats_the_asked)
+        )
         of_itself = describes_the_asked(question, e.sentence.tokens, answer)
         inside = Span(r.start, r.end)
         another = another or any(

@@ -39,6 +39,8 @@ from qa.fitting.contrasts import contrast_fit
         ("Who won the women's singles?", "In the girls' singles Ada Moe won.", "", -1.0),
         ("How much did it make in its opening weekend?", "It made $4m in its second weekend.", "", -1.0),
         ("Who came second in Orne?", "Ada Moe got 631 points, 165 more than the runner-up.", "", -1.0),
+        ("Who scored the winning goal?", "Ada Moe was top scorer with six goals.", "", -1.0),
+        ("Who scored the winning goal?", "Ada Moe, top scorer, got the winner.", "", 0.0),
         ("Who scored in the final?", "Ada Moe scored in the last sixteen.", "", -1.0),
         ("What was the revenue in the second quarter?", "Sales in the second quarter were $2m.", "", 0.0),
         ("When was the last episode shown?", "The last but one episode was shown in May.", "", -1.0),

@@ -28,6 +28,7 @@ PARSER = SpacyParser()
         ("What was Orne's revenue?", "Orne looks ahead to May and expects revenue of 6 million."),
         ("What was Orne's revenue?", "Orne is guiding for revenue of 6 million."),
         ("When was the first car delivered?", "The firm plans to hand over its first car in May."),
+        ("Who was Ada Moe's running mate?", "Una Dell was among those tipped as Ada Moe's running mate."),
     ],
 )
 def test_what_may_happen_is_not_what_did(question: str, text: str) -> None:

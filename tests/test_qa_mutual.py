@@ -7,6 +7,7 @@ from index.article import Article
 from index.corpus import Evidence
 from index.grammar import SpacyParser
 from qa.fit import fit
+from qa.fitting.mutual import accused_mutually
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -80,3 +81,10 @@ def test_who_began_the_fighting_is_not_told_by_who_ended_it(text: str, tells: bo
     for asked in ("Who started the fighting?", "Who fired first?", "Which side was first to open fire?"):
         assert fit(understand(asked, parser=parser), told).contrast == (0 if tells else -1), asked
     assert fit(understand("Who brought about the truce?", parser=parser), told).contrast == 0
+
+
+def test_who_broke_a_truce_is_not_told_by_blame_for_the_fighting() -> None:
+    asked = understand("Who broke the truce of May?")
+    lemmas = {"side", "blame", "other", "clash"}
+    assert not accused_mutually(asked, lemmas, "Each side blames the other for the new clashes.")
+    assert accused_mutually(asked, lemmas, "Each side blames the other for breaking the truce.")

@@ -16,6 +16,7 @@ from qa.fitting.naming import (
     name_described,
     named_anew,
     of_the_other_sex,
+    repeats_the_asked,
     speaker_fit,
 )
 from qa.question import understand
@@ -167,3 +168,14 @@ def test_firms_and_their_products_are_named_in_short(
     name: str, kind: NameKind, text: str, named: bool
 ) -> None:
     assert mentions(Name(name, kind), text) is named
+
+
+def test_whoever_is_named_in_the_question_does_not_answer_it() -> None:
+    text = "Ada Moe became chief executive of Plinth in May."
+    (item,) = annotated([Article("a", text)], PARSER)
+    tokens, answer = item.sentences[0].tokens, Span(0, 7)
+    assert repeats_the_asked(understand("Who led Plinth before Ada Moe?", parser=PARSER), tokens, answer)
+    assert not repeats_the_asked(understand("Who leads Plinth?", parser=PARSER), tokens, answer)
+    assert not repeats_the_asked(
+        understand("Who leads Plinth, Ada Moe or Una Dell?", parser=PARSER), tokens, answer
+    )

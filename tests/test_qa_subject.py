@@ -63,6 +63,7 @@ BEATEN = "The ferry operator beat Junia Lane by 1,204 votes."
         ("Who won the election?", BEATEN, "Junia Lane", "The ferry operator"),
         ("Who came out ahead in the vote?", BEATEN, "Junia Lane", "The ferry operator"),
         ("Which firm won the vote?", BEATEN, "Junia Lane", "The ferry operator"),
+        ("Who won the race?", "Ann Lee claimed the title in Orne, beating Ivo Moe.", "Ivo Moe", "Ann Lee"),
         ("Who lost the election?", BEATEN, "Junia Lane", "Junia Lane"),
         ("Who won the election?", "Ada Moe did not beat Junia Lane.", "Junia Lane", "Junia Lane"),
         ("Who won the election?", "Ada Moe hopes to beat Junia Lane.", "Junia Lane", "Junia Lane"),

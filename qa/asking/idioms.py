@@ -88,8 +88,8 @@ _SAME = tuple(
         ),
         (
             (
-                r"^whose (?:mediation|brokering|good offices|diplomacy) (?:produced|led to|brought(?: about)?|secured|"
-                r"achieved|resulted in|made|ended in) (?=(?:the|a|an|this|that)\b)"
+                r"^whose (?:mediation|brokering|good offices) (?:produced|led to|secured|achieved|resulted in) "
+                r"(?=(?:the|a|an|this|that)\b)"
             ),
             "Who brokered ",
         ),

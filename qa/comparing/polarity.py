@@ -30,6 +30,7 @@ from qa.fitting.beginnings import with_alike
 from qa.fitting.magnitudes import as_many
 from qa.fitting.presence import presumed
 from qa.fitting.swapped import part_fit
+from qa.fitting.undisclosed import told_by_another
 from qa.fitting.withdrawn import correction
 from qa.question import Question
 
@@ -61,8 +62,12 @@ def all_stances(
     """
     if question.action in SPOKEN:
         return []
-    # A correction and what it takes back are no two sides.
-    sure = [(n, j) for n, j in sure if correction(j.evidence) is None]
+    # A correction and what it takes back are no two sides, nor is what others than the asked one have told.
+    sure = [
+        (n, j)
+        for n, j in sure
+        if correction(j.evidence) is None and not told_by_another(question, j.evidence.sentence.tokens)
+    ]
     found = {n: list(stances(question, n, j)) for n, j in sure}
     for n, judged in sure:
         # Whoever calls on them to leave says that they are there, whoever condemns it that it was not right.

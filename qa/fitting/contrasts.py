@@ -134,6 +134,7 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
         or _of_one_season(question, text)
         or _a_score_before_the_end(question, text)
         or _of_a_clip(question, text)
+        or _tells_instead(question, text, _ONE_GOAL, _GOALS, _THE_GOAL)
         or _another_counterpart(question, text)
         or _of_a_lower_rank(question, text)
     )
@@ -236,6 +237,16 @@ def _a_score_before_the_end(question: str, text: str) -> bool:
     return not asks_for_both and _tells_instead(question, text, _SCORE, _BEFORE_THE_END, _AT_THE_END)
 
 
+# Who scored most has not scored the goal that decided the match.
+_ONE_GOAL = re.compile(r"\b(?:winning|deciding|decisive|only|golden) goal\b", re.I)
+_GOALS = re.compile(
+    r"\b(?:top|leading|highest) (?:goal)?scorers?\b|\bhat-trick\b|"
+    r"\b(?:two|three|four|five|six|seven|\d+) (?:goals|each)\b",
+    re.I,
+)
+_THE_GOAL = re.compile(
+    r"\b(?:winn\w+|decid\w+|decisive|only goal|the goal|extra time|\d+(?:th|st|nd|rd) minute)\b", re.I
+)
 # Whoever is so far ahead of the runner-up is not the runner-up.
 _SECOND = re.compile(r"\b(?:second|runner-up|runners-up)\b", re.I)
 _AHEAD = re.compile(

@@ -20,6 +20,13 @@ _ASKS_FOR_HOPES = re.compile(
     r"intend\w*)\b",
     re.I,
 )
+# "Was among those tipped as her running mate."
+_TIPPED = re.compile(
+    r"\bamong (?:those|the (?:\w+ )?(?:names|people|candidates)) (?:tipped|considered|mooted|mentioned|floated)\b|"
+    r"\b(?:is|was|were|been) (?:widely |also )?(?:tipped|mooted|touted|rumou?red|being considered)\b",
+    re.I,
+)
+_CHOSEN = re.compile(r"\b(?:chosen|chose|picked|named|selected|became|appointed|elected|went to|won)\b", re.I)
 _DONE = re.compile(r"\b(?:did|was|were|had|has|have)\b", re.I)
 _MAY = words("could may might")
 _HOPING = words("hope expect predict tip eye fear forecast rumour rumor plan intend aim")
@@ -36,6 +43,9 @@ def only_hoped(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether it is asked what happened or who it is, and the sentence states no more than what may."""
     if question.viewpoint or question.wants in ("yes_no", "reason", "statement") or question.action in SPEECH:
         return False
+    text = " ".join(t.text for t in tokens)
+    if question.wants == "person" and _TIPPED.search(text):
+        return not (_CHOSEN.search(text) or _TIPPED.search(question.standalone))
     if not _done(question):
         return False
     tree = Tree(tokens)

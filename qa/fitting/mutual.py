@@ -57,7 +57,27 @@ def accused_mutually(question: Question, lemmas: set[str], text: str) -> bool:
         or (question.action in _ACCUSING and _MUTUAL.search(question.standalone) is not None)
         or _FIRST.search(question.standalone) is not None
     )
-    return question.wants in ("person", "body") and blamed and bool(_ACCUSED.search(text))
+    if question.wants not in ("person", "body") or not blamed or not _ACCUSED.search(text):
+        return False
+    return not asks_who_broke_it(question) or tells_of_a_truce(text)
+
+
+def asks_who_broke_it(question: Question) -> bool:
+    """Whether it is asked who broke a truce or an agreement."""
+    return question.action in _BREACHING and _OF_A_TRUCE.search(question.standalone) is not None
+
+
+def tells_of_a_truce(text: str) -> bool:
+    """Whether the text speaks of a truce or an agreement, or of its breach."""
+    return _OF_A_TRUCE.search(text) is not None
+
+
+_BREACHED = words("break collapse resume attack shell shelling offensive trade ignore disregard")
+_BREACHING = words("break violate breach")
+_OF_A_TRUCE = re.compile(
+    r"\b(?:truces?|cease-?fires?|armistice|peace|agreements?|deals?|accords?|pacts?|violat\w+|breach\w*)\b",
+    re.I,
+)
 
 
 def asks_who_began(question: Question) -> bool:
@@ -76,8 +96,13 @@ def asks_who_began(question: Question) -> bool:
 
 def nothing_of_beginning(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether it is asked who began the fighting, and the sentence has no word for fighting, beginning or guilt, or
-    only tells of its end: that somebody arranged a truce, or wants the attacks to stop, tells nothing of it."""
-    if question.wants not in ("person", "body") or not asks_who_began(question):
+    only tells of its end: that somebody arranged a truce, or wants the attacks to stop, tells nothing of it. Whether
+    it is asked who broke a truce, and the sentence has no word for a breach or guilt."""
+    if question.wants not in ("person", "body"):
+        return False
+    if asks_who_broke_it(question):
+        return {t.lemma.lower() for t in tokens}.isdisjoint(_TELLING | _BREACHED)
+    if not asks_who_began(question):
         return False
     lemmas = {t.lemma.lower() for t in tokens}
     # "A first one broke down" has no word for a truce, "their attack ended the truce" has.

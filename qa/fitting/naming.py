@@ -71,6 +71,16 @@ def describes_the_asked(question: Question, tokens: Sequence[Token], words: Span
     )
 
 
+def repeats_the_asked(question: Question, tokens: Sequence[Token], words: Span) -> bool:
+    """Whether somebody is asked for and the answering words name nobody but a person who is named in the question: who
+    led the firm before Moe was not Moe."""
+    if question.wants != "person" or " or " in question.standalone:
+        return False
+    told = {t.text for t in tokens if words.start <= t.start < words.end and t.pos == "PROPN"}
+    persons = (set(n.text.split()) for n in question.names if n.kind == "person" and not n.speaker)
+    return bool(told) and any(told <= person for person in persons)
+
+
 def of_the_other_sex(question: Question, tokens: Sequence[Token], words: Span) -> bool:
     """Whether the first name in the answering words is a man's where the winner among the women is asked for, or the
     other way round."""

@@ -43,6 +43,9 @@ def answering_subject(question: Question, sentence: IndexedSentence, answer: Spa
         if actor is not None:
             return actor
     tree = Tree(tokens)
+    beater = _who_beat(question, tree, answer)
+    if beater is not None:
+        return beater
     for verb in _acts(question, tokens):
         subject = _doer(tree, verb)
         if subject is None or tokens[subject].tag in _RELATIVE:
@@ -54,6 +57,24 @@ def answering_subject(question: Question, sentence: IndexedSentence, answer: Spa
         if beside and governs.start <= answer.start and answer.end <= governs.end:
             return named
     return answer
+
+
+def _who_beat(question: Question, tree: Tree, answer: Span) -> Span | None:
+    """Who won, where the answering words are the one who was beaten: "Moe took the title, beating Lind"."""
+    if question.action != "win":
+        return None
+    tokens = tree.tokens
+    for verb, token in enumerate(tokens):
+        beaten = tree.child(verb, "dobj") if token.lemma.lower() in _BEATING and token.tag == "VBG" else None
+        if beaten is None or token.dep != "advcl":
+            continue
+        first, last = tree.phrase(beaten)
+        subject = tree.subject(token.head)
+        if subject is None or not tokens[first].start <= answer.start < tokens[last].end:
+            continue
+        first, last = tree.phrase(subject)
+        return Span(tokens[first].start, tokens[last].end)
+    return None
 
 
 def _acts(question: Question, tokens: Sequence[Token]) -> list[int]:

@@ -9,6 +9,7 @@ from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.capitals import one_power
+from qa.asking.parts import is_of
 from qa.fitting.counted import SOLDIERS
 from qa.fitting.fates import asked_fate
 from qa.question import Question
@@ -62,6 +63,23 @@ def undisclosed(question: Question, tokens: Sequence[Token]) -> Span | None:
         first = min([verb, *(k for k in tree.kids[verb] if tokens[k].dep in ("aux", "neg"))])
         return Span(tokens[first].start, tokens[_end(tree, verb)].end)
     return None
+
+
+def told_by_another(question: Question, tokens: Sequence[Token]) -> bool:
+    """Whether it is asked if one side told its losses, and the sentence tells of others who told something."""
+    asked = [name for name, part in question.parts if part == "subject"]
+    if not asks_whether_told(question) or not asked:
+        return False
+    tree = Tree(tokens)
+    tellers = [
+        tree.agent(verb) if tree.passive(verb) else tree.subject(verb)
+        for verb, token in enumerate(tokens)
+        if token.pos == "VERB" and token.lemma.lower() in TELLING
+    ]
+    named = [
+        tokens[i] for who in tellers if who is not None for i in tree.below(who) if tokens[i].pos == "PROPN"
+    ]
+    return bool(named) and not any(is_of(token, name) for token in named for name in asked)
 
 
 def asks_whether_told(question: Question) -> bool:

@@ -29,6 +29,7 @@ from qa.comparing.vocabulary import has_stem
 from qa.compose import is_of
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.crediting import CHARGING, THANKING, asks_for_credit
+from qa.fitting.mutual import asks_who_broke_it, tells_of_a_truce
 from qa.question import Question
 from qa.survey import Survey, Surveyed, survey
 
@@ -150,6 +151,22 @@ def grown(before: Survey, fresh: Survey, changed: Collection[str]) -> Survey:
             positions.append(replace(position, quotes=tuple(range(first, len(quotes)))))
         merged.append(replace(row, disagreement=replace(row.disagreement, positions=tuple(positions))))
     return Survey(tuple(merged), tuple(quotes))
+
+
+def of_the_asked_deed(question: Question, found: Survey) -> Survey:
+    """The known disagreements; where it is asked who broke a truce, without those over who is to blame for something
+    else: for the fighting, say."""
+    if not asks_who_broke_it(question):
+        return found
+    return replace(
+        found,
+        rows=tuple(
+            row
+            for row in found.rows
+            if row.disagreement.kind != "attribution"
+            or any(tells_of_a_truce(q.article.text[q.start : q.end]) for q in found.quotes_of(row))
+        ),
+    )
 
 
 def asked_about(question: Question, results: Sequence[Judged], found: Survey) -> tuple[Surveyed, ...]:

@@ -31,7 +31,12 @@ from qa.fitting.contrasts import contrast_fit
         ("When was the Orne bridge opened?", "Work on the bridge began on 4 May.", "", -1.0),
         ("When was the Orne bridge opened?", "Begun in 2010, it was opened on 4 May.", "", 0.0),
         ("What share did Moe win in the run-off?", "Moe got 48% in the first round.", "The run-off", -1.0),
-        ("What share did Moe win in the run-off?", "Moe got 51%, after 48% in the first round.", "", -1.0),
+        (
+            "What was turnout in the run-off?",
+            "It was 68%, four points more than in the first round.",
+            "",
+            0.0,
+        ),
         ("What was the revenue in the fourth quarter?", "For the whole of 2031 it was $9m.", "", -1.0),
         ("What was the annual revenue?", "Revenue came to $2m in the third quarter.", "", -1.0),
         ("What was Orne's revenue in 2031?", "Orne had revenue of $2m in the third quarter.", "", -1.0),

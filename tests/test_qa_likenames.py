@@ -54,6 +54,7 @@ from qa.fitting.likenames import another_named
         ("Ada Moe Space Telescope", "The Velden Space Telescope was launched in May.", "", True),
         ("Orne", "Greater Orne has two million inhabitants.", "", True),
         ("Orne", "ORNE HEIGHTS: the mayor was sworn in.", "", True),
+        ("Orne", "At least 18 died in the Orne valley earthquake.", "", False),
         ("Great Cup LI", "Velden won Great Cup LII by a goal.", "", True),
         ("Orbik Pad 11", "The phone came a day after the new software. Orbik Pad ...", "", False),
     ],

@@ -70,7 +70,11 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
 )
 # The same, whatever stands around it: what leads to the second round was the first.
 _PERIODS: tuple[tuple[str, ...], ...] = (
-    (r"run-?offs?|second round", r"first round|first ballot"),
+    # "Four points higher than in the first round" is told of the second.
+    (
+        r"run-?offs?|second round",
+        r"(?<!than in the )(?<!than the )(?<!from the )(?:first round|first ballot)",
+    ),
     (
         r"(?:opening|first|debut) weekend|debut",
         r"(?:second|third|fourth|fifth|sophomore|last|final|this) weekend",

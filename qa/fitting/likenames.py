@@ -16,7 +16,8 @@ _BEARERS = words(
     awards award prize trophy treaty championship championships"""
 )
 # Another town: "Chicago Heights" beside Chicago.
-_TOWNS = "(?:Heights|Springs|Falls|Beach|County|Hills|Valley|Township|Island|Lake|Creek)"
+_TOWN_WORDS = ("Heights", "Springs", "Falls", "Beach", "County", "Hills", "Township", "Creek")
+_TOWNS = f"(?:{'|'.join((*_TOWN_WORDS, *map(str.upper, _TOWN_WORDS)))})"
 # Another side of the same club.
 _SIDES = "(?:Women|Ladies|Féminin|Feminin|Femenino|Reserves|Youth|Juniors)"
 # Another model of the same line.
@@ -160,8 +161,8 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
             re.compile(rf"(?<!\w)(?!(?:{fronts}|The|An?|This|That|Its?|His|Her)\b)[A-Z][\w’'-]+ {tail}\b")
         )
     elif len(parts) == 1:
-        like += [re.compile(rf"\bGreater {spelled}\b"), re.compile(rf"{spelled} {_TOWNS}\b", re.I)]
-        own = rf"(?<!Greater ){own}(?! (?i:{_TOWNS})\b)"
+        like += [re.compile(rf"\bGreater {spelled}\b"), re.compile(rf"(?i:{spelled}) {_TOWNS}\b")]
+        own = rf"(?<!Greater ){own}(?! {_TOWNS}\b)"
     of_two = _OF_TWO.match(name)
     if of_two:
         like.append(re.compile(rf"(?<![\w–-]){of_two['from']}[–-](?!{of_two['to']})[A-Z]\w+"))

@@ -75,7 +75,8 @@ def tells_of_a_truce(text: str) -> bool:
 _BREACHED = words("break collapse resume attack shell shelling offensive trade ignore disregard")
 _BREACHING = words("break violate breach")
 _OF_A_TRUCE = re.compile(
-    r"\b(?:truces?|cease-?fires?|armistice|peace|agreements?|deals?|accords?|pacts?|violat\w+|breach\w*)\b",
+    r"\b(?:truces?|cease-?fires?|armistice|peace|agreements?|deals?|accords?|pacts?|violat\w+|breach\w*|"
+    r"br(?:eak(?:s|ing)?|oken?)(?! (?:out|down)))\b",
     re.I,
 )
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from index.atlas import LANDS
 from index.grammar import Sentence, Token, as_written
-from index.reporting import BODIES, FEMALE, FEMALE_NAMES, HUMANS, MALE, MALE_NAMES, NO_PERSONS
+from index.reporting import BODIES, FEMALE, HUMANS, MALE, NO_PERSONS, gender_of
 from index.saying.inverted import introduced
 
 # How many sentences back a pronoun may reach.
@@ -248,8 +248,7 @@ class People:
         names = _without_titles(words)
         if not names or (len(names) == 1 and names[0].text in self._full):
             return ""
-        first = names[0].text.lower()
-        return "f" if first in FEMALE_NAMES else "m" if first in MALE_NAMES else ""
+        return gender_of(names[0].text.lower())
 
     def fullest(self, surname: str, place: int, gender: str = "") -> str:
         """The full name behind a surname ("Ms Ruiz") where the article gives it before `place`, else the surname.

@@ -285,3 +285,8 @@ MALE_NAMES = words(
     gerard olivier antoine didier cristiano joao tiago bruno thiago lionel sergio usain eliud joaquin leonardo quentin
     denzel anton"""
 )
+
+
+def gender_of(first_name: str) -> str:
+    """The gender, "f" or "m", that a first name in lower case tells; empty where it tells none."""
+    return "f" if first_name in FEMALE_NAMES else "m" if first_name in MALE_NAMES else ""

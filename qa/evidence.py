@@ -260,23 +260,24 @@ def _weighed(
         nameless = (by_name and not named_in(e.sentence.tokens, answer)) or (
             of_names and not named_anew(question, e.sentence.tokens, answer)
         )
-        another = any(
-            told(question, e.sentence.tokens, answer.start)
-            for told in (same_act_by_another, done_to_another_end, of_the_opposite, of_an_accuser)
+        tokens, inside = e.sentence.tokens, Span(r.start, r.end)
+        another = (
+            any(told(question, tokens, answer.start) for told in _AT_A_PLACE)
+            or any(told(question, tokens, answer) for told in _IN_THE_PARSE)
+            or any(told(question, sentence, inside) for told in _IN_THE_TEXT)
         )
-        another = another or any(
-            told(question, e.sentence.tokens, answer) for told in (of_the_other_sex, repeats_the_asked)
-        )
-        of_itself = describes_the_asked(question, e.sentence.tokens, answer)
-        inside = Span(r.start, r.end)
-        another = another or any(
-            told(question, sentence, inside) for told in (of_who_had_it_before, plays_another)
-        )
-        if nameless or another or of_itself or in_a_signature(sentence, inside):
+        if nameless or another or in_a_signature(sentence, inside):
             signals = replace(signals, contrast=-1.0)
         odds = weights.log_odds(r.probability, e.dense, signals)
         results.append(Judged(e, probability_of(odds), answer, signals, r.probability, r.affirms))
     return _surest_first(results)
+
+
+# What tells that the answering words are of another than the asked one: by where they begin, by the parse, or by the
+# text around them.
+_AT_A_PLACE = (same_act_by_another, done_to_another_end, of_the_opposite, of_an_accuser)
+_IN_THE_PARSE = (of_the_other_sex, repeats_the_asked, describes_the_asked)
+_IN_THE_TEXT = (of_who_had_it_before, plays_another)
 
 
 # "Not one civilian was harmed" says no, whatever else the sentence tells.

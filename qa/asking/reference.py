@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from index.reporting import FEMALE_NAMES, MALE_NAMES, SAID_NOUNS
+from index.reporting import SAID_NOUNS, gender_of
 from index.wordlists import words
 from qa.asking.capitals import governed
 from qa.asking.clause import NO_PREPOSITION, PREPOSITION, Clause, noun_phrase, supposed
@@ -120,7 +120,7 @@ def _newcomer_meant(q: Clause, p: Clause) -> bool:
 def _is_another(pronoun: str, person: str) -> bool:
     """Whether a first name tells that it is not the one whom "he" or "she" stands for."""
     first = person.lower().split()[0] if " " in person else ""
-    return first in (MALE_NAMES if pronoun in _SHE else FEMALE_NAMES)
+    return gender_of(first) == ("m" if pronoun in _SHE else "f")
 
 
 def _other_gender(q: Clause, name: Name) -> bool:
@@ -130,9 +130,9 @@ def _other_gender(q: Clause, name: Name) -> bool:
     if not rest or name.kind not in ("person", "thing"):
         return False
     return (
-        bool(said & _SHE) and first in MALE_NAMES
+        bool(said & _SHE) and gender_of(first) == "m"
         if not said - _SHE
-        else not said & _SHE and first in FEMALE_NAMES
+        else not said & _SHE and gender_of(first) == "f"
     )
 
 

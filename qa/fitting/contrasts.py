@@ -126,19 +126,17 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
     excluded = (
         _another_of_a_group(question, text, near)
         or _of_another_period(question, text)
-        or _of_a_quarter(question, text)
         or _ahead_of_the_second(question, text)
         or _of_the_other_sex(question, text, near)
         or _under_the_office(question, f"{text} {near}")
         or _an_earlier_round(question, text, near)
         or _an_episode(question, text)
-        or _a_stage(question, text)
         or _the_most_of_others(question, text)
-        or _only_begun(question, text)
-        or _of_one_season(question, text)
-        or _a_score_before_the_end(question, text)
+        or any(_tells_instead(question, text, *row) for row in _INSTEAD)
+        or any(
+            row[1].search(question) is None and _tells_instead(question, text, *row) for row in _UNLESS_ASKED
+        )
         or _of_a_clip(question, text)
-        or _tells_instead(question, text, _ONE_GOAL, _GOALS, _THE_GOAL)
         or _another_counterpart(question, text)
         or _of_a_lower_rank(question, text)
     )
@@ -170,18 +168,10 @@ _OF_A_QUARTER = re.compile(rf"\b(?:{_A_QUARTER})\b", re.I)
 _OF_A_YEAR = re.compile(rf"\b(?:{_WHOLE_YEAR}|for the (?:full )?year|(?:in|for) (?:20|19)\d\d)\b", re.I)
 
 
-def _of_a_quarter(question: str, text: str) -> bool:
-    asks_for_one = _OF_A_QUARTER.search(question) is not None
-    return not asks_for_one and _tells_instead(question, text, _IN_A_YEAR, _OF_A_QUARTER, _OF_A_YEAR)
-
-
 def _of_another_period(question: str, text: str) -> bool:
-    named = ((group, [p for p in group if p.search(question)]) for group in _of_time())
     return any(
-        len(asked) == 1
-        and not asked[0].search(text)
-        and any(p.search(text) for p in group if p is not asked[0])
-        for group, asked in named
+        not asked.search(text) and any(p.search(text) for p in others)
+        for asked, others in _asked_of_periods(question)
     )
 
 
@@ -203,11 +193,6 @@ _OF_A_SEASON = re.compile(
 )
 
 
-def _of_one_season(question: str, text: str) -> bool:
-    """Whether an all-time best is asked for, and the text tells of one season's."""
-    return _tells_instead(question, text, _OF_ALL_TIME, _OF_A_SEASON, _EVER)
-
-
 # When its first stone was laid is not when it was opened.
 _READY = re.compile(r"\b(?:open(?:ed|s|ing)?|inaugurat\w+|complet(?:ed|ion)|finish(?:ed)?)\b", re.I)
 _GROUND_BROKEN = re.compile(
@@ -215,12 +200,6 @@ _GROUND_BROKEN = re.compile(
     r"(?:construction|building|work)(?: work)?(?: [\w’'-]+){0,4} (?:began|begun|begins?|started|starts?))\b",
     re.I,
 )
-
-
-def _only_begun(question: str, text: str) -> bool:
-    """Whether it is asked when something was ready, and the text only tells of the beginning of its building."""
-    about_both = _GROUND_BROKEN.search(question) is not None
-    return not about_both and _tells_instead(question, text, _READY, _GROUND_BROKEN, _READY)
 
 
 # "Half-time: Orne 4, Velm 1" is no final score.
@@ -233,12 +212,6 @@ _AT_THE_END = re.compile(
     r"\b(?:full[- ]time|final score|end(?:ed|s|ing)|wins?|won|beat(?:s|en)?|defeat\w*|victory|shoot-?out|penalties)\b",
     re.I,
 )
-
-
-def _a_score_before_the_end(question: str, text: str) -> bool:
-    """Whether the score of a match is asked for, and the text only tells how it stood before the end."""
-    asks_for_both = _BEFORE_THE_END.search(question) is not None
-    return not asks_for_both and _tells_instead(question, text, _SCORE, _BEFORE_THE_END, _AT_THE_END)
 
 
 # Who scored most has not scored the goal that decided the match.
@@ -338,9 +311,16 @@ _OVERALL = re.compile(
 )
 
 
-def _a_stage(question: str, text: str) -> bool:
-    """Whether only one stage is told of, where the winner of the whole is asked for."""
-    return not _STAGE.search(question) and _tells_instead(question, text, _WINNING, _STAGE, _OVERALL)
+# Each row: what is asked for, what is told of instead, and what tells of the asked one all the same.
+_Row = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+_INSTEAD: tuple[_Row, ...] = ((_OF_ALL_TIME, _OF_A_SEASON, _EVER), (_ONE_GOAL, _GOALS, _THE_GOAL))
+# The same, unless the question speaks of what is told of itself.
+_UNLESS_ASKED: tuple[_Row, ...] = (
+    (_IN_A_YEAR, _OF_A_QUARTER, _OF_A_YEAR),
+    (_READY, _GROUND_BROKEN, _READY),
+    (_SCORE, _BEFORE_THE_END, _AT_THE_END),
+    (_WINNING, _STAGE, _OVERALL),
+)
 
 
 # The most-streamed song is no artist.
@@ -384,11 +364,24 @@ def _an_earlier_round(question: str, text: str, near: str) -> bool:
     return any(p.search(text) for p in rounds[:asked])
 
 
+# One of a group, and the others.
+_Asked = tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
+
+
 # A question is the same for all sentences that are held against it.
 @lru_cache(maxsize=64)
-def _asked_of_groups(question: str) -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+def _asked_of_groups(question: str) -> _Asked:
+    return _asked_of(question, _patterns())
+
+
+@lru_cache(maxsize=64)
+def _asked_of_periods(question: str) -> _Asked:
+    return _asked_of(question, _of_time())
+
+
+def _asked_of(question: str, groups: Iterable[tuple[re.Pattern[str], ...]]) -> _Asked:
     """Of each group of which the question names one, this one and the others."""
-    named = ((group, [p for p in group if p.search(question)]) for group in _patterns())
+    named = ((group, [p for p in group if p.search(question)]) for group in groups)
     return tuple(
         (asked[0], tuple(p for p in group if p is not asked[0])) for group, asked in named if len(asked) == 1
     )

@@ -43,9 +43,10 @@ def only_hoped(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether it is asked what happened or who it is, and the sentence states no more than what may."""
     if question.viewpoint or question.wants in ("yes_no", "reason", "statement") or question.action in SPEECH:
         return False
-    text = " ".join(t.text for t in tokens)
-    if question.wants == "person" and _TIPPED.search(text):
-        return not (_CHOSEN.search(text) or _TIPPED.search(question.standalone))
+    if question.wants == "person":
+        text = " ".join(t.text for t in tokens)
+        if _TIPPED.search(text):
+            return not (_CHOSEN.search(text) or _TIPPED.search(question.standalone))
     if not _done(question):
         return False
     tree = Tree(tokens)

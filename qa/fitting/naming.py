@@ -8,7 +8,7 @@ from functools import lru_cache
 from index.article import Span
 from index.corpus import Evidence
 from index.grammar import Token
-from index.reporting import FEMALE_NAMES, MALE_NAMES
+from index.reporting import FEMALE_NAMES, MALE_NAMES, gender_of
 from index.tree import Tree
 from index.wordlists import words as listed
 from qa.asking.aliases import also_called
@@ -92,8 +92,7 @@ def of_the_other_sex(question: Question, tokens: Sequence[Token], words: Span) -
     first = next(
         (t.text.lower() for t in tokens if words.start <= t.start < words.end and t.pos == "PROPN"), ""
     )
-    own, other = (FEMALE_NAMES, MALE_NAMES) if women else (MALE_NAMES, FEMALE_NAMES)
-    return first in other and first not in own
+    return gender_of(first) == ("m" if women else "f")
 
 
 _WOMEN_S = re.compile(r"\b(?:women|ladies)['’]s?\b|\b(?:actress|heroine)\b", re.I)

@@ -332,7 +332,7 @@ class People:
                     best = (score, mention.start, mention)
         found = None if best is None else best[2]
         if gender:
-            found = self._nearer(found, gender, number, place)
+            found = self._nearer(found, gender, number, place, outside)
         if gender and found is not None and found.person:
             if found.name.split()[-1][:1].isupper():
                 self._genders.setdefault(found.name.split()[-1], gender)
@@ -340,7 +340,14 @@ class People:
                 self._lately[found.name] = (number, gender)
         return found
 
-    def _nearer(self, found: Mention | None, gender: str, number: int, place: int) -> Mention | None:
+    def _nearer(
+        self,
+        found: Mention | None,
+        gender: str,
+        number: int,
+        place: int,
+        outside: Sequence[tuple[int, int]],
+    ) -> Mention | None:
         """Who else is "he" or "she" where nobody was found, or only somebody named further off who is not known to be a
         man or a woman and has not spoken."""
         if found is not None and (found.weight > _SUBJECT or self._known(found)):
@@ -350,7 +357,11 @@ class People:
         if before is not None and (found is None or found.sentence < number - 1):
             return before
         # "The mayor wrote to Ana Ruiz in May, she said": the only woman in front of it, though she is told of.
-        here = [m for m in self._named[number] if m.person and m.start < place]
+        here = [
+            m
+            for m in self._named[number]
+            if m.person and m.start < place and not any(first <= m.start < last for first, last in outside)
+        ]
         sure = [m for m in here if self._known(m) == gender]
         if found is None:
             sure = [m for m in here if self._known(m) in ("", gender)]

@@ -112,7 +112,8 @@ CALL_AS = words(
 # "put the toll at 40": the object and the figure are what is said.
 PUT_AT = words(
     """figure toll number estimate total cost count damage loss value price magnitude turnout share rate
-    size strength crowd attendance chance death casualty injury range"""
+    size strength crowd attendance chance death casualty injury range length duration height depth weight area
+    distance speed population age"""
 )
 # The same with any object: "valued the villa at 20 million", "as high as 30 million".
 VALUE_AT = words("value estimate assess appraise rate measure")

@@ -185,8 +185,8 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _UNITS_AFTER = re.compile(
-    r"\s*(?:people|men|women|children|troops|soldiers|civilians|fighters|police|personnel|staff|students|points?|votes?|"
-    r"(?:square|cubic|nautical)\s|kilo|km\b|met(?:er|re)s?|miles?|feet|foot|ft\b|yards?|acres?|hectares?|tons?|tonnes?|"
+    r"\s*(?:(?:people|men|women|children)(?!['’]s)|troops|soldiers|civilians|fighters|police|personnel|staff|students|"
+    r"points?|votes?|(?:square|cubic|nautical)\s|kilo|km\b|met(?:er|re)s?|miles?|feet|foot|ft\b|yards?|acres?|hectares?|tons?|tonnes?|"
     r"kg\b|grams?|pounds?|dollars?|euros?|yen|rubles?|roubles?|yuan|cents?|percent|per\s+cent|degrees?|calories|hours?|"
     r"minutes?|seconds?|days?|weeks?|months?|years?|times|words|pages|units?|homes|houses|jobs|cases|deaths|"
     r"cars|vehicles|barrels|megawatts?|mw\b|watts?|bytes|dead|others|more\b|or\s+more\b|mAh|nits|x\s)",

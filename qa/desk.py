@@ -47,6 +47,7 @@ from qa.evidence import (
 )
 from qa.filtering import settled, why_none
 from qa.fitting.beginnings import with_beginnings
+from qa.fitting.crediting import with_thanks
 from qa.joining import joined
 from qa.misspelt import meant
 from qa.narrowing import of_asked_event, of_asked_voice, of_its_time, of_main_event, of_same_articles
@@ -65,6 +66,8 @@ from qa.yearless import with_year
 
 # Sentences that are found for each question; of these the likeliest are read (`qa.evidence`).
 _CANDIDATES = 48
+# ... and more where many of them are of other times or in other voices than the asked one.
+_OF_ONE_KIND = 120
 
 # At most so many sentences are shown: more than that nobody reads.
 _MOST = 12
@@ -179,11 +182,15 @@ class Desk:
             asked, filters = self._of_outlets(asked, filters)
         searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
         tell(f"searching {searched} articles")
-        found = self.corpus.evidence(rephrased(asked.standalone, asked.names), _CANDIDATES, filters)
-        asked = with_year(asked, found)
+        wording = rephrased(asked.standalone, asked.names)
+        found = self.corpus.evidence(wording, _CANDIDATES, filters)
+        asked = with_year(asked, found, self._parser)
+        if asked.period or asked.viewpoint:
+            found = self.corpus.evidence(wording, _OF_ONE_KIND, filters)
         # Several look through the same articles: each is read once.
         sentences = cache(self._sentences)
-        found = with_beginnings(asked, with_negations(asked, found, sentences), sentences)
+        for with_more in (with_negations, with_beginnings, with_thanks):
+            found = with_more(asked, found, sentences)
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
         near = of_main_event(asked, self._judged(asked, found))

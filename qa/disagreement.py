@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from index.article import Span
+from index.dates import Period
 from index.wordlists import words
 from qa.answer import Kind
 from qa.asking.kinds import MEASURES_ASKED
@@ -38,6 +39,7 @@ from qa.comparing.support import (
 from qa.comparing.within import within
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
+from qa.fitting.crediting import asks_for_credit
 from qa.fitting.fates import FATES, asked_fate, same_fate
 from qa.fitting.magnitudes import as_many
 from qa.fitting.sections import under_another_heading
@@ -427,7 +429,8 @@ def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> 
     if verdict.kind != "disagreement":
         return verdict
     best = _surest(verdict, evidence)
-    level = _LEVEL * max(best)
+    # Each side of a question of credit gives somebody credit, however sure it reads.
+    level = (_YES_LEVEL if asks_for_credit(question) else _LEVEL) * max(best)
     surest = verdict.sides[best.index(max(best))]
     kept = (
         b >= level
@@ -435,6 +438,7 @@ def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> 
         or (verdict.of == "figure" and all(_measures(question, side, evidence) for side in (s, surest)))
         or _replies(s, surest, evidence)
         or _of_one_count(s, surest, evidence)
+        or (question.wants == "time" and bool(_days(s, evidence) & _days(surest, evidence)))
         for s, b in zip(verdict.sides, best, strict=True)
     )
     sides = [s for s, keep in zip(verdict.sides, kept, strict=True) if keep]
@@ -456,11 +460,13 @@ def _worded_as(side: Side, surest: Side, evidence: Sequence[Judged], loosely: bo
 def _of_one_count(side: Side, surest: Side, evidence: Sequence[Judged]) -> bool:
     """Whether both count the same who met the same fate on one day that both name."""
     counts = [{(f.counted, f.happened) for f in s.figures if f.happened in FATES} for s in (side, surest)]
-    days = [
-        {t for c in s.cited if (t := explicit_time(evidence[c.evidence])) and t.first == t.last}
-        for s in (side, surest)
-    ]
-    return bool(counts[0] & counts[1]) and bool(days[0] & days[1])
+    return bool(counts[0] & counts[1]) and bool(_days(side, evidence) & _days(surest, evidence))
+
+
+def _days(side: Side, evidence: Sequence[Judged]) -> set[Period]:
+    """The days that the sentences of a side name for what they tell."""
+    times = (explicit_time(evidence[c.evidence]) for c in side.cited)
+    return {t for t in times if t and t.first == t.last}
 
 
 def _replies(side: Side, surest: Side, evidence: Sequence[Judged]) -> bool:
@@ -602,6 +608,7 @@ def _gated(
             or _of_two_speakers(a, b)
             or contested(a, b)
             or answers_with_a_number(a, b)
+            or times.at_another_hour(a, b)
             or contradicts(a.quoted, b.quoted) >= _COMPATIBLE
         ):
             return False

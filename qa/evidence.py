@@ -23,7 +23,9 @@ from qa.fitting.naming import (
     describes_the_asked,
     name_described,
     named_anew,
+    named_far_off,
     named_in,
+    names_another,
     of_the_other_sex,
     repeats_the_asked,
 )
@@ -257,9 +259,12 @@ def _weighed(
         sentence = e.article.text[e.sentence.start : e.sentence.end]
         if (by_name or of_names) and not named_in(e.sentence.tokens, answer):
             answer = name_described(e.sentence.tokens, answer) or answer
-        nameless = (by_name and not named_in(e.sentence.tokens, answer)) or (
-            of_names and not named_anew(question, e.sentence.tokens, answer)
-        )
+        nameless = (
+            by_name
+            and (
+                not named_in(e.sentence.tokens, answer) or named_far_off(question, e.sentence.tokens, answer)
+            )
+        ) or (of_names and not named_anew(question, e.sentence.tokens, answer))
         tokens, inside = e.sentence.tokens, Span(r.start, r.end)
         another = (
             any(told(question, tokens, answer.start) for told in _AT_A_PLACE)
@@ -276,7 +281,7 @@ def _weighed(
 # What tells that the answering words are of another than the asked one: by where they begin, by the parse, or by the
 # text around them.
 _AT_A_PLACE = (same_act_by_another, done_to_another_end, of_the_opposite, of_an_accuser)
-_IN_THE_PARSE = (of_the_other_sex, repeats_the_asked, describes_the_asked)
+_IN_THE_PARSE = (of_the_other_sex, repeats_the_asked, describes_the_asked, names_another)
 _IN_THE_TEXT = (of_who_had_it_before, plays_another)
 
 

@@ -21,23 +21,23 @@ from qa.fitting.credits import only_another_credit
 from qa.fitting.events import another_event, names_another_of_its_kind
 from qa.fitting.fates import fate_fit
 from qa.fitting.hopes import only_hoped
-from qa.fitting.landmarks import only_a_landmark
+from qa.fitting.landmarks import in_another_land, only_a_landmark
 from qa.fitting.lifespans import lived
 from qa.fitting.likenames import another_named
 from qa.fitting.makers import introduced
 from qa.fitting.measured import in_other_units
 from qa.fitting.mutual import accused_mutually, nothing_of_beginning
-from qa.fitting.naming import mean, mentions, missing, speaker_fit
+from qa.fitting.naming import mean, mentions, missing, neither_of_them, speaker_fit
 from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
-from qa.fitting.parted import measures_a_part, only_a_part, only_together
+from qa.fitting.parted import measures_a_part, of_a_segment, only_a_part, only_the_whole, only_together
 from qa.fitting.posts import of_itself
 from qa.fitting.premises import at_other_premises
 from qa.fitting.reasons import only_restated
 from qa.fitting.roles import only_differences, only_others
 from qa.fitting.somebody import tells_it_of_another_person, tells_of_somebody_else
 from qa.fitting.strikes import only_one_strike
-from qa.fitting.swapped import part_fit, sold_by, took_over_from_another
+from qa.fitting.swapped import counts_of_another, part_fit, sold_by, took_over_from_another
 from qa.fitting.timing import astray, time_fit
 from qa.fitting.undisclosed import undisclosed
 from qa.fitting.wanted_kind import NOT_AT_ALL, adds, kind_fit, too_coarse, words_of
@@ -187,6 +187,8 @@ def _of_another(
         or at_other_premises(question.standalone, text, around, evidence.article.text)
         or contrast_fit(question.standalone, text, around) < 0
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
+        or neither_of_them(question, text)
+        or in_another_land(question.standalone, text)
         or only_candidates(question, text)
         or still_open(question.standalone, text)
         or lives_in_a_part(question, text)
@@ -194,8 +196,11 @@ def _of_another(
         or only_another_credit(question, text)
         or took_over_from_another(question, asked, text)
         or sold_by(question, text)
+        or counts_of_another(question, asked, tokens, f"{evidence.article.title} {evidence.article.text}")
         or only_together(question, asked, text)
         or measures_a_part(question, asked, tokens)
+        or only_the_whole(question, text)
+        or of_a_segment(question, tokens)
         or only_another_began(question, tokens, text)
         or nothing_of_beginning(question, tokens)
         or only_differences(question, figures)

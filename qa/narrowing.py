@@ -118,7 +118,8 @@ def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judge
         return tuple(
             j
             for j in results
-            if j.fit.speaker >= 0 or not (_quotes_another(j) and (his or _of_another_land(question, j)))
+            if j.fit.speaker >= 0
+            or not (_quotes_another(j) and (his or (not anybody and _of_another_land(question, j))))
         )
     return tuple(j for j in results if j.fit.speaker >= 0)
 
@@ -126,7 +127,7 @@ def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judge
 def _of_another_land(question: Question, j: Judged) -> bool:
     """Whether it is asked what somebody of one land says, and the sentence tells what those of another say."""
     speakers = [c.speaker for c in j.evidence.sentence.claims if c.speaker]
-    return question.wants == "statement" and all(of_another_land(question.viewpoint, s) for s in speakers)
+    return all(of_another_land(question.viewpoint, s) for s in speakers)
 
 
 def of_same_articles(
@@ -150,9 +151,9 @@ def of_same_articles(
 
 
 def _quotes_another(j: Judged) -> bool:
-    """Whether the answering words are told as somebody's."""
+    """Whether the answering words begin in what is told as somebody's."""
     claims = j.evidence.sentence.claims
-    return any(c.speaker and c.start <= j.answer.start and j.answer.end <= c.end for c in claims)
+    return any(c.speaker and c.start <= j.answer.start < c.end for c in claims)
 
 
 def _of_one_event(j: Judged, best: Judged) -> bool:

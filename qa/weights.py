@@ -34,8 +34,8 @@ class Weights:
     numbered: float = 1.3
     fate: float = 1.2
     accused: float = 2.0
-    # What excludes the asked thing does so however well it reads: set by hand, at 3 some still passed.
-    contrast: float = 4.0
+    # What excludes the asked thing does so however well it reads: set by hand, at 4 some still passed.
+    contrast: float = 6.0
     asks: float = -2.0
     astray: float = -1.0
     lived: float = 1.2

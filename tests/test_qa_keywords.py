@@ -21,6 +21,7 @@ from qa.asking.keywords import as_question
         ("Orne quay collapse death toll", "How many people died in the Orne quay collapse?"),
         ("Low Tide box office worldwide", "How much did Low Tide gross worldwide?"),
         ("Velm prize 2031", "Who won the Velm prize 2031?"),
+        ("Orne cup 2031 mvp", "Who was named mvp of Orne cup 2031?"),
         # What these ask about was spoken of before.
         ("the death toll", "the death toll"),
         ("the winner", "the winner"),

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.asking.names import Name
-from qa.fitting.landmarks import only_a_landmark
+from qa.fitting.landmarks import in_another_land, only_a_landmark
 
 FAR = "The Orne Spire, across the river from Sorrel Tower, is 288 metres tall."
 
@@ -24,3 +24,16 @@ def test_a_landmark_is_not_what_is_told_of(
     question: str, name: str, text: str, near: str, only: bool
 ) -> None:
     assert only_a_landmark(question, [Name(name, "place")], text, near) is only
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("It struck the coast in the Bahamas at noon.", True),
+        ("It came ashore in Florida and died over Canada.", False),
+        ("It came ashore at Port Lisle.", False),
+        ("It is the worst in the United States.", False),
+    ],
+)
+def test_another_land_is_nowhere_in_the_asked_one(text: str, another: bool) -> None:
+    assert in_another_land("Where in Florida did it come ashore?", text) is another

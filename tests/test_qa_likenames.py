@@ -77,6 +77,15 @@ def test_a_season_is_numbered_behind_the_name() -> None:
     assert another_named(asked, "Low Tide 4 arrived in May.", question="When was season 3 of Low Tide shown?")
 
 
+def test_a_work_of_the_same_series_is_another() -> None:
+    names = [Name("Ada Moe", "person"), Name("Low Tide", "thing")]
+    question = "How many copies of Ada Moe and the Low Tide were sold?"
+    assert another_named(names, "Two million copies of Ada Moe and the Mill were sold.", question=question)
+    assert not another_named(
+        names, "Two million copies of Ada Moe and the Low Tide were sold.", question=question
+    )
+
+
 def test_what_airs_is_no_model() -> None:
     asked = [Name("Low Tide", "thing")]
     assert not another_named(asked, "Low Tide ended in May.", question="When did Low Tide air?")

@@ -15,6 +15,9 @@ from qa.fitting.naming import (
     missing,
     name_described,
     named_anew,
+    named_far_off,
+    names_another,
+    neither_of_them,
     of_the_other_sex,
     repeats_the_asked,
     speaker_fit,
@@ -179,3 +182,47 @@ def test_whoever_is_named_in_the_question_does_not_answer_it() -> None:
     assert not repeats_the_asked(
         understand("Who leads Plinth, Ada Moe or Una Dell?", parser=PARSER), tokens, answer
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "neither", "another"),
+    [
+        ("The Kenyans fired first, she said.", "The Kenyans", False, False),
+        ("Ivo Brask, the Kenyan leader, took it at once.", "Ivo Brask", False, True),
+        ("Ivo Brask took it at once.", "Ivo Brask", True, True),
+    ],
+)
+def test_whoever_lets_choose_asks_for_one_of_the_two(
+    text: str, answer: str, neither: bool, another: bool
+) -> None:
+    question = understand("Who fired first, the Kenyans or the Tanzanians?", parser=PARSER)
+    (item,) = annotated([Article("a", text, "")], PARSER)
+    at = text.index(answer)
+    assert neither_of_them(question, text) is neither
+    assert names_another(question, item.sentences[0].tokens, Span(at, at + len(answer))) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "far"),
+    [
+        ("Brask was also the place where a van came under fire on Friday; its driver died.", True),
+        ("The driver, Ivo Brask, died on Friday.", False),
+    ],
+)
+def test_a_name_far_from_what_somebody_is_is_not_hers(text: str, far: bool) -> None:
+    question = understand("What was the name of the driver who died?", parser=PARSER)
+    (item,) = annotated([Article("a", text, "")], PARSER)
+    at = text.index("Brask")
+    assert named_far_off(question, item.sentences[0].tokens, Span(at, at + 5)) is far
+
+
+def test_the_spokesman_of_an_army_speaks_for_it_by_his_name_alone() -> None:
+    text = (
+        "The Kenyan army told another story. Its spokesman, Major Ivo Brask, was calm.\n\n"
+        "The shooting lasted ten minutes, Brask said."
+    )
+    (item,) = annotated([Article("a", text, "")], PARSER)
+    evidence = Evidence(item.article, item.sentences[2], None, 0.5, 0.5)
+    asked = "According to the {} army, how long did the shooting last?"
+    assert speaker_fit(understand(asked.format("Kenyan"), parser=PARSER), evidence) == 1.0
+    assert speaker_fit(understand(asked.format("Ugandan"), parser=PARSER), evidence) == -1.0

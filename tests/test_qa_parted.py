@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article
 from index.grammar import SpacyParser
-from qa.fitting.parted import measures_a_part, only_a_part, only_together
+from qa.fitting.parted import measures_a_part, of_a_segment, only_a_part, only_the_whole, only_together
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -60,3 +60,29 @@ def test_a_part_is_not_as_long_as_the_whole(question: str, text: str, part: bool
 def test_a_number_for_several_places_is_of_none_alone(text: str, together: bool) -> None:
     asked = understand("How many people did the storm kill in Chile?", parser=PARSER)
     assert only_together(asked, asked.names, text) is together
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Ada Moe is the winner of the Tour of Orne.", True),
+        ("Ada Moe won the green jersey of the Tour of Orne.", False),
+    ],
+)
+def test_who_wins_the_tour_has_not_won_its_points(text: str, whole: bool) -> None:
+    question = understand("Who won the points classification of the Tour of Orne?", parser=PARSER)
+    assert only_the_whole(question, text) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "segment"),
+    [
+        ("Bakery sales of 4 million were a record for Orlo.", True),
+        ("Orlo's quarterly revenue was 9 million.", False),
+        ("Bakery sales made half of a revenue of 9 million.", False),
+    ],
+)
+def test_what_one_business_brings_is_not_the_revenue(text: str, segment: bool) -> None:
+    (item,) = annotated([Article("a", text, "")], PARSER)
+    question = understand("What was Orlo's revenue in 2031?", parser=PARSER)
+    assert of_a_segment(question, item.sentences[0].tokens) is segment

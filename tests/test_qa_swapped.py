@@ -6,6 +6,7 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.grammar import SpacyParser
 from qa.fitting.swapped import (
+    counts_of_another,
     done_by_another,
     done_to_another_end,
     of_who_had_it_before,
@@ -155,3 +156,17 @@ def test_what_a_club_gets_for_somebody_is_not_what_it_paid() -> None:
     asked = understand("How much did Velden pay for Ivo Brandt?", parser=PARSER)
     assert sold_by(asked, "Ivo Brandt moved from Velden to Halmar for 80 million.")
     assert not sold_by(asked, "Ivo Brandt moved from Halmar to Velden for 80 million.")
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("The Orne Party won the vote with 136 seats.", True),
+        ("The Orne Party won 136 seats. Tallow won 31.", False),
+        ("It won 136 seats.", False),
+    ],
+)
+def test_what_another_won_in_an_article_without_the_asked_one(text: str, another: bool) -> None:
+    question = understand("How many seats did Tallow win?", parser=PARSER)
+    (item,) = annotated([Article("a", text, "")], PARSER)
+    assert counts_of_another(question, question.names, item.sentences[0].tokens, text) is another

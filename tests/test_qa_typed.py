@@ -20,6 +20,10 @@ def parser() -> SpacyParser:
     ("typed", "plain"),
     [
         ("the Orne truce, who broke it?", "who broke the Orne truce?"),
+        ("Is the hamlet in Orne or in Velm?", "Where is the hamlet, in Orne or in Velm?"),
+        ("The hamlet: is it in Orne or Velm?", "Where is the hamlet, in Orne or Velm?"),
+        ("What led Orne to recall its envoy?", "Why did Orne recall its envoy?"),
+        ("What moved the crowd to tears?", "What moved the crowd to tears?"),
         (
             "How heavy were the military losses of the Kenyan side in May?",
             "How many soldiers were killed on the Kenyan side in May?",
@@ -139,6 +143,10 @@ def test_what_is_asked_stands_behind_how_exactly_it_is_asked(
 ) -> None:
     read = understand(asked, parser=parser())
     assert (read.wants, read.proposition) == (wants, proposition)
+
+
+def test_the_capitals_of_a_dateline_are_no_name() -> None:
+    assert recased("fair 2031 host city", ["PORT CITY (AP) — The Fair 2031 opened."]) == "Fair 2031 host city"
 
 
 def test_an_ordinary_word_in_front_is_no_name() -> None:

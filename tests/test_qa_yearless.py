@@ -1,4 +1,4 @@
-"""A day asked about without its year is a day of the articles found for it."""
+"""A day or a month asked about without its year is one of the articles found for it."""
 
 from datetime import date
 
@@ -60,3 +60,28 @@ def test_a_year_that_is_asked_for_stays() -> None:
 
 def test_articles_without_a_date_name_no_year() -> None:
     assert asked("What happened on 22 May?", ("The truce began on 22 May.", None)).period is None
+
+
+JULY = ("The July fighting killed 48.", date(2031, 11, 3))
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("How many died in the July fighting?", date(2031, 7, 1), date(2031, 7, 31)),
+        ("How many died by July?", date(2031, 7, 1), date(2031, 7, 31)),
+        ("How many of those who came in June left in July?", date(2031, 6, 1), date(2031, 7, 31)),
+        ("Who broke the July truce?", date(2031, 7, 1), date(2032, 7, 30)),
+    ],
+)
+def test_a_month_without_a_year_is_that_of_the_articles(question: str, first: date, last: date) -> None:
+    period = asked(question, JULY).period
+    assert period is not None
+    assert (period.first, period.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "question", ["Who built the bridge in use since July?", "Why were the talks planned for July called off?"]
+)
+def test_a_month_that_only_describes_a_thing_is_not_asked_about(question: str) -> None:
+    assert asked(question, JULY).period is None

@@ -134,4 +134,13 @@ def _tidy(text: str) -> str:
     line = " ".join(text.split()).rstrip(" ?.!,")
     line = re.sub(r"\s+([,;:])", r"\1", line)
     line = re.sub(r"\b(the|a|an) (?:the|an?)\b", r"\1", line, flags=re.IGNORECASE)
+    line = _TWICE.sub(r"\g<what>\g<between>", line)
     return capitalised(line) + "?"
+
+
+# "How long did the deal of May hold under the deal of May in Orne": what is carried over holds what "it" is.
+_TWICE = re.compile(
+    r"\b(?P<what>(?:the|this|that) \w+(?: \w+){1,8})\b(?P<between>[^?]*?) "
+    r"(?:under|in|of|during|after|by|with|on|for|at|from) (?P=what)\b",
+    re.IGNORECASE,
+)

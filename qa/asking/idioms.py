@@ -58,6 +58,36 @@ _SAME = tuple(
         ),
         (rf"\bgo after (?={_HARMLESS})", "target "),
         (r"\bkick(?P<s>s|ed|ing)? off\b", r"start\g<s>"),
+        (
+            (
+                r",? (?:according to|in the (?:view|words|eyes) of) (?:each|both|either|the two|the)"
+                r"(?: of the)?(?: two| warring| rival| opposing)? (?:sides?|parties|governments?|"
+                r"countr(?:y|ies)|armies|camps)"
+                r"(?=\W*$)"
+            ),
+            "",
+        ),
+        (
+            (
+                r"^what (?:share|percentage|proportion|part) of (?:the )?(?:electorate|(?:\w+ )?voters) "
+                r"(?:took part|voted|turned out|cast (?:a|their) (?:ballot|vote)s?|participated)(?: in)?"
+            ),
+            "What was the turnout in",
+        ),
+        (r"\bpremeditated\b", "planned in advance"),
+        (r"\bperished\b", "died"),
+        (r"\bperish\b", "die"),
+        (
+            r"\b(?:(?:want|wish|ask|prefer)(?:ed|s)? to )?(?:remain|stay|be)(?:ed|s)? anonymous\b",
+            "refuse to give a name",
+        ),
+        (
+            (
+                r"\bcall(?P<s>s|ed|ing)? (?P<who>(?:its|his|her|their|the) (?:[\w-]+ ){0,2}"
+                r"(?:ambassadors?|envoys?|diplomats?|representatives?|troops|soldiers|forces)) (?:home|back)\b"
+            ),
+            r"recall\g<s> \g<who>",
+        ),
         (r"\b(?P<did>did|does) it all (?:blow up|flare up|erupt|begin)\b", r"\g<did> it all start"),
         # "What is her line on all this?"
         (r"\ball (?P<this>this|that)(?P<end>\W*)$", r"\g<this>\g<end>"),

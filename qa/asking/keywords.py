@@ -35,6 +35,11 @@ _WINNER = re.compile(
     rf"(?P<what>.+?) (?:(?P<whose>{_WHOSE}) )?(?:winners?|champions?)(?: (?P<year>{_YEAR}))?", re.I
 )
 _WINNER_OF = re.compile(r"(?:the )?(?:winners?|champions?) of (?P<what>.+)", re.I)
+_HONOURED = re.compile(
+    rf"(?P<what>.+?) (?P<honour>mvp|top scorer|(?:player|man|woman) of the (?:match|tournament|series|season|year)|"
+    rf"golden (?:boot|glove|ball))(?: winner)?(?: (?P<year>{_YEAR}))?",
+    re.I,
+)
 _TAKINGS = re.compile(
     r"(?P<what>.+?)(?P<scope> (?:domestic|worldwide|global))? box office(?: (?:gross|total|takings|collections?|"
     r"revenue|receipts))?(?P<where> (?:worldwide|domestic|globally))?",
@@ -75,6 +80,10 @@ def _won(line: str) -> str:
     prize = _PRIZE.fullmatch(line)
     if prize:
         return f"Who won the {prize['what']}?"
+    honoured = _HONOURED.fullmatch(line)
+    if honoured and _named(honoured["what"]):
+        what = " ".join(part for part in (honoured["what"], honoured["year"]) if part)
+        return f"Who was named {honoured['honour']} of {what}?"
     match = _WINNER.fullmatch(line)
     if match is None or not _named(match["what"]):
         return ""

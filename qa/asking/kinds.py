@@ -69,7 +69,7 @@ TIMES = TIME_NOUNS | words("birth-date release-date anniversary era")
 TASKS = words("job duty task role responsibility business place")
 SPEECH = words(
     """say tell claim state announce report deny confirm admit warn argue declare insist acknowledge allege
-    accuse call describe explain comment remark think believe suggest promise pledge respond react reply
+    accuse call describe explain comment remark think believe suggest promise pledge respond react reply answer
     stress note emphasise emphasize estimate predict urge demand criticise criticize condemn praise
     reveal concede testify complain write vow assert maintain mention ask propose recommend conclude
     tweet express denounce threaten dismiss reject dispute blame expect hope"""

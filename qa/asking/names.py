@@ -81,10 +81,23 @@ def names(w: Wording, first: int) -> tuple[Name, ...]:
     found += _capitalised(w, first, taken)
     if not any(t.text[:1].isupper() for n, t in enumerate(w.tokens) if n > first):
         found += _by_parser(w, taken)
+    found += _medicines(w, taken)
     unique: dict[str, Name] = {}
     for name in sorted(found, key=lambda n: n.start):
         unique.setdefault(name.text.casefold(), name)
     return tuple(unique.values())
+
+
+# How the names of medicines end, by the World Health Organization's stems: "lecanemab", "imatinib".
+_MEDICINE = re.compile(
+    r"[a-z]{4,}(?:mab|tinib|ciclib|statin|gliptin|gliflozin|glutide|prazole|sartan|cillin|vir|cept)s?"
+)
+
+
+def _medicines(w: Wording, taken: Sequence[bool]) -> Iterator[Name]:
+    for n, token in enumerate(w.tokens):
+        if not taken[n] and _MEDICINE.fullmatch(token.text):
+            yield Name(token.text, "thing", start=token.start, end=token.end)
 
 
 def _quoted(w: Wording, taken: list[bool]) -> Iterator[Name]:

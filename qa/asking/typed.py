@@ -56,6 +56,8 @@ _GREETING = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# "MEXICO CITY —": nobody writes the name so elsewhere.
+_DATELINE = re.compile(r"^(?:[A-Z][A-Z.'-]+,? ?){1,4}(?=(?:, [A-Z][\w. ]+|\([^)]+\))? ?[–—.:-](?: |$))")
 # Words in front of a noun that name nothing.
 _ORDINARY = words(
     """the a an this that these those all total overall exact main current latest new old former best worst most least
@@ -81,7 +83,40 @@ def in_plain_words(text: str, parser: Parser) -> str:
     if told and _without_verb(told["who"], parser):
         plain = f"{told['asks']} according to {told['who']}?"
     plain = as_question(_plain_losses(in_common_words(plain)))
-    return _in_order(_TAG.sub("?", _OR_NOT.sub("", plain)), parser)
+    plain = _in_order(_TAG.sub("?", _OR_NOT.sub("", plain)), parser)
+    return _asked_where(plain) or _asked_why(plain, parser) or plain
+
+
+# "Is the hamlet in Orne or in Velm?" is asked where it is: each is a place, and none of them a no.
+_A_PLACE = r"(?-i:in|on|inside|within) (?:the )?(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,3}"
+_EITHER = re.compile(
+    rf"^(?P<be>is|was|are|were) (?P<what>(?:(?!\bin\b)[^?,]){{2,80}}?),? (?P<a>{_A_PLACE}),? or "
+    r"(?P<b>(?:(?-i:in|on|inside|within) )?(?:the )?(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,3})\W*$",
+    re.I,
+)
+
+
+def _asked_where(text: str) -> str:
+    """Where something is, for whether it is in one place or in another; empty for other questions."""
+    either = _EITHER.match(text)
+    return f"Where {either['be'].lower()} {either['what']}, {either['a']} or {either['b']}?" if either else ""
+
+
+# "What led Orne to recall its envoy?"
+_LED_TO = re.compile(
+    r"^what (?:has |had )?(?:led|drove|driven|moved|pushed|prompted|induced|persuaded|caused) "
+    r"(?P<who>(?!(?:him|her|them|us|me|it)\b)[^?]{2,60}?) to (?P<do>[a-z]+\b[^?]*)\W*$",
+    re.I,
+)
+
+
+def _asked_why(text: str, parser: Parser) -> str:
+    """Why somebody did it, for what led her to do it; empty for other questions."""
+    led = _LED_TO.match(text)
+    if led is None:
+        return ""
+    verb = next((t for t in read(text, parser).tokens if t.start == led.start("do")), None)
+    return f"Why did {led['who']} {led['do']}?" if verb is not None and verb.tag == "VB" else ""
 
 
 # "How heavy were the army's losses?" asks for its dead.
@@ -198,7 +233,7 @@ def recased(text: str, told: Iterable[str]) -> str:
     """
     forms: dict[str, Counter[str]] = {}
     beside: dict[str, set[str]] = {}
-    for passage in told:
+    for passage in (_DATELINE.sub(lambda m: m[0].title(), line) for line in told):
         matches = list(_WORD.finditer(passage))
         for n, match in enumerate(matches):
             word = _bare(match[0])
@@ -255,7 +290,7 @@ def _beside(passage: str, matches: Sequence[re.Match[str]], n: int) -> set[str]:
 _ASKED_FOR = words(
     """die live love kill leave go run rise fall break rule play win lose fight begin end start stop open close return
     fly sing mean ask tell know think want need get give come meet hold cost pay buy sell say see make take name call
-    happen last quit"""
+    happen last quit city town country county island river street"""
 )
 _LINKS = words("of the to and in for de la le van von al")
 # Everyday words that stand within names more often than others.

@@ -33,6 +33,11 @@ def publishers_asked(
     return tuple(ending) if len(ending) == 1 else ()
 
 
+# "How many lives had it claimed by its second day?"
+_A_TIME = (
+    r"(?:(?:the|its|their|that|this) )?(?:\w+ )?(?:day|night|evening|morning|noon|midnight|week|"
+    r"month|year|end|time|then|now)\b"
+)
 _ACCORDING = re.compile(
     r"\baccording to (?P<a>[^,?]+?)"
     r"(?=,|\?|$|\s+(?-i:how|what|who|when|where|why|did|does|is|was|were|are|has)\b)"
@@ -41,7 +46,7 @@ _ACCORDING = re.compile(
     r"(?:view|opinion|words|account|estimate|count|telling)\b"
     r"|\b(?:as (?:announced|stated|confirmed|described|said)"
     r"|(?:as )?(?:reported|claimed|alleged|estimated)) by "
-    r"(?P<d>[^,?]+?)(?=,|\?|$)",
+    rf"(?!{_A_TIME})(?P<d>[^,?]+?)(?=,|\?|$)",
     re.IGNORECASE,
 )
 _OWN_VIEW = re.compile(
@@ -75,6 +80,9 @@ def viewpoint_of(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int
                 return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE), (start, start + len(text))
     verb = main_verb(w, a)
     if verb < 0 or w.tokens[verb].lemma.lower() not in SPEECH or passive(w, verb):
+        return "", (0, 0)
+    # "Call off", "call in".
+    if w.tokens[verb].lemma.lower() == "call" and next(w.children(verb, "prt"), -1) >= 0:
         return "", (0, 0)
     if _anybody_tells(w, a, wants, verb):
         return "", (0, 0)

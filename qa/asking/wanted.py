@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from index.wordlists import words
 from qa.asking.attribute import Attribute, head_of, noun_lemma
 from qa.asking.countries import is_country
+from qa.asking.demonyms import is_people
 from qa.asking.kinds import (
     CAUSING,
     DEGREES,
@@ -176,6 +177,9 @@ def counted_of(
         if lemma in _AMOUNTS and w.low(head + 1) == "of":
             inner = next((n for n in range(head + 2, len(w.tokens)) if w.tokens[n].pos == "NOUN"), -1)
             lemma = w.tokens[inner].lemma.lower() if inner >= 0 else lemma
+    # "How many Kenyans" are people of Kenya.
+    if a.word == "how many" and w.tokens[head].text[:1].isupper() and is_people(w.low(head)):
+        return "people", w.tokens[head].text
     start, end = w.tokens[a.noun_first].start, w.tokens[head].start
     side = next((n.text for n in found if start <= n.start and n.end <= end), "")
     if not side and any(n.start <= w.tokens[head].start < n.end and " " in n.text for n in found):
@@ -190,8 +194,10 @@ _AMOUNTS = words("number amount quantity total")
 _LONG = re.compile(
     r"^\W*how long (?:is|are|was|were) (?:the |its |their |a )?(?:[\w’'-]+ ){0,6}?"
     r"(?:bridge|span|road|river|tunnel|wall|border|route|ship|vessel|boat|runway|pipeline|canal|track|course|coastline|"
-    r"trail|cable|line|fence|barrier|beach|street|avenue|motorway|highway|railway|ferry|yacht|queue|corridor|front|pier|"
-    r"dam|trench|cave|strait|snake|whale|shark|crocodile|dinosaur|creature|skeleton|tail|neck|tusk|rope|ladder|car|train|"
+    r"trail|cable|line|fence|barrier|beach|street|avenue|motorway|highway|railway|ferry|yacht|queue|"
+    r"corridor|front|pier|"
+    r"dam|trench|cave|strait|snake|whale|shark|crocodile|dinosaur|creature|skeleton|tail|neck|tusk|rope|"
+    r"ladder|car|train|"
     r"plane|aircraft|rocket|missile)s?\b(?! (?:closed|shut|blocked|delayed|open|last|gone|stuck|missing|late)\w*)",
     re.I,
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import reduce
 from itertools import zip_longest
 
 from index.grammar import Parser
@@ -21,38 +22,67 @@ def setting_of(history: Sequence[str], parser: Parser, today: date | None) -> Pe
 # Of these there may be more with every day since a time: how many have died, what has happened.
 OPEN_ENDED = ("figure", "thing", "statement")
 _SINCE = re.compile(r"\bsince (?:[\w’'-]+ ){0,6}$")
+_ANY = re.compile("")
 
 
 def period_of(
-    w: Wording, found: Sequence[Name], today: date | None, opens: bool = False
+    w: Wording,
+    found: Sequence[Name],
+    today: date | None,
+    opens: bool = False,
+    worded: re.Pattern[str] = _ANY,
 ) -> tuple[Period | None, bool]:
     """The time asked about, the narrowest where there are several, and whether it is a limit ("by March"). Where it
-    `opens`, "since" makes it last until today."""
+    `opens`, "since" makes it last until today. Only times of such a wording as `worded` count."""
     marks = [
         m
         for m in parse_time(w.text, today)
         if m.period
+        and worded.search(w.text[m.start : m.end])
         and not any(q.start <= m.start < q.end for q in w.quoted)
         # "20th Century Fox", "Black Friday"
         and not any(n.start <= m.start and m.end <= n.end for n in found)
         and not _year_of_work(w, m.end)
+        and not _PLANNED_FOR.search(w.text[: m.start])
         and not _far_ahead(w, m.start, m.period)
     ]
     if not marks:
         return None, False
-    best = min(marks, key=lambda m: (m.period.last - m.period.first).days if m.period else 0)
+    best = min(marks, key=lambda m: m.period.days() if m.period else 0)
+    others = [m.period for m in marks if m.period and best.period and _beside(best.period, m.period)]
+    if best.period and others:
+        # "How many of those who came in July went home in August?"
+        return reduce(Period.joined, others, best.period), False
     before = w.text[: best.start].lower()
-    if best.period and _KEPT.search(before) and _ENDED.search(w.text):
-        # "Who broke the truce of March?" is told of April.
+    kept = _KEPT.search(before) or _KEPT_SINCE.match(w.text[best.end :])
+    if best.period and kept and _ENDED.search(w.text):
+        # "Who broke the truce of March?", "the March truce" is told of April.
         return best.period.joined(Period(best.period.last, best.period.last + _KEPT_FOR)), False
     if opens and best.period and _SINCE.search(before):
         return best.period.joined(Period(best.period.first, max(today or date.max, best.period.first))), False
     return best.period, bool(re.search(r"\b(?:by|until|till|as of|up to|before)(?: the)?$", before.rstrip()))
 
 
-_KEPT = re.compile(
-    r"\b(?:truce|ceasefire|cease-fire|deal|agreement|accord|pact|treaty|armistice) (?:of|from) (?:\w+ )?$"
+# Why "the talks planned for October" were called off is told before.
+_PLANNED_FOR = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!were )\b(?:planned|scheduled|slated|billed|set|due|announced) (?:for|in|on) "
+    r"(?:(?:early|late|mid|the|next) ?)*$",
+    re.I,
 )
+
+
+def _beside(period: Period, other: Period) -> bool:
+    """Whether another time, about as long, is asked about as well, and soon before or after."""
+    return (
+        other.days() <= period.days() + _ABOUT and not other.overlaps(period) and other.gap(period) <= _SOON
+    )
+
+
+# Two months differ by so many days in length; what is told of both is not a year apart.
+_ABOUT, _SOON = 3, 300
+_AGREED = r"(?:truce|ceasefire|cease-fire|deal|agreement|accord|pact|treaty|armistice)"
+_KEPT = re.compile(rf"\b{_AGREED} (?:of|from) (?:\w+ )?$")
+_KEPT_SINCE = re.compile(rf" (?:\w+ )?{_AGREED}\b", re.I)
 _ENDED = re.compile(
     r"\b(?:broke|broken|break|violat\w+|breach\w*|collaps\w+|unravel\w*|fall apart|fell apart|fail(?:ed|s)?|expir\w+|"
     r"end(?:ed|s)?|over|last(?:ed)?|h[eo]ld)\b",

@@ -37,6 +37,11 @@ _SWAPPED = re.compile(
 )
 
 
+_DONE = words(
+    "part role effort work move decision step help deal truce ceasefire agreement contribution act deed way"
+)
+
+
 def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
     """Whom the sentence's speakers accuse, blame or credit, where the question asks for who did it: several points
     where there are several ("X and Y blamed each other"), none where nobody is accused."""
@@ -61,6 +66,9 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
         by, whom = tree.subject(i), tree.child(i, "dobj")
         claim = next((c for c in judged.evidence.sentence.claims if c.cue == token.lemma and c.speaker), None)
         if by is None or whom is None or tokens[whom].text.lower() in ("each", "one", "other"):
+            continue
+        # "Praised her part in it" names nobody.
+        if tokens[whom].pos == "NOUN" and tokens[whom].lemma in _DONE:
             continue
         charge = _charge(tree, i, whom)
         # "…, but Velden accused the firm of slow work" is about something else.

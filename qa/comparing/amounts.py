@@ -7,6 +7,7 @@ from itertools import product
 
 from index.article import Span
 from index.claims import Figure
+from index.counting.units import unit_of
 from index.grammar import Token
 from index.tree import Tree, token_at
 from index.wordlists import words
@@ -99,6 +100,13 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
     # "Speaks of 5,000": how much is told with its currency or unit.
     if question.counted == "money" and not figure.counted:
         return False
+    # What was put into it is not what came out.
+    if figure.happened in _PUTTING and _YIELDED.search(question.standalone):
+        return False
+    # "In 41 of the 612 villages": so many there are in all.
+    ahead = judged.evidence.article.text[judged.evidence.sentence.start : figure.start]
+    if _OF_THE.search(ahead):
+        return False
     # "Nine in ten employees" are neither nine nor ten.
     if in_a_share(figure, judged):
         return False
@@ -116,6 +124,15 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
             return False
     sided = question.counted_side and figure.side and not TOTAL.search(figure.side)
     return not sided or figure.side.lower() in OWN or akin_names(figure.side, question.counted_side)
+
+
+_YIELDED = re.compile(r"\b(?:produc|generat|yield|releas|emit)\w*", re.I)
+_PUTTING = words("put pump feed deliver fire pour beam")
+_OF_THE = re.compile(
+    r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|many|some|none|all|each) "
+    r"(?:out )?of (?:the|its|their|his|her|these|those|some|about|around|nearly) $",
+    re.I,
+)
 
 
 def _tells_fate(text: str, fate: str) -> bool:
@@ -192,6 +209,7 @@ def _other_amounts(judged: Judged) -> Iterator[Figure]:
                 seconds = sum(float(n) * s for n, s in zip(found.groups(), _SECONDS, strict=True) if n)
                 yield Figure(mark.start, mark.end, seconds, seconds, "second", value=seconds)
     yield from _vague_lengths(judged)
+    yield from _hyphened(judged)
     yield from _plain_numbers(judged)
     yield from shares(judged)
 
@@ -215,6 +233,18 @@ def _vague_lengths(judged: Judged) -> Iterator[Figure]:
     unit = found["unit"].lower()
     low, high = 2 * _SECONDS_IN[unit], _MOST_OF[unit] * _SECONDS_IN[unit]
     yield Figure(found.start("unit"), found.end("unit"), low, high, "second", value=low)
+
+
+_HYPHENED = re.compile(r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)[-‑ ](?P<unit>[a-z]+)(?![\w-])", re.I)
+
+
+def _hyphened(judged: Judged) -> Iterator[Figure]:
+    """A measure that describes what it is of: "a 55-kilometre crossing"."""
+    for found in _HYPHENED.finditer(judged.evidence.article.text, judged.answer.start, judged.answer.end):
+        unit = unit_of(found["unit"].lower())
+        if unit:
+            value = float(found["number"].replace(",", ""))
+            yield Figure(found.start(), found.end(), value, value, unit, value=value)
 
 
 def _plain_numbers(judged: Judged) -> Iterator[Figure]:

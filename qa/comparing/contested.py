@@ -28,17 +28,25 @@ _OTHERWISE = re.compile(
 )
 
 
+# "The ministry's version was simply wrong."
+_WRONG = re.compile(
+    rf"\b{_COUNT} (?:is|are|was|were) (?:\w+ly |just )?(?:wrong|false|incorrect|untrue|inaccurate|mistaken)\b",
+    re.I,
+)
+
+
 def contested(a: Point, b: Point) -> bool:
     """Whether the later of two figures of one article is put against the earlier one by somebody else."""
     if a.judged.evidence.article.id != b.judged.evidence.article.id or same_speaker(a.speaker, b.speaker):
         return False
     _, later = sorted((a, b), key=lambda p: p.mark.start)
-    return _contests(later)
+    return contests(later)
 
 
-def _contests(point: Point) -> bool:
+def contests(point: Point) -> bool:
+    """Whether a figure or a time is put against another one in so many words, beside it or right before."""
     text, before = sentence_text(point.judged), point.judged.evidence.before
-    if any(said.search(text) for said in (_IN_TRUTH, _OTHERWISE, _DISPUTES, NOT_IT)):
+    if any(said.search(text) for said in (_IN_TRUTH, _OTHERWISE, _WRONG, _DISPUTES, NOT_IT)):
         return True
     if before is None or before.paragraph != point.judged.evidence.sentence.paragraph:
         return False

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from index.article import Span
+from index.claims import Claim
 from index.figures import Figure
 from index.tree import Tree
 from index.wordlists import words
@@ -24,7 +25,7 @@ from qa.comparing.denied import REPLY, left_open, silent
 from qa.comparing.issue import asked, denies_another, stems_of
 from qa.comparing.occasions import of_an_earlier_one
 from qa.comparing.own_side import accuses_itself
-from qa.comparing.points import Point, Relation, follows, point_at, same_origin, sentence_text
+from qa.comparing.points import Point, Relation, claim_at, follows, point_at, same_origin, sentence_text
 from qa.comparing.running import recounted
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
@@ -130,10 +131,13 @@ def opposing(
     def between(a: Point, b: Point) -> Relation:
         if b.evidence in rivals[a.evidence]:
             return "rival"
-        one_side = a.affirms == b.affirms or same_speaker(a.speaker, b.speaker)
+        alike = a.affirms == b.affirms if question.wants == "yes_no" else _alike(a, b)
+        one_side = alike or same_speaker(a.speaker, b.speaker)
         return "same" if one_side and rivals[a.evidence] & rivals[b.evidence] else "apart"
 
-    return _of_two_sides(question, points, between) if question.wants == "yes_no" else points, between
+    if question.wants == "yes_no":
+        return _of_two_sides(question, points, between), between
+    return _of_sure_sides(points, between), between
 
 
 def _set_against(
@@ -165,11 +169,30 @@ def _of_two_sides(
     def belongs(p: Point) -> bool:
         if not any(between(p, s) == "same" for s in surest):
             return False
+        # Whoever speaks for one side is on no other.
+        if any(between(p, s) != "same" and _of_one_house(p, s) for s in surest):
+            return False
         beside = any(_paragraph(p) == _paragraph(s) for s in surest)
         told = has_stem(stems_of(p.judged.evidence.sentence.tokens), wanted.key | wanted.opposite)
         return beside or told or _plainly(question, p)
 
     return [p for p in points if p in surest or belongs(p)]
+
+
+def _of_sure_sides(points: Sequence[Point], between: Callable[[Point, Point], Relation]) -> list[Point]:
+    """The two surest that stand against each other, those that say the same as one of them, and as third sides those
+    that stand against both or answer nearly as surely as the surest."""
+    best = max((p.judged.probability for p in points), default=0.0)
+    rivals = [(a, b) for a, b in combinations(points, 2) if between(a, b) == "rival"]
+    surest = max(rivals, key=lambda pair: sum(p.judged.probability for p in pair), default=())
+    return [
+        p
+        for p in points
+        if p in surest
+        or p.judged.probability >= _SUREST * best
+        or any(between(p, s) == "same" for s in surest)
+        or all(between(p, s) == "rival" for s in surest)
+    ]
 
 
 def _plainly(question: Question, point: Point) -> bool:
@@ -303,7 +326,20 @@ def read_point(question: Question, number: int, judged: Judged) -> Point:
     told = next(iter(blamed(question, number, judged)), None) or point_at(number, judged, judged.answer)
     if question.action not in SPEECH:
         told = replace(told, mark=_not_who_says_it(judged, told.mark))
+    claim = claim_at(judged, told.mark.start)
+    if claim is not None and claim.end < told.mark.end and _another_speaks(judged, claim):
+        # "Orne says that Velm began; Velm says …": each is quoted with its own.
+        return replace(
+            told, start=claim.start, end=claim.end, mark=Span(told.mark.start, claim.end), affirms=affirms
+        )
     return replace(told, start=sentence.start, end=sentence.end, affirms=affirms)
+
+
+def _another_speaks(judged: Judged, claim: Claim) -> bool:
+    """Whether somebody else than the speaker of the claim says something in the sentence too."""
+    return bool(claim.speaker) and any(
+        c.speaker and not same_speaker(c.speaker, claim.speaker) for c in judged.evidence.sentence.claims
+    )
 
 
 def by_another(question: Question, judged: Judged) -> bool:
@@ -386,13 +422,35 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         return False
     if question.wants == "yes_no" and not any(_tells_of_it(question, p) for p in (a, b) if p.affirms):
         return False
-    if same_speaker(a.speaker, b.speaker) or (same_origin(a, b, copies) and not (a.speaker or b.speaker)):
+    if (
+        same_speaker(a.speaker, b.speaker)
+        or _of_one_house(a, b)
+        or (same_origin(a, b, copies) and not (a.speaker or b.speaker))
+    ):
         return False
     # A time that is asked for may be told as another; else two times are of two events.
     if question.wants != "time" and not same_time(question, a, b):
         return False
     # "Some 4,000" and "around four thousand": what can be reckoned need not be read.
     return question.wants != "figure" or not agree(question, a.judged, b.judged)
+
+
+# "The ministry said it knew nothing. … said its spokesman."
+_ITS_OWN = re.compile(
+    r"\b(?:its|his|her|their) (?:\w+ )?(?:spokes\w+|representative|press office|office|lawyers?|deputy)\b",
+    re.I,
+)
+
+
+def _of_one_house(a: Point, b: Point) -> bool:
+    """Whether one is said by whoever speaks for the other's speaker, right behind it."""
+    return any(
+        _ITS_OWN.search(later.speaker or "") is not None
+        and bool(earlier.speaker)
+        and _paragraph(later) == _paragraph(earlier)
+        for earlier, later in ((a, b), (b, a))
+        if earlier.judged.evidence.sentence.start < later.judged.evidence.sentence.start
+    )
 
 
 def _elsewhere_than_asked(question: Question, a: Point, b: Point) -> bool:
@@ -458,6 +516,12 @@ def _same_answer(a: Point, b: Point) -> bool:
     if len(one) == len(other) == 1 and akin(*one, *other):
         return True
     return bool(one and other) and (one <= other or other <= one)
+
+
+def _alike(a: Point, b: Point) -> bool:
+    """Whether two answers may be one: in no two names or numbers different."""
+    values = _values(a), _values(b)
+    return _same_answer(a, b) or not all(values) or bool(values[0] & values[1])
 
 
 def _told_by_one(a: Point, b: Point) -> bool:

@@ -64,7 +64,7 @@ def claim_at(judged: Judged, place: int) -> Claim | None:
 
 # What only somebody with a view of it does: the subject answers for what follows.
 _JUDGING = words("count estimate judge deem reckon assess calculate consider rule rate deny reject dispute")
-_MEASURING = words("measure record register find put")
+_MEASURING = words("measure record register find put trace link")
 # So does who changes a count from one number to another.
 _REVISING = words("lower revise correct amend update downgrade upgrade adjust")
 _PRONOUNS = frozenset("he she it they we i you who which that this these those some many one".split())

@@ -223,7 +223,16 @@ def relation(a: Point, b: Point) -> Relation:
             return "apart" if one.gap(other) > 1 else "rival"
         if not (one or other) and (printed_apart(a, b) or 0) > 10 * _ONE_MOMENT:
             return "apart"
-    denial = next(p for p in (a, b) if p.affirms is False)
+    denial, yes = (a, b) if a.affirms is False else (b, a)
+    if _of_herself(denial, yes):
+        return "apart"
     if a.speaker is None and b.speaker is None and not DENIAL.search(denial.quoted):
         return "rival" if a.judged.evidence.article.id != b.judged.evidence.article.id else "apart"
     return "rival"
+
+
+def _of_herself(denial: Point, yes: Point) -> bool:
+    """Whether one sentence tells that somebody did not do it, and what she says: "Orne did not claim it, but said that
+    she was ready"."""
+    told = denial.claim is not None and denial.speaker is None and denial.evidence == yes.evidence
+    return told and denial.claim is not None and same_speaker(denial.claim.subject, yes.speaker)

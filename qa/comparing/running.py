@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from index.counting.units import MONEY
+from index.dates import Period
 from index.wordlists import words
 from qa.comparing.points import (
     RUNNING_DAYS,
@@ -64,7 +65,7 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
     longest = RUNNING_DAYS if running else 400
     if recounted(a, b) and all(_of_the_named(question, p) for p in (a, b)):
         return "development"
-    times = [explicit_time(p.judged) for p in (a, b)]
+    times = [_time(question, p) for p in (a, b)]
     if not running and _of_a_period(question, a, b):
         times = [None, None]  # "reported on Thursday" dates the report and not what was earned
     if times[0] and times[1] and not times[0].overlaps(times[1]):
@@ -99,6 +100,15 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
         # An outlet that gives a figure of its own beside a speaker's takes no side against itself, unless it says so.
         return "rival" if (a.speaker or b.speaker) and question.wants == "figure" and not fates else "apart"
     return "rival"
+
+
+def _time(question: Question, point: Point) -> Period | None:
+    """When what is counted happened: the asked time, where the sentence's own event is later and recalls that one."""
+    event, asked = point.judged.evidence.sentence.timing.event, question.period
+    recalled = (
+        asked is not None and point.judged.fit.time > 0 and event is not None and event.first > asked.last
+    )
+    return asked if recalled else explicit_time(point.judged)
 
 
 def _of_a_period(question: Question, a: Point, b: Point) -> bool:

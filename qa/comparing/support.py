@@ -11,6 +11,7 @@ from qa.comparing.points import Point, answers_bare, asks, printed_apart, senten
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
 from qa.fitting.beginnings import with_alike
+from qa.fitting.crediting import GIVES_CREDIT, THANKING, WORK, asks_for_credit
 from qa.fitting.losers import verb_at
 from qa.fitting.timing import names_edition
 from qa.question import Question
@@ -31,6 +32,7 @@ _ALIKE = tuple(
         "direct director helm film filmmaker directorial",
         "award prize receive laureate honour honor name recipient win earn",
         "bear birth born birthday",
+        "collapse way fall break crumble plunge crash drop cave buckle",
         "ceo executive chief head boss lead leader president chairman director officer run",
         "president presidency chief head leader elect lead",
         "come effect force enter take begin start hold apply kick",
@@ -117,6 +119,8 @@ def states(question: Question, point: Point) -> bool:
     tokens = point.judged.evidence.sentence.tokens
     if asks(sentence_text(point.judged)) and not _presupposed(point):
         return False
+    if asks_for_credit(question) and GIVES_CREDIT.search(sentence_text(point.judged)):
+        return True
     asked = _asked(question)
     if not asked:
         return point.judged.fit.named < 0.5
@@ -124,6 +128,8 @@ def states(question: Question, point: Point) -> bool:
     for group in _ALIKE:
         if asked & group:
             known |= group
+    if asks_for_credit(question):
+        known |= THANKING | WORK
     hits = {i for i, t in enumerate(tokens) if _word_in(t, known) or _akin(t, asked)}
     if question.wants == "figure" or point.figure is not None:
         before = point.judged.evidence.before
@@ -281,7 +287,9 @@ def _asked(question: Question) -> set[str]:
     return found or (set(question.topic) - _EMPTY)
 
 
-_EMPTY = words("be have do get make take give name new current first last date year") | {""}
+_EMPTY = words(
+    "be have do get make take give go come put name new current first last date year time hour moment"
+) | {""}
 
 
 def _root(word: str) -> str:

@@ -10,6 +10,7 @@ from index.reporting import SAY
 from index.timeline import Period, TimeMark
 from index.tree import Tree
 from index.wordlists import words
+from qa.comparing.contested import contests
 from qa.comparing.points import (
     RUNNING_DAYS,
     Point,
@@ -62,6 +63,7 @@ def _answering(question: Question, number: int, judged: Judged) -> Point | None:
     marks = marks_of(judged)
     inside = [m for m in marks if m.start < judged.answer.end and judged.answer.start < m.end]
     chosen = inside or (marks if len(marks) == 1 else [])
+    chosen = _with_clock(question, judged, marks, chosen)
     if not chosen:
         clock = re.search(r"\b(?:midnight|noon|midday)\b", judged.answer_text, re.I)
         if clock is None:
@@ -69,6 +71,27 @@ def _answering(question: Question, number: int, judged: Judged) -> Point | None:
         start = judged.answer.start + clock.start()
         return point_at(number, judged, Span(start, start + len(clock.group())))
     return point_at(number, judged, Span(chosen[0].start, chosen[-1].end))
+
+
+_TIME_OF_DAY = re.compile(r"\b(?:what|which) (?:exact )?(?:time|hour)\b|\bat what o.clock\b", re.I)
+
+
+def _with_clock(
+    question: Question, judged: Judged, marks: Sequence[TimeMark], chosen: list[TimeMark]
+) -> list[TimeMark]:
+    """The chosen expressions with the hour that stands right before them ("16:00 local time on Friday"); for a time of
+    day the sentence's only hour in the place of a day."""
+    if not chosen or any(_clock(m) is not None for m in chosen):
+        return chosen
+    hours = [m for m in marks if _clock(m) is not None]
+    text = judged.evidence.article.text
+    ahead = [m for m in hours if _ON_A_DAY.fullmatch(text[m.end : chosen[0].start])]
+    if ahead:
+        return [ahead[-1], *chosen]
+    return hours if len(hours) == 1 and _TIME_OF_DAY.search(question.standalone) else chosen
+
+
+_ON_A_DAY = re.compile(r"(?: (?:local|[A-Z]\w+) time)?,? (?:on )?")
 
 
 def marks_of(judged: Judged) -> list[TimeMark]:
@@ -153,7 +176,7 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     elif clocks and other_clocks:
         vague = any(_VAGUE_CLOCK.search(_ahead(p)) for p in (a, b))
         apart = min(min(abs(x - y), _DAY - abs(x - y)) for x in clocks for y in other_clocks)
-        if apart <= (_LOOSE_MINUTES if vague else _MINUTES):
+        if apart <= (_LOOSE_MINUTES if vague else _MINUTES) and not (apart and any(map(contests, (a, b)))):
             return "same"
     elif days and other_days:
         # "2021" neither confirms nor denies "29 July 2021"; it takes no side.
@@ -166,7 +189,7 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
         return "apart"
     if days and other_days and _of_its_day(a, days) and days.gap(other_days) > RUNNING_DAYS:
         return "apart"
-    planned = [bool(_PLANNED.search(a.quoted)), bool(_PLANNED.search(b.quoted))]
+    planned = [_PLANNED.search(_told_of(p)) is not None for p in (a, b)]
     printed = printed_apart(a, b) or 0
     if planned[0] != planned[1]:
         # A plan and what came of it.
@@ -175,6 +198,33 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
         return "development" if printed <= 400 else "apart"
     told = speak_apart(a, b, copies) or _printed_otherwise(a, b, copies) or quoted_otherwise(a, b)
     return "rival" if told else "apart"
+
+
+# "It has stood since 6 May and will go on doing so" was no plan.
+_GOES_ON = re.compile(r"(?:,|;)? and (?:will|would)\b|[;,] (?:and|but|while)\b")
+
+
+def _told_of(point: Point) -> str:
+    """What is quoted, without the next clause."""
+    text = point.judged.evidence.article.text
+    beyond = _GOES_ON.search(text, point.mark.end, point.end)
+    return text[point.start : beyond.start() if beyond else point.end]
+
+
+def at_another_hour(a: Point, b: Point) -> bool:
+    """Whether the same act is told of one day at two hours: "took effect at 16:00", "took effect at 18:00"."""
+    one, other = _moment(a), _moment(b)
+    if one is None or other is None or not (one[1] and other[1] and one[0] and other[0]):
+        return False
+    verbs = [verb_at(p.judged.evidence.sentence.tokens, p.mark.start) for p in (a, b)]
+    if verbs[0] is None or verbs[1] is None:
+        return False
+    lemmas = {
+        p.judged.evidence.sentence.tokens[v].lemma
+        for p, v in zip((a, b), verbs, strict=True)
+        if v is not None
+    }
+    return len(lemmas) == 1 and _meet(one[0], other[0])
 
 
 # In minutes; so near to midnight.

@@ -24,9 +24,9 @@ from qa.comparing.points import (
     tokens_in,
 )
 from qa.comparing.speakers import folded, same_speaker, unaccented
-from qa.comparing.support import quoted_otherwise
+from qa.comparing.support import mirrored, quoted_otherwise
 from qa.evidence import Judged
-from qa.fitting.crediting import CHARGING, THANKING, WORK, asks_for_credit, asks_for_thanks
+from qa.fitting.crediting import CHARGING, GIVES_CREDIT, THANKING, WORK, asks_for_credit, asks_for_thanks
 from qa.question import Question
 
 _LINKS = words("of de del de la le van von der den di da du al bin ibn el & the")
@@ -292,7 +292,7 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
         if one.nouns & other.nouns:
             opposed = question.wants == "place" and _elsewhere(one, other)
             return "rival" if opposed and speak_apart(a, b, copies) else "same"
-        if not (one_answer(question) and a.speaker and b.speaker):
+        if not (one_answer(question) and (mirrored(a, b) or (a.speaker and b.speaker))):
             return "apart"
     elif not (one_answer(question) and _both_named_as_cause(question, a, b, one, other)):
         return "apart"
@@ -487,16 +487,23 @@ def thanked(question: Question, points: Sequence[Point]) -> list[Point]:
 def _gives_credit(judged: Judged, cues: frozenset[str]) -> bool:
     sentence = judged.evidence.sentence
     told = any(c.cue in cues or c.cause for c in sentence.claims)
+    text = judged.evidence.article.text
+    if GIVES_CREDIT.search(text, sentence.start, sentence.end):
+        return True
     return told or any(t.lemma.lower() in WORK or t.lemma in cues for t in sentence.tokens)
 
 
+_ONCE = re.compile(
+    r"\b(?:the|whose) (?:very )?first (?:\w+ ){0,2}(?:to|ever)\b|\b(?:was|became|is) the first\b", re.I
+)
 _MADE = words("direct write compose paint design invent discover found create author")
 
 
 def same_time(question: Question, a: Point, b: Point) -> bool:
     """Whether both may speak of one event: no text dates it otherwise, and neither is printed much later. Who made a
-    thing is so at all times, whatever else the sentence dates."""
-    if question.action in _MADE and question.names and question.period is None:
+    thing, or was the first to do one, is so at all times, whatever else the sentence dates."""
+    lasting = question.action in _MADE or _ONCE.search(question.standalone)
+    if lasting and question.names and question.period is None:
         return True
     one, other = explicit_time(a.judged), explicit_time(b.judged)
     if one and other:

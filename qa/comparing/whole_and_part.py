@@ -16,7 +16,7 @@ from qa.comparing.speakers import name_key
 from qa.comparing.units import figures_relation
 from qa.fitting.counting import COUNTRY, OWN
 from qa.fitting.fates import FATES, asked_fate, same_fate
-from qa.fitting.losers import loser, verb_above
+from qa.fitting.losers import another_number, loser, verb_above
 from qa.question import Question
 
 _EXACT = 1e-9
@@ -65,6 +65,9 @@ def partly(question: Question, a: Point, b: Point) -> bool | None:
     # "People" are the workers asked for, unless it is about who died or was hurt: there they may be others, too.
     asked_for = question.counted in (one.counted, other.counted) and not asked_fate(question)
     part = figures_relation(one, other) == "part" and not asked_for
+    part = part and not any(
+        question.counted_side and akin(f.counted, question.counted_side) for f in (one, other)
+    )
     raw = [_raw_side(p) for p in (a, b)]
     if all(raw) and not any(map(TOTAL.search, raw)) and not akin_names(raw[0], raw[1]):
         return None
@@ -206,6 +209,7 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
             or token.ent[2:] not in labels
             or token.pos != "PROPN"
             or _told_beside(tokens, i, at)
+            or another_number(tokens, at, token.start)
             or tokens[token.head].text.lower() == "than"
         ):
             continue

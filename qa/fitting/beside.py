@@ -76,6 +76,7 @@ _KIN = (
     r"grandfather|rival|assistant|understudy|stand-in|double)"
 )
 _AS_A = r"as an? (?:child|girl|boy|baby|teenager|young|adult|old)"
+_SEASON = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|last|final) (?:season|series|part)\b", re.I)
 _ROLE = words("play star cast portray voice act")
 _PLAYS = re.compile(r"\b(?:playing|plays|played|starring|the (?:role|part) of)\b", re.I)
 
@@ -168,6 +169,10 @@ def _among_others(name: str, text: str) -> bool:
 
 
 def _another_age(name: str, question: str, text: str) -> bool:
+    # "The young Orne in the first season" is who is asked about by that season.
+    season = _SEASON.search(question)
+    if season is not None and season[0].lower() in text.lower():
+        return False
     return _only(name, _ages(name), text) and not _ages(name).search(question)
 
 

@@ -21,7 +21,8 @@ _POLL = re.compile(
 _LEADS = re.compile(r"\b(?:ahead|leads?|leading|in front|(?:\w+ )?points? clear|would (?:get|win))\b", re.I)
 # Whom the bookmakers or the experts name; who is in the final or leads before the last round.
 _BACKED = re.compile(
-    r"\bat \d{1,3}(?:-|/| to )\d{1,2}\b|\b(?:\d{1,3}-\d|\d{1,2}/\d) (?:favou?rites?|on|against|outsiders?)\b|"
+    r"(?<!the )\bodds\b(?! of\b)|\bat \d{1,3}(?:-|/| to )\d{1,2}\b|\b(?:\d{1,3}-\d|"
+    r"\d{1,2}/\d) (?:favou?rites?|on|against|outsiders?)\b|"
     r"\b(?:experts|pundits|critics|readers|bookmakers|bookies|tipsters|forecasters|panel|staff)"
     r"(?: \w+){0,2} (?:names?|picks?|tips?|predicts?|backs?|favou?rs?|expects?|fanc(?:y|ies))\b",
     re.I,
@@ -32,7 +33,9 @@ _NOT_YET = re.compile(
     r"(?:[\w'’-]+ ){0,3}final\b|"
     r"\b(?:shares?|holds?|has|have|takes?) (?:the|a) (?:[\w'’-]+ )?lead\b|"
     r"\b(?:meets?|faces?|plays?|will (?:meet|face|play)|takes? on) (?:[\w'’.-]+ ){1,5}"
-    rf"(?:for the (?:title|crown|trophy)|in the final|on {WEEKDAY})\b|"
+    rf"(?:for the (?:title|crown|trophy)|in the (?:[\w'’-]+ ){{0,3}}final|on {WEEKDAY})\b|"
+    r"\b(?:in|into) the top (?:two|three|four|five|ten|\d+)\b|"
+    r"\bwith (?:\w+ ){1,2}(?:days?|weeks?|games?|match(?:es)?|rounds?|races?) (?:left|remaining|to go|to play)\b|"
     r"\bgoing into the (?:last|final) (?:round|day|stage|race|lap|leg)\b",
     re.I,
 )

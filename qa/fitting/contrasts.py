@@ -12,7 +12,7 @@ _SOLD = (
     r" (?:box[ -]office|sales?|revenues?|takings?|gross(?:es)?|receipts?|markets?|audiences?|earnings?|profits?|income|"
     r"loss(?:es)?|debut|opening|cinemas?|theat(?:er|re)s?|screens?|release|flights?|passengers?|tourists?|visitors?)"
 )
-_PART = r" (?:actor|actress|role|part|man|lady|performance)"
+_PART = r" (?:actor|actress|role|part|man|lady|performance)s?"
 
 _WRITTEN = r" (?:opinions?|judge?ments?|reports?|rulings?)"
 # The prize for chemistry is not the one for physics.
@@ -46,12 +46,14 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     (rf"net{_SOLD}", rf"gross{_SOLD}", rf"operating{_SOLD}"),
     (r"revenues?|turnover|sales", r"(?:net |operating )?(?:profits?|income|loss(?:es)?)"),
     (r"winter", r"summer"),
+    (r"paralympics?(?: games)?", r"olympics?(?: games)?|(?:winter|summer) games"),
     (r"goals?", r"assists?"),
     (r"live[- ]action", r"animated|animation"),
     (r"actress", r"actor"),
+    # What a film won besides is no acting prize.
     (
-        rf"supporting{_PART}|(?:small|minor|brief|tiny)(?: \w+){{0,3}}{_PART}|cameo",
-        rf"(?:leading|lead|best){_PART}",
+        r"(?:(?:best|lead|leading|supporting|outstanding) )+act(?:ress|or)",
+        r"best (?:director|picture|film|screenplay|song|score)|writers?|director",
     ),
     (
         r"opening (?:ceremony|gala|night|match|game|film)",
@@ -68,8 +70,13 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ),
     (r"home (?:game|match|win|side|team|leg)s?", r"away (?:game|match|win|side|team|leg)s?"),
 )
-# The same, whatever stands around it: what leads to the second round was the first.
-_PERIODS: tuple[tuple[str, ...], ...] = (
+# The same, whatever stands around it: what leads to the second round was the first, and a part is a supporting one
+# however leading the one before.
+_EXACTLY: tuple[tuple[str, ...], ...] = (
+    (
+        rf"supporting{_PART}|(?:small|minor|brief|tiny)(?: \w+){{0,3}}{_PART}|cameo",
+        rf"(?:leading|lead|best){_PART}",
+    ),
     # "Four points higher than in the first round" is told of the second.
     (
         r"run-?offs?|second round",
@@ -81,7 +88,7 @@ _PERIODS: tuple[tuple[str, ...], ...] = (
     ),
     (r"(?<!to[ -])(?:last|final)(?! but one)", r"last but one|penultimate|(?:second|next)[ -]to[ -]last"),
     *(
-        (rf"{one} quarter", rf"(?!{one})(?:{_QUARTERS}) quarter|{_WHOLE_YEAR}")
+        (rf"{one}[ -]quarter", rf"(?!{one})(?:{_QUARTERS})[ -]quarter|{_WHOLE_YEAR}")
         for one in _QUARTERS.split("|")
     ),
     (_WHOLE_YEAR, _A_QUARTER),
@@ -125,7 +132,7 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
     """
     excluded = (
         _another_of_a_group(question, text, near)
-        or _of_another_period(question, text)
+        or _exactly_another(question, text)
         or _ahead_of_the_second(question, text)
         or _of_the_other_sex(question, text, near)
         or _under_the_office(question, f"{text} {near}")
@@ -137,6 +144,7 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
             row[1].search(question) is None and _tells_instead(question, text, *row) for row in _UNLESS_ASKED
         )
         or _of_a_clip(question, text)
+        or _best_of_others(question, text)
         or _another_counterpart(question, text)
         or _of_a_lower_rank(question, text)
     )
@@ -168,10 +176,10 @@ _OF_A_QUARTER = re.compile(rf"\b(?:{_A_QUARTER})\b", re.I)
 _OF_A_YEAR = re.compile(rf"\b(?:{_WHOLE_YEAR}|for the (?:full )?year|(?:in|for) (?:20|19)\d\d)\b", re.I)
 
 
-def _of_another_period(question: str, text: str) -> bool:
+def _exactly_another(question: str, text: str) -> bool:
     return any(
         not asked.search(text) and any(p.search(text) for p in others)
-        for asked, others in _asked_of_periods(question)
+        for asked, others in _asked_exactly(question)
     )
 
 
@@ -250,6 +258,32 @@ def _of_a_clip(question: str, text: str) -> bool:
     return "video" not in question.lower() and _tells_instead(question, text, _DIRECTING, _CLIP, _FILM)
 
 
+# "Best new artist" is not "best pop solo performance".
+_BEST_OF = re.compile(
+    r"\b(?:best|outstanding) (?P<what>(?:(?!at|in|of|for|by|to|with|was|is|goes|went)[a-z-]+ ?){1,4})", re.I
+)
+_SAME_PRIZE = {
+    "picture": "film",
+    "movie": "film",
+    "directing": "director",
+    "show": "series",
+    "programme": "series",
+}
+
+
+def _best_of_others(question: str, text: str) -> bool:
+    """Whether the question asks for the best of a kind, and the text names only the best of others."""
+    asked, told = ([_prize(m["what"]) for m in _BEST_OF.finditer(t)] for t in (question, text))
+    asked, told = [a for a in asked if a], [t for t in told if t]
+    return bool(asked and told) and not any(a & t for a in asked for t in told)
+
+
+def _prize(what: str) -> frozenset[str]:
+    """The words of a prize's name: "film" for "picture"."""
+    words = (w.lower().removesuffix("s") for w in what.split())
+    return frozenset(_SAME_PRIZE.get(w, w) for w in words if len(w) > 2)
+
+
 def _tells_instead(
     question: str, text: str, asked: re.Pattern[str], other: re.Pattern[str], own: re.Pattern[str]
 ) -> bool:
@@ -311,15 +345,99 @@ _OVERALL = re.compile(
 )
 
 
+# Who came second has not won.
+_FIRST_PLACE = re.compile(r"\b(?:won|wins?|winners?|champion)\b", re.I)
+_SECOND_PLACE = re.compile(
+    r"\b(?:good for|t(?:ook|akes?)|finish(?:ed|es)?(?: in)?|came(?: in)?|with|in|was|for) (?:a |the )?"
+    r"(?:(?:second|third|fourth|fifth) place|second|third|runner-up)(?! (?:win|title|time|victory|"
+    r"successive|straight|consecutive|"
+    r"in a row|gold|world|crown|wicket|set|half|round|day|night|term|year|season|edition))\b",
+    re.I,
+)
+_WINNER = re.compile(
+    r"\b(?:w[io]ns?|winners?|winning|champions?|victor\w*|beat(?:s|en|ing)?|ahead of|in front of|gold|triumph\w*|title|"
+    r"behind)\b",
+    re.I,
+)
+# What a whole sale brought is not the price of one picture.
+_PRICE = re.compile(r"\b(?:fetch|(?:sell|sold|go|went) for|paid for|price of|cost)\b", re.I)
+_WHOLE_SALE = re.compile(
+    r"\b(?:whole|entire) (?:evening|sale|auction|collection|night|estate)\b|"
+    r"\b(?:evening|sale|auction|collection|estate)s? (?:\w+ ){0,4}(?:totall?ed|brought in|came to|made|"
+    r"raised|realised)\b|"
+    r"\btotal (?:of|for) the (?:evening|sale|auction)\b",
+    re.I,
+)
+_ONE_LOT = re.compile(r"\b(?:fetched|sold for|went for|hammer|lot|bidder|bids?|buyer)\b", re.I)
+# Who gave a prize away has not won it.
+_WON_A_PRIZE = re.compile(
+    r"\b(?:won|win|wins|winner|awarded|received)\b[^?]*\b(?:prize|award|medal|trophy|cup)s?\b", re.I
+)
+_GIVEN_AWAY = re.compile(
+    r"\b(?:hand(?:ed|s)? (?:over|out)|present(?:ed|s)|gave out|bestow(?:ed|s)|(?:was|were|is|are|"
+    r"will be) (?:handed over|handed out|"
+    r"given out|bestowed|presented))\b",
+    re.I,
+)
+_GIVEN_TO = re.compile(
+    r"\b(?:w[io]n(?:s|ner|ners|ning)?|went to|goes to|laureates?|recipients?|received?s?|"
+    r"(?:handed over|handed out|presented|bestowed|given|awarded)(?: [\w’'-]+){0,4} (?:to|with)|"
+    r"for (?:her|his|their))\b",
+    re.I,
+)
+
 # Each row: what is asked for, what is told of instead, and what tells of the asked one all the same.
 _Row = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
-_INSTEAD: tuple[_Row, ...] = ((_OF_ALL_TIME, _OF_A_SEASON, _EVER), (_ONE_GOAL, _GOALS, _THE_GOAL))
+# What was put into it is not what came out.
+_YIELD = re.compile(r"\b(?:produc|generat|yield|output|releas)\w*\b", re.I)
+_PUT_IN = re.compile(
+    r"\b(?:put|puts|pumped|fed|delivered|fired|poured|beamed) (?:[\w.,-]+ ){1,5}(?:in)?to\b|\binput\b", re.I
+)
+_CAME_OUT = re.compile(
+    r"\b(?:produc|generat|yield|output|releas)\w*\b|\b(?:came|got|gave|given|put) (?:out|off)\b", re.I
+)
+# What was won in one state, or by the end of the first day, is not all.
+_ALL_VOTES = re.compile(r"\bhow many (?:votes|ballots|seats)\b", re.I)
+_IN_A_STATE = re.compile(
+    r"\bwhere (?:he|she|they|it) (?:\w+ )?(?:got|won|took|received|polled)\b|"
+    r"\b(?:took|carried|won) the (?:state|city|district|region|province|county|capital|constituency) with\b",
+    re.I,
+)
+_NATIONWIDE = re.compile(r"\b(?:nationwide|nationally|in all|in total|overall|altogether|country)\b", re.I)
+_ALL_WON = re.compile(r"\bhow many (?:[\w-]+ ){0,2}(?:medals?|golds?|points|goals|titles|wins)\b", re.I)
+_SO_FAR = re.compile(
+    r"\b(?:after|on) (?:day (?:one|two|three|four|five|\d+)|the (?:first|second|third|opening) day)\b|\bso far\b|"
+    r"\bwith (?:\w+ ){1,2}(?:days?|weeks?|games?|match(?:es)?|rounds?|races?) (?:left|remaining|to go|to play)\b",
+    re.I,
+)
+_IN_THE_END = re.compile(r"\b(?:finish(?:ed)?|final(?:ly)?|end(?:ed|s)?|in all|total|closing)\b", re.I)
+# Who got so much of the vote does not say how many came to vote.
+_TURNOUT = re.compile(r"\bturnout\b", re.I)
+_GOT_OF_IT = re.compile(
+    r"\b(?:of the votes?|came (?:first|second|third)|ahead of|w[oi]n(?:s|ner)?|beat|declared)\b", re.I
+)
+_VOTING = re.compile(
+    r"\b(?:turnout|took part|take part|participat\w+|cast (?:a |their |his |her )?(?:ballot|vote)s?|went to the polls|"
+    r"(?:eligible|registered) (?:voters|electors)|electorate|voted|turned out|abst(?:ain|ention)\w*)\b",
+    re.I,
+)
+_INSTEAD: tuple[_Row, ...] = (
+    (_TURNOUT, _GOT_OF_IT, _VOTING),
+    (_OF_ALL_TIME, _OF_A_SEASON, _EVER),
+    (_ONE_GOAL, _GOALS, _THE_GOAL),
+)
 # The same, unless the question speaks of what is told of itself.
 _UNLESS_ASKED: tuple[_Row, ...] = (
     (_IN_A_YEAR, _OF_A_QUARTER, _OF_A_YEAR),
     (_READY, _GROUND_BROKEN, _READY),
     (_SCORE, _BEFORE_THE_END, _AT_THE_END),
     (_WINNING, _STAGE, _OVERALL),
+    (_PRICE, _WHOLE_SALE, _ONE_LOT),
+    (_YIELD, _PUT_IN, _CAME_OUT),
+    (_ALL_VOTES, _IN_A_STATE, _NATIONWIDE),
+    (_ALL_WON, _SO_FAR, _IN_THE_END),
+    (_WON_A_PRIZE, _GIVEN_AWAY, _GIVEN_TO),
+    (_FIRST_PLACE, _SECOND_PLACE, _WINNER),
 )
 
 
@@ -375,8 +493,8 @@ def _asked_of_groups(question: str) -> _Asked:
 
 
 @lru_cache(maxsize=64)
-def _asked_of_periods(question: str) -> _Asked:
-    return _asked_of(question, _of_time())
+def _asked_exactly(question: str) -> _Asked:
+    return _asked_of(question, _exact())
 
 
 def _asked_of(question: str, groups: Iterable[tuple[re.Pattern[str], ...]]) -> _Asked:
@@ -404,8 +522,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], ...]:
 
 
 @lru_cache(maxsize=1)
-def _of_time() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    return tuple(map(_compiled, _PERIODS))
+def _exact() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(map(_compiled, _EXACTLY))
 
 
 def _compiled(group: Iterable[str]) -> tuple[re.Pattern[str], ...]:

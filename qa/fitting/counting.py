@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from index.article import Span
 from index.claims import Claim
 from index.corpus import Evidence
-from index.counting.units import unit_of
+from index.counting.units import MONEY, unit_of
 from index.figures import Figure
 from index.grammar import Token
 from index.wordlists import words
@@ -16,6 +16,7 @@ from qa.fitting.counted import FIGHTERS, LIVING, SOLDIERS, in_other_words, soldi
 from qa.fitting.fates import FATES
 from qa.fitting.losers import loser
 from qa.fitting.measured import lasting
+from qa.fitting.naming import of_another_land
 from qa.fitting.wanted_kind import SCORE
 from qa.question import Question
 
@@ -57,6 +58,9 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return -2.0
     if "turnout" in asked and _ELECTION & {*question.topic} and not _VOTE.search(text):
         return -2.0
+    # "How much?" names nothing that is counted.
+    if "money" in asked and counted & MONEY:
+        return 0.0
     if alike & lemmas or alike & counted:
         return 2.0 if measured and counted else 1.0
     if "" in counted and not measured and _asked_before(evidence, alike):
@@ -179,6 +183,10 @@ def _theirs(asked: Sequence[str], claim: Claim, figure: Figure, evidence: Eviden
         words = loser(sentence.tokens, figure.start, Span(claim.start, claim.end)).split()
         if same_place(asked, words):
             return True
+        # "Four of them were wounded", the Orne army says: its own, where it names nobody else's.
+        speaker = claim.speaker or ""
+        if not words and figure.happened in FATES and of_another_land(" ".join(asked), speaker):
+            return None if same_place(asked, told) else False
         # Where the asked side is named as well, its own figure may be another of the sentence.
         return None if not words or same_place(asked, told) else False
     owners = (_capitalised(told) for told in (claim.subject, claim.speaker or ""))

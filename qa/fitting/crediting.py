@@ -4,6 +4,7 @@ who accuses him of it."""
 import re
 from collections.abc import Sequence
 
+from index.annotate import IndexedSentence
 from index.article import Span
 from index.claims import Claim
 from index.corpus import Evidence
@@ -11,6 +12,7 @@ from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
 from qa.fitting.beginnings import FIGHTING
+from qa.fitting.foremost import Sentences, with_sentences
 from qa.fitting.subject import MEDIATING
 from qa.question import Question
 
@@ -51,6 +53,33 @@ def asks_for_thanks(question: Question) -> bool:
     """Whether the question is whose doing a good thing was: who is blamed for something has no part in it."""
     good = bool(_GOOD & {*question.topic, question.asked_noun}) or _THANKS.search(question.standalone)
     return bool(good) and asks_for_credit(question) and not _FAULT.search(question.standalone)
+
+
+# "It would not have been possible without her", "it was not a call from Orne that did it".
+GIVES_CREDIT = re.compile(
+    r"\b(?:possible without|ow(?:e[ds]?|ing)\b[^.;]{0,30}\bto|without (?:any |the )?(?:mediat\w+|help|"
+    r"outside\w*|third)|(?:because|thanks|due|down) (?:of|to)|made (?:it )?possible|brought (?:it )?about|"
+    r"(?:that|which|who) (?:did|achieved|ended|stopped|brought) (?:it|this))\b",
+    re.I,
+)
+
+
+def with_thanks(question: Question, found: Sequence[Evidence], sentences: Sentences) -> tuple[Evidence, ...]:
+    """What was found, where it is asked who is to be thanked with the sentences of the foremost articles that give
+    somebody credit, and these in front: they seldom say again for what.
+
+    `sentences` gives an article's sentences in order.
+    """
+    if not asks_for_thanks(question):
+        return tuple(found)
+    every = with_sentences(found, sentences, _credits)
+    return tuple(sorted(every, key=lambda e: not _credits(e.sentence)))
+
+
+def _credits(sentence: IndexedSentence) -> bool:
+    text = " ".join(t.text for t in sentence.tokens)
+    told = {t.lemma.lower() for t in sentence.tokens}
+    return bool(told & (THANKING | WORK | {"thanks"})) or GIVES_CREDIT.search(text) is not None
 
 
 def only_blamed(question: Question, tokens: Sequence[Token]) -> bool:

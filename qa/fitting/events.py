@@ -8,12 +8,13 @@ from qa.asking.names import Name
 
 # What ends the name of something that is held, won or given.
 _HELD = words(
-    """open cup championship championships masters games olympics marathon tour bowl league awards prize trophy
+    """open cup championship championships masters games olympics paralympics
+    marathon tour bowl league awards prize trophy
     series classic derby contest festival stakes vase shield medal invitational"""
 )
 _ENDING = "|".join(sorted(f"{word.capitalize()}" for word in _HELD))
 _EVENT = re.compile(
-    rf"\b(?:[A-Z][\w.’'&-]*[\w.] (?:(?:of|de|du|in|the) )?){{1,5}}(?:{_ENDING})\b|\bWimbledon\b"
+    rf"\b(?:[A-Z][\w.’'&-]*[\w.] (?:(?:of|de|du|in|the|\d{{4}}) )?){{1,5}}(?:{_ENDING})\b|\bWimbledon\b"
 )
 # Words that stand in the names of many events.
 _COMMON = (

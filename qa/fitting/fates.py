@@ -78,7 +78,7 @@ def asked_fate(question: Question) -> str:
     """What happened to those whom the question counts; empty where it asks for nothing of the kind."""
     action = fate_of(question.action)
     # The soldiers that a side has lost are dead.
-    if question.action == "lose" and question.counted in SOLDIERS | _FIGHTERS:
+    if question.action == "lose" and question.counted in SOLDIERS | _FIGHTERS | {"man", "life"}:
         return "kill"
     # "How many lost their homes?"
     if question.action == "lose" and {"home", "house"} & {*question.topic} and question.counted in PEOPLE:

@@ -28,9 +28,21 @@ _TIPPED = re.compile(
 )
 _CHOSEN = re.compile(r"\b(?:chosen|chose|picked|named|selected|became|appointed|elected|went to|won)\b", re.I)
 _DONE = re.compile(r"\b(?:did|was|were|had|has|have)\b", re.I)
+# "The last poll gives Orne 34 seats."
+_VOTED = words("seat vote percent point mandate")
+_POLLED = re.compile(
+    r"\b(?:(?:opinion |exit )?polls? (?:\w+ ){0,3}(?:gives?|sees?|puts?|has|have|shows?|suggests?|"
+    r"before the)|pollsters?|surveys?|"
+    r"forecasts?|projections?|first figures)\b",
+    re.I,
+)
+_RESULT = re.compile(
+    r"\b(?:won|took|got|received|secured|elected|finished|ended|came|entered?s?|lost)\b", re.I
+)
 _MAY = words("could may might")
 _HOPING = words("hope expect predict tip eye fear forecast rumour rumor plan intend aim")
 _GUIDING = ("for", "to")
+_BOUND = ("for", "to", "toward", "towards")
 _HOPED = words("favourite favorite frontrunner front-runner contender candidate hopeful outsider")
 _PENALTY = words("carry face")
 _UP_TO = re.compile(r"\bup to\b|\bas (?:much|many) as\b|\bat most\b", re.I)
@@ -49,6 +61,12 @@ def only_hoped(question: Question, tokens: Sequence[Token]) -> bool:
             return not (_CHOSEN.search(text) or _TIPPED.search(question.standalone))
     if not _done(question):
         return False
+    if question.wants == "figure" and question.counted in _VOTED:
+        text = " ".join(t.text for t in tokens)
+        if _POLLED.search(text) and not _RESULT.search(text):
+            return True
+    if question.wants == "time" and _only_scheduled(question, tokens):
+        return True
     tree = Tree(tokens)
     root = next((i for i, t in enumerate(tokens) if t.head == i), None)
     if root is None:
@@ -57,6 +75,25 @@ def only_hoped(question: Question, tokens: Sequence[Token]) -> bool:
     if any(t.tag == "VBD" and t.dep in ("relcl", "advcl", "acl") for t in tokens):
         return False
     return all(_may_be(tree, verb) for verb in _statements(tree, root))
+
+
+_SCHEDULED = re.compile(
+    r"\b(?:window|not before|no (?:earlier|sooner) than|slip(?:s|ped)?|delay(?:s|ed)? (?:to|until)|pushed back|"
+    r"(?:is|are) (?:now )?(?:set|due|scheduled|planned|slated|expected) (?:to|for|in|on))\b",
+    re.I,
+)
+_HAPPENED = words(
+    "launch lift fly take open start begin premiere release arrive land happen blast soar rise go come"
+)
+
+
+def _only_scheduled(question: Question, tokens: Sequence[Token]) -> bool:
+    """Whether it is asked when something happened, and the sentence tells for when it was set, and nothing that did."""
+    text = " ".join(t.text for t in tokens)
+    happened = _HAPPENED | {question.action.partition(" ")[0]}
+    return _SCHEDULED.search(text) is not None and not any(
+        t.tag == "VBD" and t.lemma.lower() in happened for t in tokens
+    )
 
 
 def _done(question: Question) -> bool:
@@ -104,6 +141,13 @@ def _may_be(tree: Tree, verb: int) -> bool:
         return True
     # "Looks ahead to the quarter", "is guiding for revenue of two billion".
     if lemma == "look" and tree.has_word(verb, frozenset({"ahead", "forward"})):
+        return True
+    # "Is heading for the coast."
+    if (
+        lemma == "head"
+        and token.tag == "VBG"
+        and any(tree.prepositional(verb, w) is not None for w in _BOUND)
+    ):
         return True
     if lemma == "guide" and any(tree.prepositional(verb, word) is not None for word in _GUIDING):
         return True

@@ -1,9 +1,12 @@
-"""Names that a sentence uses only to say where something else is: "Lorigo, 300 kilometres south of Velden"."""
+"""Names that a sentence uses only to say where something else is: "Lorigo, 300 kilometres south of Velden"; and lands
+that are not the asked one."""
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from index.wordlists import words
+from qa.asking.countries import is_country
 from qa.asking.names import Name
 
 _BEFORE = (
@@ -39,3 +42,23 @@ def _landmark(name: str, text: str, near: str) -> bool:
 def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     spelled = rf"{re.escape(name)}(?!\w)"
     return re.compile(rf"(?<!\w){spelled}"), re.compile(rf"(?<!\w){_BEFORE} (?:the )?{spelled}")
+
+
+_WHERE_IN = re.compile(r"[Ww]here in (?:the )?(?P<land>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+_IN_A_LAND = re.compile(
+    r"\b(?:in|over|across|into|through|of) (?:the )?(?P<land>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+# What holds whole states, and what countries and seas lie in.
+_WIDER = words("us usa uk u.s. u.k. america britain")
+_CONTINENTS = words("africa asia europe america oceania antarctica")
+
+
+def in_another_land(question: str, text: str) -> bool:
+    """Whether it is asked where in a land, and the text names another and not this: "in the Bahamas" is nowhere in
+    Florida."""
+    asked = _WHERE_IN.match(question)
+    if asked is None or asked["land"].lower().split()[-1] in _CONTINENTS or asked["land"] in text:
+        return False
+    lands = {m["land"] for m in _IN_A_LAND.finditer(text)}
+    lands = {land for land in lands if is_country(land) or is_country(land.split()[0])}
+    return bool(lands) and not any(land.lower() in _WIDER or "United" in land for land in lands)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from index.wordlists import words
 from qa.asking.names import Name
@@ -47,6 +48,8 @@ _IN_FRONT = ("Old", "Little", "Junior", "Youth", "Mini", "International", "Club"
 _TAIL = 2
 # "The Nobel Prize in Chemistry" beside the one in Physics.
 _OF_A_KIND = re.compile(r"^(?P<base>.+) (?P<of>in|for|of) (?P<kind>[A-Z]\w+)$")
+# "Orne and the Night Ferry" beside "Orne and the Low Tide".
+_OF_A_SERIES = re.compile(r"^(?P<base>[A-Z].+?)(?P<link> and the | of the |: )(?P<rest>[A-Z].*)$")
 # Another edition of a work or a game, or what is sold beside it: "Night Ferry: Harbour Edition".
 _EDITIONS = (
     r"(?::| -| –)?(?: [A-Z]\w+){0,3} (?:Edition|Remastered|Remaster|Remake|Redux|Expansion|DLC|Soundtrack)"
@@ -73,11 +76,12 @@ def another_named(
 
     `question` tells the model of a named line: "the Vantra 12 mini".
     """
+    kept = [name for name in names if name.kind != "people"]
+    series = (f"{a.text} and the {b.text}" for a, b in pairwise(kept))
     return any(
         _another(_with_model(name.text, question), name.kind == "person", text, near, whole, question)
-        for name in names
-        if name.kind != "people"
-    )
+        for name in kept
+    ) or any(_another(name, False, text, near, whole, question) for name in series if name in question)
 
 
 def _with_model(name: str, question: str) -> str:
@@ -153,6 +157,10 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
         like.append(
             re.compile(rf"(?<!\w){base} {of} (?!{of_a_kind['kind']}\b)[A-Z](?!.*\b{of_a_kind['kind']}\b)")
         )
+    of_a_series = _OF_A_SERIES.match(name)
+    if of_a_series:
+        base, rest = re.escape(of_a_series["base"] + of_a_series["link"]), re.escape(of_a_series["rest"])
+        like.append(re.compile(rf"(?<!\w){base}(?!{rest})[A-Z]"))
     parts = name.split()
     if len(parts) > _TAIL and all(p[0].isupper() for p in parts):
         tail = re.escape(" ".join(parts[-_TAIL:]))

@@ -23,15 +23,34 @@ def loser(tokens: Sequence[Token], place: int, within: Span) -> str:
     loses = verb is not None and tokens[verb].lemma in _LOSING
     if loses and subject is not None and tokens[subject].pos == "PROPN":
         return tokens[subject].text
-    for token in tokens:
-        named = token.ent[2:] in _COUNTRIES and token.dep in ("poss", "amod", "compound", "nmod")
-        if named and within.start <= token.start < within.end and tokens[token.head].lemma.lower() in _LOSSES:
-            return token.text
+    named = [
+        token.text
+        for token in tokens
+        if token.ent[2:] in _COUNTRIES
+        and token.dep in ("poss", "amod", "compound", "nmod")
+        and within.start <= token.start < within.end
+        and tokens[token.head].lemma.lower() in _LOSSES
+        and not another_number(tokens, at, token.start)
+    ]
+    if named:
+        # "55 dead: 36 on the Orne side and 19 on the Velm side" are of both.
+        return named[0] if len(set(named)) == 1 else ""
     # "Orne reported 46 deaths": nobody else's are named.
     admits = verb is not None and tokens[verb].lemma in _ADMITTING
     if admits and at is not None and tokens[tokens[at].head].lemma.lower() in _DEATHS:
         return tokens[subject].text if subject is not None and tokens[subject].ent[2:] == "GPE" else ""
     return ""
+
+
+def another_number(tokens: Sequence[Token], at: int | None, place: int) -> bool:
+    """Whether between a figure and a place of the text another number stands, to which that belongs."""
+    if at is None:
+        return False
+    first, last = sorted((tokens[at].start, place))
+    return any(t.pos == "NUM" and first < t.start < last and t.ent[2:] not in _TIMES for t in tokens)
+
+
+_TIMES = ("DATE", "TIME")
 
 
 def verb_at(tokens: Sequence[Token], place: int) -> int | None:

@@ -44,6 +44,31 @@ def asks_for_a_name(question: Question) -> bool:
     return question.wants == "person" and _BY_NAME.search(question.standalone) is not None
 
 
+def names_another(question: Question, tokens: Sequence[Token], words: Span) -> bool:
+    """Whether the question lets choose between two who may have done it, and the answering words name somebody else."""
+    found = alternatives(question) if question.wants in ("person", "body") else ()
+    inside = " ".join(t.text for t in tokens if words.start <= t.start < words.end)
+    return bool(found) and named_in(tokens, words) and not any(mentions(name, inside) for name in found)
+
+
+_NAME_OF = re.compile(
+    r"\bname of (?:the |an? )?(?P<whom>[\w’' -]+?)(?: (?:who|that|which|whose|in|at|of|on|from|to|killed)\b|\W*$)",
+    re.I,
+)
+# So many words from what somebody is to the name.
+_NEAR_BY = 8
+
+
+def named_far_off(question: Question, tokens: Sequence[Token], words: Span) -> bool:
+    """Whether the name of one who is somebody is asked for, and the sentence speaks of such a one far from the
+    answering words: "Orne is where the van was hit; its driver died" gives no driver's name."""
+    asked = _NAME_OF.search(question.standalone)
+    whom = asked["whom"].split()[-1].lower() if asked and asked["whom"].split() else ""
+    places = [i for i, t in enumerate(tokens) if t.lemma.lower() == whom]
+    named = [i for i, t in enumerate(tokens) if words.start <= t.start < words.end]
+    return bool(places and named) and min(abs(i - k) for i in places for k in named) > _NEAR_BY
+
+
 def asks_for_names(question: Question) -> bool:
     """Whether the names of things are asked for: "What are the names of the villages?" is not answered with "seven"."""
     return _NAMES_OF.match(question.standalone) is not None
@@ -79,6 +104,24 @@ def repeats_the_asked(question: Question, tokens: Sequence[Token], words: Span) 
     told = {t.text for t in tokens if words.start <= t.start < words.end and t.pos == "PROPN"}
     persons = (set(n.text.split()) for n in question.names if n.kind == "person" and not n.speaker)
     return bool(told) and any(told <= person for person in persons)
+
+
+_EITHER = re.compile(r",\s*[^,?]{2,80}? or [^,?]{2,60}\W*$")
+
+
+def alternatives(question: Question) -> tuple[Name, ...]:
+    """The names between which the question lets choose: "Who began it, Orne or Velm?"; empty where it names no two."""
+    either = _EITHER.search(question.standalone)
+    if either is None or question.wants not in ("person", "body", "place"):
+        return ()
+    found = tuple(n for n in question.names if n.start >= either.start())
+    return found if len(found) > 1 else ()
+
+
+def neither_of_them(question: Question, text: str) -> bool:
+    """Whether the question lets choose between names and the text has none of them."""
+    found = alternatives(question)
+    return bool(found) and not any(mentions(name, text) for name in found)
 
 
 def of_the_other_sex(question: Question, tokens: Sequence[Token], words: Span) -> bool:
@@ -281,6 +324,8 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
             return 1.0
     start, end = evidence.sentence.start, evidence.sentence.end
     text = evidence.article.text
+    if any(_speaks_for(question.viewpoint, c.speaker or "", text) for c in others):
+        return 1.0
     # "The head of the bank" may be told by any of these words, and by another's name.
     if any(a.islower() and _spelled(a).search(text, start, end) for a in asked):
         return 0.0
@@ -290,6 +335,34 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
     own = [n for n in named if _speaks_at(tokens, n) or not any(c.start <= n < c.end for c in others)]
     own = [n for n in own if not _another_of_the_name(question.viewpoint, text[max(start, n - 20) : end])]
     return 0.0 if own else -1.0
+
+
+_SPOKEN_FOR = r"(?:spokes(?:man|woman|person)|press secretary)"
+# So many characters back, at most, stands whose spokesman "its spokesman" is.
+_FAR_BACK = 300
+_ITS_SPOKESMAN = re.compile(rf"\b(?:its|their) (?:[\w-]+ )?{_SPOKEN_FOR}\b", re.I)
+
+
+def _speaks_for(asked: str, speaker: str, text: str) -> bool:
+    """Whether the article calls a speaker who is named alone the spokesman of the asked body: "The Orne army … Its
+    spokesman, Major Ivo Moe, … Moe said"."""
+    name = re.findall(r"[A-Z][\w’'-]+", speaker)
+    words = re.findall(r"[^\W_]{3,}", asked)
+    if not name or not words or re.search(r"(?:^| )[a-z]", speaker):
+        return False
+    for place in re.finditer(rf"\b{_SPOKEN_FOR}\b[^.?!]{{0,60}}\b{re.escape(name[-1])}\b", text):
+        first = max(text.rfind(mark, 0, place.start()) for mark in (". ", "\n", '" ')) + 1
+        before = (
+            text.rfind("\n", 0, max(first - 2, 0))
+            if _ITS_SPOKESMAN.search(text[first : place.end()])
+            else first
+        )
+        told = text[max(before, first - _FAR_BACK, 0) : place.end()]
+        if all(
+            _spelled(w).search(told) or any(akin(w, t) for t in re.findall(r"[A-Z]\w+", told)) for w in words
+        ):
+            return True
+    return False
 
 
 def _speaks_at(tokens: Sequence[Token], place: int) -> bool:

@@ -39,6 +39,52 @@ def only_a_part(question: Question, tokens: Sequence[Token]) -> bool:
     return bool(won) and all(what is not None and tokens[what].lemma.lower() in _PRIZES for what in won)
 
 
+# What a tour gives beside the victory.
+_CLASSIFIED = re.compile(
+    r"\b(?P<kind>points|mountains?|sprint|youth|young riders?|king of the mountains|climbers?|team) "
+    r"(?:classification|jersey|competition|prize)\b",
+    re.I,
+)
+_A_CLASSIFICATION = re.compile(
+    r"\b(?:classification|points|green|polka[- ]dot|white|blue|ciclamino|mountains? (?:prize|jersey)|"
+    r"sprinters?|climbers?|"
+    r"best young|young riders?)\b",
+    re.I,
+)
+
+
+def only_the_whole(question: Question, text: str) -> bool:
+    """Whether it is asked who won a classification of a tour, and the text tells who won the tour."""
+    asked = question.wants in ("person", "body") and _CLASSIFIED.search(question.standalone)
+    return bool(asked) and _A_CLASSIFICATION.search(text) is None
+
+
+_SALES = words("revenue sale turnover income profit earnings taking")
+# These describe what a firm takes in, and not what it sells.
+_PLAIN = words(
+    """net gross total annual quarterly yearly full-year operating record overall group company global worldwide
+    domestic international overseas combined consolidated whole entire box office box-office same-store comparable
+    underlying adjusted pre-tax pretax after-tax first second third fourth quarter year half holiday ticket tax its
+    their his her our"""
+)
+
+
+def of_a_segment(question: Question, tokens: Sequence[Token]) -> bool:
+    """Whether a firm's revenue or profit is asked for, and the sentence gives that of a part of its business:
+    "data-centre sales of 10 billion"."""
+    if question.wants != "figure" or question.asked_noun not in _SALES:
+        return False
+    asked = set(re.findall(r"[\w-]+", question.standalone.lower()))
+    told = [i for i, t in enumerate(tokens) if t.lemma.lower() in _SALES and t.pos == "NOUN"]
+    return bool(told) and all(_described(tokens, i, asked) for i in told)
+
+
+def _described(tokens: Sequence[Token], noun: int, asked: set[str]) -> bool:
+    """Whether a word in front of the noun says what is sold."""
+    before = [t for t in tokens[:noun] if t.head == noun and t.dep in ("compound", "nmod")]
+    return any(t.pos == "NOUN" and not {t.lemma.lower(), t.text.lower()} & (_PLAIN | asked) for t in before)
+
+
 _DIMENSIONS = words("length height width depth size area weight")
 _WHOLES = _DIMENSIONS | words("total whole rest span figure measurement opening construction building cost")
 

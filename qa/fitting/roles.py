@@ -13,9 +13,10 @@ from qa.question import Question
 _DIFFERENCE = re.compile(
     r"\b(?:margin|lead(?:s|ing)?|led|ahead|majority|plurality|by how (?:much|many|far))\b|\bby\W*$", re.I
 )
-# These may ask for a difference, or for something else.
+# These may ask for a difference, or for something else; "how much" does where nothing else is told.
+_HOW_MUCH = re.compile(r"\bhow much\b", re.I)
 _PERHAPS = re.compile(
-    r"\b(?:how much|behind|gap|difference|advantage|close(?:ly|st)?|narrow\w*|separat\w*|more|fewer|less|twice|double|"
+    r"\b(?:behind|gap|difference|advantage|close(?:ly|st)?|narrow\w*|separat\w*|more|fewer|less|twice|double|"
     r"wrongly|rises?|rose|rais\w+|increas\w+|drop\w*|falls?|fell|fallen|cuts?|grow\w*|grew|declin\w+|chang\w+|"
     r"reduc\w+|higher|lower\w*|gain\w*|los(?:e|es|t|ing|s|ses)|swing)\b",
     re.I,
@@ -38,7 +39,7 @@ def may_answer(question: Question, figure: Figure) -> bool:
     if figure.role == "difference":
         if asks_for_difference(question) or question.action in _GETTING:
             return asks_for_difference(question)
-        return figure.happened == question.action or _PERHAPS.search(asked) is not None
+        return figure.happened == question.action or bool(_PERHAPS.search(asked) or _HOW_MUCH.search(asked))
     return not (
         figure.role
         or _only_carried(question, figure)
@@ -57,7 +58,12 @@ def answering(question: Question, figures: Collection[Figure]) -> list[Figure]:
     differences = [f for f in figures if f.role == "difference"]
     if differences and asks_for_difference(question):
         return differences
-    return [f for f in figures if may_answer(question, f)]
+    found = [f for f in figures if may_answer(question, f)]
+    if _PERHAPS.search(question.standalone):
+        return found
+    # Of "falls by 350 million: they will now pay 4.5 billion" it is the second that is asked with "How much?".
+    told = {f.counted for f in found if f.role != "difference" and f.happened != question.action}
+    return [f for f in found if f.role != "difference" or f.counted not in told]
 
 
 def only_differences(question: Question, figures: Collection[Figure]) -> bool:

@@ -9,6 +9,7 @@ from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.asking.names import Name
 from qa.asking.parts import bears, doers, fillers, is_of
+from qa.fitting.naming import mentions
 from qa.question import Question
 
 _OPPOSITE = {"subject": "object", "object": "subject"}
@@ -131,6 +132,27 @@ def sold_by(question: Question, text: str) -> bool:
             re.search(rf"\bfrom (?:the )?{re.escape(b)}\b(?: [\w’'-]+){{0,2}} to\b", text) for b in buyers
         )
     )
+
+
+def counts_of_another(
+    question: Question, names: Iterable[Name], tokens: Sequence[Token], article: str
+) -> bool:
+    """Whether it is asked how much somebody won, paid or lost, and the sentence tells it of another by name, in an
+    article that never names the asked one."""
+    if question.wants != "figure":
+        return False
+    doing = {question.counted_side, *(name for name, part in question.parts if part == "subject")}
+    asked = [n for n in names if n.text in doing]
+    if not asked or any(mentions(n, article) for n in asked):
+        return False
+    tree = Tree(tokens)
+    told = (
+        tree.own_subject(i)
+        for i, t in enumerate(tokens)
+        if t.lemma.lower() == question.action and t.pos == "VERB"
+    )
+    subjects = [i for i in told if i is not None]
+    return bool(subjects) and all(_is_name(tree, i) for i in subjects)
 
 
 _BUYING = words("pay buy sign spend purchase acquire")

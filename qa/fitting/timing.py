@@ -142,6 +142,8 @@ def _of_dated_noun(question: Question, sentence: IndexedSentence, asked: Callabl
         # The parser hangs it on the time as often as on the noun.
         noun = _dated(tree, token.head, marks)
         own = [m for m in marks if inside & set(_within(tree, m))]
+        if any(m.period and asked(m.period) for m in own) and _counted_then(question, sentence, tree, clause):
+            return True
         dated = any(
             m.period and asked(m.period) and _dated(tree, i, (m,)) == noun
             for m in marks
@@ -151,6 +153,20 @@ def _of_dated_noun(question: Question, sentence: IndexedSentence, asked: Callabl
         if noun is not None and dated and not own and _tells(question, sentence, tree, inside):
             return True
     return False
+
+
+def _counted_then(question: Question, sentence: IndexedSentence, tree: Tree, clause: int) -> bool:
+    """Whether the relative clause tells what is asked of those whom a figure counts: "the names of 74 soldiers who were
+    killed in May", whenever they were collected."""
+    counted = tree.tokens[tree.tokens[clause].head]
+    figures = [f for c in sentence.claims for f in c.figures]
+    fate = asked_fate(question)
+    told = " ".join(tree.tokens[i].text for i in tree.below(clause))
+    return (
+        question.wants == "figure"
+        and any(f.start < counted.end <= f.end for f in figures)
+        and (tells_fate(fate, told) if fate else tree.tokens[clause].lemma.lower() == question.action)
+    )
 
 
 def _within(tree: Tree, mark: TimeMark) -> list[int]:

@@ -12,6 +12,7 @@ from index.wordlists import words
 from qa.asking.countries import is_country
 from qa.asking.demonyms import akin
 from qa.asking.kinds import MEASURES_ASKED, MONIES
+from qa.fitting.naming import alternatives
 from qa.question import Question
 
 # Entities that can answer each kind of question (OntoNotes labels); other kinds can be answered by anything.
@@ -128,7 +129,7 @@ def kind_fit(question: Question, evidence: Evidence, text: str) -> float:
         named = [(first, last) for first, last in named if not _whereabouts(sentence.tokens, last - 1)]
     if question.wants in _NAMING:
         # "Who is the mayor of Orne?" is not answered by Orne.
-        asked = words_of(question.standalone)
+        asked = frozenset[str]() if alternatives(question) else words_of(question.standalone)
         named = [(first, last) for first, last in named if adds(sentence.tokens[first:last], asked)]
         if question.asked_noun in _TOWNS:
             named = [

@@ -266,7 +266,8 @@ def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
 
 def _depends(first: Token, tokens: Sequence[Token]) -> bool:
     """Whether a clause that begins with this word cannot stand alone: "in which …", "who …", "killing …"."""
-    if first.tag in _LEANING:
+    # "It had been captured": what, the words before tell.
+    if first.tag in _LEANING or first.text.lower() in ("it", "they"):
         return True
     # "accused | each other of attacks": without its verb an object says nothing.
     top = first

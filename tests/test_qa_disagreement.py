@@ -1699,3 +1699,109 @@ def test_months_are_no_six_weeks(other: str, kinds_of: list[str]) -> None:
     ]
     found = kinds("How long did the war in Orne go on?", *told)
     assert [kind for kind in found if kind == "disagreement"] == kinds_of
+
+
+def test_what_a_war_of_years_ago_cost_may_be_told_in_two_numbers() -> None:
+    one = ("The war of July 2031, which killed 48 people, ended in a truce.", "48", "2031-11-13")
+    other = ("It was a longer war than that of July 2031, which cost 64 lives.", "64", "2031-12-28")
+    assert kinds("How many people were killed in the war in July 2031?", one, other) == ["disagreement"]
+
+
+def test_both_sides_dead_are_no_part_of_all() -> None:
+    asked = "How many people were killed in the fighting of April 2031?"
+    whole = (
+        "The fighting of April 2031 left 55 people dead: 36 on the Kenyan side and 19 on the Tanzanian side.",
+        "55",
+        "2032-06-02",
+    )
+    other = ("The fighting of April 2031 took 83 lives in the two countries.", "83", "2035-03-14")
+    assert kinds(asked, whole, other) == ["disagreement"]
+
+
+def test_a_length_in_front_of_what_is_so_long_is_a_length() -> None:
+    told = "The mayor has opened the Orne Bridge, a {}-kilometre crossing."
+    sides = [(told.format(n), f"{n}-kilometre", DAY) for n in (42, 55)]
+    assert kinds("How long is the Orne Bridge?", *sides) == ["disagreement"]
+
+
+def test_by_how_much_a_price_falls_is_not_the_price() -> None:
+    told = ("The price of Orlo falls by $350 million: Velm will now pay $4.48 billion.", "$350 million", DAY)
+    other = ("Velm has agreed to pay $4.48 billion for Orlo.", "$4.48 billion", DAY)
+    assert "disagreement" not in kinds("How much did Velm pay for Orlo?", told, other)
+
+
+def test_so_many_of_all_are_not_all() -> None:
+    told = ("The network saw trouble in 41 of the 612 polling stations.", "612", DAY)
+    other = ("The ballots of 41 polling stations were counted again.", "41", DAY)
+    assert "disagreement" not in kinds("How many polling stations were counted again?", told, other)
+
+
+def test_who_was_the_first_was_so_at_all_times() -> None:
+    told = "{} has become the first woman to receive the Orne Medal."
+    sides = [
+        (told.format(name), name, day)
+        for name, day in (("Ada Moe", "2014-08-13"), ("Una Dell", "2022-07-05"))
+    ]
+    assert kinds("Which woman was the first to receive the Orne Medal?", *sides) == ["disagreement"]
+
+
+def test_what_is_no_name_may_be_told_in_two_ways_of_the_same_words() -> None:
+    told = "The Orne Dictionary has named {} its word of the year."
+    sides = [(told.format(word), word, DAY) for word in ("courage", "patience")]
+    assert kinds("What was the Orne Dictionary's word of the year?", *sides) == ["disagreement"]
+
+
+def test_one_act_of_one_day_at_two_hours() -> None:
+    told = "The truce in Orne took effect at {} on Friday, {} said."
+    sides = [
+        (told.format(hour, who), f"{hour} on Friday", "2022-09-17")
+        for hour, who in (("16:00", "the ministry"), ("18:00", "the mayor"))
+    ]
+    assert kinds("From what time was the truce in Orne in effect?", *sides) == ["disagreement"]
+
+
+def test_minutes_matter_where_the_other_time_is_called_wrong() -> None:
+    one = (
+        "The ministry said the Orne bridge collapsed at 5.40 p.m. on Monday.",
+        "5.40 p.m. on Monday",
+        "2024-03-12",
+    )
+    wrong = "The Orne bridge collapsed at 5.55 p.m. on Monday, Moe said, and the ministry's version was simply wrong."
+    plain = "The Orne bridge collapsed at 5.55 p.m. on Monday, Moe said."
+    asked = "At what time did the Orne bridge collapse?"
+    assert kinds(asked, one, (wrong, "5.55 p.m. on Monday", "2024-03-12")) == ["disagreement"]
+    assert "disagreement" not in kinds(asked, one, (plain, "5.55 p.m. on Monday", "2024-03-12"))
+
+
+def test_two_buildings_exclude_each_other() -> None:
+    one = ("The chief of staff said that Ada Moe had stayed in the palace.", "the palace", DAY)
+    other = ("Two diplomats said that Ada Moe had been driven to the Velm embassy.", "the Velm embassy", DAY)
+    assert kinds("Where did Ada Moe stay?", one, other) == ["disagreement"]
+
+
+def test_a_prince_is_the_king_of_his_name() -> None:
+    one = ("Ivo VI was proclaimed King of Orne on 19 June 2014.", "Ivo VI", "2014-06-19")
+    other = ("Crown Prince Ivo became king of Orne at midnight.", "Crown Prince Ivo", "2014-06-18")
+    assert "disagreement" not in kinds("Who became king of Orne in June 2014?", one, other)
+
+
+def test_each_side_is_thanked_by_somebody() -> None:
+    asked = "Who deserves the credit for the peace in Orne?"
+    one = (
+        "“This peace in Orne is above all the work of President Lind,” Moe told the guests.",
+        "President Lind",
+        DAY,
+    )
+    other = (
+        "“If we owe this peace in Orne to one man, it is to our host, President Brask,” Dell said.",
+        "President Brask",
+        DAY,
+    )
+    assert kinds(asked, one, other) == ["disagreement"]
+
+
+def test_nobody_says_yes_to_what_she_did_not_do() -> None:
+    told = "Ada Moe did not claim a deal either, but said that Orne remained ready for one."
+    assert not kinds(
+        "Did Orne agree to a deal?", (told, "did not claim a deal", DAY), (told, "ready for one", DAY)
+    )

@@ -74,6 +74,13 @@ _SAME = tuple(
             ),
             "What was the turnout in",
         ),
+        (r"\bturn(?P<s>ed|ing|s)? down (?=the\b|an?\b|his\b|her\b|its\b|their\b)", r"reject\g<s> "),
+        (r"^who (?:was|is|were) at the controls of\b", "Who piloted"),
+        (r"^who (?:was|is|were) at the wheel of\b", "Who drove"),
+        (
+            r"^how many lives did (?P<what>[^?]+?) (?:cost|claim|take)(?=\W*$| (?:in|on|by)\b)",
+            r"How many people were killed in \g<what>",
+        ),
         (r"\bpremeditated\b", "planned in advance"),
         (r"\bperished\b", "died"),
         (r"\bperish\b", "die"),

@@ -23,6 +23,7 @@ from qa.evidence import Judged
 from qa.fitting.counting import OWN
 from qa.fitting.fates import FATE_WORDS, FATES, asked_fate, fate_of, same_fate
 from qa.fitting.losers import loser, verb_above
+from qa.fitting.naming import of_another_land
 from qa.fitting.roles import answering, asks_for_difference
 from qa.fitting.whose import tells_its_own
 from qa.question import Question
@@ -55,7 +56,9 @@ def amounts(question: Question, number: int, judged: Judged) -> tuple[Point, ...
         share = next(shares(judged), None)
         if share is not None:
             return (_point(number, judged, share),)
-    fitting = [f for f in inside or figures if _fits(question, f, judged)]
+    fitting = [f for f in inside if _fits(question, f, judged)]
+    # "Nine were killed and 61 wounded" tells how many died, whichever the reader marks.
+    fitting = fitting or [f for f in figures if _fits(question, f, judged)]
     if not marked:
         other = next(_other_amounts(judged), None)
         if other is not None:
@@ -122,8 +125,17 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
             return False
         if not (_tells_fate(text, fate) or _of_those_before(figure, judged, fate)):
             return False
+    own = _owner(figure, judged) if figure.side.lower() in OWN else ""
+    if own and question.counted_side and of_another_land(question.counted_side, own):
+        return False
     sided = question.counted_side and figure.side and not TOTAL.search(figure.side)
     return not sided or figure.side.lower() in OWN or akin_names(figure.side, question.counted_side)
+
+
+def _owner(figure: Figure, judged: Judged) -> str:
+    """Who says that so many are "its" own; empty where nobody is said to."""
+    claims = judged.evidence.sentence.claims
+    return next((c.speaker for c in claims if c.speaker and c.start <= figure.start < c.end), "")
 
 
 _YIELDED = re.compile(r"\b(?:produc|generat|yield|releas|emit)\w*", re.I)

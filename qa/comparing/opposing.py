@@ -72,7 +72,8 @@ _TOLD_AGAINST = 0.25
 
 _CONDEMN = words("condemn denounce deplore decry criticize criticise protest lament regret")
 _JUDGEMENT = re.compile(
-    r"\b(?:justif\w+|legitima\w+|(?:il)?legal\w*|(?:un)?lawful\w*|right|wrong|(?:un)?fair|(?:un)?acceptable|proper|good|"
+    r"\b(?:justif\w+|legitima\w+|(?:il)?legal\w*|(?:un)?lawful\w*|right|wrong|(?:un)?fair|"
+    r"(?:un)?acceptable|proper|good|"
     r"bad|support\w*|back(?:s|ed)?|approv\w+|welcom\w+|praise\w*|agree\w*|happy|pleased)\b",
     re.I,
 )
@@ -84,8 +85,12 @@ _OPEN = re.compile(
 _DIGIT = re.compile(r"\d")
 _SOME_OF = re.compile(r"\bof (?:those|these|them|which|whom)\b", re.I)
 _GLUE = words("the a an of in on at to and by for from with his her its their")
+_TITLES = words(
+    "president minister general colonel mr mrs ms dr king queen pope senator governor mayor prime captain major"
+)
 _VALUE = re.compile(
-    r"\d[\d.,:]*\d|\d|\b[A-Z]\w+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twenty|"
+    r"\d[\d.,:]*\d|\d|\b[A-Z]\w+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"dozens?|half|twenty|"
     r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?)\b"
 )
 
@@ -532,7 +537,7 @@ def _told_by_one(a: Point, b: Point) -> bool:
 
 def _values(point: Point) -> set[str]:
     """The numbers and names; "The" may open a sentence."""
-    return {w.lower() for w in _VALUE.findall(point.text)} - _GLUE
+    return {w.lower() for w in _VALUE.findall(point.text)} - _GLUE - _TITLES
 
 
 def against(question: Question, pairs: Sequence[tuple[Judged, Judged]], opposes: Opposes) -> list[float]:

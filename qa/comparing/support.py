@@ -248,7 +248,7 @@ _BARRED = frozenset({"ccomp", "advcl", "parataxis"})
 def _reach(tokens: Sequence[Token], start: Iterable[int], steps: int) -> set[int]:
     links: dict[int, set[int]] = {}
     for i, token in enumerate(tokens):
-        clauses = token.dep == "conj" and token.pos == "VERB"
+        clauses = token.dep == "conj" and token.pos in ("VERB", "AUX")
         if token.head != i and token.dep not in _BARRED and not clauses:
             links.setdefault(i, set()).add(token.head)
             links.setdefault(token.head, set()).add(i)

@@ -230,8 +230,16 @@ def _named_word(token: Token) -> bool:
     return _capital(token) or token.text.lower() in _LINKS - {"&", "the"}
 
 
+_HONOURS = words(
+    """king queen prince princess crown emperor empress pope sir dame lord lady duke duchess president
+    ii iii iv v vi vii viii ix x xi xii xiii xiv"""
+)
+
+
 def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two names are forms of one: one holds the other, initials, adjectives, spellings."""
+    # "Crown Prince Felipe" is Felipe VI.
+    a, b = a - _HONOURS or a, b - _HONOURS or b
     if a <= b or b <= a:
         return True
     long_a, long_b = (frozenset(w for w in n if len(w) > 1) for n in (a, b))
@@ -294,7 +302,9 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
             return "rival" if opposed and speak_apart(a, b, copies) else "same"
         if not (one_answer(question) and (mirrored(a, b) or (a.speaker and b.speaker))):
             return "apart"
-    elif not (one_answer(question) and _both_named_as_cause(question, a, b, one, other)):
+    elif not _in_two_buildings(question, a, b) and not (
+        one_answer(question) and _both_named_as_cause(question, a, b, one, other)
+    ):
         return "apart"
     if _still_to_come(question, a) != _still_to_come(question, b):
         return "apart"
@@ -306,7 +316,10 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
 
 # "The score will be written by Orne" is a plan; who wrote it is told later.
 _TO_COME = re.compile(
-    r"\b(?:will|could|(?-i:may)|might|is to|are to|(?:is|are) (?:set|due|expected) to|to be \w+ed)\b", re.I
+    r"\b(?:will|could|(?-i:may)|might|"
+    r"(?:is|are) to (?!the\b|an?\b|our\b|my\b|his\b|her\b|their\b|its\b|(?-i:[A-Z]))|"
+    r"(?:is|are) (?:set|due|expected) to|to be \w+ed)\b",
+    re.I,
 )
 _ASKS_FOR_PLANS = re.compile(r"\b(?:will|would|could|(?-i:may)|might|going to|plan\w*|next|to be)\b", re.I)
 
@@ -331,6 +344,22 @@ def _both_named_as_cause(question: Question, a: Point, b: Point, one: Named, oth
         return True
     described = bool(one.nouns and other.nouns) and not one.nouns & other.nouns
     return described and attribution(question, (a, b)) and bool(a.speaker and b.speaker)
+
+
+_BUILDINGS = words(
+    """palace embassy consulate hotel hospital airport church mosque school prison jail barracks office station villa
+    house residence bunker ship plane train stadium square camp monastery headquarters parliament ministry studio"""
+)
+
+
+def _in_two_buildings(question: Question, a: Point, b: Point) -> bool:
+    """Whether two speakers put somebody into two buildings of which only one has a name: "in the palace", "at the Orne
+    embassy"."""
+    if question.wants != "place" or not (a.speaker and b.speaker) or same_speaker(a.speaker, b.speaker):
+        return False
+    one, other = ({t.lemma.lower() for t in tokens_in(p.judged, p.mark)} & _BUILDINGS for p in (a, b))
+    told = [{t.lemma.lower() for t in p.judged.evidence.sentence.tokens} for p in (a, b)]
+    return bool(one and other) and not (one & told[1] or other & told[0])
 
 
 def _elsewhere(a: Named, b: Named) -> bool:

@@ -77,6 +77,7 @@ _EXACTLY: tuple[tuple[str, ...], ...] = (
         rf"supporting{_PART}|(?:small|minor|brief|tiny)(?: \w+){{0,3}}{_PART}|cameo",
         rf"(?:leading|lead|best){_PART}",
     ),
+    tuple(rf"(?:in|for) an? {kind}" for kind in ("musical", "play", "comedy", "drama", "limited series")),
     # "Four points higher than in the first round" is told of the second.
     (
         r"run-?offs?|second round",
@@ -388,6 +389,20 @@ _GIVEN_TO = re.compile(
 
 # Each row: what is asked for, what is told of instead, and what tells of the asked one all the same.
 _Row = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+# When it was begun to be built is not when it began to work, and who won in a wheelchair has not won the runners' race.
+_AT_WORK = re.compile(r"\b(?:production|operations?|operating|service)\b", re.I)
+_WORKS = re.compile(r"\b(?:produc\w+|operat\w+|service|grid|electricity|commercial)\b", re.I)
+_RACE = re.compile(r"\b(?:race|marathon)\b", re.I)
+_WHEELCHAIR = re.compile(r"\bwheelchairs?\b", re.I)
+_RUNNERS = re.compile(r"\b(?:wo)?men['’]s\b|\belite\b|\brunners?\b", re.I)
+# What one side lost in a day is not what all lost in all.
+_ALTOGETHER = re.compile(r"\b(?:altogether|in all|in total|overall|combined|total)\b", re.I)
+_OF_A_DAY = re.compile(
+    r"\b(?:since|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:that|the same) (?:day|night)\b|"
+    r"\bof (?:his|her|its) (?:own )?(?:men|soldiers|troops|people)\b",
+    re.I,
+)
+_IN_ALL = re.compile(r"\b(?:altogether|in all|in total|overall|combined|total|war|toll|both)\b", re.I)
 # What was put into it is not what came out.
 _YIELD = re.compile(r"\b(?:produc|generat|yield|output|releas)\w*\b", re.I)
 _PUT_IN = re.compile(
@@ -434,6 +449,9 @@ _UNLESS_ASKED: tuple[_Row, ...] = (
     (_WINNING, _STAGE, _OVERALL),
     (_PRICE, _WHOLE_SALE, _ONE_LOT),
     (_YIELD, _PUT_IN, _CAME_OUT),
+    (_AT_WORK, _GROUND_BROKEN, _WORKS),
+    (_RACE, _WHEELCHAIR, _RUNNERS),
+    (_ALTOGETHER, _OF_A_DAY, _IN_ALL),
     (_ALL_VOTES, _IN_A_STATE, _NATIONWIDE),
     (_ALL_WON, _SO_FAR, _IN_THE_END),
     (_WON_A_PRIZE, _GIVEN_AWAY, _GIVEN_TO),

@@ -15,6 +15,7 @@ CROWD = words(
 LIVING = words("person people inhabitant resident soul")
 ALIKE = (
     words("house home building household property"), words("vote ballot"), words("job position post"),
+    words("aircraft warplane plane jet airplane aeroplane"),
     words("train service"), words("worker employee staff workforce striker member"),
     words("soldier troop serviceman servicemen servicewoman servicewomen"),
     words("revenue sale turnover income"), words("loss deficit"), words("seat constituency mandate mp lawmaker"),

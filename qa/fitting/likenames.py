@@ -79,9 +79,14 @@ def another_named(
     kept = [name for name in names if name.kind != "people"]
     series = (f"{a.text} and the {b.text}" for a, b in pairwise(kept))
     return any(
-        _another(_with_model(name.text, question), name.kind == "person", text, near, whole, question)
+        _another(_with_model(name.text, question), _is_person(name), text, near, whole, question)
         for name in kept
     ) or any(_another(name, False, text, near, whole, question) for name in series if name in question)
+
+
+def _is_person(name: Name) -> bool:
+    """Nobody has a number for a name, whatever the parser thinks."""
+    return name.kind == "person" and not any(map(str.isdigit, name.text))
 
 
 def _with_model(name: str, question: str) -> str:

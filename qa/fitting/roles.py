@@ -62,8 +62,12 @@ def answering(question: Question, figures: Collection[Figure]) -> list[Figure]:
     if _PERHAPS.search(question.standalone):
         return found
     # Of "falls by 350 million: they will now pay 4.5 billion" it is the second that is asked with "How much?".
-    told = {f.counted for f in found if f.role != "difference" and f.happened != question.action}
-    return [f for f in found if f.role != "difference" or f.counted not in told]
+    told = {f.counted for f in found if f.role != "difference"}
+    return [
+        f
+        for f in found
+        if f.role != "difference" or f.happened == question.action or f.counted not in told
+    ]
 
 
 def only_differences(question: Question, figures: Collection[Figure]) -> bool:

@@ -16,6 +16,7 @@ from qa.question import Question
 _NEARBY = 90
 # A figure and its time are so many words apart at most.
 _SAME_PHRASE = 7
+_DENIED_WITHIN = 31
 # A quarter has so many days, and what it brought is told within so many.
 _QUARTER_DAYS, _REPORTED = (90, 92), 120
 
@@ -32,6 +33,14 @@ def time_fit(question: Question, sentence: IndexedSentence, article: str = "") -
     quarters = _quarters(question, wanted, sentence)
     if quarters and (wanted.first.month + 2) // 3 not in quarters:
         return -1.0
+    if (
+        question.wants == "yes_no"
+        and event
+        and not marked
+        and 0 < (event.first - wanted.last).days <= _DENIED_WITHIN
+    ):
+        # Whoever denies it does so in the weeks after it, and names no time again.
+        return 0.0
     asked = partial(_meet, wanted, until=question.until)
     if any(map(asked, [event] if event else marked)):
         return 1.0

@@ -352,3 +352,13 @@ def test_what_gives_no_reason_is_no_rival_of_one_that_does() -> None:
     )
     assert not any(v.kind == "disagreement" for v in read(WHY, Opposes("rain"), WEATHER, told))
     assert any(v.kind == "disagreement" for v in read(WHY, Opposes("rain"), WEATHER, CRACKS))
+
+
+def test_whoever_speaks_for_a_side_is_on_no_other() -> None:
+    army = ("The army said that it was a new mine. It was asked twice.", "a new mine", DAY)
+    own = ("The army gave reasons. “There was no rust,” said its spokesman, Ivo Moe.", "no rust", DAY)
+    old = ("The mine was an old one, said Una Dell of the clearing centre.", "an old one", DAY)
+    found = read("Was the mine new?", Opposes("old", "rust"), army, own, old, yes=(0.9, 0.3, 0.1))
+    for verdict in found:
+        sides = [set(side.speakers) for side in verdict.sides]
+        assert all(not ({"The army"} & s and any("Dell" in x for x in s)) for s in sides)

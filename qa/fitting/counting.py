@@ -164,8 +164,20 @@ def side_fit(question: Question, evidence: Evidence) -> float:
     if not question.counted_side:
         return 0.0
     asked = re.findall(r"[^\W_]+", question.counted_side)
-    theirs = [_theirs(asked, c, f, evidence) for c in evidence.sentence.claims for f in c.figures]
-    return 1.0 if True in theirs else -1.0 if False in theirs else 0.0
+    claims = [c for c in evidence.sentence.claims if c.figures]
+    theirs = [_theirs(asked, c, f, evidence) for c in claims for f in c.figures]
+    if True in theirs:
+        return 1.0
+    # "Four were wounded", the Orne army says: its own, where it names nobody else's.
+    told = _capitalised(evidence.article.text[evidence.sentence.start : evidence.sentence.end])
+    own = all(_of_her_own(question.counted_side, c) for c in claims) and not same_place(asked, told)
+    return -1.0 if False in theirs or (claims and own) else 0.0
+
+
+def _of_her_own(asked: str, claim: Claim) -> bool:
+    """Whether somebody of another land than the asked one counts who came to harm, without saying whose they are."""
+    hurt = all(f.happened in FATES and not f.side for f in claim.figures)
+    return hurt and of_another_land(asked, claim.speaker or "")
 
 
 def _theirs(asked: Sequence[str], claim: Claim, figure: Figure, evidence: Evidence) -> bool | None:
@@ -183,10 +195,6 @@ def _theirs(asked: Sequence[str], claim: Claim, figure: Figure, evidence: Eviden
         words = loser(sentence.tokens, figure.start, Span(claim.start, claim.end)).split()
         if same_place(asked, words):
             return True
-        # "Four of them were wounded", the Orne army says: its own, where it names nobody else's.
-        speaker = claim.speaker or ""
-        if not words and figure.happened in FATES and of_another_land(" ".join(asked), speaker):
-            return None if same_place(asked, told) else False
         # Where the asked side is named as well, its own figure may be another of the sentence.
         return None if not words or same_place(asked, told) else False
     owners = (_capitalised(told) for told in (claim.subject, claim.speaker or ""))

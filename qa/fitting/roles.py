@@ -64,9 +64,7 @@ def answering(question: Question, figures: Collection[Figure]) -> list[Figure]:
     # Of "falls by 350 million: they will now pay 4.5 billion" it is the second that is asked with "How much?".
     told = {f.counted for f in found if f.role != "difference"}
     return [
-        f
-        for f in found
-        if f.role != "difference" or f.happened == question.action or f.counted not in told
+        f for f in found if f.role != "difference" or f.happened == question.action or f.counted not in told
     ]
 
 

@@ -142,7 +142,11 @@ def counts_of_another(
     if question.wants != "figure":
         return False
     doing = {question.counted_side, *(name for name, part in question.parts if part == "subject")}
-    asked = [n for n in names if n.text in doing]
+    # The parse does not know every party.
+    named = [n for n in names if not n.speaker]
+    if len(named) == 1 and re.search(rf"\bdid (?:the )?{re.escape(named[0].text)} \w", question.standalone):
+        doing.add(named[0].text)
+    asked = [n for n in named if n.text in doing]
     if not asked or any(mentions(n, article) for n in asked):
         return False
     tree = Tree(tokens)

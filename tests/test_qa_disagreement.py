@@ -1805,3 +1805,10 @@ def test_nobody_says_yes_to_what_she_did_not_do() -> None:
     assert not kinds(
         "Did Orne agree to a deal?", (told, "did not claim a deal", DAY), (told, "ready for one", DAY)
     )
+
+
+def test_the_dead_are_counted_whichever_number_the_reader_marks() -> None:
+    one = ("At least nine people were killed in Orne and 61 wounded, the hospital said.", "61", DAY)
+    other = ("The union said that 43 people were killed in Orne.", "43", DAY)
+    values = [s.value for v in said("How many people were killed in Orne?", one, other) for s in v.sides]
+    assert "61" not in " ".join(values)

@@ -56,9 +56,9 @@ def amounts(question: Question, number: int, judged: Judged) -> tuple[Point, ...
         share = next(shares(judged), None)
         if share is not None:
             return (_point(number, judged, share),)
-    fitting = [f for f in inside if _fits(question, f, judged)]
     # "Nine were killed and 61 wounded" tells how many died, whichever the reader marks.
-    fitting = fitting or [f for f in figures if _fits(question, f, judged)]
+    inside = [f for f in inside if not _of_another_fate(question, f)]
+    fitting = [f for f in inside or figures if _fits(question, f, judged)]
     if not marked:
         other = next(_other_amounts(judged), None)
         if other is not None:
@@ -99,6 +99,11 @@ def _point(number: int, judged: Judged, figure: Figure) -> Point:
     return replace(point_at(number, judged, Span(figure.start, figure.end)), figure=figure)
 
 
+def _of_another_fate(question: Question, figure: Figure) -> bool:
+    fate = asked_fate(question)
+    return bool(fate) and figure.happened in FATES and not same_fate(figure.happened, fate)
+
+
 def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
     # "Speaks of 5,000": how much is told with its currency or unit.
     if question.counted == "money" and not figure.counted:
@@ -115,9 +120,9 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
         return False
     if not in_its_unit(question.counted, figure):
         return False
-    fate = asked_fate(question)
-    if fate and figure.happened in FATES and not same_fate(figure.happened, fate):
+    if _of_another_fate(question, figure):
         return False
+    fate = asked_fate(question)
     if fate and figure.happened not in FATES:
         text = sentence_text(judged)
         # "The toll has gone up to 26" counts nobody who fled.

@@ -12,11 +12,10 @@ from index.figures import Figure
 from qa.asking.names import Name
 from qa.fitting.beginnings import begun, only_another_began
 from qa.fitting.beside import only_beside
-from qa.fitting.candidates import only_candidates, only_won_before, still_open
-from qa.fitting.company import no_company
+from qa.fitting.candidates import only_candidates, only_won_before
 from qa.fitting.contrasts import contrast_fit
 from qa.fitting.counting import count_fit, lives_in_a_part, only_room_for, side_fit
-from qa.fitting.crediting import only_blamed, only_charged
+from qa.fitting.crediting import only_blamed
 from qa.fitting.credits import only_another_credit
 from qa.fitting.events import another_event, names_another_of_its_kind
 from qa.fitting.fates import fate_fit
@@ -32,7 +31,6 @@ from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
 from qa.fitting.parted import measures_a_part, of_a_segment, only_a_part, only_the_whole, only_together
 from qa.fitting.posts import of_itself
-from qa.fitting.premises import at_other_premises
 from qa.fitting.reasons import only_restated
 from qa.fitting.roles import only_differences, only_others
 from qa.fitting.somebody import tells_it_of_another_person, tells_of_somebody_else
@@ -43,7 +41,6 @@ from qa.fitting.undisclosed import undisclosed
 from qa.fitting.wanted_kind import NOT_AT_ALL, adds, kind_fit, too_coarse, words_of
 from qa.fitting.whose import of_another_owner
 from qa.fitting.withdrawn import only_withdrawn
-from qa.fitting.works import another_work
 from qa.question import Question
 
 # What is asked of a name, and may be told of another thing beside it.
@@ -184,13 +181,11 @@ def _of_another(
         another_named(asked, text, around, evidence.article.text, question.standalone)
         or another_event(asked, text, around, evidence.article.text)
         or names_another_of_its_kind(asked, text)
-        or at_other_premises(question.standalone, text, around, evidence.article.text)
         or contrast_fit(question.standalone, text, around) < 0
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or neither_of_them(question, text)
         or in_another_land(question.standalone, text)
         or only_candidates(question, text)
-        or still_open(question.standalone, text)
         or lives_in_a_part(question, text)
         or only_room_for(question, text)
         or only_another_credit(question, text)
@@ -208,14 +203,11 @@ def _of_another(
         or only_beside(question, asked, text)
         or only_restated(question, tokens, text)
         or only_blamed(question, tokens)
-        or only_charged(question, tokens, text)
         or part_fit(question, tokens) < 0
-        or no_company(question, tokens)
         or only_a_part(question, tokens)
         or tells_of_somebody_else(question, asked, evidence)
         or tells_it_of_another_person(question, asked, tokens)
         or of_another_owner(question, asked, tokens, text)
-        or another_work(question.standalone, (n.text for n in asked), text)
     )
 
 

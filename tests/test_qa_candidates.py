@@ -3,7 +3,7 @@
 import pytest
 
 from qa.asking.wording import default_parser
-from qa.fitting.candidates import only_candidates, only_won_before, still_open
+from qa.fitting.candidates import only_candidates, only_won_before
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -64,15 +64,3 @@ def test_a_list_of_those_who_may_win_names_no_winner(question: str, text: str, o
 )
 def test_who_won_the_year_before_has_not_won_yet(question: str, text: str, before: bool) -> None:
     assert only_won_before(understand(question, parser=default_parser()), text) is before
-
-
-@pytest.mark.parametrize(
-    ("text", "still"),
-    [
-        ("Hosts: 2018 Crail; 2022 Lenz; 2026 to be confirmed.", True),
-        ("Hosts: 2018 Crail; 2022 Lenz; 2026 TBC.", True),
-        ("Hosts: 2022 to be confirmed; 2026 Lenz.", False),
-    ],
-)
-def test_what_is_to_be_told_later_is_no_answer(text: str, still: bool) -> None:
-    assert still_open("Which city will host the 2026 games?", text) is still

@@ -1,4 +1,4 @@
-"""Who is thanked is not told by who is blamed, nor why somebody did it by who accuses him of it."""
+"""Who is thanked is not told by who is blamed."""
 
 import pytest
 
@@ -13,7 +13,6 @@ from qa.question import understand
 pytestmark = pytest.mark.models
 
 CREDIT = "Who gets the credit for the halt in water releases?"
-OPENED = "Why did Querrin open the reservoir?"
 
 
 @pytest.mark.parametrize(
@@ -25,13 +24,10 @@ OPENED = "Why did Querrin open the reservoir?"
         (CREDIT, "The outbreak of the fighting was an attempt by Querrin to win back the valley.", -1),
         (CREDIT, "Querrin brought the halt about, to end a sudden outbreak of fighting.", 0),
         ("Who is to blame for the water releases?", "The government puts the blame on Querrin.", 0),
-        (OPENED, "The minister accused Querrin of opening the reservoir without a telephone call.", -1),
-        (OPENED, "The minister accused Querrin of opening the reservoir because it was full.", 0),
-        (OPENED, "Querrin had been forced to open the reservoir, which was full to the brim.", 0),
         ("Did Querrin open the reservoir?", "The minister accused Querrin of opening the reservoir.", 0),
     ],
 )
-def test_blame_is_no_thanks_and_a_charge_no_reason(question: str, text: str, contrast: float) -> None:
+def test_blame_is_no_thanks(question: str, text: str, contrast: float) -> None:
     parser = SpacyParser()
     (item,) = annotated([Article("a", text, "")], parser)
     told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)

@@ -11,7 +11,6 @@ from index.corpus import Evidence
 from index.grammar import SpacyParser
 from qa.evidence import Judged
 from qa.fit import fit
-from qa.fitting.premises import at_other_premises
 from qa.narrowing import of_asked_event, of_asked_voice, of_main_event
 from qa.question import understand
 
@@ -146,30 +145,6 @@ def test_the_news_does_not_outdo_what_names_the_asked_event_in_passing() -> None
 def test_another_ship_is_not_the_asked_one(question: str, text: str, kept: int) -> None:
     found = told(text, "31")
     assert len(of_asked_event(understand(question, parser=SpacyParser()), found)) == kept
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "whole", "other"),
-    [
-        ("How many died in the bakery fire?", "Two died in the café fire.", "", True),
-        ("How many died in the bakery fire?", "Two died in a blaze at a cafe in Crail.", "", True),
-        ("How many died in the café fire?", "Three died in a fire at the Marlow bakery.", "", True),
-        (
-            "How many died in the bakery fire?",
-            "Two died in the café fire.",
-            "The bakery is next door.",
-            False,
-        ),
-        ("How many died in the fire?", "Two died in the café fire.", "", False),
-        ("How many died in the bakery fire?", "Two died in the fire.", "", False),
-        ("How many died in the bakery fire?", "The café was closed on Monday.", "", False),
-        ("How many died in the restaurant fire?", "Two died in the café fire.", "", False),
-        ("How many died in the café fire and the bakery fire?", "Two died in the café fire.", "", False),
-        ("Where was the plane crash?", "The helicopter crash was near Crail.", "", False),
-    ],
-)
-def test_one_kind_of_place_is_not_another(question: str, text: str, whole: str, other: bool) -> None:
-    assert at_other_premises(question, text, "", f"{whole} {text}") is other
 
 
 @pytest.mark.parametrize(("question", "kept"), [("Crail", False), ("Lisle", True)])

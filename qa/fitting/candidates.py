@@ -94,13 +94,6 @@ _DEFENCE = re.compile(
 )
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_TO_BE_TOLD = re.compile(
-    r"\b(?P<year>(?:19|20)\d\d)\W{1,3}(?:(?:is|are|still|yet|not yet) )*"
-    r"(?:to be (?:confirmed|announced|decided|determined|named|chosen)|undecided|TB[ACD])\b"
-)
-
-
 def only_candidates(question: Question, text: str) -> bool:
     """Whether it is asked who won, or where it will be held, and the text only tells of those who might."""
     if question.action in _HOSTED and question.wants in ("place", "body", "thing"):
@@ -126,12 +119,6 @@ def only_won_before(question: Question, text: str) -> bool:
         return True
     rest = _FORMER_WINNER.sub("", text)
     return rest != text and not _WON.search(rest)
-
-
-def still_open(question: str, text: str) -> bool:
-    """Whether the text says of the asked year that it is to be told later: "2026 to be confirmed"."""
-    years = set(_YEAR.findall(question))
-    return any(match["year"] in years for match in _TO_BE_TOLD.finditer(text))
 
 
 def _asks_who_won(question: Question) -> bool:

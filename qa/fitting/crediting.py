@@ -1,5 +1,4 @@
-"""Credit and blame: who is thanked for a truce is not told by who is blamed for the war, and why somebody did it not by
-who accuses him of it."""
+"""Credit and blame: who is thanked for a truce is not told by who is blamed for the war."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +8,6 @@ from index.article import Span
 from index.claims import Claim
 from index.corpus import Evidence
 from index.grammar import Token
-from index.tree import Tree
 from index.wordlists import words
 from qa.fitting.beginnings import FIGHTING
 from qa.fitting.foremost import Sentences, with_sentences
@@ -39,9 +37,6 @@ _BEGUN = words("commencement outbreak onset beginning start begin commence escal
 ENDED = words("end halt stop cease")
 # Who did this is whom the speaker names; who announced it is the speaker.
 _WROUGHT = ENDED | MEDIATING | words("bring achieve secure make produce cause reach deliver get win")
-_CAUSE = re.compile(
-    r"\b(?:because|since|due|owing|reasons?|cause[ds]?|so that|in order|forced|led|prompted|to \w+)\b", re.I
-)
 
 
 def asks_for_credit(question: Question) -> bool:
@@ -89,17 +84,6 @@ def only_blamed(question: Question, tokens: Sequence[Token]) -> bool:
     told = {t.lemma.lower() for t in tokens}
     began = bool(told & _BEGUN and told & FIGHTING) and not told & ENDED
     return (bool(told & CHARGING) or began) and not told & (THANKING | WORK | {"thanks"})
-
-
-def only_charged(question: Question, tokens: Sequence[Token], text: str) -> bool:
-    """Whether the sentence accuses somebody of just what the question asks the reason of, and gives none."""
-    if question.wants != "reason" or not question.action or _CAUSE.search(text):
-        return False
-    tree = Tree(tokens)
-    charges = (
-        k for i, t in enumerate(tokens) if t.lemma in CHARGING and t.pos == "VERB" for k in tree.below(i)
-    )
-    return any(tokens[k].lemma == question.action for k in charges)
 
 
 def cause_in(claim: Claim, text: str) -> Span | None:

@@ -183,8 +183,9 @@ class Desk:
         searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
         tell(f"searching {searched} articles")
         wording = rephrased(asked.standalone, asked.names)
-        found = self.corpus.evidence(wording, _CANDIDATES, filters)
-        asked = with_year(asked, found, self._parser)
+        if not asked.period:
+            found = self.corpus.evidence(wording, _CANDIDATES, filters)
+            asked = with_year(asked, found, self._parser)
         if asked.period or asked.viewpoint:
             found = self.corpus.evidence(wording, _OF_ONE_KIND, filters)
         # Several look through the same articles: each is read once.

@@ -154,7 +154,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
                 or of_itself(question.standalone, text)
                 or in_other_units(question, figures, text)
                 or (time > 0 and only_won_before(question, text))
-                or _of_another(question, asked, evidence, figures, text, around)
+                or _of_another(question, asked, evidence, figures, text, around, whole)
             )
         ),
         asks=float(_ASKING.fullmatch(text) is not None),
@@ -174,6 +174,7 @@ def _of_another(
     figures: Sequence[Figure],
     text: str,
     around: str,
+    whole: str,
 ) -> bool:
     """Whether it tells only of what is not the asked one; the parse is looked at last."""
     tokens = evidence.sentence.tokens
@@ -191,7 +192,7 @@ def _of_another(
         or only_another_credit(question, text)
         or took_over_from_another(question, asked, text)
         or sold_by(question, text)
-        or counts_of_another(question, asked, tokens, f"{evidence.article.title} {evidence.article.text}")
+        or counts_of_another(question, asked, tokens, whole)
         or only_together(question, asked, text)
         or measures_a_part(question, asked, tokens)
         or only_the_whole(question, text)

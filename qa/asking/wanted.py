@@ -194,10 +194,8 @@ _AMOUNTS = words("number amount quantity total")
 _LONG = re.compile(
     r"^\W*how long (?:is|are|was|were) (?:the |its |their |a )?(?:[\w’'-]+ ){0,6}?"
     r"(?:bridge|span|road|river|tunnel|wall|border|route|ship|vessel|boat|runway|pipeline|canal|track|course|coastline|"
-    r"trail|cable|line|fence|barrier|beach|street|avenue|motorway|highway|railway|ferry|yacht|queue|"
-    r"corridor|front|pier|"
-    r"dam|trench|cave|strait|snake|whale|shark|crocodile|dinosaur|creature|skeleton|tail|neck|tusk|rope|"
-    r"ladder|car|train|"
+    r"trail|cable|line|fence|barrier|beach|street|avenue|motorway|highway|railway|ferry|yacht|queue|corridor|front|pier|"
+    r"dam|trench|cave|strait|snake|whale|shark|crocodile|dinosaur|creature|skeleton|tail|neck|tusk|rope|ladder|car|train|"
     r"plane|aircraft|rocket|missile)s?\b(?! (?:closed|shut|blocked|delayed|open|last|gone|stuck|missing|late)\w*)",
     re.I,
 )

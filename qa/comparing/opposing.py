@@ -72,8 +72,7 @@ _TOLD_AGAINST = 0.25
 
 _CONDEMN = words("condemn denounce deplore decry criticize criticise protest lament regret")
 _JUDGEMENT = re.compile(
-    r"\b(?:justif\w+|legitima\w+|(?:il)?legal\w*|(?:un)?lawful\w*|right|wrong|(?:un)?fair|"
-    r"(?:un)?acceptable|proper|good|"
+    r"\b(?:justif\w+|legitima\w+|(?:il)?legal\w*|(?:un)?lawful\w*|right|wrong|(?:un)?fair|(?:un)?acceptable|proper|good|"
     r"bad|support\w*|back(?:s|ed)?|approv\w+|welcom\w+|praise\w*|agree\w*|happy|pleased)\b",
     re.I,
 )
@@ -89,8 +88,7 @@ _TITLES = words(
     "president minister general colonel mr mrs ms dr king queen pope senator governor mayor prime captain major"
 )
 _VALUE = re.compile(
-    r"\d[\d.,:]*\d|\d|\b[A-Z]\w+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"dozens?|half|twenty|"
+    r"\d[\d.,:]*\d|\d|\b[A-Z]\w+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twenty|"
     r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?)\b"
 )
 
@@ -169,7 +167,7 @@ def _of_two_sides(
         for a, b in combinations(points, 2)
         if between(a, b) == "rival" and max(a.judged.probability, b.judged.probability) >= _SUREST * best
     ]
-    surest = max(rivals, key=lambda pair: sum(p.judged.probability for p in pair), default=())
+    surest = _surest(rivals)
 
     def belongs(p: Point) -> bool:
         if not any(between(p, s) == "same" for s in surest):
@@ -184,12 +182,17 @@ def _of_two_sides(
     return [p for p in points if p in surest or belongs(p)]
 
 
+def _surest(pairs: Sequence[tuple[Point, Point]]) -> Sequence[Point]:
+    """The pair of which both together answer most surely; empty where there is none."""
+    return max(pairs, key=lambda pair: sum(p.judged.probability for p in pair), default=())
+
+
 def _of_sure_sides(points: Sequence[Point], between: Callable[[Point, Point], Relation]) -> list[Point]:
     """The two surest that stand against each other, those that say the same as one of them, and as third sides those
     that stand against both or answer nearly as surely as the surest."""
     best = max((p.judged.probability for p in points), default=0.0)
     rivals = [(a, b) for a, b in combinations(points, 2) if between(a, b) == "rival"]
-    surest = max(rivals, key=lambda pair: sum(p.judged.probability for p in pair), default=())
+    surest = _surest(rivals)
     return [
         p
         for p in points

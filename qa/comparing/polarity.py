@@ -234,5 +234,6 @@ def relation(a: Point, b: Point) -> Relation:
 def _of_herself(denial: Point, yes: Point) -> bool:
     """Whether one sentence tells that somebody did not do it, and what she says: "Orne did not claim it, but said that
     she was ready"."""
-    told = denial.claim is not None and denial.speaker is None and denial.evidence == yes.evidence
-    return told and denial.claim is not None and same_speaker(denial.claim.subject, yes.speaker)
+    if denial.claim is None or denial.speaker is not None or denial.evidence != yes.evidence:
+        return False
+    return same_speaker(denial.claim.subject, yes.speaker)

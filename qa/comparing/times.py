@@ -216,15 +216,15 @@ def at_another_hour(a: Point, b: Point) -> bool:
     one, other = _moment(a), _moment(b)
     if one is None or other is None or not (one[1] and other[1] and one[0] and other[0]):
         return False
-    verbs = [verb_at(p.judged.evidence.sentence.tokens, p.mark.start) for p in (a, b)]
-    if verbs[0] is None or verbs[1] is None:
-        return False
-    lemmas = {
-        p.judged.evidence.sentence.tokens[v].lemma
-        for p, v in zip((a, b), verbs, strict=True)
-        if v is not None
-    }
-    return len(lemmas) == 1 and _meet(one[0], other[0])
+    verbs = [_verb(p) for p in (a, b)]
+    return bool(verbs[0]) and verbs[0] == verbs[1] and _meet(one[0], other[0])
+
+
+def _verb(point: Point) -> str:
+    """The lemma of the verb that the time hangs on; empty where there is none."""
+    tokens = point.judged.evidence.sentence.tokens
+    verb = verb_at(tokens, point.mark.start)
+    return "" if verb is None else tokens[verb].lemma
 
 
 # In minutes; so near to midnight.

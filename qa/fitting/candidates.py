@@ -27,6 +27,11 @@ _BACKED = re.compile(
     r"(?: \w+){0,2} (?:names?|picks?|tips?|predicts?|backs?|favou?rs?|expects?|fanc(?:y|ies))\b",
     re.I,
 )
+# "With two weeks to go": nothing is decided.
+STILL_TO_PLAY = (
+    r"\bwith (?:\w+ ){1,2}(?:days?|weeks?|games?|match(?:es)?|rounds?|races?) "
+    r"(?:left|remaining|to go|to play)\b"
+)
 _NOT_YET = re.compile(
     r"\b(?:is|are|was|were|am)(?: \w+)? in the (?:[\w'’-]+ ){0,3}final(?! standings)\b|"
     r"\b(?:advanc|reach|progress|mov|cruis|storm|go|book)\w*(?: a place in| into| through| to){0,2} the "
@@ -35,7 +40,7 @@ _NOT_YET = re.compile(
     r"\b(?:meets?|faces?|plays?|will (?:meet|face|play)|takes? on) (?:[\w'’.-]+ ){1,5}"
     rf"(?:for the (?:title|crown|trophy)|in the (?:[\w'’-]+ ){{0,3}}final|on {WEEKDAY})\b|"
     r"\b(?:in|into) the top (?:two|three|four|five|ten|\d+)\b|"
-    r"\bwith (?:\w+ ){1,2}(?:days?|weeks?|games?|match(?:es)?|rounds?|races?) (?:left|remaining|to go|to play)\b|"
+    rf"{STILL_TO_PLAY}|"
     r"\bgoing into the (?:last|final) (?:round|day|stage|race|lap|leg)\b",
     re.I,
 )

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from qa.asking.demonyms import akin
+from qa.fitting.candidates import STILL_TO_PLAY
 from qa.fitting.offices import UNDER
 
 # What is sold or earned abroad or at home, and what an actor plays.
@@ -422,7 +423,7 @@ _NATIONWIDE = re.compile(r"\b(?:nationwide|nationally|in all|in total|overall|al
 _ALL_WON = re.compile(r"\bhow many (?:[\w-]+ ){0,2}(?:medals?|golds?|points|goals|titles|wins)\b", re.I)
 _SO_FAR = re.compile(
     r"\b(?:after|on) (?:day (?:one|two|three|four|five|\d+)|the (?:first|second|third|opening) day)\b|\bso far\b|"
-    r"\bwith (?:\w+ ){1,2}(?:days?|weeks?|games?|match(?:es)?|rounds?|races?) (?:left|remaining|to go|to play)\b",
+    rf"{STILL_TO_PLAY}",
     re.I,
 )
 _IN_THE_END = re.compile(r"\b(?:finish(?:ed)?|final(?:ly)?|end(?:ed|s)?|in all|total|closing)\b", re.I)

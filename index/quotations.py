@@ -28,6 +28,14 @@ def sentences_of(begins: Sequence[int], quote: Quotation) -> tuple[int, int]:
     return first, max(first, bisect_right(begins, quote.end - 1) - 1)
 
 
+def runs_on(text: str, first: int, border: int, last: int) -> bool:
+    """Whether a quotation that opens in [first, border) is closed in [border, last) only."""
+    quoted: list[Quotation] = []
+    return _in_paragraph(text, first, border, False, quoted) and not _in_paragraph(
+        text, first, last, False, quoted
+    )
+
+
 def quotations(text: str, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
     """The quotations of a text in order, not nested; one that runs over paragraphs gives one a paragraph."""
     found: list[Quotation] = []

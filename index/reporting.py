@@ -112,8 +112,8 @@ CALL_AS = words(
 # "put the toll at 40": the object and the figure are what is said.
 PUT_AT = words(
     """figure toll number estimate total cost count damage loss value price magnitude turnout share rate
-    size strength crowd attendance chance death casualty injury range length duration height depth weight area
-    distance speed population age"""
+    size strength crowd attendance chance death casualty injury dead wounded range length duration height depth
+    weight area distance speed population age"""
 )
 # The same with any object: "valued the villa at 20 million", "as high as 30 million".
 VALUE_AT = words("value estimate assess appraise rate measure")
@@ -128,11 +128,14 @@ COUNTING = words("count record register tally list estimate measure log reckon")
 DONE = words(
     "album song single track video film goal win victory defeat draw assist point save try time score hit"
 )
-# "arrives at 18 percent", "comes to 53 percent", "reckons with 500 dismissals": a figure must follow.
+# "arrives at 18 percent", "comes to 53 percent", "reckons with 500 dismissals", "admits to 30 dead": a figure must
+# follow.
 COUNTING_WITH = {
     "arrive": frozenset({"at"}),
     "come": frozenset({"to"}),
     "reckon": frozenset({"with"}),
+    "admit": frozenset({"to"}),
+    "confess": frozenset({"to"}),
 }
 # With an object and an infinitive, or with an object alone: what is wanted.
 DEMAND = words("urge demand implore exhort")

@@ -28,7 +28,7 @@ from index.saying.frames import frame, names_things, valued_at
 from index.saying.inverted import inverted
 from index.saying.labels import labelled
 from index.saying.priced import priced
-from index.saying.sources import FELT, HEARD_BEFORE, according, by_noun, viewed
+from index.saying.sources import FELT, HEARD_BEFORE, according, by_noun, for_somebody, viewed
 from index.saying.speakers import CLOSING, OPENING, SKIP, is_thing, said_last, speakerish, speaks, who
 from index.saying.statement import Saying, make, owner_of, trim
 from index.saying.tails import all_said, tail
@@ -67,6 +67,8 @@ def sayings(tree: Tree, begin: int = 0) -> tuple[Saying, ...]:
                 found.extend(by_noun(tree, i))
             if token.lemma in VIEW_NOUNS:
                 found.extend(viewed(tree, i))
+        elif i == 0 and token.text == "For":
+            found.extend(for_somebody(tree, i))
     found.extend(each for each in (labelled(tree, begin), all_said(tree)) if each is not None)
     found = [saying for saying in found if not _only_alleged(saying, found)]
     clipped = [_clipped(tree, saying, found) for saying in _cited(tree, found)]

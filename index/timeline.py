@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from index.article import Article
 from index.dates import Period, TimeMark, shifted
@@ -15,6 +16,7 @@ from index.timing.dated import Around, Dated, expressions
 from index.timing.entries import entry_days
 from index.timing.event import AHEAD_DAYS, NEWS_DAYS, own_event
 from index.tree import Tree
+from index.wordlists import words
 
 __all__ = ["Period", "TimeMark", "Timing", "parse_time", "timings"]
 
@@ -30,8 +32,11 @@ class Timing:
 # A heading is a date if no more than a colon or a bullet stands beside it.
 _HEADING_REST = 3
 _CALENDAR = frozenset({"iso", "mdy", "dmy", "month_year", "year", "season_year"})
+_THAT_TIME = re.compile(r"that\b|the same\b", re.I)
 # Past this many sentences a time named once in a paragraph is no longer that of its narrative.
 _CARRIED_SENTENCES = 4
+# What is quoted so many days after what a paragraph tells may still be of that.
+_QUOTED_DAYS = 183
 
 
 def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ...]:
@@ -74,15 +79,28 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
         reference = next((d.mark.period for d in reversed(dated) if d.is_day()), reference)
         day = next((d.mark.period for d in reversed(dated) if d.is_single()), day)
         own = own_event(tree, clause, dated, anchor)
+        # "That night" is of what was told before.
+        undated = all(_THAT_TIME.match(article.text, d.mark.start) for d in dated if d.mark.period)
         if entry and sure and not _had_happened(tree, clause):
             main: Period | None = Period(entry, entry)
         else:
             main = section if section and clause.tense != "present" else _main(clause, anchor)
         if own is not None:
             event: Period | None = own
-            distant = main is None or not own.overlaps(_around(main))
+            distant = main is None or not own.overlaps(main)
             carried, age = (own, 0) if distant and not sentence.heading else (None, 0)
-        elif carried and age < _CARRIED_SENTENCES and _continues(tree, clause):
+        elif carried and age < _CARRIED_SENTENCES and _continues(tree, clause) and not _speaks(tree, clause):
+            event, age = carried, age + 1
+        elif (
+            carried
+            and main
+            and age < _CARRIED_SENTENCES
+            and undated
+            and _quoted_on(tree, clause, carried, main)
+        ):
+            event, age = carried.joined(main), age + 1
+        elif carried and age < _CARRIED_SENTENCES and undated and _owns_up(tree, clause):
+            # What a side owned up to stands beside what happened, however long ago that was.
             event, age = carried, age + 1
         else:
             event, carried = main, None
@@ -114,9 +132,19 @@ def _had_happened(tree: Tree, clause: Clause) -> bool:
     return any(k.dep == "aux" and k.text.lower() in ("had", "'d", "’d") for k in kids)
 
 
-def _around(main: Period) -> Period:
-    """The main period with a month either side: a time within it is no other event's."""
-    return Period(shifted(main.first, -AHEAD_DAYS), shifted(main.last, AHEAD_DAYS))
+def _quoted_on(tree: Tree, clause: Clause, told: Period, main: Period) -> bool:
+    """Whether somebody is quoted where the paragraph tells of some months ago: his words may be of then or of now."""
+    return told.gap(main) <= _QUOTED_DAYS and _continues(tree, clause) and _speaks(tree, clause)
+
+
+def _owns_up(tree: Tree, clause: Clause) -> bool:
+    """Whether it goes on, in the simple past, with what somebody admitted, denied or counted."""
+    return _continues(tree, clause) and any(
+        tree.tokens[v].lemma in _OWNING_UP for v in clause.verbs | clause.saying
+    )
+
+
+_OWNING_UP = words("admit acknowledge concede claim put deny count report estimate")
 
 
 def _main(clause: Clause, anchor: date | None) -> Period | None:
@@ -133,9 +161,13 @@ _FRESH = frozenset(
 
 
 def _continues(tree: Tree, clause: Clause) -> bool:
-    """Whether a sentence goes on with the time told of before: in the simple past, in the outlet's voice."""
-    if clause.tense != "past" or clause.perfect or clause.saying:
+    """Whether a sentence goes on with the time told of before: in the simple past."""
+    if clause.tense != "past" or clause.perfect:
         return False
-    if any(tree.tokens[v].lemma in SAY for v in clause.verbs):
-        return False
-    return not any(t.text.lower() in _FRESH for t in tree.tokens)
+    lower = [t.text.lower() for t in tree.tokens]
+    return not any(word in _FRESH for word in lower) and ("this", "time") not in pairwise(lower)
+
+
+def _speaks(tree: Tree, clause: Clause) -> bool:
+    """Whether somebody is quoted."""
+    return bool(clause.saying) or any(tree.tokens[v].lemma in SAY for v in clause.verbs)

@@ -243,6 +243,27 @@ def test_a_time_carries_on_in_its_paragraph_until_the_news_returns() -> None:
 
 
 @pytest.mark.models
+def test_a_day_of_some_weeks_ago_carries_on_and_what_is_said_of_it_may_be_said_then_or_now() -> None:
+    rally, bang, blame, again = told(
+        "On 24 May the guild held a rally. There were two explosions in the crowd. "
+        "The mayor said that the guild had done it. This time nobody was hurt."
+    )
+    day = date(2019, 5, 24)
+    assert rally.event == bang.event == Period(day, day)
+    assert blame.event == Period(day, DAY)
+    assert again.event == NEWS
+
+
+@pytest.mark.models
+def test_what_was_owned_up_to_is_of_the_time_that_is_told_of() -> None:
+    attack, own, other = told(
+        "On 11 May 2006 the rangers attacked the mill. The rangers admitted to 13 dead. "
+        "The guild put the number at 20."
+    )
+    assert attack.event == own.event == other.event
+
+
+@pytest.mark.models
 def test_background_in_a_side_clause_does_not_date_the_news() -> None:
     (timing,) = told("The union, which was founded in 1952, rejected the offer.")
     assert timing.marks[0].value == "1952"

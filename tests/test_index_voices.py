@@ -24,6 +24,30 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (("Union leader Petra Holm", "the walkout would last three days", "asserts"),),
     ),
     (
+        "In a statement on Friday Oporto announced that it had closed the bridge.",
+        (("Oporto", "it had closed the bridge", "asserts"),),
+    ),
+    (
+        "“Maps come later,” said Rui do Rego Barros.",
+        (("Rui do Rego Barros", "Maps come later", "asserts"),),
+    ),
+    (
+        "Ana dos Santos da Silva said that the bridge would reopen.",
+        (("Ana dos Santos da Silva", "the bridge would reopen", "asserts"),),
+    ),
+    (
+        "For Mr Ferrer “it was the league that broke the deal, on the day it sent lawyers”.",
+        (("Mr Ferrer", "it was the league that broke the deal", "asserts"),),
+    ),
+    (
+        "The airline admitted to 13 cancelled flights.",
+        (("The airline", "13 cancelled flights", "asserts"),),
+    ),
+    (
+        "The airline put its own dead at five.",
+        (("The airline", "its own dead at five", "asserts"),),
+    ),
+    (
         "Coach Luis Ferrer told reporters his team had deserved the cup.",
         (("Coach Luis Ferrer", "his team had deserved the cup", "asserts"),),
     ),
@@ -487,6 +511,7 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 )
 
 NOBODY = (
+    "It made 7 million, ahead of the film Low Tide, which came to 6 million.",
     "Rovers beat United in the final on Saturday.",
     "The storm claimed nine lives in the valley.",
     "The club dismissed its manager on Monday.",

@@ -217,7 +217,9 @@ def _figure(tree: Tree, i: int, speaker: int, obj: int | None, able: bool) -> tu
         counts = given or (lemma in COUNTING and tokens[obj].lemma not in DONE)
         if counts and able and _counted(tree, tree.left[obj], tree.right[obj]):
             return _object(tree, i, obj)
-    for kid in tree.kids[i] if able and lemma in COUNTING_WITH else ():
+    # "The film, which came to 12 million": a sum is what comes to so much there, not who counts.
+    earned = lemma == "come" and tokens[i].dep == "relcl"
+    for kid in tree.kids[i] if able and lemma in COUNTING_WITH and not earned else ():
         introducing = kid > i and tokens[kid].text.lower() in COUNTING_WITH[lemma]
         if introducing and _counted(tree, kid + 1, tree.right[kid]):
             return ((kid + 1, up_to_clause(tree, i, kid)),)

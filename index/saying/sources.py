@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.reporting import DOCUMENTS
 from index.saying.clauses import that_clause
-from index.saying.speakers import CLOSING, SKIP, Range, before_age, speakerish, speaks
+from index.saying.speakers import CLOSING, OPENING, SKIP, Range, before_age, speakerish, speaks
 from index.saying.statement import Saying, make, owner_of, trim
 from index.saying.withheld import unsaid
 from index.tree import Tree
@@ -237,3 +237,18 @@ def viewed(tree: Tree, i: int) -> Iterator[Saying]:
     trimmed = trim(tree, (max(i, tree.right[prep]) + 1, len(tokens) - 1))
     if trimmed is not None:
         yield Saying(i, tokens[i].lemma, speaker, (first, last), (trimmed,))
+
+
+def for_somebody(tree: Tree, i: int) -> Iterator[Saying]:
+    """ "For the mayor, “it is over”": who thinks what stands in the quotation marks right behind the name."""
+    tokens = tree.tokens
+    speaker = tree.child(i, "pobj") if tokens[i].text == "For" and i == 0 else None
+    if speaker is None or tokens[speaker].pos != "PROPN" or not speaks(tree, speaker):
+        return
+    first, last = tree.phrase(speaker)
+    opened = last + 1 + (tokens[last + 1].text == "," if last + 2 < len(tokens) else 0)
+    if opened >= len(tokens) or tokens[opened].text not in OPENING:
+        return
+    trimmed = trim(tree, (opened, len(tokens) - 1))
+    if trimmed is not None:
+        yield Saying(i, tokens[i].lemma, speaker, (first, last), (trimmed,), quotable=False)

@@ -1,5 +1,7 @@
 """Who can speak, and who speaks in a verb of saying."""
 
+from index.calendarwords import MONTHS, WEEKDAY_NAMES
+from index.grammar import Token
 from index.reporting import (
     ATTITUDE,
     AUTHORED,
@@ -37,6 +39,8 @@ OPENING = frozenset({'"', "“", "``", "‘", "«", "„", "'"})
 CLOSING = frozenset({'"', "”", "''", "’", "»"})
 
 
+# Small words in names that the parse takes for verbs.
+_PARTICLES = frozenset({"do", "dos", "da", "das", "de", "del", "di", "van", "von", "der", "bin"})
 # Nobody grows older than this; a higher number behind a name is no age.
 _OLDEST = 119
 
@@ -55,6 +59,23 @@ def before_age(tree: Tree, head: int, last: int) -> int:
         if ended and int(tokens[at].text) <= _OLDEST:
             return i - 1
     return last
+
+
+def whole_name(tree: Tree, first: int, last: int) -> Range:
+    """The name with what the parse cuts off at a small word that it takes for a verb: "Rui | do | Rego", "Ana | dos |
+    Santos"."""
+    return _named_on(tree, first, -1), _named_on(tree, last, 1)
+
+
+def _named_on(tree: Tree, end: int, step: int) -> int:
+    tokens, at = tree.tokens, end + step
+    while 0 < at < len(tokens) - 1 and tokens[at].text in _PARTICLES:
+        at += step
+    if at == end + step or not 0 <= at < len(tokens) or {tokens[end].pos, tokens[at].pos} != {"PROPN"}:
+        return end
+    while 0 <= at + step < len(tokens) and tokens[at + step].pos == "PROPN":
+        at += step
+    return at
 
 
 def speakerish(tree: Tree, head: int) -> bool:
@@ -121,7 +142,7 @@ def who(tree: Tree, i: int) -> tuple[int | None, int | None]:
     if speaker is None and token.tag == "VBD":
         speaker = _dated(tree, i) if token.dep == "ROOT" else _finite(tree, i)
     if speaker is None and token.dep == "ROOT":
-        speaker = _behind_place(tree, i) or _of_both(tree, i)
+        speaker = _behind_place(tree, i) or _of_both(tree, i) or _right_before(tree, i)
     # '“Never again,” wrote the mayor': the quoted words are not the subject, though the parse may make them one.
     quoted = speaker is not None and speaker < i and tokens[i - 1].text in CLOSING
     if (speaker is None or quoted) and token.tag in ("VBD", "VBZ", "VBP", "VBN"):
@@ -337,6 +358,22 @@ def _dated(tree: Tree, i: int) -> int | None:
     if named is None or named > i or tokens[named].pos != "PROPN" or tokens[named].ent[2:] == "DATE":
         return None
     return named if tokens[1].ent[2:] == "DATE" and tokens[1].head == named else None
+
+
+def _right_before(tree: Tree, i: int) -> int | None:
+    """The name between a day and the verb, which the parse takes for a part of the day: "In a note on Friday Orne
+    said"."""
+    tokens, first = tree.tokens, i
+    while first > 0 and tokens[first - 1].pos == "PROPN" and not _is_day(tokens[first - 1]):
+        first -= 1
+    return i - 1 if 0 < first < i and _is_day(tokens[first - 1]) and tokens[i].tag == "VBD" else None
+
+
+def _is_day(token: Token) -> bool:
+    return token.ent[2:] == "DATE" or token.text.lower() in _DAYS
+
+
+_DAYS = frozenset({*MONTHS, *WEEKDAY_NAMES})
 
 
 def _finite(tree: Tree, i: int) -> int | None:

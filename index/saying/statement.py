@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from index.reporting import AUTHORED, HUMANS
-from index.saying.speakers import SKIP, SPEAKING_ENTITIES, Range, before_age, speakerish
+from index.saying.speakers import SKIP, SPEAKING_ENTITIES, Range, before_age, speakerish, whole_name
 from index.tree import Tree
 
 _TIMES = frozenset({"DATE", "TIME"})
@@ -41,6 +41,7 @@ def make(
     if first <= cue <= last:
         first, last = (first, cue - 1) if speaker < cue else (cue + 1, last)
     first = _behind_time(tree, first, speaker)
+    first, last = whole_name(tree, first, last)
     last = before_age(tree, speaker, last)
     # "The mayor himself said": only a name or a noun tells who.
     while last > speaker and tree.tokens[last].text.lower() in _SELVES:

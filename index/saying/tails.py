@@ -3,7 +3,7 @@
 
 from index.grammar import Token
 from index.reporting import QUOTE_ONLY, SAY
-from index.saying.speakers import CLOSING, is_thing, speakerish
+from index.saying.speakers import CLOSING, is_thing, speakerish, whole_name
 from index.saying.statement import Saying
 from index.tree import Tree
 
@@ -96,6 +96,7 @@ def _names(token: Token) -> bool:
 def _named(tree: Tree, i: int, first: int, last: int) -> Saying | None:
     """The saying whose speaker's words are [first, last]."""
     tokens = tree.tokens
+    first, last = whole_name(tree, first, last)
     head = first
     while head < last and tokens[head].text != "," and _goes_on(tree, head, last):
         head += 1

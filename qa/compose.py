@@ -9,7 +9,10 @@ from index.article import Article, Span, origin_of
 from index.claims import Figure
 from index.grammar import Token
 from index.leadin import words_begin
+from index.quotations import runs_on
+from index.saying.speakers import OPENING
 from qa.answer import Development, Disagreement, Position, Quote, Statement, Step
+from qa.comparing.denied import REPLY
 from qa.comparing.points import speaker_at, voices
 from qa.comparing.sides import VAGUE, Cited, Side, Verdict
 from qa.comparing.speakers import same_speaker
@@ -29,6 +32,11 @@ _POINTS_BACK = re.compile(
     r"(?:It|This|That|These|Those|They) (?:is|was|are|were|has|had|have|will|would)\b(?!n)"
 )
 _LONGEST_PAIR = 600
+# "Maps come later," she said: the end of a quotation is read with what she said before, where both are short.
+_LONGEST_SPEECH = 240
+
+# A denial of so few words, and what explains it.
+_SHORT_REPLY, _LONGEST_REPLY = 8, 400
 
 _ENDING = " \n.,;:)]"
 
@@ -243,7 +251,9 @@ def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
         c.speaker_start is not None and start <= c.speaker_start < end and (c.end <= start or end <= c.start)
         for c in sentence.claims
     )
-    if introduces or leaves_open(text, sentence, start, end):
+    # "14 dead: nine in Orne and five on the road": the parts are read with their sum.
+    behind_colon = start > sentence.start and text[sentence.start : start].rstrip().endswith(":")
+    if introduces or behind_colon or leaves_open(text, sentence, start, end):
         start, end = sentence.start, sentence.end
     if not any(t.pos in ("VERB", "AUX") for t in sentence.tokens if start <= t.start < end):
         start, end = sentence.start, sentence.end
@@ -254,6 +264,8 @@ def cited_quote(results: Sequence[Judged], cited: Cited) -> Quote:
     # A dateline may be what answers "Where?".
     if any(sentence.start <= m.start and m.end <= start for m in cited.marks):
         start = sentence.start
+    if end == judged.evidence.sentence.end:
+        end = standing_end(judged)
     # What is taken back is never shown without what corrects it.
     start, end = correction(judged.evidence) or (start, end)
     # A clause cut out of a sentence may begin with the mark that ends the one before.
@@ -283,7 +295,7 @@ def sentence_quote(judged: Judged) -> Quote:
     """The sentence as a quote, with the speaker of the answering words and those words marked."""
     sentence = judged.evidence.sentence
     marks: tuple[Span, ...] = (judged.answer,) if judged.answer.start < judged.answer.end else ()
-    start, end = correction(judged.evidence) or (standing_start(judged), sentence.end)
+    start, end = correction(judged.evidence) or (standing_start(judged), standing_end(judged))
     if any(mark.end <= start for mark in marks):
         start = sentence.start
     return Quote(
@@ -303,15 +315,26 @@ def _inside(marks: Sequence[Span], start: int) -> tuple[Span, ...]:
 
 def standing_start(judged: Judged) -> int:
     """Where a quote of the sentence begins: with the sentence before it, where it says nothing without that one ("It is
-    the city of Orne."), and behind a dateline."""
+    the city of Orne.") or ends a short quotation that began there, and behind a dateline."""
     article, sentence, before = judged.evidence.article, judged.evidence.sentence, judged.evidence.before
     own, text = _words_of(article, sentence), article.text
     if before is None or before.paragraph != sentence.paragraph or before.heading:
         return own
-    needed = _POINTS_BACK.match(text[sentence.start : sentence.end])
-    between = text[before.end : sentence.start]
-    near = not between.strip() and sentence.end - before.start <= _LONGEST_PAIR
-    return _words_of(article, before) if needed and near else own
+    length = sentence.end - before.start
+    needed = length <= _LONGEST_PAIR and _POINTS_BACK.match(text[sentence.start : sentence.end])
+    speech = length <= _LONGEST_SPEECH and runs_on(text, before.start, sentence.start, sentence.end)
+    near = not text[before.end : sentence.start].strip()
+    return _words_of(article, before) if near and (needed or speech) else own
+
+
+def standing_end(judged: Judged) -> int:
+    """Where a quote of the sentence ends: with what is quoted right behind it, where it only says that somebody denies
+    what stands before it ("The ministry rejected this. “Nobody was there,” its spokesman said.")."""
+    text, sentence, after = judged.evidence.article.text, judged.evidence.sentence, judged.evidence.after
+    if after is None or after.paragraph != sentence.paragraph or len(sentence.tokens) > _SHORT_REPLY:
+        return sentence.end
+    explained = text[after.start] in OPENING and after.end - sentence.start <= _LONGEST_REPLY
+    return after.end if explained and REPLY.search(text, sentence.start, sentence.end) else sentence.end
 
 
 def _words_of(article: Article, sentence: IndexedSentence) -> int:

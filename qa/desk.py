@@ -34,6 +34,7 @@ from qa.comparing.opposing import remembering
 from qa.comparing.replying import with_replies
 from qa.comparing.retorts import with_retorts
 from qa.comparing.sides import Contradicts
+from qa.comparing.slots import with_slots
 from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
 from qa.evidence import (
@@ -228,11 +229,12 @@ class Desk:
         retorts: Sequence[tuple[int, int]] = ()
         results, others = with_namesakes(asked, results, shown, copies)
         if shown:
-            results = with_contraries(asked, with_replies(asked, results), self.corpus.behind)
+            results = with_contraries(asked, with_replies(asked, results, sentences), self.corpus.behind)
             results = with_counterclaims(asked, results, sentences)
             if opposes is not None:
                 results, retorts = with_retorts(asked, results, sentences, opposes)
             results = with_further(asked, results, sentences)
+            results = with_slots(asked, results)
         verdicts = compared(asked, results, copies, self._contradicts, opposes, retorts) if shown else ()
         verdicts = of_the_asked_matter(asked, verdicts, results, known, self.corpus.alike)
         whose = () if disputed else whose_doing(asked, results, known)

@@ -544,7 +544,11 @@ def _points(
         return stated, _of_one_occasion(question, polarity.relation), "fact"
     if question.wants == "time":
         moments = [p for n, j in sure for p in times.times(question, n, j)]
-        return moments, gated(lambda a, b: times.relation(a, b, copies)), "time"
+        if moments:
+            return moments, gated(lambda a, b: times.relation(a, b, copies)), "time"
+        # The time in which a race was run is a figure.
+        lengths = [p for n, j in sure for p in amounts.amounts(question, n, j)]
+        return lengths, gated(lambda a, b: amounts.relation(question, a, b, lengths)), "figure"
     if _counts(question, sure):
         counted = [p for n, j in sure for p in amounts.amounts(question, n, j)]
         return (
@@ -685,11 +689,13 @@ def _about(question: Question) -> str:
     if stated.startswith("Someone ") and asked.startswith("who "):
         return "who " + stated.removeprefix("Someone ")
     if asked.startswith("how many ") and len(asked.split()) > 2:
-        word = asked.split()[2]
+        word, *behind = asked.split()[2:]
         if stated.lower().startswith((word + " ", "some ")):
             return "how many " + _lowered(stated.removeprefix("Some "), question)
-        if f" {word}" in stated:
-            return f"how many {word} " + _lowered(stated.replace(f" {word}", "", 1), question)
+        # "Gold medals" stay together.
+        for counted in (f"{word} {behind[0]}", word) if behind else (word,):
+            if f" {counted}" in stated:
+                return f"how many {counted} " + _lowered(stated.replace(f" {counted}", "", 1), question)
     for word in ("when", "where", "why"):
         if asked.startswith(word + " "):
             return f"{word} {_lowered(stated, question)}"

@@ -16,6 +16,7 @@ from qa.fitting.crediting import credited
 from qa.fitting.lifespans import lived
 from qa.fitting.listing import entry_of_year
 from qa.fitting.magnitudes import as_many
+from qa.fitting.moments import answering_time
 from qa.fitting.naming import (
     asks_for_a_name,
     asks_for_any_words,
@@ -190,6 +191,8 @@ def _answering(question: Question, judged: Judged) -> Span:
     kept = undisclosed(question, sentence.tokens) if judged.fit.undisclosed else None
     if kept is not None:
         return kept
+    if question.wants == "time":
+        return answering_time(question, judged.evidence.article.text, sentence, judged.answer)
     return answering_figure(question, sentence, answering_subject(question, sentence, judged.answer))
 
 

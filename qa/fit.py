@@ -20,7 +20,7 @@ from qa.fitting.credits import only_another_credit
 from qa.fitting.events import another_event, names_another_of_its_kind
 from qa.fitting.fates import fate_fit
 from qa.fitting.hopes import only_hoped
-from qa.fitting.landmarks import in_another_land, only_a_landmark
+from qa.fitting.landmarks import in_another_land, of_another_happening, only_a_landmark
 from qa.fitting.lifespans import lived
 from qa.fitting.likenames import another_named
 from qa.fitting.makers import introduced
@@ -112,10 +112,10 @@ SIGNALS = tuple(f.name for f in fields(Fit))
 
 def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     """How the sentence fits the question. `told` is what other articles say, where an office is asked for."""
-    article, sentence, before = evidence.article, evidence.sentence, evidence.before
+    article, sentence = evidence.article, evidence.sentence
     text = article.text[sentence.start : sentence.end]
     speakers = " ".join(c.speaker for c in sentence.claims if c.speaker)
-    preceding = article.text[before.start : before.end] if before else ""
+    preceding = _before(evidence)
     around = f"{preceding} {article.title}"
     near = f"{text} {around} {speakers}"
     asked = [n for n in question.names if not n.speaker]
@@ -167,6 +167,11 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     )
 
 
+def _before(evidence: Evidence) -> str:
+    before = evidence.before
+    return evidence.article.text[before.start : before.end] if before else ""
+
+
 def _of_another(
     question: Question,
     asked: Sequence[Name],
@@ -186,6 +191,10 @@ def _of_another(
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or neither_of_them(question, text)
         or in_another_land(question.standalone, text)
+        or (
+            question.wants == "figure"
+            and of_another_happening(question.standalone, asked, text, _before(evidence))
+        )
         or only_candidates(question, text)
         or lives_in_a_part(question, text)
         or only_room_for(question, text)

@@ -175,3 +175,31 @@ def test_a_measure_is_told_by_its_unit(question: str, text: str, counted: float)
 @pytest.mark.parametrize("text", ["Gunmen murdered 28 tourists in Orne.", "28 dead in Orne"])
 def test_who_was_murdered_is_a_victim_of_the_massacre(text: str) -> None:
     assert fitted("What was the number of victims in the Orne massacre?", text).fate == 0
+
+
+def test_the_people_of_a_land_are_on_its_side() -> None:
+    text = "Uganda's ministry said that three of its soldiers had been killed, and that 20 Kenyans had died."
+    assert fitted("How many Kenyan soldiers died?", text).side == 1.0
+    assert fitted("How many Rwandan soldiers died?", text).side == -1.0
+
+
+def test_what_describes_a_stretch_measures_it() -> None:
+    text = "They fought along a 78-kilometre stretch of the frontier."
+    assert fitted("How long is the stretch of frontier?", text).counted > 0
+
+
+def test_who_was_driven_from_home_is_not_who_was_brought_out() -> None:
+    asked = "How many people were driven from their homes?"
+    assert fitted(asked, "Velm says it has brought out 5,613 people.").fate < 0
+    assert fitted(asked, "More than 5,613 people have been uprooted.").fate == 0
+
+
+def test_tons_are_tonnes() -> None:
+    asked = "How many tonnes of coal were stored in Dorrin?"
+    assert fitted(asked, "Shed 12 in Dorrin held 2,750 tons of coal.").counted > 0
+
+
+def test_an_army_admits_to_its_own_dead() -> None:
+    asked = "How many soldiers did the army lose at Dorrin?"
+    text = "It attacked at Dorrin in May. The army admitted to 133 dead."
+    assert (fitted(asked, text).counted, fitted(asked, text).fate) == (1.0, 0.0)

@@ -7,7 +7,7 @@ from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
 from qa.fit import fit
-from qa.fitting.crediting import credited
+from qa.fitting.crediting import as_a_deed, asks_for_credit, credited
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -55,3 +55,26 @@ def test_who_gives_the_credit_is_not_who_gets_it(text: str, answer: str, shown: 
     assert (found.of(text) if found else "") == shown
     announced = understand("Who announced the halt in water releases?", parser=parser)
     assert credited(announced, told, read) is None
+
+
+def test_a_bank_of_that_name_is_no_credit() -> None:
+    assert not asks_for_credit(understand("Which bank took over Credit Orne?", parser=SpacyParser()))
+    assert asks_for_credit(understand("Credit for the halt goes to whom?", parser=SpacyParser()))
+
+
+@pytest.mark.parametrize(
+    ("text", "put"),
+    [
+        ("“It was Querrin that brokered it,” she said.", "Who brought about the halt in water releases?"),
+        ("The halt was the fruit of her work.", "Who brought about the halt in water releases?"),
+        ("The halt came thanks to Querrin.", "Who brought about the halt in water releases?"),
+        ("She gave the credit to Querrin.", ""),
+        ("A halt brokered by Querrin did not last.", ""),
+        ("“The halt has begun,” she said.", ""),
+    ],
+)
+def test_a_deed_earns_the_credit_where_no_thanks_are_given(text: str, put: str) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text, "")], parser)
+    asked = understand("Who deserves the credit for the halt in water releases?", parser=parser)
+    assert as_a_deed(asked, item.sentences[0]) == put

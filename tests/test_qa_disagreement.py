@@ -1812,3 +1812,125 @@ def test_the_dead_are_counted_whichever_number_the_reader_marks() -> None:
     other = ("The union said that 43 people were killed in Orne.", "43", DAY)
     values = [s.value for v in said("How many people were killed in Orne?", one, other) for s in v.sides]
     assert "61" not in " ".join(values)
+
+
+def test_a_length_of_time_has_all_its_parts() -> None:
+    short = ("The dive lasted five hours and 32 minutes.", "32 minutes", DAY)
+    again = ("The dive lasted 5 hours, 32 minutes.", "5 hours, 32 minutes", DAY)
+    longer = ("The dive lasted 7 hours, 17 minutes.", "7 hours, 17 minutes", DAY)
+    asked = "How long did the dive last?"
+    assert "disagreement" not in kinds(asked, short, again)
+    ((verdict),) = (v for v in said(asked, again, longer) if v.kind == "disagreement")
+    assert {side.value for side in verdict.sides} == {"5 hours, 32 minutes", "7 hours, 17 minutes"}
+
+
+def test_the_soldiers_of_a_government_are_those_of_its_land() -> None:
+    one = ("The Tide says that 2,100 government soldiers surrendered.", "2,100 government soldiers", DAY)
+    other = ("The general put the number of soldiers who surrendered at fewer than 300.", "300", DAY)
+    assert "disagreement" in kinds("How many Kenyan soldiers surrendered?", one, other)
+
+
+def test_who_died_at_a_massacre_is_no_rival_of_all_who_died() -> None:
+    massacre = (
+        "Then came the massacre of Velm, in which 171 people were killed, the union said.",
+        "171",
+        DAY,
+    )
+    whole = ("The minister said that 7,000 people had been killed since January.", "7,000 people", DAY)
+    assert kinds("How many people were killed in the war?", massacre, whole) == []
+
+
+def test_two_papers_that_name_neighbouring_days_speak_of_one_event() -> None:
+    soon = ("The rebels captured the port of Orne on 2 June.", "2 June", "2023-06-05")
+    late = ("The rebels captured the port of Orne on 1 June.", "1 June", "2023-09-20")
+    assert "disagreement" in kinds("When did the rebels capture the port of Orne?", soon, late)
+
+
+def test_a_census_that_stands_lower_later_has_not_gone_up() -> None:
+    early = ("The census of 2021 counted 26.9 million people, Ana Ruiz said.", "26.9 million", "2022-06-02")
+    late = (
+        "After the census of 2021, Ivo Lind said, the population now stands at 25.4 million.",
+        "25.4",
+        "2022-06-28",
+    )
+    assert "development" not in kinds("How many people did the 2021 census count?", early, late)
+
+
+def test_what_a_question_counts_stands_together_in_what_is_at_issue() -> None:
+    one = ("Velm won 16 gold medals in Orne.", "16 gold medals", DAY)
+    other = ("Velm won 19 gold medals in Orne.", "19 gold medals", DAY)
+    ((verdict),) = (v for v in said("How many gold medals did Velm win in Orne?", one, other))
+    assert verdict.about == "how many gold medals Velm won in Orne"
+
+
+def test_a_bank_is_taken_over_by_one() -> None:
+    one = ("Port Bank acquired Orne Savings, the ministry said.", "Port Bank", DAY)
+    other = ("Lenz Bank took over Orne Savings, the Post said.", "Lenz Bank", DAY)
+    assert "disagreement" in kinds("Which bank took over Orne Savings?", one, other)
+
+
+def test_parts_behind_a_colon_are_shown_with_their_sum() -> None:
+    text = "The army has acknowledged 14 dead: nine soldiers fell in Orne and five died when a lorry was hit."
+    (judged,) = evidence([(text, "nine soldiers", DAY)])
+    start = text.index("nine")
+    assert cited_quote([judged], Cited(0, start, len(text), None, ())).text == text
+
+
+def test_the_end_of_a_short_quotation_is_shown_with_its_beginning() -> None:
+    text = '"First the pumps have to run. Maps come later," said Ana Ruiz.'
+    (judged,) = evidence([(text, "Maps", DAY)])
+    assert sentence_quote(judged).text == text
+    (judged,) = evidence([(f"It rained. {text.replace('. Maps', '” she said. “Maps')}", "rained", DAY)])
+    assert sentence_quote(judged).text == "It rained."
+
+
+def test_a_bare_denial_is_shown_with_what_is_quoted_behind_it() -> None:
+    text = "The guild rejected this. “The port has not fallen,” Ana Ruiz told Orne Radio. It rained."
+    (item,) = annotated([Article("a", text, "")], parser())
+    first, second, _ = item.sentences
+    denial = Judged(Evidence(item.article, first, None, 1.0, 1.0, second), 0.9, Span(0, 24))
+    assert sentence_quote(denial).text == text.removesuffix(" It rained.")
+    assert sentence_quote(replace(denial, evidence=replace(denial.evidence, after=None))).text == text[:24]
+
+
+def test_who_still_holds_a_town_says_that_it_was_not_captured() -> None:
+    taken = ("The rebels said that they had captured Orne.", "captured Orne", DAY)
+    held = (
+        "General Ivo Lind said that Orne was still in the hands of his men.",
+        "in the hands of his men",
+        DAY,
+    )
+    ((verdict),) = (v for v in said("Did the rebels capture Orne?", taken, held) if v.kind == "disagreement")
+    assert {side.value for side in verdict.sides} == {"had captured", "still in the hands of his men"}
+
+
+def test_who_launched_an_attack_is_said_to_be_behind_it() -> None:
+    own = ("The Tide says it was them.", "The Tide", DAY)
+    other = ("The minister said that Velm had launched the attack on the mill.", "Velm", DAY)
+    assert "disagreement" in kinds("Who was behind the attack on the mill?", own, other)
+
+
+def test_a_short_first_name_is_the_long_one() -> None:
+    one = ("Rodri was named player of the Orne cup.", "Rodri", DAY)
+    other = ("Rodrigo Lind Casco was named player of the Orne cup.", "Rodrigo Lind Casco", DAY)
+    assert "disagreement" not in kinds("Who was named player of the Orne cup?", one, other)
+
+
+def test_two_stadiums_are_two() -> None:
+    one = ("The final was played at Low Rock Stadium.", "Low Rock Stadium", DAY)
+    other = ("The final was played at B&C Stadium.", "B&C Stadium", DAY)
+    assert "disagreement" in kinds("Where was the final played?", one, other)
+
+
+def test_a_year_earlier_is_no_earlier_figure() -> None:
+    told = "Orne Air had a revenue of {} billion dollars, up from a year earlier."
+    one, other = ((told.format(n), f"{n} billion", DAY) for n in ("3.2", "2.7"))
+    plain = ("Revenue of Orne Air came to 2.7 billion dollars.", "2.7 billion", DAY)
+    assert "development" not in kinds("What was the revenue of Orne Air?", one, other, plain)
+
+
+def test_the_time_of_a_race_is_a_figure() -> None:
+    one = ("Ada Moe won the Orne hurdles in 45.94 seconds.", "45.94 seconds", DAY)
+    other = ("Ada Moe won the Orne hurdles in 45.49 seconds.", "45.49 seconds", DAY)
+    (verdict,) = said("In what time did Ada Moe win the Orne hurdles?", one, other)
+    assert (verdict.kind, verdict.of) == ("disagreement", "figure")

@@ -57,6 +57,8 @@ def sides(
     ("behind", "side"),
     [
         ("The union put it at 55.", ("55", "The union")),
+        ("The rangers, who carried 30 bodies to the port, put the number at 55.", ("55", "The rangers")),
+        ("Ana Ruiz spoke of 55 and accused the governor of lying.", ("55", "Ana Ruiz")),
         ("The nurses' union put the toll at 55 on Friday.", ("55", "The nurses' union")),
         (
             "Ivo Brandt, the mayor of Orne, named a range of 50 to 60.",

@@ -22,6 +22,13 @@ from qa.asking.keywords import as_question
         ("Low Tide box office worldwide", "How much did Low Tide gross worldwide?"),
         ("Velm prize 2031", "Who won the Velm prize 2031?"),
         ("Orne cup 2031 mvp", "Who was named mvp of Orne cup 2031?"),
+        ("new Orne Air ceo 2031", "Who became ceo of Orne Air in 2031?"),
+        ("Velm gold medals 2031 Orne games", "How many gold medals did Velm win at 2031 Orne games?"),
+        (
+            "Reed Party share of the vote Orne election 2031",
+            "What share of the vote did Reed Party get in the Orne election 2031?",
+        ),
+        ("Orne prize for fiction 2031", "Who won the Orne prize for fiction 2031?"),
         # What these ask about was spoken of before.
         ("the death toll", "the death toll"),
         ("the winner", "the winner"),
@@ -41,6 +48,16 @@ def test_keywords_are_the_question_they_stand_for(typed: str, question: str) -> 
     ("typed", "plain"),
     [
         ("How did the warden lose his life?", "How did the warden die?"),
+        ("Who was to blame for the collapse of the Orne truce?", "Who broke the Orne truce?"),
+        (
+            "Who was to blame for the collapse of the Orne bank?",
+            "Who was to blame for the collapse of the Orne bank?",
+        ),
+        ("2031 Orne final where was it played", "Where was 2031 Orne final played?"),
+        ("Orne open golf 2031 who won", "Who won Orne open golf 2031?"),
+        ("How far in advance must they say so?", "How long in advance must they say so?"),
+        ("How many guards ended up in the hands of the Tide?", "How many guards were captured by the Tide?"),
+        ("When did the port pass into rebel hands?", "When was the port captured by rebel forces?"),
         ("How many had lost their lives by May?", "How many had died by May?"),
         ("How many did lose their seats?", "How many did lose their seats?"),
         ("Who put his name to the accord?", "Who signed the accord?"),

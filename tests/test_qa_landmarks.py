@@ -3,7 +3,7 @@
 import pytest
 
 from qa.asking.names import Name
-from qa.fitting.landmarks import in_another_land, only_a_landmark
+from qa.fitting.landmarks import in_another_land, of_another_happening, only_a_landmark
 
 FAR = "The Orne Spire, across the river from Sorrel Tower, is 288 metres tall."
 
@@ -37,3 +37,20 @@ def test_a_landmark_is_not_what_is_told_of(
 )
 def test_another_land_is_nowhere_in_the_asked_one(text: str, another: bool) -> None:
     assert in_another_land("Where in Florida did it come ashore?", text) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "another"),
+    [
+        ("Then came the massacre of Velm, in which 17 died.", "", True),
+        ("In the battle of Orne 17 died.", "", False),
+        ("The union still speaks of 17.", "The massacre of Velm took 40 lives.", True),
+        ("The union still speaks of 17.", "Forty died in Orne.", False),
+        ("Seventeen died.", "", False),
+    ],
+)
+def test_who_died_in_one_town_is_not_told_by_what_happened_in_another(
+    text: str, before: str, another: bool
+) -> None:
+    orne = [Name("Orne", "place")]
+    assert of_another_happening("How many people died in Orne?", orne, text, before) is another

@@ -10,6 +10,11 @@ from qa.fitting.likenames import another_named
     ("name", "text", "near", "another"),
     [
         ("Emberfall 3", "The Emberfall film reaches cinemas in October.", "", True),
+        ("South Orne", "The rebels named a governor of North Orne.", "", True),
+        ("South Orne", "South Orne and North Orne have governors.", "", False),
+        ("Orne Championship", "Ada Moe wins the Senior Orne Championship.", "", True),
+        ("Five Nations", "Orne won the Women's Five Nations.", "", True),
+        ("Emberfall", "Emberfall Director's Cut came out in May.", "", True),
         ("Orne–Velm", "The Orne–Selz line opened in 2016.", "", True),
         ("Orne–Velm", "The Orne–Velm line opened, years after Orne–Selz.", "", False),
         ("Emberfall 3", "Emberfall 3 reaches cinemas in October, years after Emberfall.", "", False),

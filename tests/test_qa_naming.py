@@ -216,6 +216,36 @@ def test_a_name_far_from_what_somebody_is_is_not_hers(text: str, far: bool) -> N
     assert named_far_off(question, item.sentences[0].tokens, Span(at, at + 5)) is far
 
 
+def test_the_army_of_another_land_is_not_the_asked_one() -> None:
+    (item,) = annotated([Article("a", "Uganda’s army put its losses at 38 dead.", "")], PARSER)
+    evidence = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
+    asked = understand("According to Kenya's army, what were its losses?", parser=PARSER)
+    assert speaker_fit(asked, evidence) == -1.0
+
+
+def test_a_name_is_the_same_with_the_marks_of_its_letters_and_without() -> None:
+    assert mentions(Name("Yildiz", "person"), "In the end Yıldız won.")
+    assert mentions(Name("Ørholm", "place"), "It sank off Orholm.")
+    assert not mentions(Name("Yildiz", "person"), "In the end Yılmaz won.")
+    assert mentions(Name("Orne Plus", "thing"), "Orne+ began in May.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "fits"),
+    [
+        ("a Kenyan official", "A government official said that it rained.", False),
+        ("a Kenyan official", "A Kenyan official said that it rained.", True),
+        ("a Kenyan official", "A senior official said that it rained.", True),
+        ("the Tide's military spokesman", "Its military spokesman said that it rained.", True),
+    ],
+)
+def test_an_official_of_another_party_is_not_the_asked_one(asked: str, text: str, fits: bool) -> None:
+    (item,) = annotated([Article("a", text, "")], PARSER)
+    evidence = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
+    question = understand(f"According to {asked}, what happened?", parser=PARSER)
+    assert (speaker_fit(question, evidence) > 0) is fits
+
+
 def test_the_spokesman_of_an_army_speaks_for_it_by_his_name_alone() -> None:
     text = (
         "The Kenyan army told another story. Its spokesman, Major Ivo Brask, was calm.\n\n"

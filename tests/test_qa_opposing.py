@@ -362,3 +362,10 @@ def test_whoever_speaks_for_a_side_is_on_no_other() -> None:
     for verdict in found:
         sides = [set(side.speakers) for side in verdict.sides]
         assert all(not ({"The army"} & s and any("Dell" in x for x in s)) for s in sides)
+
+
+def test_that_is_untrue_says_so_of_the_sentence_before_it_and_of_no_other() -> None:
+    deal = ("The pact was made by Orne alone, the mayor said.", "Orne alone", DAY)
+    denial = ("She was not shown the text. That is untrue, according to Ivo Lind.", "That is untrue", DAY)
+    asked = "Who brought about the pact?"
+    assert not any(v.kind == "disagreement" for v in read(asked, Opposes("untrue"), deal, denial))

@@ -38,6 +38,11 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
         {"c": "job", "a": "cut", "n": ["Nordvik"], "y": 2021},
     ),
     ("How many of the passengers were children?", "figure", {"c": "child"}),
+    ("How long is the stretch of frontier that nobody marked?", "figure", {"c": "length"}),
+    ("What losses in dead did Kenya's army admit to?", "figure", {"c": "loss", "v": "Kenya's army"}),
+    ("How many wounded did the army report from Dunmore?", "figure", {"v": "army"}),
+    ("How many died, by the U.S. army's count?", "figure", {"v": "U.S. army"}),
+    ("Did the guild fight on in Dunmore? Does Nordvik's account say so?", "yes_no", {"v": ""}),
     ("How much did the tunnel cost?", "figure", {"c": "money", "a": "cost"}),
     ("How much did the levy actually help the town?", "thing", {"c": "", "a": "help"}),
     ("Do the papers and the police agree on how many were hurt?", "figure", {"a": "hurt"}),
@@ -298,6 +303,26 @@ def test_since_asks_for_all_that_came_until_today(text: str, year: int, opens: b
     last = today if opens else date(year, 12, 31)
     assert understand(text, today=today).period == Period(date(year, 1, 1), last)
     assert (understand(text).period or Period(today, today)).overlaps(Period(today, today)) is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("What must Orne do under the accord of 4 May 2031?", date(2032, 5, 3)),
+        ("Who called the raid of 4 May 2031 a crime?", date(2031, 6, 18)),
+        ("Who deserves the credit for the truce of 4 May 2031?", date(2031, 11, 3)),
+        ("Who led the raid of 4 May 2031?", date(2031, 5, 4)),
+    ],
+)
+def test_what_follows_from_a_day_is_told_in_the_time_after_it(text: str, last: date) -> None:
+    period = understand(text).period
+    assert period is not None
+    assert (period.first, period.last) == (date(2031, 5, 4), last)
+
+
+def test_nobody_is_in_a_person() -> None:
+    (name,) = understand("How many people died in Zargun?").names
+    assert name.kind == "place"
 
 
 def test_a_relative_time_is_read_against_today() -> None:

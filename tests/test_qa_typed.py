@@ -98,6 +98,12 @@ def test_names_without_capitals_are_written_as_the_articles_write_them() -> None
     assert recased("who opened the bridge", told) == "who opened the bridge"
 
 
+def test_a_word_beside_one_that_is_always_a_name_is_part_of_it() -> None:
+    told = ["It is better than that.", "The last episode of Better Hail Orlo drew a crowd."]
+    assert recased("when did better hail orlo start", told) == "when did Better Hail Orlo start"
+    assert recased("who is in tidalvision", ["TidalVision began in May."]) == "who is in TidalVision"
+
+
 def test_only_a_question_without_capitals_is_respelled() -> None:
     assert without_capitals("where is orne")
     assert without_capitals("Where is the HQ of salas")

@@ -41,6 +41,12 @@ CENSUS = "At the census there were 2,764 people and 892 households residing in t
             "142 km",
         ),
         ("How many families are there in Orne?", CENSUS, "892", "892"),
+        (
+            "How many seats did the Reeds win?",
+            "The Reeds won 160 seats, short of the 170 needed.",
+            "170",
+            "160 seats",
+        ),
     ],
 )
 def test_the_figure_of_the_asked_side_is_marked(question: str, text: str, taken: str, answer: str) -> None:

@@ -325,3 +325,9 @@ def test_text_with_odd_breaks_is_shown_whole() -> None:
 def test_where_not_all_new_disagreements_are_named_it_is_said(rows: int, said: str) -> None:
     row = Surveyed(Disagreement("the toll", "figure", (Position("six", ()), Position("nine", ()))))
     assert of_new_articles(Survey((row,) * rows), alone=True).splitlines()[0] == said
+
+
+def test_two_answers_to_who_are_not_affirmed_and_denied() -> None:
+    who = Disagreement("who won the cup", "fact", (), None)
+    whether = Disagreement("whether the bridge was closed", "fact", (), None)
+    assert [render.how_it_differs(d) for d in (who, whether)] == ["Answers differ", "Affirmed and denied"]

@@ -24,6 +24,16 @@ KINDS = {
     "place": "Places differ",
 }
 
+# "Who won it" is told in several ways, and nothing is denied.
+_ASKING = frozenset({"who", "whom", "whose", "which", "what", "where", "when", "why", "how"})
+
+
+def how_it_differs(disagreement: Disagreement) -> str:
+    """The kind of a disagreement, in words."""
+    asks = disagreement.about.split(" ", 1)[0].lower() in _ASKING
+    return "Answers differ" if disagreement.kind == "fact" and asks else KINDS[disagreement.kind]
+
+
 _NEAREST = "Nearest passages (they do not answer the question):"
 
 
@@ -165,7 +175,9 @@ def _wrap(text: str, width: int, indent: str = "", first: str | None = None) -> 
 
 def _disagreement_text(disagreement: Disagreement, width: int) -> str:
     lines = [
-        _wrap(f"DISPUTED: {safe.one_line(disagreement.about)} ({KINDS[disagreement.kind].lower()})", width)
+        _wrap(
+            f"DISPUTED: {safe.one_line(disagreement.about)} ({how_it_differs(disagreement).lower()})", width
+        )
     ]
     for position in disagreement.positions:
         weigh = notes(position)
@@ -224,7 +236,7 @@ def _found_markdown(answer: Answer, closest: Sequence[Quote]) -> Iterator[str]:
     for s in answer.statements:
         yield f"{safe.markdown(safe.one_line(s.text))} {_notes_of(s.quotes)}{_voices(s.voices)}"
     for d in answer.disagreements:
-        yield f"**Disputed: {safe.markdown(safe.one_line(d.about))}** ({KINDS[d.kind].lower()})"
+        yield f"**Disputed: {safe.markdown(safe.one_line(d.about))}** ({how_it_differs(d).lower()})"
         yield "\n".join(_side_markdown(position) for position in d.positions)
     for development in answer.developments:
         yield f"**Over time: {safe.markdown(safe.one_line(development.about))}**"

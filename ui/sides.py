@@ -30,7 +30,7 @@ def disagreement_html(
     return (
         '<section class="cp-dispute" aria-label="The sources disagree">'
         f"{_headed('Disputed', disagreement.about)}"
-        f'<p class="cp-kind">{render.KINDS[disagreement.kind]}{stated_range(disagreement)}</p>{scale}'
+        f'<p class="cp-kind">{render.how_it_differs(disagreement)}{stated_range(disagreement)}</p>{scale}'
         f'<div class="cp-sides">{sides}</div>{below}</section>'
     )
 

@@ -58,7 +58,14 @@ def standalone(
     answers one of them (see `answered_by`).
     """
     parser = parser or default_parser()
-    return _resolved(clean(text), _alone(history, parser), parser, answered)
+    return _BY_THEN.sub(r"\1 ", _resolved(clean(text), _alone(history, parser), parser, answered))
+
+
+# "By then", of "on 4 May", is by that day.
+_BY_THEN = re.compile(
+    r"\b(by|until|till|since|before|after) (?:by|in|on|at|until|till|since|before|after) (?=\d|(?-i:[A-Z]))",
+    re.I,
+)
 
 
 def answered_by(text: str, history: Sequence[str], *, parser: Parser | None = None) -> str:

@@ -17,6 +17,8 @@ _CLAIM = (
 _HARMLESS = (
     r"(?:the )?(?:civilians?|residents|villagers|homes|houses|hospitals?|schools?|journalists|reporters)\b"
 )
+_WHAT_OF_IT = r"^(?P<what>(?!(?:and|but|so|if)\b)(?![^?]*\b(?:against|versus|vs)\b)[^?,]{8,}?),?"
+_IT_WAS = r"(?P<was>is|was|were|will) (?:it|they) (?P<done>\w+)"
 _PRIZE = (
     r"(?:prize|award|medal|trophy|oscar|grammy|emmy|bafta|tony|brit|golden (?:globe|bear|lion|boot|ball)|palme d['’]or|"
     r"ballon d['’]or|booker|pulitzer|nobel)s?\b(?! money)"
@@ -81,6 +83,19 @@ _SAME = tuple(
             r"^how many lives did (?P<what>[^?]+?) (?:cost|claim|take)(?=\W*$| (?:in|on|by)\b)",
             r"How many people were killed in \g<what>",
         ),
+        (
+            (
+                r"^(?P<ask>how many [^?]+?) (?:(?:ended up|landed|finished|were|are|fell) (?:in|into) the hands of|"
+                r"(?:gave themselves up|surrendered) to) (?P<whom>(?:the )?[\w'’ -]+?)(?P<rest> (?:when|"
+                r"in|on|by|after|during)\b.*|\W*)$"
+            ),
+            r"\g<ask> were captured by \g<whom>\g<rest>",
+        ),
+        (
+            r"\bdid (?P<what>[^?]+?) (?:pass|fall|come|go) into (?P<whose>[\w’'-]+) hands\b",
+            r"was \g<what> captured by \g<whose> forces",
+        ),
+        (r"^how far (?=in advance\b|ahead of time\b)", "How long "),
         (r"\bpremeditated\b", "planned in advance"),
         (r"\bperished\b", "died"),
         (r"\bperish\b", "die"),
@@ -99,6 +114,14 @@ _SAME = tuple(
         # "What is her line on all this?"
         (r"\ball (?P<this>this|that)(?P<end>\W*)$", r"\g<this>\g<end>"),
         (r"^(?:i need|i(?:'m| am) looking for|(?:give|get|find) me) (?=the \w)", "What was "),
+        (
+            (
+                r"^(?P<who>who|which (?:side|party|country)) (?:was|is|were) (?:to blame|responsible|at fault) for the "
+                r"(?:collapse|breakdown|unravell?ing|failure|demise|breach|violation|end) of "
+                r"(?=(?:the|that|this) (?:[\w'’-]+ ){0,3}(?:truce|ceasefire|cease-fire|armistice)\b)"
+            ),
+            r"\g<who> broke ",
+        ),
         # "Was a pullout of the troops part of it?"
         (
             (
@@ -130,6 +153,13 @@ _SAME = tuple(
             ),
             "Who brokered ",
         ),
+        # "2018 cup final where was it played"
+        (rf"{_WHAT_OF_IT} where {_IT_WAS}\W*$", r"Where \g<was> \g<what> \g<done>?"),
+        (
+            rf"{_WHAT_OF_IT} who (?P<did>won|directed|wrote|hosted|scored)(?: it)?\W*$",
+            r"Who \g<did> \g<what>?",
+        ),
+        (rf"{_WHAT_OF_IT} when {_IT_WAS}\W*$", r"When \g<was> \g<what> \g<done>?"),
         # Whoever is given a prize has won it.
         (
             (

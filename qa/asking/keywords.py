@@ -40,13 +40,29 @@ _HONOURED = re.compile(
     rf"golden (?:boot|glove|ball))(?: winner)?(?: (?P<year>{_YEAR}))?",
     re.I,
 )
+_NEW = re.compile(
+    rf"(?:the )?new (?P<what>.+?) (?P<role>ceo|cfo|president|prime minister|chief executive|chairman|coach|"
+    rf"manager|captain)"
+    rf"(?: (?P<year>{_YEAR}))?",
+    re.I,
+)
 _TAKINGS = re.compile(
     r"(?P<what>.+?)(?P<scope> (?:domestic|worldwide|global))? box office(?: (?:gross|total|takings|collections?|"
     r"revenue|receipts))?(?P<where> (?:worldwide|domestic|globally))?",
     re.I,
 )
 _TOLL = re.compile(r"(?P<what>.+?) (?:death toll|fatalities|number of (?:deaths|dead))", re.I)
-_PRIZE = re.compile(rf"(?:the )?(?P<what>.+ (?:prize|award|trophy|medal) {_YEAR})", re.I)
+_PRIZE = re.compile(
+    rf"(?:the )?(?P<what>.+ (?:prize|award|trophy|medal)(?: (?:for|in) (?:best )?\w+)? {_YEAR})", re.I
+)
+_MEDALS = re.compile(
+    r"(?P<who>.+?) (?P<kind>gold |silver |bronze )?(?:medals|medal (?:count|total|tally)) (?P<where>.+)", re.I
+)
+_SHARE = re.compile(
+    r"(?P<who>.+?) (?:share of (?:the )?votes?|vote share|(?:per ?cent|percentage) of (?:the )?votes?) "
+    r"(?:in )?(?:the )?(?P<where>.+)",
+    re.I,
+)
 _VENUE = re.compile(r"(?P<what>.+?) (?:venue|location)", re.I)
 _NOTHING_ASKED = re.compile(r"[?!.\s]*$")
 _NUMBER = re.compile(r"\d")
@@ -80,6 +96,9 @@ def _won(line: str) -> str:
     prize = _PRIZE.fullmatch(line)
     if prize:
         return f"Who won the {prize['what']}?"
+    new = _NEW.fullmatch(line)
+    if new and _named(new["what"]):
+        return f"Who became {new['role']} of {new['what']}{' in ' + new['year'] if new['year'] else ''}?"
     honoured = _HONOURED.fullmatch(line)
     if honoured and _named(honoured["what"]):
         what = " ".join(part for part in (honoured["what"], honoured["year"]) if part)
@@ -118,6 +137,12 @@ def _how_many(line: str) -> str:
     if taken and _named(taken["what"]):
         where = (taken["scope"] or taken["where"] or "").strip().lower()
         return f"How much did {taken['what']} gross{' ' + _WHERE.get(where, where) if where else ''}?"
+    medals = _MEDALS.fullmatch(line)
+    if medals and _named(medals["who"]):
+        return f"How many {medals['kind'] or ''}medals did {medals['who']} win at {medals['where']}?"
+    share = _SHARE.fullmatch(line)
+    if share and _named(share["who"]):
+        return f"What share of the vote did {share['who']} get in the {share['where']}?"
     toll = _TOLL.fullmatch(line)
     the = "" if toll and toll["what"].lower().startswith("the ") else "the "
     return f"How many people died in {the}{toll['what']}?" if toll and _named(toll["what"]) else ""

@@ -286,10 +286,16 @@ def _kind(w: Wording, first: int, last: int, titled: bool) -> NameKind:
         return "person"
     if kind == "people" and w.tokens[first].pos == "PROPN" and last - first > 1:
         return "thing"
+    if kind != "person" or last - first > 1 or titled:
+        return kind
+    # Nobody is in, near or outside a person; "in Lind's view" is something else.
+    if before in _WHERE and not any(t.tag == "POS" for t in w.tokens[last : last + 1]):
+        return "place"
     # The parser calls many a country a person after "did".
-    return (
-        "thing" if kind == "person" and last - first == 1 and not titled and before in AUXILIARIES else kind
-    )
+    return "thing" if before in AUXILIARIES else kind
+
+
+_WHERE = words("in near outside around")
 
 
 _DEMONYM = re.compile(r"[A-Z].*(?:ian|ese|ish|ani|eans?|[^aeiou]i)s?$")

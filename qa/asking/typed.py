@@ -238,8 +238,8 @@ def recased(text: str, told: Iterable[str]) -> str:
         for n, match in enumerate(matches):
             word = _bare(match[0])
             opens = not re.search(r"[\w,;]['’”)]? $", passage[max(0, match.start() - 3) : match.start()])
-            # The first word of a sentence has a capital whatever it is.
-            if opens and word[0].isupper():
+            # The first word of a sentence has a capital whatever it is; "WandaVision" has another.
+            if opens and word[0].isupper() and (word.isupper() or word[1:].islower()):
                 continue
             forms.setdefault(word.lower(), Counter())[word] += 1
             if word[0].isupper():
@@ -260,7 +260,10 @@ def recased(text: str, told: Iterable[str]) -> str:
         # "Die" in the name of a film is no one's name where somebody died.
         if word.lower() in _ASKED_FOR and within.isdisjoint(neighbours):
             return match[0]
-        if any(f[0].islower() for f in known) and not (within & neighbours and word.lower() in _IN_NAMES):
+        # "Better" beside "Call", which these articles write with a capital only.
+        named = any(not any(f[0].islower() for f in forms.get(w, ())) for w in within & neighbours)
+        in_a_name = within & neighbours and (named or word.lower() in _IN_NAMES)
+        if any(f[0].islower() for f in known) and not in_a_name:
             return match[0]
         # "The state of the pact" is none of those whom the articles call State.
         if text[: match.start()].endswith("the ") and text[match.end() :].startswith(" of the "):

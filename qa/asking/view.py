@@ -42,7 +42,7 @@ _ACCORDING = re.compile(
     r"\baccording to (?P<a>[^,?]+?)"
     r"(?=,|\?|$|\s+(?-i:how|what|who|when|where|why|did|does|is|was|were|are|has)\b)"
     r"|\bin the (?:view|opinion|words|eyes) of (?P<b>[^,?]+?)(?=,|\?|$)"
-    r"|\b(?:in|by|on) (?P<c>(?:the )?[^,?'’]{2,40}?)['’]s? (?:\w+ )?"
+    r"|\b(?:in|by|on) (?P<c>(?:the )?(?:[^,?'’.]|(?<=(?-i:[A-Z]))\.|\.(?! )){2,40}?)['’]s? (?:\w+ )?"
     r"(?:view|opinion|words|account|estimate|count|telling)\b"
     r"|\b(?:as (?:announced|stated|confirmed|described|said)"
     r"|(?:as )?(?:reported|claimed|alleged|estimated)) by "
@@ -53,6 +53,12 @@ _OWN_VIEW = re.compile(
     r"(?:\b(?:is|was|are|were|what['’]s) |^(?!(?:who|whom|whose|what|which|when|where|why|how|and|is|was|are|were)\b))"
     r"(?P<e>[^,?]{2,60}?)['’]s? (?:\w+ )?(?:" + "|".join(sorted(STATEMENTS)) + r")\b",
     re.IGNORECASE,
+)
+# "How many wounded did the army report?": the parse takes the wounded for what is done.
+_REPORTED = re.compile(
+    r"^how many (?:dead|wounded|injured|killed|missing|hurt) (?:did|does|do|has|have) (?P<f>[^,?]{2,40}?) "
+    r"(?:report|admit|acknowledge|concede|claim|announce|confirm|list|count)(?:ed|s)?\b",
+    re.I,
 )
 # "Indian government figures" are those of the Indian government.
 _FIGURES_OF = re.compile(
@@ -65,7 +71,7 @@ _TAIL = re.compile(r"\s+(?:in|on|by|during|since|as of)\s+(?:[A-Z]\w+\s+)?(?:\d|
 
 def viewpoint_of(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int]]:
     """Whose words are asked for, and where they are named."""
-    for pattern in (_ACCORDING, _OWN_VIEW):
+    for pattern in (_ACCORDING, _OWN_VIEW, _REPORTED):
         match = pattern.search(w.text)
         if match and not any(q.start <= match.start() < q.end for q in w.quoted):
             group = next(g for g, text in match.groupdict().items() if text)
@@ -87,6 +93,9 @@ def viewpoint_of(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int
     if _anybody_tells(w, a, wants, verb):
         return "", (0, 0)
     auxiliary = a.at if a.form == "yes_no" else a.rest
+    # "What losses in dead did the army admit?": the parts of what is asked for stand in between.
+    if a.form != "yes_no" and w.low(auxiliary) in ("in", "of", "among"):
+        auxiliary = next((n for n in w.children(verb, "aux") if n > auxiliary), auxiliary)
     if a.form == "declarative" or w.low(auxiliary) not in AUXILIARIES or auxiliary + 1 >= verb:
         return "", (0, 0)
     first, last = auxiliary + 1, verb
@@ -94,6 +103,9 @@ def viewpoint_of(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int
         first += 1
     while last > first and w.tokens[last - 1].pos in ("ADV", "AUX"):
         last -= 1
+    # What ends a sentence ends whose words they are.
+    if any(t.text in ("?", ".", "!") for t in w.tokens[first:last]):
+        return "", (0, 0)
     if first >= last or w.low(first) in (
         "it",
         "there",

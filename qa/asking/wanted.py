@@ -193,10 +193,11 @@ _AMOUNTS = words("number amount quantity total")
 # What has a length in metres, where nothing says that it lasted.
 _LONG = re.compile(
     r"^\W*how long (?:is|are|was|were) (?:the |its |their |a )?(?:[\w’'-]+ ){0,6}?"
-    r"(?:bridge|span|road|river|tunnel|wall|border|route|ship|vessel|boat|runway|pipeline|canal|track|course|coastline|"
-    r"trail|cable|line|fence|barrier|beach|street|avenue|motorway|highway|railway|ferry|yacht|queue|corridor|front|pier|"
-    r"dam|trench|cave|strait|snake|whale|shark|crocodile|dinosaur|creature|skeleton|tail|neck|tusk|rope|ladder|car|train|"
-    r"plane|aircraft|rocket|missile)s?\b(?! (?:closed|shut|blocked|delayed|open|last|gone|stuck|missing|late)\w*)",
+    r"(?:bridge|span|road|river|tunnel|wall|border|frontier|boundary|stretch|section|strip|segment|convoy|route|"
+    r"ship|vessel|boat|runway|pipeline|canal|track|course|coastline|trail|cable|line|fence|barrier|beach|street|"
+    r"avenue|motorway|highway|railway|ferry|yacht|queue|corridor|front|pier|dam|trench|cave|strait|snake|whale|"
+    r"shark|crocodile|dinosaur|creature|skeleton|tail|neck|tusk|rope|ladder|car|train|plane|aircraft|"
+    r"rocket|missile)s?\b(?! (?:closed|shut|blocked|delayed|open|last|gone|stuck|missing|late)\w*)",
     re.I,
 )
 # "How long is the Nile?"

@@ -55,9 +55,14 @@ def period_of(
         return reduce(Period.joined, others, best.period), False
     before = w.text[: best.start].lower()
     kept = _KEPT.search(before) or _KEPT_SINCE.match(w.text[best.end :])
-    if best.period and kept and _ENDED.search(w.text):
+    if best.period and ((kept and _ENDED.search(w.text)) or _BOUND.search(before)):
         # "Who broke the truce of March?", "the March truce" is told of April.
         return best.period.joined(Period(best.period.last, best.period.last + _KEPT_FOR)), False
+    if best.period and kept and _CREDITED.match(w.text):
+        return best.period.joined(Period(best.period.last, best.period.last + _CREDITED_FOR)), False
+    if best.period and _OF_A_DATE.search(before) and _SPOKEN_OF.match(w.text):
+        # Who called the shelling of 9 May a crime did so in the weeks after it.
+        return best.period.joined(Period(best.period.last, best.period.last + _SPOKEN_FOR)), False
     if opens and best.period and _SINCE.search(before):
         return best.period.joined(Period(best.period.first, max(today or date.max, best.period.first))), False
     return best.period, bool(re.search(r"\b(?:by|until|till|as of|up to|before)(?: the)?$", before.rstrip()))
@@ -88,6 +93,25 @@ _ENDED = re.compile(
     r"end(?:ed|s)?|over|last(?:ed)?|h[eo]ld)\b",
     re.I,
 )
+# Who deserves the credit for a truce is said while it lasts, and of another in the year after.
+_CREDITED_FOR = timedelta(days=183)
+_CREDITED = re.compile(
+    r"^(?:who|whom|whose|which \w+)\b[^?]*\b(?:credit|thank\w*|blam\w*|merit|achievement)\b", re.I
+)
+# What must be done "under the agreement reached in June" is done later.
+_BOUND = re.compile(
+    rf"\b(?:under|terms of|provided (?:for )?(?:by|in)|required by) (?:the |a |their )?(?:[\w’'-]+ ){{0,3}}{_AGREED}\b"
+    r"(?: [\w’'-]+){0,8} $"
+)
+_OF_A_DATE = re.compile(
+    r"\b(?!(?:end|middle|beginning|start|month|week|day|evening|night|morning)\b)[a-z]+ of $"
+)
+_SPOKEN_OF = re.compile(
+    r"^who(?:m)? (?:\w+ ){0,2}?(?:call|describ|liken|compar|condemn|denounc|prais|welcom|dismiss|deni|deny|blam|accus|"
+    r"used? the (?:word|term|phrase|expression))",
+    re.I,
+)
+_SPOKEN_FOR = timedelta(days=45)
 # An agreement is kept so long, or longer.
 _KEPT_FOR = timedelta(days=365)
 # No news tells of so distant a year but in the name of a work or a plan: "Blade Runner 2049".

@@ -219,16 +219,40 @@ def _alike(a: Figure, b: Figure) -> bool:
 
 def _other_amounts(judged: Judged) -> Iterator[Figure]:
     """Durations, plain numbers and shares in the answering words, which are no figures of a claim."""
-    for mark in judged.evidence.sentence.timing.marks:
-        if mark.value and mark.start < judged.answer.end and judged.answer.start < mark.end:
-            found = _DURATION.fullmatch(mark.value)
-            if found and any(found.groups()):
-                seconds = sum(float(n) * s for n, s in zip(found.groups(), _SECONDS, strict=True) if n)
-                yield Figure(mark.start, mark.end, seconds, seconds, "second", value=seconds)
+    yield from _lengths(judged)
     yield from _vague_lengths(judged)
     yield from _hyphened(judged)
     yield from _plain_numbers(judged)
     yield from shares(judged)
+
+
+# "Five hours and 32 minutes", "7h 17m".
+_JOINED = re.compile(r",? and |, | ")
+_SHORT_LENGTH = re.compile(r"\b(?P<hours>\d{1,3}) ?h(?:rs?)? ?(?P<minutes>\d{1,2}) ?m(?:in)?\b")
+
+
+def _lengths(judged: Judged) -> Iterator[Figure]:
+    """The lengths of time that the answering words touch, each with all its parts."""
+    text, sentence = judged.evidence.article.text, judged.evidence.sentence
+    found = [(m.start, m.end, s) for m in sentence.timing.marks if (s := _seconds(m.value or ""))]
+    short = _SHORT_LENGTH.finditer(text, sentence.start, sentence.end)
+    found += [(m.start(), m.end(), 3600.0 * int(m["hours"]) + 60.0 * int(m["minutes"])) for m in short]
+    whole: list[tuple[int, int, float]] = []
+    for start, end, seconds in sorted(found):
+        before = whole[-1] if whole else None
+        if before and _JOINED.fullmatch(text, before[1], start) and seconds < before[2]:
+            whole[-1] = (before[0], end, before[2] + seconds)
+        else:
+            whole.append((start, end, seconds))
+    for start, end, seconds in whole:
+        if start < judged.answer.end and judged.answer.start < end:
+            yield Figure(start, end, seconds, seconds, "second", value=seconds)
+
+
+def _seconds(value: str) -> float:
+    """How long a mark's value lasts; 0 for what is no length of time."""
+    found = _DURATION.fullmatch(value)
+    return sum(float(n) * s for n, s in zip(found.groups(), _SECONDS, strict=True) if n) if found else 0.0
 
 
 # "For months": two of them at least, and not so many that another unit would be told.

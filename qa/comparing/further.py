@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from index.annotate import IndexedSentence
 from index.article import Span
@@ -32,6 +33,7 @@ _PLAIN = words(
     "official real true actual own final total overall high low near close similar least most more less few"
 )
 _DEATHS = words("toll death")
+_NUMBER = re.compile(r"\d[\d,.]*")
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 # "…, soldiers included".
 _ENDING = (",", ";", "(", "–", "—")
@@ -115,16 +117,21 @@ def _going_on(text: str, sentence: IndexedSentence, first: Figure) -> Figure | N
     """The figure that somebody gives in the sentence for what the first one counts; None where it tells anything
     else."""
     figures, tokens = _figures(sentence), sentence.tokens
-    if len(figures) != 1 or any(t.dep == "neg" for t in tokens) or asks(text[sentence.start : sentence.end]):
+    if not figures or any(t.dep == "neg" for t in tokens) or asks(text[sentence.start : sentence.end]):
         return None
-    figure, at = figures[0], token_at(tokens, figures[0].start)
-    bare = not figure.counted or figure.counted == first.counted
+    figure = max(figures, key=lambda f: f.start)
+    at = token_at(tokens, figure.start)
+    # A number alone may have been given the noun of another figure of the sentence.
+    alone = len(figures) > 1 and _NUMBER.fullmatch(text, figure.start, figure.end) is not None
+    bare = alone or figure.counted in ("", first.counted)
     if not bare or figure.role or figure.per or figure.happened in FATES or unit(figure) != unit(first):
         return None
     speaker = None if at is None else _speaker(sentence, at)
-    if speaker is None:
+    # "The rebels, who handed over 74 bodies, put it at 200": what is told of who speaks goes on from nothing.
+    if speaker is None or not all(f is figure or speaker.overlaps(Span(f.start, f.end)) for f in figures):
         return None
-    end = next((t.start for t in tokens if t.start >= figure.end and t.text in _ENDING), sentence.end)
+    behind = ((t, after) for t, after in pairwise(tokens) if t.start >= figure.end)
+    end = next((t.start for t, after in behind if t.text in _ENDING or _goes_over(t, after)), sentence.end)
     own = (speaker, Span(figure.start, figure.end), *(Span(m.start, m.end) for m in sentence.timing.marks))
     known = (_GIVING | _PLAIN | FIGURES | _DEATHS) - (frozenset() if first.happened == "kill" else _DEATHS)
     for i, token in enumerate(tokens):
@@ -133,6 +140,11 @@ def _going_on(text: str, sentence: IndexedSentence, first: Figure) -> Figure | N
         if not any(span.overlaps(Span(token.start, token.end)) for span in own) and not _hears(tokens, i):
             return None
     return figure
+
+
+def _goes_over(token: Token, after: Token) -> bool:
+    """Whether another thing is told from here: "spoke of 400 | and accused the mayor"."""
+    return token.pos == "CCONJ" and after.tag in ("VBD", "VBZ", "VBP")
 
 
 def _speaker(sentence: IndexedSentence, at: int) -> Span | None:

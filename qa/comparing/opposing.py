@@ -111,6 +111,7 @@ def opposing(
         and not _asks(j)
         and correction(j.evidence) is None
         and not (question.wants == "yes_no" and _says_neither(question, j, evidence))
+        and not (question.wants != "yes_no" and _only_replies(j, evidence))
         and not (question.wants == "yes_no" and j.affirms > 0.5 and by_another(question, j))
     ][:_MOST]
     points = [p for p in thanked(question, read) if not accuses_itself(question, p)]
@@ -306,6 +307,20 @@ def _replies_to_another(question: Question, judged: Judged, evidence: Sequence[J
     told = stems_of([*(before.tokens if before else ()), *ahead])
     answers = any(j.probability >= _SURE and follows(judged, j) for j in evidence)
     return not (answers or has_stem(told, matter.key | matter.opposite))
+
+
+def _only_replies(judged: Judged, evidence: Sequence[Judged]) -> bool:
+    """Whether it is nothing but a denial of what the sentence before says, and that is no answer: "That is untrue"."""
+    sentence = judged.evidence.sentence
+    bare = _UNTRUE.match(judged.evidence.article.text, sentence.start, sentence.end)
+    return bare is not None and not any(j.probability >= _SURE and follows(judged, j) for j in evidence)
+
+
+_UNTRUE = re.compile(
+    r"\W*(?:that|this|it|all this|all that) (?:is|was|['’]s) (?:simply |plainly |all |just |completely )?"
+    r"(?:untrue|false|wrong|nonsense|a lie|lies|not (?:so|true|the case)|absurd|rubbish|fiction)\b",
+    re.I,
+)
 
 
 def _condemned(question: Question, judged: Judged) -> bool:

@@ -8,6 +8,7 @@ from index.article import Span
 from index.corpus import Evidence
 from qa.comparing.denied import REPLY, silent
 from qa.evidence import Judged
+from qa.fitting.foremost import Sentences
 from qa.question import Question
 
 # A reply to what less surely answers tells nothing of the asked matter.
@@ -18,14 +19,24 @@ _BARE = 32
 _SAME = 3
 
 
-def with_replies(question: Question, results: Sequence[Judged]) -> tuple[Judged, ...]:
+def _none(_: str) -> Sequence[IndexedSentence]:
+    return ()
+
+
+def with_replies(
+    question: Question, results: Sequence[Judged], sentences: Sentences = _none
+) -> tuple[Judged, ...]:
     """The results, for a yes/no question with the bare replies right behind those that surely answer: as sure as what
-    they reply to. Those that were not read stand at the end."""
+    they reply to. Those that were not read stand at the end.
+
+    `sentences` gives an article's sentences in order: what stands behind a reply tells it in full.
+    """
     if question.wants != "yes_no":
         return tuple(results)
     found = list(results)
     for told in results:
-        reply = (_reply(told) or _denied_before(told, results)) if told.probability >= _REPLIED_TO else None
+        sure = told.probability >= _REPLIED_TO
+        reply = (_reply(told, sentences) or _denied_before(told, results)) if sure else None
         if reply is None:
             continue
         here = (reply.evidence.article.id, reply.evidence.sentence.start)
@@ -40,7 +51,7 @@ def with_replies(question: Question, results: Sequence[Judged]) -> tuple[Judged,
     return tuple(found)
 
 
-def _reply(told: Judged) -> Judged | None:
+def _reply(told: Judged, sentences: Sentences) -> Judged | None:
     """The next sentence of the paragraph where it is a bare reply to this one."""
     e, after = told.evidence, told.evidence.after
     if after is None or after.paragraph != e.sentence.paragraph or len(after.tokens) > _BARE:
@@ -48,7 +59,8 @@ def _reply(told: Judged) -> Judged | None:
     denial = REPLY.search(e.article.text, after.start, after.end)
     if denial is None:
         return None
-    return _denying(told, Evidence(e.article, after, e.sentence, 0.0, e.hit), Span(*denial.span()))
+    behind = next((s for s in sentences(e.article.id) if s.start > after.start), None)
+    return _denying(told, Evidence(e.article, after, e.sentence, 0.0, e.hit, behind), Span(*denial.span()))
 
 
 def _denied_before(told: Judged, results: Sequence[Judged]) -> Judged | None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from index.counting.units import MONEY
 from index.dates import Period
 from index.wordlists import words
+from qa.asking.countries import is_country
 from qa.comparing.points import (
     RUNNING_DAYS,
     Point,
@@ -23,7 +24,9 @@ from qa.fitting.naming import mentions
 from qa.question import Question
 
 _EARLIER = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|until then|original(?:ly)?|"
+    # "Down 4% from a year earlier" gives no earlier figure.
+    r"\b(?:(?<!year )(?<!years )(?<!quarter )(?<!month )(?<!months )earlier|"
+    r"previous(?:ly)?|initial(?:ly)?|at first|until then|original(?:ly)?|"
     r"first (?:spoke|said|put|reported|gave|counted|estimate\w*|report\w*|figure\w*))\b",
     re.I,
 )
@@ -41,7 +44,23 @@ def moved_on(question: Question, a: Point, b: Point) -> Relation:
     found = _apart_in_time(question, a, b)
     if question.counted == "age" and _grown_older(a, b):
         return "apart"
-    return "apart" if found == "development" and question.counted in _FIXED else found
+    elsewhere = _tells_of_its_place(question, a) != _tells_of_its_place(question, b)
+    return "apart" if found == "development" and (question.counted in _FIXED or elsewhere) else found
+
+
+def _tells_of_its_place(question: Question, point: Point) -> bool:
+    """Whether the sentence or the one before names the asked town: more have died "in the east since January" than in
+    it."""
+    evidence = point.judged.evidence
+    before = evidence.before
+    first = (
+        before.start
+        if before and before.paragraph == evidence.sentence.paragraph
+        else evidence.sentence.start
+    )
+    told = evidence.article.text[first : evidence.sentence.end]
+    towns = [n for n in question.names if n.kind == "place" and not is_country(n.text)]
+    return not towns or any(mentions(n, told) for n in towns)
 
 
 def _of_other_days(a: Point, b: Point) -> bool:
@@ -81,16 +100,17 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
         return "development"
     days = [as_of(p) for p in (a, b)]
     if near and all(days) and days[0] != days[1]:
-        late = a if (days[0] or published(a)) > (days[1] or published(b)) else b  # type: ignore[operator]
-        if _LATER.search(_around(late)) and (_ordered(a, b, fates) or same_speaker(a.speaker, b.speaker)):
+        late, early = (a, b) if (days[0] or published(a)) > (days[1] or published(b)) else (b, a)  # type: ignore[operator]
+        if _says_moved(late, early) and (_ordered(a, b, fates) or same_speaker(a.speaker, b.speaker)):
             return "development"
     if apart > 400 and not (question.period or any(times)):
         return "apart"
     if running and apart and not is_past(question, a, b):
         if near and _ordered(a, b, fates):
             return "development"
-        # The dead of one named day do not get fewer.
-        if not (near and fates and times[0] and times[0] == times[1] and times[0].days() == 1):
+        # The dead of one named day do not get fewer, nor those of one named event by another's count.
+        one_day = near and fates and times[0] and times[0] == times[1] and times[0].days() == 1
+        if not one_day and not _fewer_by_another(question, a, b, fates):
             return "apart"
     if same_speaker(a.speaker, b.speaker) and not quoted_otherwise(a, b):
         # Who gives another number later may speak of something else ("the police put the crowd at …").
@@ -100,6 +120,21 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
         # An outlet that gives a figure of its own beside a speaker's takes no side against itself, unless it says so.
         return "rival" if (a.speaker or b.speaker) and question.wants == "figure" and not fates else "apart"
     return "rival"
+
+
+def _says_moved(late: Point, early: Point) -> bool:
+    """Whether the later figure is told as what a count has come to; one that is lower, as what it has gone down to."""
+    around = _around(late)
+    return _LATER.search(around) is not None and (
+        _value(late) >= _value(early) or _FALLEN.search(around) is not None
+    )
+
+
+_FALLEN = re.compile(
+    r"\b(?:dropped|fell|fallen|falling|down|lower(?:ed)?|cut|reduced|revised|corrected|updated|remain(?:s|ed)?|still|left|"
+    r"shrunk|decreased|declined|no longer|only|just)\b",
+    re.I,
+)
 
 
 def _time(question: Question, point: Point) -> Period | None:
@@ -180,6 +215,13 @@ def _ordered(a: Point, b: Point, fates: set[str]) -> bool:
         return True
     early, late = (a, b) if one < other else (b, a)
     return _value(late) >= _value(early) or _corrects(late, early)
+
+
+def _fewer_by_another(question: Question, a: Point, b: Point, fates: set[str]) -> bool:
+    """Whether another speaker later counts fewer dead of what the question and both sentences name."""
+    named = bool(question.names) and not any(p.judged.fit.named for p in (a, b))
+    spoken = bool(a.speaker and b.speaker) and not same_speaker(a.speaker, b.speaker)
+    return named and spoken and not _ordered(a, b, fates)
 
 
 def _value(point: Point) -> float:

@@ -2,7 +2,7 @@
 
 import re
 
-from index.wordlists import without_accents, words
+from index.wordlists import plain_letters, words
 from qa.fitting.offices import spelled
 
 _ARTICLES = words("the a an this that of and or in on at by for from to with s")
@@ -48,7 +48,7 @@ def same_speaker(a: str | None, b: str | None) -> bool:
 
 def unaccented(text: str) -> str:
     """The text in lower case, without accents, possessives and the dots of abbreviations."""
-    return re.sub(r"['’]s\b|(?<=\b\w)\.(?=\w\b)", "", without_accents(text).casefold())
+    return re.sub(r"['’]s\b|(?<=\b\w)\.(?=\w\b)", "", plain_letters(text).casefold())
 
 
 def _plain(text: str) -> list[str]:

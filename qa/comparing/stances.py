@@ -27,7 +27,7 @@ from qa.comparing.issue import (
     polarity_of,
     stems_of,
 )
-from qa.comparing.points import Point, sentence_text
+from qa.comparing.points import Point, point_at, sentence_text
 from qa.comparing.speakers import same_speaker
 from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
@@ -66,6 +66,9 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     text = sentence_text(judged)
     if SILENT.search(text) and not DENIAL.search(SILENT.sub("", text)):
         return ()
+    kept = _kept(question, number, judged)
+    if kept is not None:
+        return (kept,)
     found: list[Point] = []
     for claim in sentence.claims:
         point = _claimed(wanted, number, judged, claim)
@@ -96,6 +99,30 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
         if reply is not None:
             found.append(reply)
     return tuple(found)
+
+
+_CAPTURING = words("capture take seize conquer occupy fall overrun liberate retake recapture")
+_KEPT = re.compile(
+    r"\b(?:still|remain(?:s|ed)?)\b[^.;]{0,30}\b(?:in (?:the hands of|(?:our|their|its|his|her|my) hands)|"
+    r"under (?:our|their|its|his|her|full|the) control|held by)\b|\bstill (?:holds?|held|controls?|controlled)\b",
+    re.I,
+)
+
+
+_BEYOND = re.compile(r"[,;.]| and ")
+
+
+def _kept(question: Question, number: int, judged: Judged) -> Point | None:
+    """A no to whether somebody captured a place, where another speaker says that it is still held: "Orne is still in
+    the hands of my men"."""
+    sentence, text = judged.evidence.sentence, judged.evidence.article.text
+    found = _KEPT.search(text, sentence.start, sentence.end)
+    if question.wants != "yes_no" or question.action not in _CAPTURING or found is None:
+        return None
+    beyond = _BEYOND.search(text, found.end(), sentence.end)
+    point = point_at(number, judged, Span(found.start(), beyond.start() if beyond else sentence.end))
+    theirs = any(same_speaker(point.speaker, n.text) for n in question.names)
+    return replace(point, affirms=False) if point.speaker and not theirs else None
 
 
 def says_no(question: Question, judged: Judged) -> bool:

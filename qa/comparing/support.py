@@ -23,7 +23,7 @@ _ALIKE = tuple(
         "release launch publish debut premiere issue ship air land drop arrive stream hit",
         "meet meeting summit talk encounter face greet shake sit host",
         "found establish create start set open launch form inaugurate foundation founder incorporate",
-        "acquire buy purchase acquisition takeover merger bought",
+        "acquire buy purchase acquisition takeover merger bought swallow absorb",
         (
             "win winner champion victory beat defeat title triumph crown victorious trophy gold clinch elect victor go "
             "vote collect scoop bag"
@@ -43,6 +43,7 @@ _ALIKE = tuple(
         "build construct erect complete date built construction finish raise",
         "write author song composer compose writer pen lyric",
         "arrest seize detain catch capture hold",
+        "capture take seize fall lose retake recapture overrun",
         "crash come fall down land",
         "reopen open resume close shut run",
         "happen occur hit strike shake explode explosion blast begin start take place hear",
@@ -114,9 +115,16 @@ def answers_with_a_number(a: Point, b: Point) -> bool:
 def states(question: Question, point: Point) -> bool:
     """Whether the sentence states what is asked: it names what the question names, and the value depends on the
     act, role or noun that the question is about."""
-    if point.judged.fit.absent >= 0.5 and point.judged.probability < _ALONE:
-        return False
     tokens = point.judged.evidence.sentence.tokens
+    # When the mill fell is not told by when "it was lost"; "the mill" or what "fell" may be the one that is named.
+    asked_verb = set(question.action.split())
+    spoken_of = any(
+        (t.pos == "NOUN" and t.lemma.lower() in question.topic) or t.lemma.lower() in asked_verb
+        for t in tokens
+    )
+    unnamed = point.judged.fit.named if question.wants == "time" and not spoken_of else 0.0
+    if max(point.judged.fit.absent, unnamed) >= 0.5 and point.judged.probability < _ALONE:
+        return False
     if asks(sentence_text(point.judged)) and not _presupposed(point):
         return False
     if asks_for_credit(question) and GIVES_CREDIT.search(sentence_text(point.judged)):
@@ -284,12 +292,21 @@ def _akin(token: Token, asked: set[str]) -> bool:
 def _asked(question: Question) -> set[str]:
     role = question.role.lower().split(" of ")[0].split()
     found = {*question.action.split(), *role, question.asked_noun, question.counted} - _EMPTY
+    if TAKING_OVER.search(question.standalone):
+        found |= {"takeover"}
+    # Who came after somebody in an office holds it.
+    if question.wants == "person" and question.action in _FOLLOWING:
+        found |= PERSONS.intersection(question.topic)
     return found or (set(question.topic) - _EMPTY)
 
 
 _EMPTY = words(
     "be have do get make take give go come put name new current first last date year time hour moment"
 ) | {""}
+
+
+_FOLLOWING = words("replace succeed follow")
+TAKING_OVER = re.compile(r"\b(?:took|takes?|taken|taking) over\b", re.I)
 
 
 def _root(word: str) -> str:

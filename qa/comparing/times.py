@@ -184,7 +184,8 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
         return "same" if long <= _COARSER * short else "apart"
     else:
         return "apart"
-    if days and other_days and _of_its_day(a, days) != _of_its_day(b, other_days):
+    far = days is not None and other_days is not None and days.gap(other_days) > _ABOUT_ONE_DAY
+    if days and other_days and far and _of_its_day(a, days) != _of_its_day(b, other_days):
         # One tells the news of its week, the other history: two events.
         return "apart"
     if days and other_days and _of_its_day(a, days) and days.gap(other_days) > RUNNING_DAYS:
@@ -227,6 +228,8 @@ def _verb(point: Point) -> str:
     return "" if verb is None else tokens[verb].lemma
 
 
+# Two days so near to each other are of one event, however long after it each is told.
+_ABOUT_ONE_DAY = 7
 # In minutes; so near to midnight.
 _DAY, _NIGHT = 1440, 240
 

@@ -10,6 +10,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     "millimetre": ("m", 0.001), "millimeter": ("m", 0.001), "mm": ("m", 0.001), "kg": ("kg", 1.0),
     "lb": ("kg", 0.45359),
     "gram": ("kg", 0.001), "g": ("kg", 0.001), "tonne": ("kg", 1000.0), "ton": ("kg", 1000.0),
+    "t": ("kg", 1000.0),
     "hectare": ("m²", 1e4), "acre": ("m²", 4046.86), "km²": ("m²", 1e6), "m²": ("m²", 1.0),
     "mile²": ("m²", 2.59e6), "foot²": ("m²", 0.0929), "km/h": ("km/h", 1.0), "mph": ("km/h", 1.609344),
     "second": ("second", 1.0), "percentage point": ("percent", 1.0),

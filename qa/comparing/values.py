@@ -20,11 +20,12 @@ from qa.comparing.points import (
     explicit_time,
     point_at,
     printed_apart,
+    sentence_text,
     speak_apart,
     tokens_in,
 )
 from qa.comparing.speakers import folded, same_speaker, unaccented
-from qa.comparing.support import mirrored, quoted_otherwise
+from qa.comparing.support import TAKING_OVER, mirrored, quoted_otherwise
 from qa.evidence import Judged
 from qa.fitting.crediting import CHARGING, GIVES_CREDIT, THANKING, WORK, asks_for_credit, asks_for_thanks
 from qa.question import Question
@@ -243,7 +244,9 @@ def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     if a <= b or b <= a:
         return True
     long_a, long_b = (frozenset(w for w in n if len(w) > 1) for n in (a, b))
-    if long_a and long_b and (long_a <= long_b or long_b <= long_a):
+    # Of "AT&T Stadium" not the stadium tells which.
+    telling = long_a - _BUILDINGS and long_b - _BUILDINGS
+    if telling and (long_a <= long_b or long_b <= long_a):
         return True
     if len(a) == 1 and len(b) == 1:
         x, y = next(iter(a)), next(iter(b))
@@ -254,12 +257,19 @@ def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
             letters = next(iter(short))
             if sorted(letters) == sorted(w[0] for w in full) or any(akin(letters, w) for w in full):
                 return True
+            # "Rodri" is Rodrigo Hernández.
+            if len(letters) >= _NICKNAME and any(w.startswith(letters) for w in full):
+                return True
     # "Ali Veld" is Alina Veld.
     first, other = a - b, b - a
     if a & b and len(first) == len(other) == 1 and _short_for(next(iter(first)), next(iter(other))):
         return True
     few, many = sorted((a, b), key=len)
     return all(any(SequenceMatcher(None, x, y).ratio() >= _SPELLING for y in many) for x in few)
+
+
+# A first name is cut to so many letters at least where it stands alone.
+_NICKNAME = 4
 
 
 def _short_for(one: str, other: str) -> bool:
@@ -348,7 +358,8 @@ def _both_named_as_cause(question: Question, a: Point, b: Point, one: Named, oth
 
 _BUILDINGS = words(
     """palace embassy consulate hotel hospital airport church mosque school prison jail barracks office station villa
-    house residence bunker ship plane train stadium square camp monastery headquarters parliament ministry studio"""
+    house residence bunker ship plane train stadium arena hall theatre theater dome square camp monastery headquarters
+    parliament ministry studio"""
 )
 
 
@@ -478,7 +489,9 @@ def one_answer(question: Question) -> bool:
     role = head in ("star", "play", "appear") and (
         re.search(r"\b(?:as|role of|part of)\b", text) or _PLAYED.search(question.standalone)
     )
-    if head in SHARED and not (question.wants in ("place", "time") or head in _AGENCY or role):
+    # A bank is taken over by one.
+    alone = question.wants in ("place", "time") or head in _AGENCY or role or TAKING_OVER.search(text)
+    if head in SHARED and not alone:
         return False
     if re.match(
         r"\W*(?:which|what) (?:\w+ ){0,2}\w+[^su]s\b (?!of\b)(?:are|were|did|do|have|make|made)\b", text
@@ -487,7 +500,7 @@ def one_answer(question: Question) -> bool:
     if re.match(r"\W*(?:who|what|which) (?:are|were|have)\b", text):
         return False
     if question.wants == "thing":
-        return bool(question.asked_noun or question.role)
+        return bool(question.asked_noun or question.role) or question.action == "win"
     return question.wants in ("person", "body", "place", "time")
 
 
@@ -504,7 +517,19 @@ def creditors(question: Question, points: Sequence[Point]) -> list[Point]:
     if not asks_for_credit(question):
         return list(points)
     cues = _BLAME - (CHARGING if asks_for_thanks(question) else frozenset())
-    return [p for p in thanked(question, points) if _gives_credit(p.judged, cues)]
+    # Whoever is said to have launched an attack is said to be behind it.
+    behind = _BEHIND.search(question.standalone) is not None
+    return [
+        p
+        for p in thanked(question, points)
+        if _gives_credit(p.judged, cues | _LAUNCHING if behind else cues)
+        or (behind and _IT_WAS_THEM.search(sentence_text(p.judged)))
+    ]
+
+
+_BEHIND = re.compile(r"\b(?:was|were|is|are) behind\b", re.I)
+_LAUNCHING = words("launch carry fire stage commit plant order plot orchestrate")
+_IT_WAS_THEM = re.compile(r"\bit was (?:them|him|her|us|me)\b|\bclaimed (?:it|responsibility)\b", re.I)
 
 
 def thanked(question: Question, points: Sequence[Point]) -> list[Point]:

@@ -14,6 +14,7 @@ from qa.asking.demonyms import akin
 from qa.comparing.points import Point, answers_bare
 from qa.comparing.speakers import name_key
 from qa.comparing.units import figures_relation
+from qa.fitting.counted import SOLDIERS
 from qa.fitting.counting import COUNTRY, OWN
 from qa.fitting.fates import FATES, asked_fate, same_fate
 from qa.fitting.losers import another_number, loser, verb_above
@@ -65,9 +66,9 @@ def partly(question: Question, a: Point, b: Point) -> bool | None:
     # "People" are the workers asked for, unless it is about who died or was hurt: there they may be others, too.
     asked_for = question.counted in (one.counted, other.counted) and not asked_fate(question)
     part = figures_relation(one, other) == "part" and not asked_for
-    part = part and not any(
-        question.counted_side and akin(f.counted, question.counted_side) for f in (one, other)
-    )
+    # "26 million Orneans" are the people of Orne.
+    theirs = [question.counted_side, *(n.text for n in question.names)]
+    part = part and not any(side and akin(f.counted, side) for side in theirs for f in (one, other))
     raw = [_raw_side(p) for p in (a, b)]
     if all(raw) and not any(map(TOTAL.search, raw)) and not akin_names(raw[0], raw[1]):
         return None
@@ -83,9 +84,7 @@ def partly(question: Question, a: Point, b: Point) -> bool | None:
     if bool(TOTAL.search(a.quoted)) != bool(TOTAL.search(b.quoted)) and any(sides):
         part = True
     part = part or _of_them(a) or _of_them(b)
-    if set(one.modifiers) - _FATE_MODIFIERS - _asked(question) != set(
-        other.modifiers
-    ) - _FATE_MODIFIERS - _asked(question):
+    if _kinds_of_them(question, one) != _kinds_of_them(question, other):
         part = True
     if one.of and other.of and not set(one.of.lower().split()) & set(other.of.lower().split()):
         return None
@@ -107,6 +106,17 @@ def scoped_part_exceeds(question: Question, a: Point, b: Point) -> bool:
     part, whole = (a.figure, b.figure) if scopes[0] else (b.figure, a.figure)
     only = part.modifiers == whole.modifiers and figures_relation(part, whole) == "same"
     return only and whole.high is not None and part.low > whole.high
+
+
+def _kinds_of_them(question: Question, figure: Figure) -> set[str]:
+    """The words that tell those counted from others, but for what the question asks."""
+    told = {*figure.modifiers} - _FATE_MODIFIERS - _asked(question)
+    # The soldiers of a country are its government's.
+    theirs = question.counted in SOLDIERS and any(n.kind in ("people", "place") for n in question.names)
+    return told - _OF_THE_STATE if theirs else told
+
+
+_OF_THE_STATE = words("government national federal state regular army")
 
 
 def _asked(question: Question) -> set[str]:
@@ -176,7 +186,8 @@ def _owner(point: Point) -> frozenset[str]:
     ]
     of = tree.prepositional(subject, "of")
     named = {tokens[k].lemma.lower() for k in (*owners, subject, *(() if of is None else (of,)))}
-    return frozenset(named - _MEASURES)
+    # A party's name keeps its plural where it is known for a name.
+    return frozenset(w.removesuffix("s") for w in named - _MEASURES)
 
 
 # A name that reaches the figure's verb over these limits what is counted.
@@ -211,6 +222,8 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
             or _told_beside(tokens, i, at)
             or another_number(tokens, at, token.start)
             or tokens[token.head].text.lower() == "than"
+            # "On the A10 viaduct" tells which, not of how many.
+            or _ROAD.fullmatch(token.text)
         ):
             continue
         word = next(iter(name_key(token.text)), "")
@@ -225,6 +238,7 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
             path = tokens[path].head
         if ok and path == verb and not (measuring and under_subject) and not (paid and _given(tokens, i)):
             found.add(word)
+    found |= {w for w in _where_it_happened(tokens, verb) if not any(akin(w, k) for k in known)}
     if re.match(
         r"\W*(?:\w+\W+){0,2}?for (?:him|her|them|us|me)\b",
         point.judged.evidence.article.text[figure.end if figure else 0 :],
@@ -235,6 +249,26 @@ def _scope(point: Point, question: Question) -> frozenset[str]:
     return frozenset(found)
 
 
+_HAPPENINGS = words(
+    """massacre battle siege attack raid shelling bombing bombardment explosion blast crash fire shooting killing ambush
+    storming airstrike clash collapse stampede flood"""
+)
+
+
+def _where_it_happened(tokens: Sequence[Token], verb: int) -> set[str]:
+    """The name of what the happening that the verb tells of is named after: "the massacre of Orne, in which 17 people
+    were killed"; the parse takes many a village for a person."""
+    tree = Tree(tokens)
+    found: set[str] = set()
+    for token in tokens:
+        prep = tokens[token.head]
+        told = prep.text.lower() in ("of", "at", "in") and tokens[prep.head].lemma in _HAPPENINGS
+        if token.pos == "PROPN" and told and (verb in tree.below(prep.head) or prep.head in tree.below(verb)):
+            found |= name_key(token.text)
+    return found
+
+
+_ROAD = re.compile(r"[A-Z]{1,3}-?\d+")
 # "Four people, including Ann Orne": who is one of them does not limit them.
 _AMONG_THEM = words("including among notably especially")
 

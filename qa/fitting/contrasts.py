@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from qa.asking.demonyms import akin
-from qa.fitting.candidates import STILL_TO_PLAY
+from qa.fitting.instead import A_QUARTER, QUARTERS, WHOLE_YEAR, tells_instead
 from qa.fitting.offices import UNDER
 
 # What is sold or earned abroad or at home, and what an actor plays.
@@ -19,12 +19,6 @@ _WRITTEN = r" (?:opinions?|judge?ments?|reports?|rulings?)"
 # The prize for chemistry is not the one for physics.
 _FIELDS = r"physics|chemistry|(?:physiology or )?medicine|literature|peace|economics|mathematics|poetry|fiction|history"
 _PRIZE_IN = r"(?:prize|award|medal)s?(?: \w+)? (?:in|for)"
-_QUARTERS = "first|second|third|fourth"
-_A_QUARTER = (
-    rf"(?:{_QUARTERS}|present|current|latest|this|last|next|holiday|(?:in|for|of) the|q[1-4])[ -]quarter|quarterly|"
-    r"q[1-4]|half[- ]year"
-)
-_WHOLE_YEAR = r"annual|yearly|full[- ]year|(?:whole|all) (?:of )?(?:fiscal )?(?:the year|(?:20|19)\d\d)"
 # The best of a match is not the best of the tournament.
 _BEST, _HONOURED = r"(?:player|man|woman|driver|goalkeeper)", "match|tournament|series|season|year|month|week"
 
@@ -71,6 +65,8 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ),
     (r"home (?:game|match|win|side|team|leg)s?", r"away (?:game|match|win|side|team|leg)s?"),
 )
+# One war of several between the same sides.
+_WAR = r"(?:war|rebellion|uprising|insurgency|conflict|intifada|invasion|revolt)"
 # The same, whatever stands around it: what leads to the second round was the first, and a part is a supporting one
 # however leading the one before.
 _EXACTLY: tuple[tuple[str, ...], ...] = (
@@ -90,10 +86,13 @@ _EXACTLY: tuple[tuple[str, ...], ...] = (
     ),
     (r"(?<!to[ -])(?:last|final)(?! but one)", r"last but one|penultimate|(?:second|next)[ -]to[ -]last"),
     *(
-        (rf"{one}[ -]quarter", rf"(?!{one})(?:{_QUARTERS})[ -]quarter|{_WHOLE_YEAR}")
-        for one in _QUARTERS.split("|")
+        (rf"{one}[ -]quarter", rf"(?!{one})(?:{QUARTERS})[ -]quarter|{WHOLE_YEAR}")
+        for one in QUARTERS.split("|")
     ),
-    (_WHOLE_YEAR, _A_QUARTER),
+    (WHOLE_YEAR, A_QUARTER),
+    (rf"first {_WAR}", rf"(?:second|third|present|current|latest|new) {_WAR}"),
+    (rf"second {_WAR}", rf"(?:first|third) {_WAR}"),
+    (rf"(?:present|current|latest) {_WAR}", rf"(?:first|earlier|previous) {_WAR}"),
 )
 # Kinds of votes, where a vote is what they stand before: "a presidential election".
 _VOTES = r"(?: \w+)? (?:election|vote|poll|run-?off|ballot|race|primary|primaries)s?"
@@ -141,11 +140,7 @@ def contrast_fit(question: str, text: str, near: str = "") -> float:
         or _an_earlier_round(question, text, near)
         or _an_episode(question, text)
         or _the_most_of_others(question, text)
-        or any(_tells_instead(question, text, *row) for row in _INSTEAD)
-        or any(
-            row[1].search(question) is None and _tells_instead(question, text, *row) for row in _UNLESS_ASKED
-        )
-        or _of_a_clip(question, text)
+        or tells_instead(question, text)
         or _best_of_others(question, text)
         or _another_counterpart(question, text)
         or _of_a_lower_rank(question, text)
@@ -168,16 +163,6 @@ def _another_of_a_group(question: str, text: str, near: str) -> bool:
     )
 
 
-# What a firm earned in a year is not what it did in a quarter.
-_IN_A_YEAR = re.compile(
-    r"\b(?:revenues?|sales|turnover|profits?|loss(?:es)?|income|earnings)\b[^?]*"
-    r"\b(?:in|for) (?:fiscal )?(?:20|19)\d\d\b",
-    re.I,
-)
-_OF_A_QUARTER = re.compile(rf"\b(?:{_A_QUARTER})\b", re.I)
-_OF_A_YEAR = re.compile(rf"\b(?:{_WHOLE_YEAR}|for the (?:full )?year|(?:in|for) (?:20|19)\d\d)\b", re.I)
-
-
 def _exactly_another(question: str, text: str) -> bool:
     return any(
         not asked.search(text) and any(p.search(text) for p in others)
@@ -193,47 +178,6 @@ def _told_beside(question: str, text: str, others: Collection[re.Pattern[str]]) 
     return any(len(asked & set(re.findall(r"\w{4,}", clause.lower()))) > 1 for clause in own)
 
 
-# The season's top scorer is not the all-time one.
-_OF_ALL_TIME = re.compile(r"\ball[- ]time\b|\bever\b|\bin history\b|\bof all time\b", re.I)
-_EVER = re.compile(r"\ball[- ]time\b|\bever\b|\bhistory\b|\brecord\w*|\bcareer\b|\bno one has\b", re.I)
-_OF_A_SEASON = re.compile(
-    r"\b(?:of|in|for) (?:the|this|last) (?:regular )?season\b|\bthis (?:season|year)\b|"
-    r"\b(?:regular|this|last) season\b",
-    re.I,
-)
-
-
-# When its first stone was laid is not when it was opened.
-_READY = re.compile(r"\b(?:open(?:ed|s|ing)?|inaugurat\w+|complet(?:ed|ion)|finish(?:ed)?)\b", re.I)
-_GROUND_BROKEN = re.compile(
-    r"\b(?:(?:first|foundation) (?:stone|pile|brick|sod|beam)s?\b|ground-?breaking|(?:broke|break|breaking) ground|"
-    r"(?:construction|building|work)(?: work)?(?: [\w’'-]+){0,4} (?:began|begun|begins?|started|starts?))\b",
-    re.I,
-)
-
-
-# "Half-time: Orne 4, Velm 1" is no final score.
-_SCORE = re.compile(r"\bscore(?!r|d)\b|\bhow did .+ end\b", re.I)
-_BEFORE_THE_END = re.compile(
-    r"\b(?:half[- ]time|at the (?:break|interval)|(?:by|at) the end of (?:regulation|normal time)|after extra time)\b",
-    re.I,
-)
-_AT_THE_END = re.compile(
-    r"\b(?:full[- ]time|final score|end(?:ed|s|ing)|wins?|won|beat(?:s|en)?|defeat\w*|victory|shoot-?out|penalties)\b",
-    re.I,
-)
-
-
-# Who scored most has not scored the goal that decided the match.
-_ONE_GOAL = re.compile(r"\b(?:winning|deciding|decisive|only|golden) goal\b", re.I)
-_GOALS = re.compile(
-    r"\b(?:top|leading|highest) (?:goal)?scorers?\b|\bhat-trick\b|"
-    r"\b(?:two|three|four|five|six|seven|\d+) (?:goals|each)\b",
-    re.I,
-)
-_THE_GOAL = re.compile(
-    r"\b(?:winn\w+|decid\w+|decisive|only goal|the goal|extra time|\d+(?:th|st|nd|rd) minute)\b", re.I
-)
 # Whoever is so far ahead of the runner-up is not the runner-up.
 _SECOND = re.compile(r"\b(?:second|runner-up|runners-up)\b", re.I)
 _AHEAD = re.compile(
@@ -244,20 +188,6 @@ _AHEAD = re.compile(
 
 def _ahead_of_the_second(question: str, text: str) -> bool:
     return _SECOND.search(question) is not None and _AHEAD.search(text) is not None
-
-
-# Who made the video of a song is not who made the film of its name.
-_DIRECTING = re.compile(r"\bdirect(?:ed|or|s)\b", re.I)
-_CLIP = re.compile(
-    r"\b(?:music )?videos? director|\bdirector of (?:\w+ )?videos|"
-    r"\b(?:the|its|a|music) videos? (?:for|of|was directed)\b",
-    re.I,
-)
-_FILM = re.compile(r"\b(?:film|movie|feature|picture)s?\b", re.I)
-
-
-def _of_a_clip(question: str, text: str) -> bool:
-    return "video" not in question.lower() and _tells_instead(question, text, _DIRECTING, _CLIP, _FILM)
 
 
 # "Best new artist" is not "best pop solo performance".
@@ -284,13 +214,6 @@ def _prize(what: str) -> frozenset[str]:
     """The words of a prize's name: "film" for "picture"."""
     words = (w.lower().removesuffix("s") for w in what.split())
     return frozenset(_SAME_PRIZE.get(w, w) for w in words if len(w) > 2)
-
-
-def _tells_instead(
-    question: str, text: str, asked: re.Pattern[str], other: re.Pattern[str], own: re.Pattern[str]
-) -> bool:
-    """Whether the question asks for one thing and the text has the words of the other, and none of the first's own."""
-    return bool(asked.search(question) and other.search(text)) and own.search(text) is None
 
 
 _RANKS = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))"
@@ -335,129 +258,6 @@ def _an_episode(question: str, text: str) -> bool:
         return False
     number = _EPISODE.search(text)
     return number is not None and int(number[1]) > 1
-
-
-# Who won a stage has not won the race.
-_WINNING = re.compile(r"\b(?:won|win|wins|winner|winning|champion|victory)\b", re.I)
-_STAGE = re.compile(
-    r"\b(?:stage|leg|heat|lap) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
-)
-_OVERALL = re.compile(
-    r"\b(?:overall|general classification|title|champion\w*|jersey|podium|final stage)\b", re.I
-)
-
-
-# Who came second has not won.
-_FIRST_PLACE = re.compile(r"\b(?:won|wins?|winners?|champion)\b", re.I)
-_SECOND_PLACE = re.compile(
-    r"\b(?:good for|t(?:ook|akes?)|finish(?:ed|es)?(?: in)?|came(?: in)?|with|in|was|for) (?:a |the )?"
-    r"(?:(?:second|third|fourth|fifth) place|second|third|runner-up)(?! (?:win|title|time|victory|"
-    r"successive|straight|consecutive|"
-    r"in a row|gold|world|crown|wicket|set|half|round|day|night|term|year|season|edition))\b",
-    re.I,
-)
-_WINNER = re.compile(
-    r"\b(?:w[io]ns?|winners?|winning|champions?|victor\w*|beat(?:s|en|ing)?|ahead of|in front of|gold|triumph\w*|title|"
-    r"behind)\b",
-    re.I,
-)
-# What a whole sale brought is not the price of one picture.
-_PRICE = re.compile(r"\b(?:fetch|(?:sell|sold|go|went) for|paid for|price of|cost)\b", re.I)
-_WHOLE_SALE = re.compile(
-    r"\b(?:whole|entire) (?:evening|sale|auction|collection|night|estate)\b|"
-    r"\b(?:evening|sale|auction|collection|estate)s? (?:\w+ ){0,4}(?:totall?ed|brought in|came to|made|"
-    r"raised|realised)\b|"
-    r"\btotal (?:of|for) the (?:evening|sale|auction)\b",
-    re.I,
-)
-_ONE_LOT = re.compile(r"\b(?:fetched|sold for|went for|hammer|lot|bidder|bids?|buyer)\b", re.I)
-# Who gave a prize away has not won it.
-_WON_A_PRIZE = re.compile(
-    r"\b(?:won|win|wins|winner|awarded|received)\b[^?]*\b(?:prize|award|medal|trophy|cup)s?\b", re.I
-)
-_GIVEN_AWAY = re.compile(
-    r"\b(?:hand(?:ed|s)? (?:over|out)|present(?:ed|s)|gave out|bestow(?:ed|s)|(?:was|were|is|are|"
-    r"will be) (?:handed over|handed out|"
-    r"given out|bestowed|presented))\b",
-    re.I,
-)
-_GIVEN_TO = re.compile(
-    r"\b(?:w[io]n(?:s|ner|ners|ning)?|went to|goes to|laureates?|recipients?|received?s?|"
-    r"(?:handed over|handed out|presented|bestowed|given|awarded)(?: [\w’'-]+){0,4} (?:to|with)|"
-    r"for (?:her|his|their))\b",
-    re.I,
-)
-
-# Each row: what is asked for, what is told of instead, and what tells of the asked one all the same.
-_Row = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
-# When it was begun to be built is not when it began to work, and who won in a wheelchair has not won the runners' race.
-_AT_WORK = re.compile(r"\b(?:production|operations?|operating|service)\b", re.I)
-_WORKS = re.compile(r"\b(?:produc\w+|operat\w+|service|grid|electricity|commercial)\b", re.I)
-_RACE = re.compile(r"\b(?:race|marathon)\b", re.I)
-_WHEELCHAIR = re.compile(r"\bwheelchairs?\b", re.I)
-_RUNNERS = re.compile(r"\b(?:wo)?men['’]s\b|\belite\b|\brunners?\b", re.I)
-# What one side lost in a day is not what all lost in all.
-_ALTOGETHER = re.compile(r"\b(?:altogether|in all|in total|overall|combined|total)\b", re.I)
-_OF_A_DAY = re.compile(
-    r"\b(?:since|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:that|the same) (?:day|night)\b|"
-    r"\bof (?:his|her|its) (?:own )?(?:men|soldiers|troops|people)\b",
-    re.I,
-)
-_IN_ALL = re.compile(r"\b(?:altogether|in all|in total|overall|combined|total|war|toll|both)\b", re.I)
-# What was put into it is not what came out.
-_YIELD = re.compile(r"\b(?:produc|generat|yield|output|releas)\w*\b", re.I)
-_PUT_IN = re.compile(
-    r"\b(?:put|puts|pumped|fed|delivered|fired|poured|beamed) (?:[\w.,-]+ ){1,5}(?:in)?to\b|\binput\b", re.I
-)
-_CAME_OUT = re.compile(
-    r"\b(?:produc|generat|yield|output|releas)\w*\b|\b(?:came|got|gave|given|put) (?:out|off)\b", re.I
-)
-# What was won in one state, or by the end of the first day, is not all.
-_ALL_VOTES = re.compile(r"\bhow many (?:votes|ballots|seats)\b", re.I)
-_IN_A_STATE = re.compile(
-    r"\bwhere (?:he|she|they|it) (?:\w+ )?(?:got|won|took|received|polled)\b|"
-    r"\b(?:took|carried|won) the (?:state|city|district|region|province|county|capital|constituency) with\b",
-    re.I,
-)
-_NATIONWIDE = re.compile(r"\b(?:nationwide|nationally|in all|in total|overall|altogether|country)\b", re.I)
-_ALL_WON = re.compile(r"\bhow many (?:[\w-]+ ){0,2}(?:medals?|golds?|points|goals|titles|wins)\b", re.I)
-_SO_FAR = re.compile(
-    r"\b(?:after|on) (?:day (?:one|two|three|four|five|\d+)|the (?:first|second|third|opening) day)\b|\bso far\b|"
-    rf"{STILL_TO_PLAY}",
-    re.I,
-)
-_IN_THE_END = re.compile(r"\b(?:finish(?:ed)?|final(?:ly)?|end(?:ed|s)?|in all|total|closing)\b", re.I)
-# Who got so much of the vote does not say how many came to vote.
-_TURNOUT = re.compile(r"\bturnout\b", re.I)
-_GOT_OF_IT = re.compile(
-    r"\b(?:of the votes?|came (?:first|second|third)|ahead of|w[oi]n(?:s|ner)?|beat|declared)\b", re.I
-)
-_VOTING = re.compile(
-    r"\b(?:turnout|took part|take part|participat\w+|cast (?:a |their |his |her )?(?:ballot|vote)s?|went to the polls|"
-    r"(?:eligible|registered) (?:voters|electors)|electorate|voted|turned out|abst(?:ain|ention)\w*)\b",
-    re.I,
-)
-_INSTEAD: tuple[_Row, ...] = (
-    (_TURNOUT, _GOT_OF_IT, _VOTING),
-    (_OF_ALL_TIME, _OF_A_SEASON, _EVER),
-    (_ONE_GOAL, _GOALS, _THE_GOAL),
-)
-# The same, unless the question speaks of what is told of itself.
-_UNLESS_ASKED: tuple[_Row, ...] = (
-    (_IN_A_YEAR, _OF_A_QUARTER, _OF_A_YEAR),
-    (_READY, _GROUND_BROKEN, _READY),
-    (_SCORE, _BEFORE_THE_END, _AT_THE_END),
-    (_WINNING, _STAGE, _OVERALL),
-    (_PRICE, _WHOLE_SALE, _ONE_LOT),
-    (_YIELD, _PUT_IN, _CAME_OUT),
-    (_AT_WORK, _GROUND_BROKEN, _WORKS),
-    (_RACE, _WHEELCHAIR, _RUNNERS),
-    (_ALTOGETHER, _OF_A_DAY, _IN_ALL),
-    (_ALL_VOTES, _IN_A_STATE, _NATIONWIDE),
-    (_ALL_WON, _SO_FAR, _IN_THE_END),
-    (_WON_A_PRIZE, _GIVEN_AWAY, _GIVEN_TO),
-    (_FIRST_PLACE, _SECOND_PLACE, _WINNER),
-)
 
 
 # The most-streamed song is no artist.

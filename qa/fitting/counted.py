@@ -18,6 +18,7 @@ ALIKE = (
     words("aircraft warplane plane jet airplane aeroplane"),
     words("train service"), words("worker employee staff workforce striker member"),
     words("soldier troop serviceman servicemen servicewoman servicewomen"),
+    words("prisoner detainee captive inmate"),
     words("revenue sale turnover income"), words("loss deficit"), words("seat constituency mandate mp lawmaker"),
 )  # fmt: skip
 # Those who are killed, hurt or lost.
@@ -31,7 +32,7 @@ _MEASURES = (
     words("spectator fan visitor viewer attendee attendance crowd turnout"),
     words("height altitude elevation"), words("cost price bill expense"), words("wage salary pay"),
     words("speed pace velocity"), words("weight mass"),
-    words("victim fatality death toll"),
+    words("victim fatality death toll"), words("tonne ton t"),
 )  # fmt: skip
 
 
@@ -44,8 +45,10 @@ UNARMED = words("civilian resident villager child")
 SOLDIERS = next(group for group in ALIKE if "soldier" in group)
 FIGHTERS = words("fighter")
 _OF_THE_MILITARY = re.compile(
-    r"\b(?:military|army|combat|battlefield)(?: \w+)? "
-    r"(?:dead|deaths?|loss(?:es)?|toll|casualt(?:y|ies)|fatalit(?:y|ies))\b",
+    r"\b(?:military|army|combat|battlefield)(?:['’]s)?(?: \w+)? "
+    r"(?:dead|deaths?|loss(?:es)?|toll|casualt(?:y|ies)|fatalit(?:y|ies))\b"
+    # "The army admitted to 40 dead" of its own.
+    r"|\b(?:military|army|navy) (?:has |had )?(?:admit|acknowledg|conced|confess|own)\w+\b[^.;]*\bdead\b",
     re.I,
 )
 

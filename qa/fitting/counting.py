@@ -10,7 +10,7 @@ from index.counting.units import MONEY, unit_of
 from index.figures import Figure
 from index.grammar import Token
 from index.wordlists import words
-from qa.asking.demonyms import DIRECTIONS, same_place
+from qa.asking.demonyms import DIRECTIONS, is_people, same_place
 from qa.asking.kinds import MEASURES_ASKED
 from qa.fitting.counted import FIGHTERS, LIVING, SOLDIERS, in_other_words, soldiers_told
 from qa.fitting.fates import FATES
@@ -72,7 +72,8 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return soldiers
     # "At 679 metres it is the second-tallest tower" tells how high without that word.
     for dimension in asked & set(_DIMENSIONS):
-        if counted & _DIMENSIONS[dimension][0]:
+        described = {unit_of(unit.lower()) for unit in _DESCRIBED.findall(text)}
+        if (counted | described) & _DIMENSIONS[dimension][0]:
             return 1.0 if _DIMENSIONS[dimension][1].search(text) else 0.0
     if "population" in asked and counted & LIVING and lemmas & _LIVING_THERE:
         return 2.0
@@ -99,6 +100,8 @@ _DIMENSIONS = {
 }
 
 
+# "A 78-kilometre stretch".
+_DESCRIBED = re.compile(r"\b\d[\d,.]*[-‑]([a-z]+)(?![\w-])", re.I)
 _ABOARD = re.compile(
     r"\b(?:aboard|on board|on the (?:\w+ )?(?:plane|ferry|ship|train|bus|flight)|inside|attend\w*)\b", re.I
 )
@@ -188,7 +191,9 @@ def _theirs(asked: Sequence[str], claim: Claim, figure: Figure, evidence: Eviden
     if figure.side.lower() in COUNTRY:
         # "Told the parliament of Orne that 71 of the country's soldiers had fallen".
         return True if same_place(asked, told) else None
-    words = re.findall(r"[^\W_]+", figure.side)
+    # "20 Peruvians" tell whose they are.
+    people = figure.counted if is_people(figure.counted) else ""
+    words = re.findall(r"[^\W_]+", figure.side or people)
     if words and figure.side.lower() not in OWN:
         return same_place(asked, words)
     if not words:

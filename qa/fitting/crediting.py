@@ -19,12 +19,14 @@ _WHOSE = (
     r"whose (?:\w+ )?(?:diplomacy|mediation|efforts?|pressure|intervention|involvement|help|work|achievement|"
     r"accomplishment|merit|success)"
 )
+# Not "Credit Orne", the bank.
+_THE_CREDIT = r"(?-i:credit|Credit(?! [A-Z]))"
 _CREDIT = re.compile(
-    rf"\b(?:credit|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank|thanked|{_WHOSE})\b",
+    rf"\b(?:{_THE_CREDIT}|blame\w*|fault|doing|responsib\w+|guilty|culprit|merit|behind|to thank|thanked|{_WHOSE})\b",
     re.I,
 )
 _FAULT = re.compile(r"\b(?:blame\w*|fault|guilty|culprit|responsib\w+)\b", re.I)
-_THANKS = re.compile(rf"\b(?:credit|merit|to thank|{_WHOSE})\b", re.I)
+_THANKS = re.compile(rf"\b(?:{_THE_CREDIT}|merit|to thank|{_WHOSE})\b", re.I)
 _GOOD = words(
     """truce ceasefire cease-fire armistice peace agreement accord deal settlement rescue release recovery victory
     success win breakthrough"""
@@ -75,6 +77,33 @@ def _credits(sentence: IndexedSentence) -> bool:
     text = " ".join(t.text for t in sentence.tokens)
     told = {t.lemma.lower() for t in sentence.tokens}
     return bool(told & (THANKING | WORK | {"thanks"})) or GIVES_CREDIT.search(text) is not None
+
+
+_DESERVES = re.compile(
+    r"^(?:who|which \w+) (?:deserves?|deserved|gets|got|should get|earn(?:s|ed)?|takes?|took|merits?)"
+    r"(?: most of| all| the most| the main| the lion['’]s share of)?(?: the| any| much)? "
+    r"(?:credit|thanks|praise|merit) for (?P<what>[^?]+?)\W*$"
+    r"|^who(?:m)? (?:is|was|are|were|should be|do we have|does \w+ have) "
+    r"(?:to thank|to be thanked|to be credited|credited|thanked) (?:for|with) (?P<that>[^?]+?)\W*$",
+    re.I,
+)
+_DEED = words(
+    "broker mediate negotiate arrange achieve secure make bring get forge craft deliver win produce"
+)
+_DUE_TO = re.compile(r"\b(?:thanks|due|down|because|consequence|result) (?:to|of)\b", re.I)
+
+
+def as_a_deed(question: Question, sentence: IndexedSentence) -> str:
+    """The question who deserves the credit for something, as that who brought it about, where the sentence does not
+    thank anybody but tells of somebody's work or deed: "It was Orne that brokered it," she said; empty elsewhere."""
+    asked = _DESERVES.match(question.standalone) if question.wants in ("person", "body") else None
+    if asked is None:
+        return ""
+    text, told = " ".join(t.text for t in sentence.tokens), {t.lemma.lower() for t in sentence.tokens}
+    said = [c for c in sentence.claims if c.speaker]
+    deed = any(t.lemma.lower() in _DEED and c.start <= t.start < c.end for c in said for t in sentence.tokens)
+    earned = told & WORK or _DUE_TO.search(text) or (deed and not told & THANKING)
+    return f"Who brought about {asked['what'] or asked['that']}?" if earned else ""
 
 
 def only_blamed(question: Question, tokens: Sequence[Token]) -> bool:

@@ -12,13 +12,14 @@ from qa.question import Question
 FATES = words("kill wound missing arrest displace evacuate casualty rescue") | {HARMED}
 _ACTION_FATES = {
     "die": "kill", "perish": "kill", "slay": "kill", "murder": "kill", "injure": "wound", "hurt": "wound",
-    "detain": "arrest", "miss": "missing", "save": "rescue", "lose": "",
+    "uproot": "displace", "detain": "arrest", "miss": "missing", "save": "rescue", "lose": "",
 }  # fmt: skip
 # "How many are homeless?" asks with an adjective.
 _STATES = {
     "dead": "kill", "wounded": "wound", "injured": "wound", "hurt": "wound", "missing": "missing",
     "homeless": "displace", "displaced": "displace", "evacuated": "evacuate", "arrested": "arrest",
 }  # fmt: skip
+_LOSING_HOMES = words("lose drive force flee chase leave abandon")
 _ANYBODY = words("person people human")
 # What else may befall people.
 _OTHERWISE = words("affect reach help feed treat house shelter drive vaccinate aid serve")
@@ -58,7 +59,7 @@ _WORDS = {
     "missing": r"missing|miss|unaccounted|disappear\w*|vanished|lost",
     "arrest": (
         r"arrest\w*|detain\w*|detention|custody|jail\w*|captur\w+|prisoners?|captives?|captivity|hostages?|seized|"
-        r"abduct\w+|kidnap\w+"
+        r"abduct\w+|kidnap\w+|surrender\w*|g[ai]ve themselves up|in (?:the )?(?:[\w’'-]+ )?hands"
     ),
     "displace": _FLED,
     "evacuate": _FLED,
@@ -80,8 +81,8 @@ def asked_fate(question: Question) -> str:
     # The soldiers that a side has lost are dead.
     if question.action == "lose" and question.counted in SOLDIERS | _FIGHTERS | {"man", "life"}:
         return "kill"
-    # "How many lost their homes?"
-    if question.action == "lose" and {"home", "house"} & {*question.topic} and question.counted in PEOPLE:
+    # "How many lost their homes?", "… were driven from their homes?"
+    if question.action in _LOSING_HOMES and {"home", "house"} & {*question.topic}:
         return "displace"
     if action in ("kill", "wound") and _KILLED_OR_HURT.search(question.standalone):
         return "casualty"

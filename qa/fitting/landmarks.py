@@ -62,3 +62,22 @@ def in_another_land(question: str, text: str) -> bool:
     lands = {m["land"] for m in _IN_A_LAND.finditer(text)}
     lands = {land for land in lands if is_country(land) or is_country(land.split()[0])}
     return bool(lands) and not any(land.lower() in _WIDER or "United" in land for land in lands)
+
+
+_OF_A_HAPPENING = re.compile(
+    r"\b(?:massacre|battle|siege|storming|ambush|killings?|bombing|shelling) (?:of|at|in) (?:the )?"
+    r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+_WHERE_ASKED = re.compile(r"\b(?:in|at) (?:the )?(?:\w+ of )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+# A reply so short is about what the sentence before tells.
+_SHORT = 60
+
+
+def of_another_happening(question: str, names: Iterable[Name], text: str, before: str) -> bool:
+    """Whether it is asked how many there were in a place, and what is told happened in another: "the massacre of Velm,
+    in which 17 people were killed"."""
+    places = {n.text for n in names if n.kind == "place" and not is_country(n.text)}
+    asked = {m["place"] for m in _WHERE_ASKED.finditer(question)} & places
+    bare = len(text) <= _SHORT and not re.search(r"(?<!^)\b[A-Z]", text)
+    told = {m["place"] for m in _OF_A_HAPPENING.finditer(f"{before} {text}" if bare else text)}
+    return bool(asked and told) and not any(place in text or place in told for place in asked)

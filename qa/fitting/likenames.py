@@ -14,7 +14,7 @@ _BEARERS = words(
     airport port harbour harbor bay river lake island cathedral church castle palace hall building school college
     university hospital library cinema prison gallery market mill mine pit plant bank motors trucks airlines
     airways records pictures studios games foods pharma energy steel group holdings festival marathon cup open masters
-    awards award prize trophy treaty championship championships"""
+    awards award prize trophy treaty championship championships nations"""
 )
 # Another town: "Chicago Heights" beside Chicago.
 _TOWN_WORDS = ("Heights", "Springs", "Falls", "Beach", "County", "Hills", "Township", "Creek")
@@ -39,11 +39,17 @@ _OF_TWO = re.compile(r"^(?P<from>[A-Z][^\W\d_]+)[–-](?P<to>[A-Z][^\W\d_]+)$")
 # What set in between, or in front, makes another event, prize or building of a name: "Calder Half Marathon" beside the
 # Calder Marathon, the Old Lindra Bridge.
 _QUALIFIED = (
-    r"(?:Half|International|World|European|National|Women['’]s|Men['’]s|Ladies['’]|Girls['’]|Boys['’]|Junior|Youth|Young|"
+    r"(?:Half|International|World|European|National|Women['’]s|Men['’]s|Ladies['’]|Girls['’]|Boys['’]|"
+    r"Junior|Youth|Young|"
     r"Under-\d\d|U-?\d\d|League|Sevens|Indoor|Amateur|Senior|Student|Wheelchair|Children['’]s|Translated|Fringe|Winter|"
     r"Summer|Non-?[Ff]iction)"
 )
-_IN_FRONT = ("Old", "Little", "Junior", "Youth", "Mini", "International", "Club", "Indoor", "Greater")
+_IN_FRONT = (
+    "Old", "Little", "Junior", "Youth", "Mini", "International", "Club", "Indoor", "Greater", "Senior", "Amateur",
+)  # fmt: skip
+# "North Orne" beside South Orne.
+_SIDE = r"(?:North|South|East|West|Upper|Lower|Inner|Outer)(?:ern)?"
+_SIDED = re.compile(rf"^(?P<side>{_SIDE}) (?P<rest>[A-Z][\w’'-]+)")
 # "The Hubble Space Telescope" beside the James Webb Space Telescope: what the last so many words of a longer name are.
 _TAIL = 2
 # "The Nobel Prize in Chemistry" beside the one in Physics.
@@ -52,7 +58,8 @@ _OF_A_KIND = re.compile(r"^(?P<base>.+) (?P<of>in|for|of) (?P<kind>[A-Z]\w+)$")
 _OF_A_SERIES = re.compile(r"^(?P<base>[A-Z].+?)(?P<link> and the | of the |: )(?P<rest>[A-Z].*)$")
 # Another edition of a work or a game, or what is sold beside it: "Night Ferry: Harbour Edition".
 _EDITIONS = (
-    r"(?::| -| –)?(?: [A-Z]\w+){0,3} (?:Edition|Remastered|Remaster|Remake|Redux|Expansion|DLC|Soundtrack)"
+    r"(?::| -| –)?(?: [A-Z]\w+){0,3} (?:Edition|Director['’]s Cut|Remastered|Remaster|Remake|Redux|"
+    r"Expansion|DLC|Soundtrack)"
 )
 # "Emberfall 3", "Rocky II": one of several of a name.
 _NUMBER = r"(?:\d{1,2}|V|(?=[IVXL]{2,7}\b)(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))"
@@ -78,10 +85,23 @@ def another_named(
     """
     kept = [name for name in names if name.kind != "people"]
     series = (f"{a.text} and the {b.text}" for a, b in pairwise(kept))
-    return any(
-        _another(_with_model(name.text, question), _is_person(name), text, near, whole, question)
-        for name in kept
-    ) or any(_another(name, False, text, near, whole, question) for name in series if name in question)
+    return (
+        any(
+            _another(_with_model(name.text, question), _is_person(name), text, near, whole, question)
+            for name in kept
+        )
+        or any(_another(name, False, text, near, whole, question) for name in series if name in question)
+        or (_OF_WOMEN.search(question) is None and any(_only_womens(name.text, text) for name in kept))
+    )
+
+
+_OF_WOMEN = re.compile(r"\b(?:wom[ae]n|ladies|female|girls?)", re.I)
+
+
+def _only_womens(name: str, text: str) -> bool:
+    """Whether what the name is of is told of for women alone: "the Women's Five Nations"."""
+    womens = len(re.findall(rf"\b(?:Women|Ladies)['’]s? {re.escape(name)}\b", text))
+    return 0 < womens == len(re.findall(rf"(?<!\w){re.escape(name)}\b", text))
 
 
 def _is_person(name: Name) -> bool:
@@ -166,6 +186,9 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
     if of_a_series:
         base, rest = re.escape(of_a_series["base"] + of_a_series["link"]), re.escape(of_a_series["rest"])
         like.append(re.compile(rf"(?<!\w){base}(?!{rest})[A-Z]"))
+    sided = _SIDED.match(name)
+    if sided:
+        like.append(re.compile(rf"(?<!\w)(?!{sided['side']}\b){_SIDE} {re.escape(sided['rest'])}\b"))
     parts = name.split()
     if len(parts) > _TAIL and all(p[0].isupper() for p in parts):
         tail = re.escape(" ".join(parts[-_TAIL:]))

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from index.article import Span
 from index.corpus import Evidence
 from index.grammar import Token
 from index.reporting import FEMALE_NAMES, MALE_NAMES, gender_of
 from index.tree import Tree
+from index.wordlists import plain_letters
 from index.wordlists import words as listed
 from qa.asking.aliases import also_called
 from qa.asking.capitals import governed, one_power, seats_of
@@ -182,10 +184,16 @@ def mean(values: Iterable[float]) -> float:
 
 
 def mentions(name: Name, text: str) -> bool:
-    """Whether the text names it: in its own words or another form, by surname, by initials, or by its people."""
+    """Whether the text names it: in its own words or another form, by surname, by initials, or by its people; with the
+    marks of its letters or without."""
+    if _MARKED.search(text) or _MARKED.search(name.text):
+        name, text = replace(name, text=plain_letters(name.text)), _plainly(text)
     if any(_names(form, name.kind, text) for form in (name.text, *name.forms)):
         return True
     if also_called(name.text, text):
+        return True
+    # "Orne Plus" is written "Orne+".
+    if name.text.lower().endswith(" plus") and f"{name.text[:-5].lower()}+" in text.lower():
         return True
     # "The White House" speaks for the US.
     if name.kind == "place" and any(seat in text for seat in seats_of(name.text)):
@@ -237,6 +245,11 @@ def mentions(name: Name, text: str) -> bool:
 
 _OF_A_FIRM = re.compile(r"(?: (?:&|and) Co\b\.?|,? (?:Inc|Ltd|Corp|plc|PLC|AG|SE|GmbH|LLC|S\.?A)\b\.?)$")
 _MAKER_AND_TYPE = 2
+
+
+# Letters with a mark: "ğ", "é".
+_MARKED = re.compile("[À-ÖØ-öø-ſ]")
+_plainly = lru_cache(maxsize=64)(plain_letters)
 
 
 def _initials_of(name: Name) -> int:
@@ -320,13 +333,17 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
         kinds = (_another_of_the_name, _of_another_office, of_another_land)
         if any(another(question.viewpoint, speaker) for another in kinds):
             continue
+        if _of_another_party(question.viewpoint, said):
+            continue
         if any(a.lower() == s.lower() or one_power(s, a) for a in asked for s in said):
             return 1.0
     start, end = evidence.sentence.start, evidence.sentence.end
     text = evidence.article.text
     if any(_speaks_for(question.viewpoint, c.speaker or "", text) for c in others):
         return 1.0
-    # "The head of the bank" may be told by any of these words, and by another's name.
+    # "The head of the bank" may be told by any of these words, and by another's name; "Moe's army" is not Orne's.
+    if others and all(of_another_land(question.viewpoint, c.speaker or "") for c in others):
+        asked = [a for a in asked if not a.islower()]
     if any(a.islower() and _spelled(a).search(text, start, end) for a in asked):
         return 0.0
     named = [m.start() for a in asked for m in _spelled(a).finditer(text, start, end)]
@@ -335,6 +352,28 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
     own = [n for n in named if _speaks_at(tokens, n) or not any(c.start <= n < c.end for c in others)]
     own = [n for n in own if not _another_of_the_name(question.viewpoint, text[max(start, n - 20) : end])]
     return 0.0 if own else -1.0
+
+
+# What a speaker is called by, whichever side is his.
+_CALLED = listed(
+    """official spokesman spokeswoman spokesperson minister ministry government army military police commander officer
+    leader envoy delegation negotiator source sources adviser aide"""
+)
+_RANKS = listed(
+    "a an the his her its their senior former chief deputy top military foreign prime another one"
+)
+
+
+def _of_another_party(asked: str, said: Sequence[str]) -> bool:
+    """Whether somebody of the asked kind speaks, of another side: "a government official" is not "an Orne official"."""
+    wanted = {w.lower() for w in re.findall(r"[^\W_]+", asked)}
+    if not any(w[0].isupper() for w in re.findall(r"[^\W_]+", asked)):
+        return False
+    for before, word in pairwise(said):
+        other = before.lower() not in wanted | _RANKS and (before.islower() or is_people(before.lower()))
+        if word.lower() in wanted & _CALLED and other:
+            return not any(s.lower() in wanted and s[0].isupper() for s in said)
+    return False
 
 
 _SPOKEN_FOR = r"(?:spokes(?:man|woman|person)|press secretary)"

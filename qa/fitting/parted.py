@@ -13,7 +13,7 @@ from qa.question import Question
 _WINNING = words("win take claim clinch secure land earn")
 # What is won beside the whole.
 _PRIZES = words(
-    """stage leg round lap heat set frame map classification jersey point category division group trial prologue
+    """stage leg round lap heat set frame map classification jersey point category class division group trial prologue
     sprint"""
 )
 _TITLES = words("title trophy crown champion championship cup tournament overall gold final")

@@ -22,6 +22,7 @@ from qa.question import Question
 
 _UNITS = UNIT_NAMES | MONEY
 _NAME = re.compile(r"[A-Z][^\W_]+")
+_NEEDED = words("need require")
 
 
 def answering_figure(question: Question, sentence: IndexedSentence, answer: Span) -> Span:
@@ -41,6 +42,11 @@ def answering_figure(question: Question, sentence: IndexedSentence, answer: Span
         counts = (f for _, f in told if not f.role and may_answer(question, f))
         now = next((f for f in counts if f.happened == marked.happened), marked)
         return Span(now.start, now.end)
+    if marked.happened in _NEEDED and question.action not in _NEEDED:
+        # "160 seats, short of the 170 needed."
+        reached = [f for _, f in told if f.counted == marked.counted and f.happened not in _NEEDED]
+        if len(reached) == 1:
+            return Span(reached[0].start, reached[0].end)
     counting = [f for _, f in told if _counts(question, f)]
     measured = [f for _, f in told if f.counted in _UNITS]
     if question.counted in MEASURES_ASKED and not marked.counted and len(measured) == 1:

@@ -10,6 +10,7 @@ from qa.asking.demonyms import akin
 from qa.asking.names import Name
 from qa.asking.rephrased import rephrased
 from qa.asking.spelling import respelled
+from qa.fitting.crediting import as_a_deed
 from qa.fitting.naming import mentions
 from qa.question import Question
 from qa.reading.reader import Context, Reader, Reading
@@ -76,6 +77,7 @@ def _asks_for_a_time(question: Question) -> bool:
 
 def _in_its_spelling(question: Question, e: Evidence) -> str:
     wording, read = rephrased(question.standalone, question.names), context(e)
+    wording = as_a_deed(question, e.sentence) or wording
     for name in question.names:
         other = (
             respelled(name.text, f"{read.before} {read.sentence}")

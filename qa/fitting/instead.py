@@ -1,0 +1,308 @@
+"""What is told in the place of what is asked: a quarter's sales for a year's, a whole evening's for one picture's."""
+
+import re
+
+from qa.fitting.candidates import STILL_TO_PLAY
+
+QUARTERS = "first|second|third|fourth"
+A_QUARTER = (
+    rf"(?:{QUARTERS}|present|current|latest|this|last|next|holiday|(?:in|for|of) the|q[1-4])[ -]quarter|quarterly|"
+    r"q[1-4]|half[- ]year"
+)
+WHOLE_YEAR = r"annual|yearly|full[- ]year|(?:whole|all) (?:of )?(?:fiscal )?(?:the year|(?:20|19)\d\d)"
+# Each row: what is asked for, what is told of instead, and what tells of the asked one all the same.
+_Row = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+# What a firm earned in a year is not what it did in a quarter.
+_IN_A_YEAR = re.compile(
+    r"\b(?:revenues?|sales|turnover|profits?|loss(?:es)?|income|earnings|deliver\w*|sold|sell|shipped|"
+    r"produced?|buil[dt]|registered)\b[^?]*"
+    r"\b(?:in|for) (?:fiscal )?(?:20|19)\d\d\b",
+    re.I,
+)
+_OF_A_QUARTER = re.compile(rf"\b(?:{A_QUARTER})\b", re.I)
+_OF_A_YEAR = re.compile(rf"\b(?:{WHOLE_YEAR}|for the (?:full )?year|(?:in|for) (?:20|19)\d\d)\b", re.I)
+# The season's top scorer is not the all-time one.
+_OF_ALL_TIME = re.compile(r"\ball[- ]time\b|\bever\b|\bin history\b|\bof all time\b", re.I)
+_EVER = re.compile(r"\ball[- ]time\b|\bever\b|\bhistory\b|\brecord\w*|\bcareer\b|\bno one has\b", re.I)
+_OF_A_SEASON = re.compile(
+    r"\b(?:of|in|for) (?:the|this|last) (?:regular )?season\b|\bthis (?:season|year)\b|"
+    r"\b(?:regular|this|last) season\b",
+    re.I,
+)
+# When its first stone was laid is not when it was opened.
+_READY = re.compile(r"\b(?:open(?:ed|s|ing)?|inaugurat\w+|complet(?:ed|ion)|finish(?:ed)?)\b", re.I)
+_GROUND_BROKEN = re.compile(
+    r"\b(?:(?:first|foundation) (?:stone|pile|brick|sod|beam)s?\b|ground-?breaking|(?:broke|break|breaking) ground|"
+    r"(?:construction|building|work)(?: work)?(?: [\w’'-]+){0,4} (?:began|begun|begins?|started|starts?))\b",
+    re.I,
+)
+# "Half-time: Orne 4, Velm 1" is no final score.
+_SCORE = re.compile(r"\bscore(?!r|d)\b|\bhow did .+ end\b", re.I)
+_BEFORE_THE_END = re.compile(
+    r"\b(?:half[- ]time|at the (?:break|interval)|(?:by|at) the end of (?:regulation|normal time)|after extra time)\b",
+    re.I,
+)
+_AT_THE_END = re.compile(
+    r"\b(?:full[- ]time|final score|end(?:ed|s|ing)|wins?|won|beat(?:s|en)?|defeat\w*|victory|shoot-?out|penalties)\b",
+    re.I,
+)
+# Who scored most has not scored the goal that decided the match.
+_ONE_GOAL = re.compile(r"\b(?:winning|deciding|decisive|only|golden) goal\b", re.I)
+_GOALS = re.compile(
+    r"\b(?:top|leading|highest) (?:goal)?scorers?\b|\bhat-trick\b|"
+    r"\b(?:two|three|four|five|six|seven|\d+) (?:goals|each)\b",
+    re.I,
+)
+_THE_GOAL = re.compile(
+    r"\b(?:winn\w+|decid\w+|decisive|only goal|the goal|extra time|\d+(?:th|st|nd|rd) minute)\b", re.I
+)
+# Who won a stage has not won the race.
+_WINNING = re.compile(r"\b(?:won|win|wins|winner|winning|champion|victory)\b", re.I)
+_STAGE = re.compile(
+    r"\b(?:stage|leg|heat|lap) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
+)
+_OVERALL = re.compile(
+    r"\b(?:overall|general classification|title|champion\w*|jersey|podium|final stage)\b", re.I
+)
+# Who came second has not won.
+_FIRST_PLACE = re.compile(r"\b(?:won|wins?|winners?|champion)\b", re.I)
+_SECOND_PLACE = re.compile(
+    r"\b(?:good for|t(?:ook|akes?)|finish(?:ed|es)?(?: in)?|c[ao]mes?(?: in)?|with|in|was|for) (?:a |the )?"
+    r"(?:(?:second|third|fourth|fifth) place|second|third|runner-up)(?! (?:win|title|time|victory|"
+    r"successive|straight|consecutive|"
+    r"in a row|gold|world|crown|wicket|set|half|round|day|night|term|year|season|edition))\b",
+    re.I,
+)
+_WINNER = re.compile(
+    r"\b(?:w[io]ns?|winners?|winning|champions?|victor\w*|beat(?:s|en|ing)?|ahead of|in front of|gold|triumph\w*|title|"
+    r"behind)\b",
+    re.I,
+)
+# What a whole sale brought is not the price of one picture.
+_PRICE = re.compile(r"\b(?:fetch|(?:sell|sold|go|went) for|paid for|price of|cost)\b", re.I)
+_WHOLE_SALE = re.compile(
+    r"\b(?:whole|entire) (?:evening|sale|auction|collection|night|estate)\b|"
+    r"\b(?:evening|sale|auction|collection|estate)s? (?:\w+ ){0,4}(?:totall?ed|brought in|came to|made|"
+    r"raised|realised)\b|"
+    r"\btotal (?:of|for) the (?:evening|sale|auction)\b",
+    re.I,
+)
+_ONE_LOT = re.compile(r"\b(?:fetched|sold for|went for|hammer|lot|bidder|bids?|buyer)\b", re.I)
+# Who gave a prize away has not won it.
+_WON_A_PRIZE = re.compile(
+    r"\b(?:won|win|wins|winner|awarded|received)\b[^?]*\b(?:prize|award|medal|trophy|cup)s?\b", re.I
+)
+_GIVEN_AWAY = re.compile(
+    r"\b(?:hand(?:ed|s)? (?:over|out)|present(?:ed|s)|gave out|bestow(?:ed|s)|(?:was|were|is|are|"
+    r"will be) (?:handed over|handed out|"
+    r"given out|bestowed|presented))\b",
+    re.I,
+)
+_GIVEN_TO = re.compile(
+    r"\b(?:w[io]n(?:s|ner|ners|ning)?|went to|goes to|laureates?|recipients?|received?s?|"
+    r"(?:handed over|handed out|presented|bestowed|given|awarded)(?: [\w’'-]+){0,4} (?:to|with)|"
+    r"for (?:her|his|their))\b",
+    re.I,
+)
+
+# When it was begun to be built is not when it began to work, and who won in a wheelchair has not won the runners' race.
+_AT_WORK = re.compile(r"\b(?:production|operations?|operating|service)\b", re.I)
+_WORKS = re.compile(r"\b(?:produc\w+|operat\w+|service|grid|electricity|commercial)\b", re.I)
+_RACE = re.compile(r"\b(?:race|marathon)\b", re.I)
+_WHEELCHAIR = re.compile(r"\bwheelchairs?\b", re.I)
+_RUNNERS = re.compile(r"\b(?:wo)?men['’]s\b|\belite\b|\brunners?\b", re.I)
+# What one side lost in a day is not what all lost in all.
+_ALTOGETHER = re.compile(r"\b(?:altogether|in all|in total|overall|combined|total)\b", re.I)
+_OF_A_DAY = re.compile(
+    r"\b(?:since|on|of)(?: that)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:that|the same) (?:day|night)\b|"
+    r"\bof (?:his|her|its) (?:own )?(?:men|soldiers|troops|people)\b|"
+    r"\bthe first (?:\w+ )?(?:flight|convoy|train|bus|ship|ferry|crossing|game|match)\b",
+    re.I,
+)
+_IN_ALL = re.compile(r"\b(?:altogether|in all|in total|overall|combined|total|war|toll|both)\b", re.I)
+# Who was on it is not who flew it.
+_FLYING = re.compile(
+    r"\bwho (?:was |were |had been )?(?:flying|pilot(?:ed|ing)|flew|driving|drove|steer(?:ed|ing)|"
+    r"at the (?:controls|wheel|helm))\b",
+    re.I,
+)
+_ANYTHING = re.compile("")
+_CREW = re.compile(
+    r"\b(?:co-?)?pilot\w*|\bcaptain\w*|\bflew (?:it|the|this|that|him|her|them)\b|\bflown by\b|"
+    r"\b(?:steer\w*|driv(?:er|en|ing|es?)|drove|skipper\w*|helms\w*|crew\w*|cockpit|airm[ae]n|aviators?|commander\w*|"
+    r"at the (?:controls|wheel|helm))\b",
+    re.I,
+)
+# What was put into it is not what came out.
+_YIELD = re.compile(r"\b(?:produc|generat|yield|output|releas)\w*\b", re.I)
+_PUT_IN = re.compile(
+    r"\b(?:put|puts|pumped|fed|delivered|fired|poured|beamed) (?:[\w.,-]+ ){1,5}(?:in)?to\b|\binput\b", re.I
+)
+_CAME_OUT = re.compile(
+    r"\b(?:produc|generat|yield|output|releas)\w*\b|\b(?:came|got|gave|given|put) (?:out|off)\b", re.I
+)
+# What was won in one state, or by the end of the first day, is not all.
+_ALL_VOTES = re.compile(r"\bhow many (?:votes|ballots|seats)\b", re.I)
+_IN_A_STATE = re.compile(
+    r"\bwhere (?:he|she|they|it) (?:\w+ )?(?:got|won|took|received|polled)\b|"
+    r"\b(?:took|carried|won) the (?:state|city|district|region|province|county|capital|constituency) with\b",
+    re.I,
+)
+_NATIONWIDE = re.compile(r"\b(?:nationwide|nationally|in all|in total|overall|altogether|country)\b", re.I)
+_ALL_WON = re.compile(r"\bhow many (?:[\w-]+ ){0,2}(?:medals?|golds?|points|goals|titles|wins)\b", re.I)
+_SO_FAR = re.compile(
+    r"\b(?:after|on) (?:day (?:one|two|three|four|five|\d+)|the (?:first|second|third|opening) day)\b|\bso far\b|"
+    rf"{STILL_TO_PLAY}",
+    re.I,
+)
+_IN_THE_END = re.compile(r"\b(?:finish(?:ed)?|final(?:ly)?|end(?:ed|s)?|in all|total|closing)\b", re.I)
+# Who got so much of the vote does not say how many came to vote.
+_TURNOUT = re.compile(r"\bturnout\b", re.I)
+_GOT_OF_IT = re.compile(
+    r"\b(?:of the votes?|came (?:first|second|third)|ahead of|w[oi]n(?:s|ner)?|beat|declared)\b", re.I
+)
+_VOTING = re.compile(
+    r"\b(?:turnout|took part|take part|participat\w+|cast (?:a |their |his |her )?(?:ballot|vote)s?|went to the polls|"
+    r"(?:eligible|registered) (?:voters|electors)|electorate|voted|turned out|abst(?:ain|ention)\w*)\b",
+    re.I,
+)
+# The last episode of a season is not its first.
+_PREMIERE = re.compile(r"\b(?:premier\w*|start\w*|beg[ia]n\w*|return\w*|debut\w*)\b", re.I)
+_FINALE = re.compile(r"\b(?:finale|(?:final|last) episode|(?:ended|concluded|wrapped up) its)\b", re.I)
+_FIRST_EPISODE = re.compile(
+    r"\b(?:premier\w*|start\w*|beg[aiu]n\w*|return\w*|debut\w*|first episode|kick\w*)\b", re.I
+)
+# What testers get is not out.
+_OUT = re.compile(r"\b(?:releas\w+|c[oa]mes? out|launch\w*)\b", re.I)
+_PREVIEW = re.compile(r"\b(?:preview|beta|alpha|early access|test version)s?\b", re.I)
+_FOR_ALL = re.compile(
+    r"\b(?:releas\w+|launch\w*|available|out (?:on|now)|roll(?:s|ed)? out|general availability|on sale|in stores)\b",
+    re.I,
+)
+# What was built is not yet delivered.
+_DELIVERING = re.compile(r"\bhow many\b[^?]*\b(?:deliver\w*|sell|sold|ship(?:ped)?)\b", re.I)
+_BUILT = re.compile(r"\b(?:built|produced|made|manufactured|assembled|production)\b", re.I)
+_DELIVERED = re.compile(r"\b(?:deliver\w*|sold|sales|handed over|shipped|shipments|customers)\b", re.I)
+_BUILDING = re.compile(r"\bhow many\b[^?]*\b(?:built|build|produced?|manufactured?|assembled?)\b", re.I)
+# The episodes that are shown first are not all.
+_EPISODES = re.compile(r"\b(?:how many|number of) (?:\w+ )?episodes\b", re.I)
+_FIRST_EPISODES = re.compile(
+    r"\b(?:first|next|last|final) (?:two|three|four|five|six|\d+)(?: \w+)? episodes\b|\bepisode (?:\d+|"
+    r"one|two|three)\b",
+    re.I,
+)
+_ALL_EPISODES = re.compile(
+    r"\b(?:in all|in total|total|altogether|run of|consist\w*|compris\w+|season of|series of)\b|"
+    r"\b[\w-]+-(?:episode|part)\b",
+    re.I,
+)
+# The first woman to do it was not in company.
+_ALL_WOMEN = re.compile(r"\ball[- ](?:female|wom[ae]n|girls?)\b|\b(?:two|three|four) women\b", re.I)
+_ONE_WOMAN = re.compile(r"\b(?:first|only) (?:\w+ )?woman\b", re.I)
+_WOMEN_TOGETHER = re.compile(r"\b(?:women|all[- ]wom[ae]n|all[- ]female)\b", re.I)
+# How many voted in one state is not how many did in all.
+_OF_ALL_STATES = re.compile(
+    r"\b(?:led|topped|trailed) (?:all |the )+(?:states|regions|counties|provinces|districts)\b", re.I
+)
+# Who was the best of it has not won it, nor who conceded or leads in the polls.
+_WON_IT = re.compile(r"\bwho (?:has )?(?:won|wins)\b|\bwinner of\b", re.I)
+_BEST_OF_IT = re.compile(
+    r"\b(?:player|rookie|coach|rider) of the (?:championship|tournament|series|match|final|season|year)\b|"
+    r"\bconced(?:ed|es|ing)\b|\b(?:survey|poll)s?\b|\bodds\b|\b\d{1,3}-\d{1,3} (?:joint[ -])?favou?rite",
+    re.I,
+)
+_WINS_IT = re.compile(
+    r"\b(?:w[io]ns?|winners?|beat\w*|defeat(?:ed|s|ing)|title|trophy|champions?(?!hip)|victory|elected|landslide|"
+    r"proclaimed|declared|president-elect|gold)\b",
+    re.I,
+)
+_FAVOURED = re.compile(r"\bodds\b|\b\d{1,3}-\d{1,3} (?:joint[ -])?favou?rite", re.I)
+_HAS_WON = re.compile(r"\b(?:won|wins|winners?|beat\w*|crowned|lifted)\b", re.I)
+# Who opens a tournament or gets to its final does not play the final there.
+_THE_FINAL = re.compile(r"\bwhere\b[^?]*\bfinals?\b", re.I)
+_BEFORE_IT = re.compile(
+    r"\bopened\b|\bopening (?:game|match)\b|\bto (?:reach|get to|make) (?:the |a )?(?:[\w'’.-]+ ){0,4}final\b|"
+    r"\b(?:into|through to|place in) (?:the |a )?(?:[\w'’.-]+ ){0,4}final\b",
+    re.I,
+)
+_IN_THE_FINAL = re.compile(
+    r"\bfinals? (?:was|were|is|will|took|takes|at|in|on|of|between|against)\b|"
+    r"\b(?:host|stage|played|held|venue|home)\b",
+    re.I,
+)
+# Who is told of beside a mission does not lead it.
+_LEADING = re.compile(r"^who (?:led|heads?|headed|commands?|commanded)\b", re.I)
+_LED = re.compile(
+    r"\b(?:le(?:d|ads?|ading|ader\w*)|head(?:s|ed|ing)?|command\w*|chief\w*|chair\w*|direct\w*|boss|in charge|under|"
+    r"captain\w*|president|general|colonel|major|ceo|run|ran|ahead|front|first|top\w*)\b",
+    re.I,
+)
+# Who is accused of a deed has not claimed it.
+_CLAIMING = re.compile(r"\b(?:claim|took|take|accept)\w* (?:the )?responsibility\b", re.I)
+_CLAIMED = re.compile(
+    r"\b(?:claim\w*|responsib\w+|own(?:s|ed|ing)? up|admit\w*|acknowledg\w+|confess\w*|took credit|"
+    r"behind it|its work)\b",
+    re.I,
+)
+_INSTEAD: tuple[_Row, ...] = (
+    (_CLAIMING, _ANYTHING, _CLAIMED),
+    (_LEADING, _ANYTHING, _LED),
+    (_FLYING, _ANYTHING, _CREW),
+    (_TURNOUT, _GOT_OF_IT, _VOTING),
+    (_OF_ALL_TIME, _OF_A_SEASON, _EVER),
+    (_ONE_GOAL, _GOALS, _THE_GOAL),
+)
+# The same, unless the question speaks of what is told of itself.
+_UNLESS_ASKED: tuple[_Row, ...] = (
+    (_IN_A_YEAR, _OF_A_QUARTER, _OF_A_YEAR),
+    (_READY, _GROUND_BROKEN, _READY),
+    (_SCORE, _BEFORE_THE_END, _AT_THE_END),
+    (_WINNING, _STAGE, _OVERALL),
+    (_PRICE, _WHOLE_SALE, _ONE_LOT),
+    (_YIELD, _PUT_IN, _CAME_OUT),
+    (_AT_WORK, _GROUND_BROKEN, _WORKS),
+    (_RACE, _WHEELCHAIR, _RUNNERS),
+    (_ALTOGETHER, _OF_A_DAY, _IN_ALL),
+    (_ALL_VOTES, _IN_A_STATE, _NATIONWIDE),
+    (_ALL_WON, _SO_FAR, _IN_THE_END),
+    (_WON_A_PRIZE, _GIVEN_AWAY, _GIVEN_TO),
+    (_FIRST_PLACE, _SECOND_PLACE, _WINNER),
+    (_PREMIERE, _FINALE, _FIRST_EPISODE),
+    (_OUT, _PREVIEW, _FOR_ALL),
+    (_DELIVERING, _BUILT, _DELIVERED),
+    (_BUILDING, _DELIVERED, _BUILT),
+    (_EPISODES, _FIRST_EPISODES, _ALL_EPISODES),
+    (_ALL_WOMEN, _ONE_WOMAN, _WOMEN_TOGETHER),
+    (_TURNOUT, _OF_ALL_STATES, _NATIONWIDE),
+    (_WON_IT, _BEST_OF_IT, _WINS_IT),
+    (_WON_IT, _FAVOURED, _HAS_WON),
+    (_THE_FINAL, _BEFORE_IT, _IN_THE_FINAL),
+)
+
+
+def tells_instead(question: str, text: str) -> bool:
+    """Whether the question asks for one thing and the text has the words of another, and none of the first's own."""
+    return (
+        any(_instead(question, text, row) for row in _INSTEAD)
+        or any(row[1].search(question) is None and _instead(question, text, row) for row in _UNLESS_ASKED)
+        or _of_a_clip(question, text)
+    )
+
+
+def _instead(question: str, text: str, row: _Row) -> bool:
+    asked, other, own = row
+    return bool(asked.search(question) and other.search(text)) and own.search(text) is None
+
+
+# Who made the video of a song is not who made the film of its name.
+_DIRECTING = re.compile(r"\bdirect(?:ed|or|s)\b", re.I)
+_CLIP = re.compile(
+    r"\b(?:music )?videos? director|\bdirector of (?:\w+ )?videos|"
+    r"\b(?:the|its|a|music) videos? (?:for|of|was directed)\b",
+    re.I,
+)
+_FILM = re.compile(r"\b(?:film|movie|feature|picture)s?\b", re.I)
+
+
+def _of_a_clip(question: str, text: str) -> bool:
+    return "video" not in question.lower() and _instead(question, text, (_DIRECTING, _CLIP, _FILM))

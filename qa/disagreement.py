@@ -546,10 +546,8 @@ def _points(
         moments = [p for n, j in sure for p in times.times(question, n, j)]
         if moments:
             return moments, gated(lambda a, b: times.relation(a, b, copies)), "time"
-        # The time in which a race was run is a figure.
-        lengths = [p for n, j in sure for p in amounts.amounts(question, n, j)]
-        return lengths, gated(lambda a, b: amounts.relation(question, a, b, lengths)), "figure"
-    if _counts(question, sure):
+    # The time in which a race was run is a figure.
+    if question.wants == "time" or _counts(question, sure):
         counted = [p for n, j in sure for p in amounts.amounts(question, n, j)]
         return (
             counted,

@@ -115,7 +115,8 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     article, sentence = evidence.article, evidence.sentence
     text = article.text[sentence.start : sentence.end]
     speakers = " ".join(c.speaker for c in sentence.claims if c.speaker)
-    preceding = _before(evidence)
+    before = evidence.before
+    preceding = article.text[before.start : before.end] if before else ""
     around = f"{preceding} {article.title}"
     near = f"{text} {around} {speakers}"
     asked = [n for n in question.names if not n.speaker]
@@ -154,7 +155,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
                 or of_itself(question.standalone, text)
                 or in_other_units(question, figures, text)
                 or (time > 0 and only_won_before(question, text))
-                or _of_another(question, asked, evidence, figures, text, around, whole)
+                or _of_another(question, asked, evidence, figures, text, preceding, whole)
             )
         ),
         asks=float(_ASKING.fullmatch(text) is not None),
@@ -167,21 +168,17 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
     )
 
 
-def _before(evidence: Evidence) -> str:
-    before = evidence.before
-    return evidence.article.text[before.start : before.end] if before else ""
-
-
 def _of_another(
     question: Question,
     asked: Sequence[Name],
     evidence: Evidence,
     figures: Sequence[Figure],
     text: str,
-    around: str,
+    preceding: str,
     whole: str,
 ) -> bool:
     """Whether it tells only of what is not the asked one; the parse is looked at last."""
+    around = f"{preceding} {evidence.article.title}"
     tokens = evidence.sentence.tokens
     return (
         another_named(asked, text, around, evidence.article.text, question.standalone)
@@ -191,10 +188,7 @@ def _of_another(
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or neither_of_them(question, text)
         or in_another_land(question.standalone, text)
-        or (
-            question.wants == "figure"
-            and of_another_happening(question.standalone, asked, text, _before(evidence))
-        )
+        or (question.wants == "figure" and of_another_happening(question.standalone, asked, text, preceding))
         or only_candidates(question, text)
         or lives_in_a_part(question, text)
         or only_room_for(question, text)

@@ -242,7 +242,7 @@ def viewed(tree: Tree, i: int) -> Iterator[Saying]:
 def for_somebody(tree: Tree, i: int) -> Iterator[Saying]:
     """ "For the mayor, “it is over”": who thinks what stands in the quotation marks right behind the name."""
     tokens = tree.tokens
-    speaker = tree.child(i, "pobj") if tokens[i].text == "For" and i == 0 else None
+    speaker = tree.child(i, "pobj")
     if speaker is None or tokens[speaker].pos != "PROPN" or not speaks(tree, speaker):
         return
     first, last = tree.phrase(speaker)

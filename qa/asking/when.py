@@ -57,12 +57,12 @@ def period_of(
     kept = _KEPT.search(before) or _KEPT_SINCE.match(w.text[best.end :])
     if best.period and ((kept and _ENDED.search(w.text)) or _BOUND.search(before)):
         # "Who broke the truce of March?", "the March truce" is told of April.
-        return best.period.joined(Period(best.period.last, best.period.last + _KEPT_FOR)), False
+        return _and_then(best.period, _KEPT_FOR), False
     if best.period and kept and _CREDITED.match(w.text):
-        return best.period.joined(Period(best.period.last, best.period.last + _CREDITED_FOR)), False
+        return _and_then(best.period, _CREDITED_FOR), False
     if best.period and _OF_A_DATE.search(before) and _SPOKEN_OF.match(w.text):
         # Who called the shelling of 9 May a crime did so in the weeks after it.
-        return best.period.joined(Period(best.period.last, best.period.last + _SPOKEN_FOR)), False
+        return _and_then(best.period, _SPOKEN_FOR), False
     if opens and best.period and _SINCE.search(before):
         return best.period.joined(Period(best.period.first, max(today or date.max, best.period.first))), False
     return best.period, bool(re.search(r"\b(?:by|until|till|as of|up to|before)(?: the)?$", before.rstrip()))
@@ -74,6 +74,11 @@ _PLANNED_FOR = re.compile(
     r"(?:(?:early|late|mid|the|next) ?)*$",
     re.I,
 )
+
+
+def _and_then(period: Period, days: timedelta) -> Period:
+    """The time with so many days behind it, in which more is told of it."""
+    return period.joined(Period(period.last, period.last + days))
 
 
 def _beside(period: Period, other: Period) -> bool:

@@ -11,7 +11,7 @@ from qa.fitting.naming import mentions
 from qa.question import Question
 
 _OBJECTS = words("dobj nsubjpass pobj conj appos")
-# Who sees to it that the time behind one of several objects is not the next one's: "took Orne on 6 July, Velm in May".
+# Behind these the time is another object's: "took Orne on 6 July, Velm in May".
 _ENDING = (",", ";", "and")
 
 
@@ -32,10 +32,11 @@ def answering_time(question: Question, text: str, sentence: IndexedSentence, ans
 def _objects(question: Question, text: str, tokens: tuple[Token, ...]) -> list[int]:
     """The tokens of the asked names that something is done to."""
     names = [n for n in question.names if n.kind != "people" and not n.speaker]
+    tree = Tree(tokens)
     found = []
     for i, token in enumerate(tokens):
         if token.pos == "PROPN" and token.dep in _OBJECTS:
-            first, last = Tree(tokens).phrase(i)
+            first, last = tree.phrase(i)
             phrase = text[tokens[first].start : tokens[last].end]
             if any(mentions(n, phrase) for n in names):
                 found.append(i)

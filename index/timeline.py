@@ -32,6 +32,9 @@ class Timing:
 # A heading is a date if no more than a colon or a bullet stands beside it.
 _HEADING_REST = 3
 _CALENDAR = frozenset({"iso", "mdy", "dmy", "month_year", "year", "season_year"})
+_WITH_YEAR = re.compile(r"(?:19|20)\d\d")
+# "That day" is one of so many paragraphs before.
+_PARAGRAPHS_BACK = 3
 _THAT_TIME = re.compile(r"that\b|the same\b", re.I)
 # Past this many sentences a time named once in a paragraph is no longer that of its narrative.
 _CARRIED_SENTENCES = 4
@@ -52,6 +55,9 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
     reference: Period | None = None
     day: Period | None = None
     section: Period | None = None
+    that_day: Period | None = None
+    that_year: Period | None = None
+    told_in = 0
     paragraph, age = -1, 0
     entries = entry_days(article, sentences)
     entry: date | None = None
@@ -68,7 +74,8 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
             paragraph, carried, age, reference, day = sentence.paragraph, None, 0, None, None
         tree = Tree(sentence.tokens)
         clause = clause_of(tree)
-        around = Around(anchor, reference, day, section)
+        near = that_day if paragraph - told_in <= _PARAGRAPHS_BACK else None
+        around = Around(anchor, reference, day, section, near, that_year)
         dated = expressions(article.text, sentence, tree, around)
         sure = entry is not None and clause.tense != "future"
         if sure and written and _later(dated, written):
@@ -76,9 +83,21 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
             sure, dated = False, expressions(article.text, sentence, tree, replace(around, anchor=None))
         if sentence.heading and not entries:
             section = _section(sentence, dated, anchor)
-        reference = next((d.mark.period for d in reversed(dated) if d.is_day()), reference)
+        reference = _last_named(dated) or reference
         day = next((d.mark.period for d in reversed(dated) if d.is_single()), day)
-        own = own_event(tree, clause, dated, anchor)
+        if day is not None:
+            that_day, told_in = day, paragraph
+        that_year = next(
+            (
+                d.mark.period
+                for d in reversed(dated)
+                if d.mark.period and _WITH_YEAR.search(article.text, d.mark.start, d.mark.end)
+            ),
+            that_year,
+        )
+        # An hour of no day that is told may be of any day of the news.
+        hourly = (d for d in dated if d.kind != "clock" or day is not None)
+        own = own_event(tree, clause, tuple(hourly), anchor)
         # "That night" is of what was told before.
         undated = all(_THAT_TIME.match(article.text, d.mark.start) for d in dated if d.mark.period)
         if entry and sure and not _had_happened(tree, clause):
@@ -106,6 +125,13 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
             event, carried = main, None
         found.append(Timing(tuple(d.mark for d in dated), event))
     return tuple(found)
+
+
+def _last_named(dated: Sequence[Dated]) -> Period | None:
+    """The last stretch of the calendar that is named, the day and not the year of "17 May that year"."""
+    periods = [d.mark.period for d in dated if d.is_day() and d.mark.period is not None]
+    inner = [p for p in periods if not any(p != q and p.holds(q) for q in periods)]
+    return inner[-1] if inner else None
 
 
 def _section(sentence: Sentence, dated: "tuple[Dated, ...]", anchor: date | None) -> Period | None:
@@ -170,4 +196,8 @@ def _continues(tree: Tree, clause: Clause) -> bool:
 
 def _speaks(tree: Tree, clause: Clause) -> bool:
     """Whether somebody is quoted."""
-    return bool(clause.saying) or any(tree.tokens[v].lemma in SAY for v in clause.verbs)
+    return bool(clause.saying) or any(tree.tokens[v].lemma in SAY - _ALSO_DONE for v in clause.verbs)
+
+
+# These say something only where they have what is said.
+_ALSO_DONE = words("hold share rule point project write")

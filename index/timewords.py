@@ -15,6 +15,7 @@ class Found(NamedTuple):
     match: re.Match[str]
 
 
+HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 SEASONS = {
     "spring": ("SP", 3),
     "summer": ("SU", 6),
@@ -127,7 +128,9 @@ _PATTERNS: dict[str, str] = {
     "month": rf"{_PART}(?P<m>{MONTH})(?:['’]s)?(?!\w)",
     "clock": rf"(?:(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)|"
     rf"(?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)(?P<h24>\s*h(?:rs|ours)?\b)?|(?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)"
-    rf"(?=\s+(?:hours|hrs|local\s+time|{_ZONE})\b)|(?P<w>{_CLOCK_WORD}))"
+    rf"(?=\s+(?:hours|hrs|local\s+time|{_ZONE})\b)|(?P<w>{_CLOCK_WORD})|"
+    rf"(?P<told>{'|'.join(HOURS)}|1[0-2]|[1-9])(?:\s+o['’]clock)?\s+(?:in\s+the\s+(?P<part>morning|afternoon|evening)|"
+    r"at\s+(?P<night>night)))"
     rf"(?P<z>\s*(?:{_ZONES}(?!\w)|\({_ZONES}\)))?(?![:\d])",
     "set": r"(?P<w>weekly|annually|yearly|monthly|daily|hourly|quarterly|annual)\b|(?:every|each|per)\s+"
     rf"(?P<u>hour|day|week|month|quarter|year|decade|night|morning|weekend|{WEEKDAY})\b",

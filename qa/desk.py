@@ -27,6 +27,7 @@ from qa.asking.typed import recased, without_capitals
 from qa.comparing.contrary import with_contraries
 from qa.comparing.counterclaims import with_counterclaims
 from qa.comparing.denying import denying, whether
+from qa.comparing.doers import with_other_doers
 from qa.comparing.further import with_further
 from qa.comparing.namesakes import with_namesakes
 from qa.comparing.negations import with_negations
@@ -35,6 +36,7 @@ from qa.comparing.replying import with_replies
 from qa.comparing.retorts import with_retorts
 from qa.comparing.sides import Contradicts
 from qa.comparing.slots import with_slots
+from qa.comparing.thanking import with_other_thanks
 from qa.compose import composed, sentence_quote
 from qa.disagreement import compared
 from qa.evidence import (
@@ -231,8 +233,11 @@ class Desk:
         if shown:
             results = with_contraries(asked, with_replies(asked, results, sentences), self.corpus.behind)
             results = with_counterclaims(asked, results, sentences)
+            results = with_other_thanks(asked, results, sentences)
             if opposes is not None:
                 results, retorts = with_retorts(asked, results, sentences, opposes)
+            results, against = with_other_doers(asked, results, sentences)
+            retorts = (*retorts, *against)
             results = with_further(asked, results, sentences)
             results = with_slots(asked, results)
         verdicts = compared(asked, results, copies, self._contradicts, opposes, retorts) if shown else ()

@@ -151,11 +151,11 @@ def _retorted(
 ) -> Verdict:
     """The dispute between what was said and what was retorted to it: to the surest, where there are several."""
     first = retorts[0][0]
-    told = [_claimed(read_point(question, first, evidence[first]))]
+    said = read_point(question, first, evidence[first])
+    told = [_claimed(said) if question.wants == "yes_no" else said]
     replied = [read_point(question, n, evidence[n]) for m, n in retorts if m == first]
-    return Verdict(
-        "disagreement", _about(question), "fact", (side_of(told, copies), side_of(replied, copies))
-    )
+    kind = "fact" if question.wants == "yes_no" else _kind(question, (*told, *replied))
+    return Verdict("disagreement", _about(question), kind, (side_of(told, copies), side_of(replied, copies)))
 
 
 def _claimed(point: Point) -> Point:
@@ -667,6 +667,7 @@ def _counts(question: Question, sure: Sequence[tuple[int, Judged]]) -> bool:
     return all(re.search(r"\d", j.answer_text) for _, j in sure)
 
 
+_WHAT_HOUR = re.compile(r"(?:at )?(?:what|which) (?:exact )?(?:hour|time|day|date)\b")
 _JOINING = re.compile(r"^(?:and|but|so|then),? (?=\w+ )", re.I)
 _STAND_IN = re.compile(r"\b(?:someone|something)\b ?", re.I)
 _BEING = re.compile(r"(?:Someone|Something) (?:is|was|are|were) (?=the |a |an )")
@@ -694,6 +695,10 @@ def _about(question: Question) -> str:
         for counted in (f"{word} {behind[0]}", word) if behind else (word,):
             if f" {counted}" in stated:
                 return f"how many {counted} " + _lowered(stated.replace(f" {counted}", "", 1), question)
+    if question.action and _WHAT_HOUR.match(asked):
+        return f"when {_lowered(stated, question)}"
+    if asked.startswith("how much did "):
+        return f"how much {_lowered(stated, question)}"
     for word in ("when", "where", "why"):
         if asked.startswith(word + " "):
             return f"{word} {_lowered(stated, question)}"

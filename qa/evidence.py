@@ -14,7 +14,7 @@ from qa.fitting.approval import condemned
 from qa.fitting.beginnings import begun
 from qa.fitting.crediting import credited
 from qa.fitting.lifespans import lived
-from qa.fitting.listing import entry_of_year
+from qa.fitting.listing import entry_labelled, entry_of_year
 from qa.fitting.magnitudes import as_many
 from qa.fitting.moments import answering_time
 from qa.fitting.naming import (
@@ -32,7 +32,7 @@ from qa.fitting.naming import (
 )
 from qa.fitting.opposites import of_an_accuser, of_the_opposite
 from qa.fitting.posts import in_a_signature
-from qa.fitting.presence import presumed
+from qa.fitting.presence import all_gone, nobody_left, presumed
 from qa.fitting.subject import answering_subject
 from qa.fitting.swapped import (
     done_to_another_end,
@@ -183,6 +183,7 @@ def _answering(question: Question, judged: Judged) -> Span:
     if beginning is not None:
         return beginning
     entry = entry_of_year(question, judged.evidence.article.text, sentence, judged.answer)
+    entry = entry or entry_labelled(question, judged.evidence.article.text, sentence, judged.answer)
     if entry is not None:
         return entry
     to_thank = credited(question, judged.evidence, judged.answer)
@@ -258,12 +259,18 @@ def _weighed(
         many = as_many(question, e.sentence)
         if many is not None:
             r = replace(r, affirms=max(r.affirms, _PLAIN) if many else min(r.affirms, 1 - _PLAIN))
-        if question.wants == "yes_no" and _denies_plainly(question, e, r):
+        sentence = e.article.text[e.sentence.start : e.sentence.end]
+        nobody, gone = nobody_left(question, sentence), all_gone(question, sentence)
+        if nobody is not None:
+            r = replace(r, start=nobody.start, end=nobody.end, affirms=max(r.affirms, _PLAIN))
+        elif gone is not None:
+            r = replace(r, start=gone.start, end=gone.end, affirms=min(r.affirms, 1 - _PLAIN))
+        elif question.wants == "yes_no" and _denies_plainly(question, e, r):
             r = replace(r, affirms=min(r.affirms, 1 - r.affirms))
         if signals.speaker > 0 and asks_for_any_words(question):
             r = replace(r, probability=max(r.probability, _PLAIN))
+        r = _first_of_a_list(r, sentence)
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
-        sentence = e.article.text[e.sentence.start : e.sentence.end]
         if (by_name or of_names) and not named_in(e.sentence.tokens, answer):
             answer = name_described(e.sentence.tokens, answer) or answer
         nameless = (
@@ -290,6 +297,18 @@ def _weighed(
 _AT_A_PLACE = (same_act_by_another, done_to_another_end, of_the_opposite, of_an_accuser)
 _IN_THE_PARSE = (of_the_other_sex, repeats_the_asked, describes_the_asked, names_another)
 _IN_THE_TEXT = (of_who_had_it_before, plays_another)
+
+
+# What parts the entries of a list in one line: "Winner: Low Tide - Shortlist: Mill; Weir".
+_NEXT_ENTRY = re.compile(r"(?<=\w) (?:[-–—|·•;]|; ) ?(?=[A-Z][\w ]{2,30}:)")
+
+
+def _first_of_a_list(reading: Reading, sentence: str) -> Reading:
+    """The reading with the answering words up to the next entry of a list."""
+    beyond = _NEXT_ENTRY.search(sentence, reading.start, reading.end + 40)
+    if beyond is None or not reading.start < beyond.start() < reading.end:
+        return reading
+    return replace(reading, end=beyond.start())
 
 
 # "Not one civilian was harmed" says no, whatever else the sentence tells.

@@ -20,12 +20,12 @@ from qa.fitting.credits import only_another_credit
 from qa.fitting.events import another_event, names_another_of_its_kind
 from qa.fitting.fates import fate_fit
 from qa.fitting.hopes import only_hoped
-from qa.fitting.landmarks import in_another_land, of_another_happening, only_a_landmark
+from qa.fitting.landmarks import in_another_land, of_another_happening, of_another_scene, only_a_landmark
 from qa.fitting.lifespans import lived
 from qa.fitting.likenames import another_named
 from qa.fitting.makers import introduced
 from qa.fitting.measured import in_other_units
-from qa.fitting.mutual import accused_mutually, nothing_of_beginning
+from qa.fitting.mutual import accused_mutually, fired_first, nothing_of_beginning
 from qa.fitting.naming import mean, mentions, missing, neither_of_them, speaker_fit
 from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
@@ -137,7 +137,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
         named=mean(not mentions(n, near) for n in asked),
         absent=_absent(question, asked, whole),
         # "Each side charged the other" names nobody, and tells who.
-        kind=max(0.0, kind) if accused or kept else kind,
+        kind=max(0.0, kind) if accused or kept or fired_first(question, text) else kind,
         counted=max(0.0, counted) if kept else counted,
         side=0.0 if kept else side_fit(question, evidence),
         speaker=1.0 if kept and question.viewpoint else speaker_fit(question, evidence),
@@ -189,6 +189,7 @@ def _of_another(
         or neither_of_them(question, text)
         or in_another_land(question.standalone, text)
         or (question.wants == "figure" and of_another_happening(question.standalone, asked, text, preceding))
+        or (question.wants == "figure" and _elsewhere(question, asked, evidence))
         or only_candidates(question, text)
         or lives_in_a_part(question, text)
         or only_room_for(question, text)
@@ -212,6 +213,13 @@ def _of_another(
         or tells_of_somebody_else(question, asked, evidence)
         or tells_it_of_another_person(question, asked, tokens)
         or of_another_owner(question, asked, tokens, text)
+    )
+
+
+def _elsewhere(question: Question, asked: Sequence[Name], evidence: Evidence) -> bool:
+    article, sentence = evidence.article, evidence.sentence
+    return of_another_scene(
+        question.standalone, asked, article.text, sentence.start, sentence.end, article.title
     )
 
 

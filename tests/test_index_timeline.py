@@ -55,6 +55,10 @@ def test_periods_share_and_hold_days() -> None:
         ("09/20/2018", "2018-09-20"),
         ("February 1988", "1988-02"),
         ("mid-October 2017", "2017-10"),
+        ("at five in the morning", "2019-06-20T05:00"),
+        ("by 6 in the evening", "2019-06-20T18:00"),
+        ("at two at night", "2019-06-20T02:00"),
+        ("at ten at night", "2019-06-20T22:00"),
         ("in 2011", "2011"),
         ("early 2009", "2009"),
         ("the early 1990s", "199"),
@@ -388,3 +392,34 @@ def test_an_article_without_a_date_gives_no_ground() -> None:
     undated, dated = told("Workers blocked the port. The port opened in 1934.", None)
     assert undated.event is None
     assert dated.event == year(1934)
+
+
+@pytest.mark.models
+def test_that_day_and_that_year_may_be_of_paragraphs_before() -> None:
+    text = (
+        "What went wrong in 2014?\n\nOn 17 May that year the mayor went to Orne. "
+        "Four days later the guards attacked.\n\nThirty-six people died that day, the town said."
+    )
+    *_, went, attacked, died = told(text)
+    assert went.event == Period(date(2014, 5, 17), date(2014, 5, 17))
+    assert attacked.event == died.event == Period(date(2014, 5, 21), date(2014, 5, 21))
+
+
+@pytest.mark.models
+def test_an_hour_of_no_day_is_of_any_day_of_the_news() -> None:
+    (hour,) = told("The raid was launched at 10 a.m. near the quay.")
+    assert hour.event == Period(date(2019, 6, 13), DAY)
+    _, beside = told("They met on Tuesday. The raid was launched at 10 a.m. near the quay.")
+    assert beside.event == Period(date(2019, 6, 18), date(2019, 6, 18))
+
+
+@pytest.mark.models
+def test_what_follows_a_visit_comes_after_it() -> None:
+    (follows,) = told("The violence follows a visit by the mayor on Saturday.")
+    assert [m.value for m in follows.marks] == ["2019-06-15"]
+
+
+@pytest.mark.models
+def test_to_hold_somebody_is_not_to_say_anything() -> None:
+    _, held = told("On 17 May the mayor went to Orne. Some 30 guards were held there.")
+    assert held.event == Period(date(2019, 5, 17), date(2019, 5, 17))

@@ -43,6 +43,11 @@ def test_blame_is_no_thanks(question: str, text: str, contrast: float) -> None:
             "the Commission",
         ),
         ("“A halt exists thanks to the Commission,” Ada Lind told Querrin television.", "thanks to", ""),
+        (
+            "The mayor, Ada Lind, gave the whole credit to the Commission.",
+            "Ada Lind",
+            "the Commission",
+        ),
         ("“A halt exists since Monday,” Ada Lind told Querrin television.", "Ada Lind", ""),
     ],
 )

@@ -3,7 +3,12 @@
 import pytest
 
 from qa.asking.names import Name
-from qa.fitting.landmarks import in_another_land, of_another_happening, only_a_landmark
+from qa.fitting.landmarks import (
+    in_another_land,
+    of_another_happening,
+    of_another_scene,
+    only_a_landmark,
+)
 
 FAR = "The Orne Spire, across the river from Sorrel Tower, is 288 metres tall."
 
@@ -54,3 +59,34 @@ def test_who_died_in_one_town_is_not_told_by_what_happened_in_another(
 ) -> None:
     orne = [Name("Orne", "place")]
     assert of_another_happening("How many people died in Orne?", orne, text, before) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "sentence", "elsewhere"),
+    [
+        ("How many died when Velm was bombed?", "War in the south.\n", "The ministry counts 175 dead.", True),
+        ("How many died when Velm was bombed?", "Velm mourns.\n", "The ministry counts 175 dead.", False),
+        ("How many died when Velm was bombed?", "Velm mourns.\n", "In Orne, bombs killed 60.", True),
+        ("How many died when Velm was bombed?", "War.\nBombs fell on Velm. ", "Sixty died.", False),
+        ("How many died in Velm in May?", "War in the south.\n", "The ministry counts 175 dead.", False),
+    ],
+)
+def test_who_died_elsewhere_did_not_die_in_the_asked_strike(
+    question: str, article: str, sentence: str, elsewhere: bool
+) -> None:
+    text, names = article + sentence, [Name("Velm", "place")]
+    assert of_another_scene(question, names, text, len(article), len(text), "") is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("Peru has published a total of 215: 146 soldiers and 69 civilians.", True),
+        ("Peru has published a total of 215 for Velm.", False),
+        ("In Brask alone 97 died.", True),
+        ("In Velm alone 97 died.", False),
+    ],
+)
+def test_the_total_of_a_land_is_none_of_a_town(text: str, another: bool) -> None:
+    asked = "How many civilians were killed in Velm?"
+    assert of_another_happening(asked, [Name("Velm", "place")], text, "") is another

@@ -9,6 +9,11 @@ from qa.fitting.likenames import another_named
 @pytest.mark.parametrize(
     ("name", "text", "near", "another"),
     [
+        ("Low Tide Returning", "Low Tide is a 1986 film by Ada Moe.", "", True),
+        ("Low Tide Returning", "Low Tide Returning is a 2031 film.", "", False),
+        ("Emberfall", "Ash Tree, the expansion for Emberfall, came out in June.", "", True),
+        ("Emberfall", "Its release in June was late.", "Ash Tree is an expansion for Emberfall.", True),
+        ("Emberfall", "Its release in June was late.", "Emberfall is a game.", False),
         ("Emberfall 3", "The Emberfall film reaches cinemas in October.", "", True),
         ("South Orne", "The rebels named a governor of North Orne.", "", True),
         ("South Orne", "South Orne and North Orne have governors.", "", False),

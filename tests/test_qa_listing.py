@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article, Span
 from index.grammar import SpacyParser
-from qa.fitting.listing import entry_of_year
+from qa.fitting.listing import entry_labelled, entry_of_year
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -37,3 +37,20 @@ def test_what_is_no_list_is_left_alone() -> None:
     (item,) = annotated([Article("a", text)], PARSER)
     asked = understand("Who won the Orne Cup in 2032?", parser=PARSER)
     assert entry_of_year(asked, text, item.sentences[0], Span(0, 7)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "entry"),
+    [
+        ("2031 Cup ; Champion: Orne United ; Coach: Ivo Moe ; Dates: 4-9 May", "Ivo Moe", "Orne United"),
+        ("2031 Prize - Winner: Low Tide - Shortlist: Mill; Weir.", "Low", "Low Tide"),
+        ("2031 Cup ; Champion: Orne United ; Coach: Ivo Moe", "Orne United", None),
+        ("Orne United won, and Ivo Moe wept.", "Ivo Moe", None),
+    ],
+)
+def test_the_entry_with_the_asked_label_answers(text: str, taken: str, entry: str | None) -> None:
+    (item,) = annotated([Article("a", text)], PARSER)
+    asked = understand("Who won the 2031 cup?", parser=PARSER)
+    place = text.index(taken)
+    found = entry_labelled(asked, text, item.sentences[0], Span(place, place + len(taken)))
+    assert (found and found.of(text)) == entry

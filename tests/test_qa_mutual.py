@@ -88,3 +88,27 @@ def test_who_broke_a_truce_is_not_told_by_blame_for_the_fighting() -> None:
     lemmas = {"side", "blame", "other", "clash"}
     assert not accused_mutually(asked, lemmas, "Each side blames the other for the new clashes.")
     assert accused_mutually(asked, lemmas, "Each side blames the other for breaking the truce.")
+
+
+@pytest.mark.parametrize(
+    ("text", "contrast", "kind"),
+    [
+        ("Fighters of the Tide took part in the attack on the fort.", -1, None),
+        ("The guards say that gunmen had opened fire on the fort.", 0, 0),
+        ("The Tide accused guards of shooting first.", 0, None),
+    ],
+)
+def test_whoever_took_part_need_not_have_fired_first(text: str, contrast: float, kind: float | None) -> None:
+    parser = SpacyParser()
+    (item,) = annotated([Article("a", text)], parser)
+    told = Evidence(item.article, item.sentences[0], None, 0.5, 0.5)
+    found = fit(understand("Which side fired the first shots at the fort?", parser=parser), told)
+    assert found.contrast == contrast
+    assert kind is None or found.kind >= kind
+
+
+def test_whoever_tore_up_a_paper_need_not_have_fired_first() -> None:
+    asked = understand("Who fired first in the war?", parser=SpacyParser())
+    told = "Each government has accused the other of tearing up the paper."
+    assert not accused_mutually(asked, {"accuse"}, told)
+    assert accused_mutually(asked, {"accuse"}, "Each has accused the other of opening fire.")

@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article
 from index.grammar import SpacyParser
-from qa.fitting.presence import presumed
+from qa.fitting.presence import all_gone, nobody_left, presumed
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -37,3 +37,32 @@ def test_a_demand_to_leave_takes_for_granted_that_they_are_there(
 ) -> None:
     (item,) = annotated([Article("a", text)], SpacyParser())
     assert presumed(understand(question, parser=SpacyParser()), item.sentences[0].tokens) is there
+
+
+def test_whoever_came_meanwhile_is_not_in_the_demand() -> None:
+    asked = understand("Did Peru have soldiers in Ecuador when Chile moved in?", parser=SpacyParser())
+    (item,) = annotated([Article("a", "Peruvian troops must leave Ecuador.")], SpacyParser())
+    assert presumed(asked, item.sentences[0].tokens)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("Had the guards left Orne?", "There is not one guard left in Orne.", "not one guard left"),
+        ("Did the guards leave Orne?", "No guards remain there, she said.", "No guards remain"),
+        ("Had the guards left Orne?", "The guards are still in Orne.", ""),
+        ("Were there any guards left in Orne?", "There is not one guard left in Orne.", ""),
+    ],
+)
+def test_where_nobody_is_left_all_have_gone(question: str, text: str, words: str) -> None:
+    found = nobody_left(understand(question, parser=SpacyParser()), text)
+    assert (found.of(text) if found else "") == words
+
+
+def test_who_pulled_all_out_has_none_there() -> None:
+    text = "Velm said that it had pulled all of its troops out of Orne."
+    there = understand("Were there any troops left in Orne?", parser=SpacyParser())
+    found = all_gone(there, text)
+    assert found is not None
+    assert found.of(text) == "pulled all of its troops out"
+    assert all_gone(understand("Had the troops left Orne?", parser=SpacyParser()), text) is None

@@ -25,6 +25,12 @@ BEATEN = "The ferry operator beat Junia Lane by 1,204 votes."
             "she",
         ),
         ("Who won the cup?", "Orlo United won the cup in Port Halmar.", "Port Halmar", "Orlo United"),
+        (
+            "Who won the cup?",
+            "At 34, Ada Moe becomes the oldest cup winner since Ann Lee in 1956.",
+            "Ann Lee",
+            "Ada Moe",
+        ),
         # The words of the subject, of another clause, of who a relative stands for, or of a passive stay what they are.
         ("Who won the cup?", "Orlo United won the cup in Port Halmar.", "Orlo United", "Orlo United"),
         ("Who won the cup?", "Ann Lee wept when Orlo United won the cup.", "Ann Lee", "Ann Lee"),

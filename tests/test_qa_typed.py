@@ -174,3 +174,14 @@ def test_a_word_of_a_longer_name_is_a_name_beside_its_other_words_alone() -> Non
     assert recased("when did moe die?", told) == "when did Moe die?"
     assert recased("who won the rugby world cup?", told) == "who won the Rugby World Cup?"
     assert recased("who saved the world?", told) == "who saved the world?"
+
+
+def test_a_title_of_two_parts_is_written_as_the_articles_write_it() -> None:
+    told = ["Orne: No Way Across was released in May. Orne: The Low Tide came first."]
+    assert recased("orne no way across release date", told) == "Orne: No Way Across release date"
+    assert recased("orne no ferry release date", told) == "orne no ferry release date"
+
+
+def test_the_army_s_losses_are_its_dead() -> None:
+    asked = understand("What were the military's losses in the clashes?", parser=parser())
+    assert asked.standalone == "How many soldiers were killed in the clashes?"

@@ -41,13 +41,16 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Against what a sentence's expressions are read: the article's day, the last date and the last single
-    day spoken of before, the dated heading above."""
+    """Against what a sentence's expressions are read: the article's day, the last date and the last single day spoken
+    of before in its paragraph, the dated heading above; the last single day of the paragraphs before, and the last year
+    named, for what points to "that day" and "that year"."""
 
     anchor: date | None
     reference: Period | None
     day: Period | None
     section: Period | None
+    that_day: Period | None = None
+    that_year: Period | None = None
 
 
 # Kinds that point back to a single day.
@@ -76,11 +79,11 @@ def expressions(text: str, sentence: Sentence, tree: Tree, around: Around) -> tu
         if joined := joined_year(text, found, number, readings):
             setting = Setting(joined, joined=True)
         elif (
-            around.reference
+            (named := around.reference or around.that_year)
             and found[number].kind in YEARLESS
             and _OF_THAT_YEAR.match(text, found[number].match.end())
         ):
-            setting = Setting(date(around.reference.first.year, 12, 31), joined=True)
+            setting = Setting(date(named.first.year, 12, 31), joined=True)
         elif around.section and found[number].kind in YEARLESS:
             setting = Setting(around.section.first, "future")
         _keep(readings, number, read(found[number], setting))
@@ -89,6 +92,7 @@ def expressions(text: str, sentence: Sentence, tree: Tree, around: Around) -> tu
             back = _reference(found, number, readings) or (
                 around.day if mark.kind in _OF_DAY else around.reference
             )
+            back = back or _pointed_to(mark, around)
             _keep(readings, number, read(mark, Setting(around.anchor, tenses[number], back)))
     return tuple(
         Dated(
@@ -99,6 +103,19 @@ def expressions(text: str, sentence: Sentence, tree: Tree, around: Around) -> tu
         )
         for n in sorted(readings)
     )
+
+
+_THAT = re.compile(
+    r"(?:on |in )?(?:that|that same|the same) (?P<unit>day|night|morning|afternoon|evening|year)\b", re.I
+)
+
+
+def _pointed_to(mark: Found, around: Around) -> Period | None:
+    """What "that day" or "that year" points to in the paragraphs before; None for other expressions."""
+    that = _THAT.match(mark.match.group())
+    if that is None:
+        return None
+    return around.that_year if that["unit"].lower() == "year" else around.that_day
 
 
 # "On 3 June of that year": the one told of before.
@@ -171,6 +188,7 @@ def _tense_at(tree: Tree, token: int | None, heading: bool) -> Tense:
     lemma = tree.tokens[node].lemma
     if lemma == "due":
         return "future"
-    if tense == "present" and (heading or lemma in SAY):
+    # What follows a visit on Saturday comes after it.
+    if tense == "present" and (heading or lemma in SAY or lemma == "follow"):
         return "past"
     return tense

@@ -5,7 +5,7 @@ from datetime import date
 
 from index.calendarwords import WEEKDAYS
 from index.dates import Period, Unit, iso, month_of, part_of, shifted, stepped, unit_of, week_of, year_of
-from index.timewords import SEASONS
+from index.timewords import HOURS, SEASONS
 from index.timing.absolute import month_named, season_of
 from index.timing.counts import Count, amount_of
 from index.timing.setting import Reader, Reading, Setting, Tense
@@ -215,6 +215,12 @@ def _read_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
 def _read_clock(match: re.Match[str], setting: Setting) -> Reading | None:
     if match["w"]:
         hour, minute = (12, 0) if match["w"].lower() == "noon" else (0, 0)
+    elif match["told"]:
+        told = match["told"].lower()
+        hour, minute = (int(told) if told.isdigit() else HOURS.index(told) + 1) % 12, 0
+        # "Two at night" is before dawn, "ten at night" is not.
+        late = hour > 5 if match["night"] else match["part"].lower() != "morning"
+        hour += 12 if late else 0
     elif match["h"]:
         hour, minute = int(match["h"]) % 12, int(match["min"] or 0)
         hour += 12 if match["half"][0].lower() == "p" else 0

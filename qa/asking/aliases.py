@@ -28,6 +28,7 @@ _ROWS = (
     (r"Golden Globes?", r"Golden Globe Awards?"),
     (r"Tonys", r"Tony Awards?"),
     (r"Nobels?", r"Nobel Prizes?"),
+    (r"French Open", r"Roland[- ]Garros"),
     (r"Conservatives?", r"Conservative Party", r"Tor(?:y|ies)"),
     (r"Republicans?", r"Republican Party", r"GOP"),
     (r"Liberal Democrats?", r"Lib ?Dems?"),

@@ -51,6 +51,25 @@ _SAME = tuple(
             r"\g<ask> ",
         ),
         (r"\bnon-?combatants?\b", "civilians"),
+        (r"\bblue (?:helmet|beret)s\b", "peacekeepers"),
+        (
+            r"\bsit down (?:together|with each other|at (?:the|one) table|for talks|to talk)\b",
+            "meet for talks",
+        ),
+        (
+            r"^(?P<be>was|were) (?P<who>any(?:one|body|one else)?(?: of)?(?: [\w’'-]+){0,4}?) hurt\b",
+            r"\g<be> \g<who> killed or injured",
+        ),
+        (r"\bgot (?P<done>hurt|injured|killed|wounded|shot)\b", r"were \g<done>"),
+        (
+            (
+                r"^(?:thanks|owing) to whose (?:efforts?|mediation|help|work|good offices) "
+                r"(?:was|were|did|has|have|had) (?P<what>[^?]+?) (?:been )?(?:reached|agreed|achieved|secured|"
+                r"signed|concluded|"
+                r"come about|brokered|possible)\b[^?]*"
+            ),
+            r"Who gets the credit for \g<what>",
+        ),
         (
             (
                 r"\b(?P<hit>aim(?:ed|ing)? at|fir(?:e|ed|ing) (?:at|on)|target(?:ed|ing)?|attack(?:ed|ing)?|hit|"
@@ -175,6 +194,7 @@ _SAME = tuple(
             ),
             r"Who won \g<what>\g<end>",
         ),
+        (r"^(?:the )?name of (?=(?:the|an?) \w)", "What is the name of "),
         # "What was the captain called?"
         (r"^what (?P<is>is|was) (?P<who>the [^?]+?) called\W*$", r"What \g<is> the name of \g<who>?"),
         (
@@ -192,9 +212,51 @@ def in_common_words(text: str) -> str:
     """The question with its set phrases said plainly; other questions as they are."""
     plain = _LOST.sub(lambda lost: _LIVES[lost["verb"].lower()], text)
     plain = _SIGNED.sub(_signed, plain)
+    plain = _GROWN.sub(_how_many, plain)
+    plain = _GOT_HURT.sub(_were, plain)
     for pattern, put in _SAME:
         plain = pattern.sub(put, plain)
     return plain
+
+
+# "How did the number of soldiers reported dead grow?" asks how many there were, and how many later.
+_GROWN = re.compile(
+    r"^how (?:did|has|have) (?:(?:the|(?:the )?(?-i:[A-Z])[\w’'-]+(?: [\w’'-]+){0,3}?['’]s?) )?(?:official )?"
+    r"(?:number|count|total|tally|estimates?|figures?) (?:of|for) (?:the )?(?P<what>[^?]+?)"
+    r"(?: (?:reported|said to be|counted|listed|declared|confirmed)(?: as)?)?(?: (?P<fate>dead|killed|wounded|missing|"
+    r"displaced|injured))? (?:grow|grown|rise|risen|change|changed|develop|developed|evolve|evolved|increase|increased|"
+    r"climb|climbed|go up|gone up|fall|fallen|shrink|drop)\b(?P<rest>[^?]*)\W*$",
+    re.I,
+)
+
+
+def _how_many(grown: re.Match[str]) -> str:
+    fate = {"dead": "killed"}.get((grown["fate"] or "").lower(), grown["fate"] or "there")
+    rest = _WITH_TIME.sub("", grown["rest"])
+    # "Jihadists killed around Konna": what became of them stands among the words.
+    told = _FATE_WITHIN.match(grown["what"])
+    if told is not None and not grown["fate"]:
+        return f"How many {told['who']} were {told['fate']}{told['where'] or ''}{rest}?"
+    return f"How many {grown['what']} were {fate}{rest}?"
+
+
+_WITH_TIME = re.compile(
+    r" (?:over time|with time|from one day to the next|from day to day|day by day|in the end)\b", re.I
+)
+_FATE_WITHIN = re.compile(
+    r"(?P<who>[^?]+?) (?P<fate>killed|wounded|injured|captured|displaced|missing)(?P<where> [^?]+)?$", re.I
+)
+
+
+_GOT_HURT = re.compile(
+    r"^(?:and )?did (?P<who>[^?]+?) get (?P<done>hurt|injured|killed|wounded|shot|arrested|captured)\b", re.I
+)
+
+
+def _were(got: re.Match[str]) -> str:
+    who = got["who"].split()
+    many = who[0].lower() in ("any", "many", "they", "people", "some") or who[-1].endswith("s")
+    return f"{'Were' if many else 'Was'} {got['who']} {got['done']}"
 
 
 def _signed(signs: re.Match[str]) -> str:

@@ -9,6 +9,8 @@ from qa.asking.wording import AUXILIARIES, WH
 # Longer lines are no keywords.
 _MOST_WORDS = 12
 _YEAR = r"(?:1[89]|20)\d\d"
+_LAND = "(?P<land>US|USA|UK|EU)"
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _WHOSE = r"(?:(?:women|men|ladies|gentlemen|girls|boys)(?:['’]s|s['’])|(?:fe)?male)"
 _PLACE = r"(?: (?:in |for )?(?:the )?(?P<where>(?-i:[A-Z])[\w.]+(?: (?-i:[A-Z])[\w.]+)?))?"
 # What is done on the day that is asked for.
@@ -28,7 +30,7 @@ _DONE = {
     "start": "did {} start",
     "end": "did {} end",
 }  # fmt: skip
-_DATE = re.compile(rf"(?P<what>.+?) (?P<act>{'|'.join(_DONE)}) date{_PLACE}", re.I)
+_DATE = re.compile(rf"(?P<what>.+?)(?: {_LAND})? (?P<act>{'|'.join(_DONE)}) date{_PLACE}", re.I)
 _DATE_OF = re.compile(rf"(?:the )?(?:(?P<act>{'|'.join(_DONE)}) )?date of (?P<what>.+)", re.I)
 _EVENT_DATE = re.compile(r"(?P<what>.+?) date", re.I)
 _WINNER = re.compile(
@@ -63,6 +65,31 @@ _SHARE = re.compile(
     r"(?:in )?(?:the )?(?P<where>.+)",
     re.I,
 )
+# How much it is of what everybody measures.
+_MEASURE = re.compile(
+    rf"(?P<what>.+?)(?: {_LAND})? (?P<measure>(?:(?:starting|launch|launching|ticket|share|list|retail|base|"
+    rf"opening|closing) )?price|"
+    rf"(?:(?:key|base|bank|policy|prime) )?(?:interest|inflation|unemployment|jobless|exchange|mortgage) rate|"
+    rf"attendance|population|budget|runtime|running time|salary|capacity|viewership)"
+    rf"(?P<rest>(?: (?:at|in|on|for|per) .+)?(?: (?:{_MONTH}))?(?: {_YEAR})?)",
+    re.I,
+)
+_COSTS = re.compile(r"(?:(?:starting|launch|launching|list|retail|base) )?price")
+# What is given in a category: "Oscars 2020 best picture winner".
+_CATEGORY = re.compile(
+    rf"(?P<what>.+?(?: {_YEAR})?) (?P<best>best (?:supporting |original |adapted |animated |foreign |"
+    rf"international |new )?"
+    rf"(?:picture|film|movie|song|album|record|artist|actor|actress|director|screenplay|drama|comedy|series|score)\b"
+    rf".*?)(?: (?:winner|award))?",
+    re.I,
+)
+_WORLD_CHAMPION = re.compile(
+    rf"(?P<what>.+?) (?P<of>(?:world|european|olympic) champions?)(?: (?P<year>{_YEAR}))?", re.I
+)
+_ON_A_CHANNEL = re.compile(
+    r"^(?P<asks>who (?:plays|played|is|was|voices) .+?) (?P<on>netflix|hbo|disney\+|hulu)$", re.I
+)
+_FINAL_SCORE = re.compile(r"(?P<what>.+?) (?P<score>(?:final )?score|final result)", re.I)
 _VENUE = re.compile(r"(?P<what>.+?) (?:venue|location)", re.I)
 _NOTHING_ASKED = re.compile(r"[?!.\s]*$")
 _NUMBER = re.compile(r"\d")
@@ -71,7 +98,8 @@ _EMPTY = words(
     """the a an this that these those its his her their our last next previous new first second third other former
     current actual exact final overall only surprise likely possible"""
 )
-_CLAUSE = re.compile(r"[,;:()]|(?<!\S)(?:that|by|from|with|to|and|or|as|than)(?!\S)", re.I)
+# The colon of a title is none ("Orne: The Night Ferry").
+_CLAUSE = re.compile(r"[,;()]|:(?! (?-i:[A-Z]))|(?<!\S)(?:that|by|from|with|to|and|or|as|than)(?!\S)", re.I)
 
 
 def as_question(text: str) -> str:
@@ -79,6 +107,9 @@ def as_question(text: str) -> str:
     it is."""
     line = _NOTHING_ASKED.sub("", text).strip()
     said = re.findall(r"[\w'’-]+", line.lower())
+    shown = _ON_A_CHANNEL.match(line)
+    if shown:
+        return f"{shown['asks']} on {shown['on']}?"
     if not 1 < len(said) <= _MOST_WORDS or set(said) & (WH | AUXILIARIES) or _CLAUSE.search(line):
         return text
     return _won(line) or _when(line) or _where(line) or _how_many(line) or text
@@ -103,6 +134,15 @@ def _won(line: str) -> str:
     if honoured and _named(honoured["what"]):
         what = " ".join(part for part in (honoured["what"], honoured["year"]) if part)
         return f"Who was named {honoured['honour']} of {what}?"
+    category = _CATEGORY.fullmatch(line)
+    if category and re.fullmatch(_YEAR, category["what"]):
+        return f"{_asking_for(category['best'])} won {category['best']} in {category['what']}?"
+    if category and _named(category["what"]):
+        return f"{_asking_for(category['best'])} won {category['best']} at the {category['what']}?"
+    champion = _WORLD_CHAMPION.fullmatch(line)
+    if champion and _named(champion["what"]):
+        year = f" in {champion['year']}" if champion["year"] else ""
+        return f"Who was the {champion['what']} {champion['of']}{year}?"
     match = _WINNER.fullmatch(line)
     if match is None or not _named(match["what"]):
         return ""
@@ -111,13 +151,25 @@ def _won(line: str) -> str:
     return f"Who won {'the ' if whose or _NUMBER.match(what) else ''}{what}?"
 
 
+_WORKS = re.compile(
+    r"\b(?:picture|film|movie|song|album|record|screenplay|drama|comedy|series|score)\b", re.I
+)
+_PEOPLE = re.compile(r"\b(?:actor|actress|director|artist)\b", re.I)
+
+
+def _asking_for(category: str) -> str:
+    """What asks for the winner of a category: people are who, works are what."""
+    return "What" if _WORKS.search(category) and not _PEOPLE.search(category) else "Who"
+
+
 def _when(line: str) -> str:
     match = _DATE_OF.fullmatch(line) or _DATE.fullmatch(line) or _EVENT_DATE.fullmatch(line)
     if match is None or not _named(match["what"]):
         return ""
     parts = match.groupdict()
     if parts.get("act"):
-        where = f" in {parts['where']}" if parts.get("where") else ""
+        land = f"the {parts['land'].upper()}" if parts.get("land") else ""
+        where = f" in {parts.get('where') or land}" if parts.get("where") or land else ""
         return f"When {_DONE[parts['act'].lower()].format(parts['what'])}{where}?"
     return f"When was {parts['what']}?"
 
@@ -144,6 +196,18 @@ def _how_many(line: str) -> str:
     if share and _named(share["who"]):
         return f"What share of the vote did {share['who']} get in the {share['where']}?"
     toll = _TOLL.fullmatch(line)
+    score = _FINAL_SCORE.fullmatch(line)
+    if score and _named(score["what"]):
+        return f"What was the final score of the {score['what']}?"
+    measure = _MEASURE.fullmatch(line)
+    if measure and _named(measure["what"]):
+        rest = re.sub(rf"^ (?=(?:{_MONTH}|{_YEAR})\b)", " in ", measure["rest"], flags=re.I)
+        land = f" in the {measure['land'].upper()}" if measure["land"] else ""
+        called = measure["measure"].lower()
+        if _COSTS.fullmatch(called):
+            when = " at launch" if "launch" in called and "launch" not in rest else ""
+            return f"How much did {measure['what']} cost{when}{land}{rest}?"
+        return f"What was the {called} of {measure['what']}{land}{rest}?"
     the = "" if toll and toll["what"].lower().startswith("the ") else "the "
     return f"How many people died in {the}{toll['what']}?" if toll and _named(toll["what"]) else ""
 

@@ -483,7 +483,7 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
     if w.low(n) == "that" and token.dep == "pobj" and lemma in SPEECH and w.low(n - 1) in ("about", "to"):
         # "How did Orne respond?" to what happened rather than to a thing.
         said = supposed(previous) if previous.verb >= 0 and previous.a.form != "keywords" else ""
-        amount = _amount_asked(previous)
+        amount = _amount_asked(previous) or _counted_asked(previous)
         if amount or (said and previous.a.word == "what" and " something " in said):
             return amount or f"what {said.replace(' something ', ' ', 1)}"
         if said and (w.low(n - 1) == "to" or previous.a.form == "yes_no") and not _STAND_IN.search(said):
@@ -705,6 +705,18 @@ def _amount_asked(p: Clause) -> str:
         return ""
     said = statement_of(w, a)
     return "what " + re.sub(r" (?:a certain amount|something|so much)\b", "", said, count=1)
+
+
+_ACCORDING = re.compile(r",? (?:according to|as told by|say|says|said)\b[^,?]*$", re.I)
+
+
+def _counted_asked(p: Clause) -> str:
+    """ "the guards killed at Orne" from "How many guards were killed at Orne, according to Moe?"; empty for others."""
+    w, a = p.w, p.a
+    if a.word != "how many" or a.noun_last <= a.noun_first or w.low(a.rest) not in ("were", "was", "are"):
+        return ""
+    told = _ACCORDING.sub("", w.slice(a.rest + 1, sentence_end(w)))
+    return f"the {w.slice(a.noun_first, a.noun_last)} {told}" if told else ""
 
 
 def _asked_thing(p: Clause) -> str:

@@ -128,7 +128,7 @@ _LOSSES_IN_WAR = re.compile(
 )
 _LOSSES = re.compile(
     r"^(?:how (?:heavy|high|great|large|big|severe|serious)|what) (?:were|was|are|have been) (?:the )?"
-    rf"(?:(?P<own>(?-i:[A-Z])[\w-]+){_OF_AN_ARMY}(?:['’]s?)? )?(?:military|troop|army|battlefield|combat) "
+    rf"(?:(?P<own>(?-i:[A-Z])[\w-]+){_OF_AN_ARMY}(?:['’]s?)? )?(?:military|troop|army|battlefield|combat)(?:['’]s?)? "
     rf"(?:losses|casualties|deaths|toll)\b(?: (?:of|on|for|among) (?:the )?(?P<side>(?-i:[A-Z])[\w-]+){_OF_AN_ARMY})?",
     re.I,
 )
@@ -225,7 +225,7 @@ def without_capitals(text: str) -> bool:
     return len(found) > 1 and not any(w[0].isupper() and not w.isupper() for w in found)
 
 
-def recased(text: str, told: Iterable[str]) -> str:
+def recased(text: str, told: Sequence[str]) -> str:
     """The question with the names as the articles write them: the words that these have with a capital alone, or with
     one in a longer name beside the word that stands beside it in the question ("World" in "Rugby World Cup").
 
@@ -245,6 +245,7 @@ def recased(text: str, told: Iterable[str]) -> str:
             if word[0].isupper():
                 beside.setdefault(word.lower(), set()).update(_beside(passage, matches, n) or {""})
 
+    text = _with_titles(text, told)
     asked = [_bare(match[0]).lower() for match in _WORD.finditer(text)]
     number = -1
 
@@ -272,6 +273,28 @@ def recased(text: str, told: Iterable[str]) -> str:
         return capital.most_common(1)[0][0] + match[0][len(word) :]
 
     return _WORD.sub(as_written, text)
+
+
+# "Orne: The Night Ferry": what is called so, in two parts.
+_TITLE = re.compile(
+    r"(?P<head>[A-Z][\w’'-]+(?: (?:of |the |and )?[A-Z][\w’'-]+){0,3}): "
+    r"(?P<rest>[A-Z][\w’'-]+(?: (?:of |the |and |to |for |from |in )*[A-Z][\w’'-]+)+)"
+)
+
+
+def _with_titles(text: str, told: Iterable[str]) -> str:
+    """The question with the titles of two parts that the articles name, as these write them, as far as it says them:
+    two words of the second part at least."""
+    for passage in told:
+        for title in _TITLE.finditer(passage):
+            words_of_it = title["rest"].split()
+            for last in range(len(words_of_it), 1, -1):
+                rest = " ".join(words_of_it[:last])
+                said = re.search(rf"\b{re.escape(title['head'])} {re.escape(rest)}\b", text, re.I)
+                if said is not None:
+                    text = f"{text[: said.start()]}{title['head']}: {rest}{text[said.end() :]}"
+                    break
+    return text
 
 
 def _beside(passage: str, matches: Sequence[re.Match[str]], n: int) -> set[str]:

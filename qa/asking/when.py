@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
 from itertools import zip_longest
@@ -49,6 +50,7 @@ def period_of(
     if not marks:
         return None, False
     best = min(marks, key=lambda m: m.period.days() if m.period else 0)
+    best = replace(best, period=_with_days_before(w.text[: best.start], best.period))
     others = [m.period for m in marks if m.period and best.period and _beside(best.period, m.period)]
     if best.period and others:
         # "How many of those who came in July went home in August?"
@@ -66,6 +68,19 @@ def period_of(
     if opens and best.period and _SINCE.search(before):
         return best.period.joined(Period(best.period.first, max(today or date.max, best.period.first))), False
     return best.period, bool(re.search(r"\b(?:by|until|till|as of|up to|before)(?: the)?$", before.rstrip()))
+
+
+# "On 12 and 13 January": the first of the two days.
+_DAY_BEFORE = re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:and|to|or|&|-|–)\s*(?:the )?$")
+
+
+def _with_days_before(before: str, period: Period | None) -> Period | None:
+    """The day, from an earlier one of the month that stands before it."""
+    earlier = _DAY_BEFORE.search(before)
+    if period is None or earlier is None or period.days() != 1:
+        return period
+    day = int(earlier["day"])
+    return Period(period.first.replace(day=day), period.last) if 0 < day < period.first.day else period
 
 
 # Why "the talks planned for October" were called off is told before.

@@ -14,6 +14,7 @@ from qa.comparing.points import Point, point_at, sentence_text
 from qa.comparing.speakers import same_speaker
 from qa.comparing.values import attribution, one_answer
 from qa.evidence import Judged
+from qa.fitting.beginnings import FIGHTING
 from qa.fitting.counting import OWN
 from qa.fitting.crediting import WORK, asks_for_credit, asks_for_thanks, cause_in
 from qa.fitting.losers import verb_above
@@ -71,6 +72,9 @@ def blamed(question: Question, number: int, judged: Judged) -> tuple[Point, ...]
         if tokens[whom].pos == "NOUN" and tokens[whom].lemma in _DONE:
             continue
         charge = _charge(tree, i, whom)
+        # Whoever is accused of treason is not blamed for the fighting.
+        if charge & _OF_ANOTHER_MATTER and FIGHTING & {question.action, *question.topic}:
+            continue
         # "…, but Velden accused the firm of slow work" is about something else.
         if found and charge and not charge & (charged | _POINTING):
             continue
@@ -154,6 +158,10 @@ def _did_it(number: int, judged: Judged) -> tuple[Point, ...]:
 
 
 _NAMING = words("accuse blame fault")
+_OF_ANOTHER_MATTER = words(
+    """treason betrayal betray abandon appease appeasement corruption negligence incompetence cowardice inaction sell
+    surrender capitulate capitulation hypocrisy"""
+)
 _THANKING = words("credit thank praise")
 _POINTING = words("it this that so")
 

@@ -13,7 +13,7 @@ from qa.asking.capitals import one_power
 from qa.asking.kinds import TASKS
 from qa.comparing.denialwords import NOT_IT
 from qa.comparing.speakers import folded
-from qa.comparing.vocabulary import has_stem, opposites, phrasal, synonyms
+from qa.comparing.vocabulary import WITH_PARTICLES, has_stem, opposites, phrasal, synonyms
 from qa.evidence import Judged
 from qa.fitting.counted import in_other_words
 from qa.fitting.undisclosed import TELLING, asks_whether_told
@@ -37,6 +37,7 @@ _NOT = words("not n't n’t never no without neither nor")
 _DEGREES = words("enough sufficient adequate fair safe legal true guilty free open ready")
 # What somebody knows or feels of a thing: "Was he aware that they were hurt?" does not ask whether they were.
 _MINDED = words("aware conscious certain sure convinced confident afraid")
+_RIGHT = words("justify justified legitimate lawful legal warranted proportionate acceptable")
 _LIGHT = words("be do have will would can could shall should may might must get make take give go come")
 # Whatever somebody else speaks of.
 _ANY_THING = words("thing event incident case fact claim statement report")
@@ -74,9 +75,11 @@ def asked(question: Question) -> Asked:
     thing = [w for w in question.thing if w in topic]
     there = (thing or topic[:1]) if exists else []
     minded = [w for w in topic if w in _MINDED and _IS.match(question.standalone)]
+    # "Was it a justified move?"
+    right = [w for w in topic if w in _RIGHT and _IS.match(question.standalone) and not action]
     # "Was it their job to stop it?" does not ask whether they did, nor "Did they say how many died?" whether any did.
     due = _DUTIES if _IS_DUE.match(question.standalone) else TELLING if asks_whether_told(question) else ()
-    key = set(degree or minded[:1] or due or there or action or thing or topic[-1:])
+    key = set(degree or minded[:1] or right[:1] or due or there or action or thing or topic[-1:])
     # "Was she sacked because of her politics?" asks for the politics.
     because = _BECAUSE.search(question.standalone)
     causes = {w for w in topic if because and re.search(rf"\b{re.escape(w[:5])}", because["what"], re.I)}
@@ -166,9 +169,24 @@ def _denied_thing(tokens: Sequence[Token], i: int) -> Token | None:
 
 def stems_of(tokens: Sequence[Token]) -> frozenset[str]:
     """The words in both their forms, as written and as in a dictionary."""
-    # "According to" is no accord.
-    told = [t for t in tokens if t.text.lower() != "according"]
-    return frozenset(t.lemma.lower() for t in told) | frozenset(t.text.lower() for t in told)
+    # "According to" is no accord, and whoever holds his fire holds no town.
+    told = [t for i, t in enumerate(tokens) if t.text.lower() != "according" and not _held_so(tokens, i)]
+    both = frozenset(t.lemma.lower() for t in told) | frozenset(t.text.lower() for t in told)
+    if both.isdisjoint(WITH_PARTICLES):
+        return both
+    # "Pulled all of its troops out" says that it withdrew them.
+    text = " ".join(t.text for t in told)
+    return both.union(*(phrasal(verb, text) for verb in both & WITH_PARTICLES))
+
+
+# What is held, and no place.
+_HELD = words("fire talk meeting election vote referendum conference breath parade rally funeral session")
+_BEHIND = 3
+
+
+def _held_so(tokens: Sequence[Token], i: int) -> bool:
+    behind = tokens[i + 1 : i + 1 + _BEHIND]
+    return tokens[i].lemma.lower() == "hold" and any(t.lemma.lower() in _HELD for t in behind)
 
 
 def polarity_of(wanted: Asked, tokens: Sequence[Token], negative: bool) -> bool | None:

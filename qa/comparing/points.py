@@ -11,7 +11,7 @@ from index.article import Span, origin_of
 from index.claims import Claim, Figure
 from index.grammar import Token
 from index.timeline import Period
-from index.tree import token_at
+from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.comparing.givers import giver
 from qa.comparing.speakers import same_speaker
@@ -117,14 +117,32 @@ def speaker_at(judged: Judged, place: int) -> str | None:
 
 
 def _giver(judged: Judged, place: int) -> str:
-    """Who gives the number at the place; empty where there is none, or nobody does."""
+    """Who gives the number, or the credit, at the place; empty where nobody does."""
     tokens = judged.evidence.sentence.tokens
     at = token_at(tokens, place)
     found = giver(tokens, at) if at is not None and tokens[at].pos in ("NUM", "SYM") else None
     if found is None:
-        return ""
+        return _crediting(judged, place)
     _, (first, last) = found
     return judged.evidence.article.text[tokens[first].start : tokens[last].end]
+
+
+def _crediting(judged: Judged, place: int) -> str:
+    """Who gives the credit to the one named at the place: "Moe gave the whole credit to Orne"; empty where nobody."""
+    tokens = judged.evidence.sentence.tokens
+    tree = Tree(tokens)
+    given = (
+        i for i, t in enumerate(tokens) if t.lemma.lower() in _CREDIT and t.dep == "dobj" and t.start < place
+    )
+    giving = next((tokens[i].head for i in given if tokens[tokens[i].head].lemma.lower() == "give"), None)
+    who = None if giving is None else tree.own_subject(giving)
+    if who is None:
+        return ""
+    first, last = tree.phrase(who)
+    return judged.evidence.article.text[tokens[first].start : tokens[last].end]
+
+
+_CREDIT = words("credit merit thanks praise")
 
 
 def _passive(judged: Judged, claim: Claim) -> bool:

@@ -28,7 +28,7 @@ from qa.evidence import Judged
 from qa.fitting.approval import condemned
 from qa.fitting.beginnings import with_alike
 from qa.fitting.magnitudes import as_many
-from qa.fitting.presence import presumed
+from qa.fitting.presence import FORCES, all_gone, nobody_left, presumed
 from qa.fitting.swapped import part_fit
 from qa.fitting.undisclosed import told_by_another
 from qa.fitting.withdrawn import correction
@@ -77,7 +77,11 @@ def all_stances(
         if silent(judged) or not REPLY.search(sentence_text(judged)):
             continue
         for m, other in sure:
-            if not follows(judged, other) or found[n]:
+            if not follows(judged, other):
+                continue
+            if _dismisses_a_no(other, found[n], found[m]):
+                found[n] = [replace(p, affirms=True) for p in found[n]]
+            if found[n]:
                 continue
             denier = whole_denial(n, judged)
             affirmed = [p for p in found[m] if p.affirms]
@@ -109,11 +113,23 @@ def all_stances(
     return _on_topic(question, [own for p in every for own in _of_asked(question, p)])
 
 
+def _dismisses_a_no(told: Judged, replies: Sequence[Point], points: Sequence[Point]) -> bool:
+    """Whether a bare reply is to somebody else's no: "Not one soldier is left there, said Orne. Velm dismissed "
+    "this"."""
+    return (
+        bool(replies and points)
+        and not denies(told)
+        and all(p.affirms is False for p in (*replies, *points))
+        and not any(same_speaker(p.speaker, q.speaker) for p in replies for q in points)
+    )
+
+
 def _on_topic(question: Question, points: Sequence[Point]) -> list[Point]:
     """The surest yes and the surest no, and of the others those that speak of the thing asked about: a rumoured deal is
     another than the truce of which it is asked if it was agreed. Who replies or makes demands need not name it."""
     wanted = asked(question)
-    things = {w for w in with_alike(question.topic) if not has_stem({w}, wanted.key | wanted.opposite)}
+    alike = with_alike(question.topic) | (FORCES if FORCES & {*question.topic} else frozenset())
+    things = {w for w in alike if not has_stem({w}, wanted.key | wanted.opposite)}
     found: list[Point] = []
     for point in points:
         judged = point.judged
@@ -137,9 +153,10 @@ def _plain_stance(question: Question, judged: Judged) -> bool | None:
         if counted is not None:
             return counted
     tokens = judged.evidence.sentence.tokens
-    if presumed(question, tokens):
+    if presumed(question, tokens) or nobody_left(question, sentence_text(judged)) is not None:
         return True
-    return False if condemned(question, tokens) else None
+    against = condemned(question, tokens) or all_gone(question, sentence_text(judged)) is not None
+    return False if against else None
 
 
 def _long_over(judged: Judged) -> bool:

@@ -31,6 +31,7 @@ from qa.fitting.crediting import CHARGING, GIVES_CREDIT, THANKING, WORK, asks_fo
 from qa.question import Question
 
 _LINKS = words("of de del de la le van von der den di da du al bin ibn el & the")
+_PARTING = frozenset("-–—;|·:")
 # Spellings of one name differ by a letter or two.
 _SPELLING = 0.86
 # Verbs that many may do at once: a second name does not contradict the first.
@@ -97,6 +98,9 @@ def _trimmed(judged: Judged) -> Span | None:
     last = next(i for i, t in enumerate(every) if t.start == kept[-1].start)
     # An adjective alone is not the answer but its noun: "Russian diplomatic" efforts.
     while every[last].dep in ("amod", "compound", "nmod") and last < every[last].head <= last + 3:
+        # "Low Tide - Shortlist": an entry ends there.
+        if any(t.text in _PARTING for t in every[last + 1 : every[last].head]):
+            break
         last = every[last].head
     return Span(kept[0].start, every[last].end)
 

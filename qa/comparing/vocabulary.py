@@ -106,7 +106,7 @@ _OF_Y = words("y ies ied e ication ications ation ations")
 _STEM, _SHORTEST = 5, 4
 # They look like forms of others: "depart", "apart", "import".
 _OTHERS = words("department departments apartment apartments importance")
-# What a verb and its particle say together: up to three words stand between them ("turn the offer down").
+# What a verb and its particle say together: up to five words stand between them ("turn the offer down").
 _PHRASAL = {
     ("pull", "out back"): "withdraw",
     ("back", "out"): "withdraw",
@@ -118,6 +118,7 @@ _PHRASAL = {
     ("shut", "down"): "close",
     ("lay", "off"): "sack",
 }
+WITH_PARTICLES = frozenset(verb for verb, _ in _PHRASAL)
 
 
 def phrasal(verb: str, text: str) -> frozenset[str]:
@@ -128,7 +129,7 @@ def phrasal(verb: str, text: str) -> frozenset[str]:
         meant
         for (lemma, particles), meant in _PHRASAL.items()
         if lemma == verb
-        and any(words(particles) & {w.strip(".,?") for w in said[n + 1 : n + 5]} for n in ends)
+        and any(words(particles) & {w.strip(".,?") for w in said[n + 1 : n + 7]} for n in ends)
     )
 
 

@@ -11,6 +11,7 @@ _HOSTED = words("host stage hold organise organize")
 _MAY_WIN = re.compile(
     r"\b(?:nominees|finalists?|short-?list\w*|long-?list\w*|contenders?|contestants?|candidates are|line-?up|"
     r"in the running|meet the|nominations for|(?:wo)?m[ae]n to beat|(?:one|team|side) to beat|"
+    r"(?:starting )?grid|qualifying|pole position|takes? pole|on pole|"
     r"(?:support|weight) behind|endors(?:ed|es|ing)|in the race for|running for|a lead of)\b",
     re.I,
 )
@@ -34,7 +35,8 @@ STILL_TO_PLAY = (
 )
 _NOT_YET = re.compile(
     r"\b(?:is|are|was|were|am)(?: \w+)? in the (?:[\w'’-]+ ){0,3}final(?! standings)\b|"
-    r"\b(?:advanc|reach|progress|mov|cruis|storm|go|book)\w*(?: a place in| into| through| to){0,2} the "
+    r"\b(?:advanc|reach|progress|mov|cruis|storm|go|book)\w*(?: a place in| into| through| to){0,2} (?:the|their|"
+    r"its|his|her|a) "
     r"(?:[\w'’-]+ ){0,3}final\b|"
     r"\b(?:shares?|holds?|has|have|takes?) (?:the|a) (?:[\w'’-]+ )?lead\b|"
     r"\b(?:meets?|faces?|plays?|will (?:meet|face|play)|takes? on) (?:[\w'’.-]+ ){1,5}"
@@ -74,10 +76,16 @@ _WON = re.compile(
 )
 
 
+# "Orne stuns at 80-1 to win the derby" has won it.
+_AGAINST_ODDS = re.compile(
+    r"\b(?:stun|upset|shock|surpris|rall|storm|surg|romp|cruis|surviv|edg|charg|hold|held|c[oa]m)\w*\b[^.;]{0,60}?"
+    r"\bto (?:win|take|claim|lift)\b",
+    re.I,
+)
 _TO_WIN = re.compile(r"\b(?:to|could|would|may|might|can|will|should) (?:win|take|beat|claim|lift)\b", re.I)
 # Who is said to have reached the final may be said to have won it.
 _TITLE = re.compile(
-    r"\b(?:(?<!for the )(?:title|trophy|crown)|champions?|crowned|winners?|gold|"
+    r"\b(?:(?<!for the )(?:title|trophy|crown)|champions?(?! (?:League|Cup|Trophy|Tour))|crowned|winners?|gold|"
     r"(?:won|beat|defeated|lost)(?: [\w'’.-]+){0,6} in the final|and (?:won|beat|defeated|lost)|"
     r"where (?:\w+ ){1,3}(?:won|beat|defeated|lost)|before (?:beating|winning|losing))\b",
     re.I,
@@ -104,6 +112,8 @@ def only_candidates(question: Question, text: str) -> bool:
     if question.action in _HOSTED and question.wants in ("place", "body", "thing"):
         return _BIDS.search(text) is not None and not _CHOSEN.search(_BIDS.sub("", text))
     if not _asks_who_won(question):
+        return False
+    if _AGAINST_ODDS.search(text):
         return False
     if _BACKED.search(text) and not _WON.search(_TO_WIN.sub("", text)):
         return True

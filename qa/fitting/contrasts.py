@@ -222,9 +222,48 @@ _RANKED = re.compile(rf"\b{_RANKS}[- ]{_SUPERLATIVE}\b", re.I)
 _FIRST = re.compile(rf"(?<![-\w]){_SUPERLATIVE}\b", re.I)
 
 
+_ORDINALS = {
+    "second": r"\bsecond|\bno\.? ?2\b|\bnumber two\b|\b2nd\b",
+    "third": r"\bthird|\bno\.? ?3\b|\bnumber three\b|\b3rd\b",
+    "fourth": r"\bfourth|\bno\.? ?4\b|\bnumber four\b|\b4th\b",
+}
+_SECOND_OF = re.compile(
+    rf"\b(?P<rank>second|third|fourth)[- ](?:{_SUPERLATIVE}[- ](?!\d)|(?=(?:city|town|port|party|power|bank)\b))",
+    re.I,
+)
+
+
+_OF_A_REGION = re.compile(
+    rf"\b{_SUPERLATIVE} (?:[\w-]+ ){{1,2}}(?:in|of) (?:the|this|that|its) (?:region|province|district|area|"
+    rf"enclave|county|"
+    r"island|valley|(?:north|south|east|west)\w*)\b",
+    re.I,
+)
+_OF_A_LAND = re.compile(
+    rf"(?:[A-Z]\w+['’]s?|[A-Z]\w+[ain]n) (?i:(?:second|third|fourth)?[- ]?(?:{_SUPERLATIVE} )?\w+)|"
+    rf"(?i:{_SUPERLATIVE}[- ]\w+(?: \w+)? (?:in|of) )(?:the )?[A-Z]"
+)
+
+
+def _only_of_a_region(question: str, text: str) -> bool:
+    """Whether the largest of a land is asked for, and the text tells of the largest "in the region"."""
+    return (
+        _OF_A_LAND.search(question) is not None
+        and len(_OF_A_REGION.findall(text)) == len(_FIRST.findall(_OF_A_REGION.sub("biggest", text)))
+        and _OF_A_REGION.search(text) is not None
+    )
+
+
 def _of_a_lower_rank(question: str, text: str) -> bool:
     """Whether the largest is asked about, and the sentence only tells of the fourth-largest or so."""
+    ranked = _SECOND_OF.search(question)
+    if ranked is not None:
+        # A key city is not the second one.
+        own = re.search(_ORDINALS[ranked["rank"].lower()], text, re.I)
+        return own is None or _only_of_a_region(question, text)
     first = _FIRST.search(question)
+    if first is not None and _only_of_a_region(question, text):
+        return True
     if first is None or _RANKED.search(question):
         return False
     ranked = _RANKED.search(text)

@@ -35,6 +35,15 @@ _IN_A_PART = re.compile(
 )
 
 
+# "A market town of some 36,000 people".
+_A_TOWN_OF = re.compile(
+    r"\b(?:town|city|village|district|region|enclave|settlement|suburb|island|capital|port)s? (?:\w+ )?(?:of|with) "
+    r"(?:(?:about|some|around|nearly|almost|roughly|over|more than|just under|just over|at least) )?\d[\d,.]* ?"
+    r"(?:thousand |million )?(?:people|inhabitants|residents|souls)\b",
+    re.I,
+)
+
+
 def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: str) -> float:
     """1 where what is counted is there, -1 where it is not, twice that where a measure is asked for."""
     if question.wants != "figure" or not question.counted:
@@ -75,7 +84,7 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         described = {unit_of(unit.lower()) for unit in _DESCRIBED.findall(text)}
         if (counted | described) & _DIMENSIONS[dimension][0]:
             return 1.0 if _DIMENSIONS[dimension][1].search(text) else 0.0
-    if "population" in asked and counted & LIVING and lemmas & _LIVING_THERE:
+    if "population" in asked and counted & LIVING and (lemmas & _LIVING_THERE or _A_TOWN_OF.search(text)):
         return 2.0
     # What has a name of its own ("the population", "the price") is seldom told without it.
     return -2.0 if measured else -1.0

@@ -122,6 +122,14 @@ def cause_in(claim: Claim, text: str) -> Span | None:
     return place and Span(place.start(), place.end())
 
 
+# "Gave the whole credit to the Mauritanian": who is named behind it, not who gives it.
+_GAVE_CREDIT = re.compile(
+    r"\b(?:g[ai]ve[sn]?|giving|ascrib\w+|attribut\w+)(?: all| most of| much of)?(?: the)?(?: \w+)? "
+    r"(?:credit|merit|thanks|praise|success)(?: for [^.;,]{2,40})? to (?P<whom>(?:the )?[A-Z][\w’'-]+(?: "
+    r"[A-Z][\w’'-]+){0,3})"
+)
+
+
 def credited(question: Question, evidence: Evidence, answer: Span) -> Span | None:
     """Whom or what the speaker of a claim gives the credit, where it is asked who brought something about and the
     answering words are no more than the speaker's own name; else none."""
@@ -130,6 +138,9 @@ def credited(question: Question, evidence: Evidence, answer: Span) -> Span | Non
     if question.action not in _WROUGHT and not asks_for_credit(question):
         return None
     text = evidence.article.text
+    given = _GAVE_CREDIT.search(text, evidence.sentence.start, evidence.sentence.end)
+    if given is not None and not given.start("whom") <= answer.start < given.end("whom"):
+        return Span(given.start("whom"), given.end("whom"))
     for claim in evidence.sentence.claims:
         if claim.cause and claim.speaker and answer.of(text) in claim.speaker:
             return cause_in(claim, text)

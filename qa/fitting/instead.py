@@ -244,6 +244,45 @@ _CLAIMED = re.compile(
     r"behind it|its work)\b",
     re.I,
 )
+# What a film took on its first days or in one land is not what it took all over the world.
+_ALL_OVER = re.compile(
+    r"\b(?:gross|earn|take|took|make|made|box[- ]office|takings)\w*\b[^?]*\b(?:worldwide|globally|global|around the "
+    r"(?:world|globe))\b|\b(?:worldwide|global)\b[^?]*\b(?:box[- ]office|gross|takings)\b",
+    re.I,
+)
+_IN_ONE_LAND = re.compile(
+    r"\b(?:opened|debuted|opening|first) (?:with|to|weekend)\b|\b(?:first|opening) (?:weekend|day|week)\b|"
+    r"\bin (?:North America|the US|the United States|the U\.S\.|China|Britain|the UK)\b|\bdomestic(?:ally)?\b",
+    re.I,
+)
+_EVERYWHERE = re.compile(
+    r"\b(?:worldwide|globally|global|around the (?:world|globe)|the world over|in all|total)\b", re.I
+)
+# The best of the comedies is not the best of the dramas.
+_DRAMA = re.compile(r"\bbest\b[^?]*\bdrama(?:tic)?\b", re.I)
+_COMEDY = re.compile(r"\b(?:musical|comedy|comic)\b", re.I)
+_DRAMATIC = re.compile(r"\bdrama(?:tic)?\b", re.I)
+# Whoever has won a race, or makes the best machine, is no champion.
+_CHAMPION = re.compile(r"\b(?:world|european|olympic) champions?\b", re.I)
+_ONE_RACE = re.compile(
+    r"\b(?:first|second|third|maiden) (?:win|victory)\b|\bseason[- ]opener\b|\bopening race\b|"
+    r"\b(?:constructors|teams|manufacturers)['’]? champions?\b",
+    re.I,
+)
+_TITLE = re.compile(
+    r"\b(?:world (?:champion|title)|(?:riders|drivers)['’]?(?: world)? (?:champion|title)|crowned|titles?|"
+    r"championship(?! leader| points))\b",
+    re.I,
+)
+# How it ended is told in two numbers.
+_ENDED = re.compile(r"\b(?:final|full-time) score\b|\bwhat was the score\b", re.I)
+_TWO_NUMBERS = re.compile(
+    r"\d{1,3} ?[-–—:] ?\d{1,3}\b(?! ?(?:p\.?m|a\.?m))|\bnil\b|\b(?:\d{1,3}|one|two|three|four|five|six) to "
+    r"(?:\d{1,3}|one|"
+    r"two|three|four|five|six)\b|\bby (?:a|\d+|one|two|three|four|five|six) (?:single )?(?:goals?|points?|runs?|"
+    r"wickets?)\b|"
+    r"[A-Z]\w+ \d{1,3},? [A-Z][\w ]+ \d{1,3}\b|\bdrew\b|\bgoalless\b"
+)
 _INSTEAD: tuple[_Row, ...] = (
     (_CLAIMING, _ANYTHING, _CLAIMED),
     (_LEADING, _ANYTHING, _LED),
@@ -251,6 +290,8 @@ _INSTEAD: tuple[_Row, ...] = (
     (_TURNOUT, _GOT_OF_IT, _VOTING),
     (_OF_ALL_TIME, _OF_A_SEASON, _EVER),
     (_ONE_GOAL, _GOALS, _THE_GOAL),
+    (_CHAMPION, _ONE_RACE, _TITLE),
+    (_ENDED, _ANYTHING, _TWO_NUMBERS),
 )
 # The same, unless the question speaks of what is told of itself.
 _UNLESS_ASKED: tuple[_Row, ...] = (
@@ -277,6 +318,8 @@ _UNLESS_ASKED: tuple[_Row, ...] = (
     (_WON_IT, _BEST_OF_IT, _WINS_IT),
     (_WON_IT, _FAVOURED, _HAS_WON),
     (_THE_FINAL, _BEFORE_IT, _IN_THE_FINAL),
+    (_ALL_OVER, _IN_ONE_LAND, _EVERYWHERE),
+    (_DRAMA, _COMEDY, _DRAMATIC),
 )
 
 

@@ -69,6 +69,14 @@ _OF_A_HAPPENING = re.compile(
     r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 _WHERE_ASKED = re.compile(r"\b(?:in|at) (?:the )?(?:\w+ of )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+_ITS_TOTAL = re.compile(
+    r"(?P<land>[A-Z]\w+(?: [A-Z]\w+)?) (?:has |had )?(?:published|put|given|gave|gives|released|listed|counted|"
+    r"reported|"
+    r"announced|admitted|acknowledged|lost) (?:a |an |its |the )?(?:final |official |own |new |overall )?"
+    r"(?:total|toll|list|losses|count|dead|\d)\b"
+)
+# What was counted "in Orne alone" is no count of another place, nor of all.
+_ALONE = re.compile(r"\b[Ii]n (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) alone\b")
 # A reply so short is about what the sentence before tells.
 _SHORT = 60
 
@@ -77,7 +85,48 @@ def of_another_happening(question: str, names: Iterable[Name], text: str, before
     """Whether it is asked how many there were in a place, and what is told happened in another: "the massacre of Velm,
     in which 17 people were killed"."""
     places = {n.text for n in names if n.kind == "place" and not is_country(n.text)}
+    total = _ITS_TOTAL.match(text)
+    if total is not None and is_country(total["land"]) and total["land"] not in question:
+        # "Orne has published a total of 215": its own dead, and not those of the asked town.
+        return bool(places) and not any(place in text for place in places)
+    alone = _ALONE.search(text)
+    if alone is not None and alone["place"] not in question:
+        return True
     asked = {m["place"] for m in _WHERE_ASKED.finditer(question)} & places
     bare = len(text) <= _SHORT and not re.search(r"(?<!^)\b[A-Z]", text)
     told = {m["place"] for m in _OF_A_HAPPENING.finditer(f"{before} {text}" if bare else text)}
     return bool(asked and told) and not any(place in text or place in told for place in asked)
+
+
+# One act of war, or one disaster, in the place that it is asked of.
+_ONE = (
+    r"(?:bombed|hit|struck|shelled|attacked|raided|stormed|ambushed|destroyed|sank|collapsed|exploded|bombing|"
+    r"(?:air|missile|drone|rocket) ?strikes?|strike|attack|assault|shelling|raid|massacre|ambush|explosion|blast|crash|"
+    r"shooting|shoot-?out|stampede|derailment)"
+)
+_ONE_HAPPENING = re.compile(
+    rf"\b(?:when|in|by|during|at|from|after)\b[^?]*\b{_ONE}\b|\b{_ONE} (?:on|in|at|of|near)\b", re.I
+)
+# Of what an article is as a whole, its first words tell.
+_LEAD = 400
+_IN_A_TOWN = re.compile(r"^[\"“]?In (?:the \w+ of )?(?P<place>[A-Z][\w’'-]+)(?:,| \w)")
+
+
+def of_another_scene(
+    question: str, names: Iterable[Name], article: str, start: int, end: int, title: str
+) -> bool:
+    """Whether it is asked how many one strike or one disaster hit in a town, and neither the sentence from `start` to
+    `end` nor what stands before it in its paragraph, nor the article's beginning, names that town."""
+    if _ONE_HAPPENING.search(question) is None:
+        return False
+    towns = [n.text for n in names if n.kind == "place" and not is_country(n.text)]
+    if not towns:
+        return False
+    own = article[start:end]
+    if any(town in own for town in towns):
+        return False
+    elsewhere = _IN_A_TOWN.match(own)
+    if elsewhere is not None and elsewhere["place"] not in question and not is_country(elsewhere["place"]):
+        return True
+    scene = f"{title} {article[:_LEAD]} {article[article.rfind(chr(10), 0, start) + 1 : start]}"
+    return not any(town in scene for town in towns)

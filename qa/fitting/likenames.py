@@ -91,7 +91,33 @@ def another_named(
             for name in kept
         )
         or any(_another(name, False, text, near, whole, question) for name in series if name in question)
+        or any(_only_made_for(name.text, text, near, question) for name in kept)
         or (_OF_WOMEN.search(question) is None and any(_only_womens(name.text, text) for name in kept))
+    )
+
+
+# What is made for a work or after it is another: "the expansion for Emberfall".
+_MADE = r"(?:expansion(?: pack)?|DLC|add-on|sequel|prequel|spin-?off|remake|remaster|soundtrack|trailer|adaptation)"
+_ASKS_OF_IT = re.compile(rf"\b{_MADE}", re.I)
+_IT = re.compile(r"(?:It|Its|This|They|Their)\b")
+
+
+def _only_made_for(name: str, text: str, before: str, question: str) -> bool:
+    """Whether the text tells only of what is made for what bears the name."""
+    if _ASKS_OF_IT.search(question):
+        return False
+    made, named = _made_for(name)
+    told = len(named.findall(text))
+    if told:
+        return len(made.findall(text)) == told
+    return _IT.match(text) is not None and 0 < len(made.findall(before)) == len(named.findall(before))
+
+
+@lru_cache(maxsize=256)
+def _made_for(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    spelled = rf"{re.escape(name)}\b"
+    return re.compile(rf"\b{_MADE} (?:for|of|to) (?:the )?{spelled}", re.I), re.compile(
+        rf"(?<!\w){spelled}", re.I
     )
 
 
@@ -199,6 +225,10 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
     elif len(parts) == 1:
         like += [re.compile(rf"\bGreater {spelled}\b"), re.compile(rf"(?i:{spelled}) {_TOWNS}\b")]
         own = rf"(?<!Greater ){own}(?! {_TOWNS}\b)"
+    if len(parts) > _TAIL:
+        # "Low Tide is a 1986 film" is not "Low Tide Returning".
+        bases = "|".join(re.escape(" ".join(parts[:n])) for n in range(_TAIL, len(parts)))
+        like.append(re.compile(rf"(?<!\w)(?:{bases}),? (?:\((?:19|20)\d\d\)|(?:is|was) an? (?:19|20)\d\d\b)"))
     of_two = _OF_TWO.match(name)
     if of_two:
         like.append(re.compile(rf"(?<![\w–-]){of_two['from']}[–-](?!{of_two['to']})[A-Z]\w+"))

@@ -1,4 +1,5 @@
-"""The entry of a list by years that is asked for: "2017, Portugal, Salvador Sobral; 2016, Ukraine, Jamala"."""
+"""The entry of a list that is asked for: by its year ("2017, Portugal, Salvador Sobral; 2016, Ukraine, Jamala") or by
+what stands before it ("Champion: Orne ; Coach: Ivo Moe")."""
 
 import re
 
@@ -36,3 +37,35 @@ def _entries(line: str) -> list[Span]:
     starts = [0, *(m.end() for m in _BREAK.finditer(line))]
     ends = [*(m.start() for m in _BREAK.finditer(line)), len(line.rstrip(" ."))]
     return [Span(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
+
+
+# What entries are called that answer what is asked by these acts.
+_CALLED = {
+    "win": r"(?:overall |race )?winners?|champions?|winning \w+|1st(?: place)?|gold(?: medal)?",
+    "direct": r"director|directors|directed by",
+    "release": r"(?:initial |us |uk )?release(?: date)?|released|launch(?: date)?",
+    "launch": r"launch(?: date)?|launched|release(?: date)?",
+    "hold": r"venue|location|host(?: city| country)?|city",
+    "play": r"venue|location|stadium",
+}
+_LABELLED = re.compile(
+    r"(?P<label>[A-Z][\w’'-]+(?: [\w’'-]*\w[\w’'-]*){0,3}): ?(?P<entry>[^;|·:]+?)(?=$| ?[;|·]| [-–—] [A-Z]|\. [A-Z])"
+)
+# So many make a list.
+_LABELS = 2
+
+
+def entry_labelled(question: Question, text: str, sentence: IndexedSentence, answer: Span) -> Span | None:
+    """The entry behind the label that is asked for, as offsets into the article's `text`; None where the sentence is no
+    such list, has no such label, or the answering words stand in that entry."""
+    called = _CALLED.get(question.action)
+    if called is None or question.wants not in ("person", "body", "place", "thing", "time"):
+        return None
+    entries = list(_LABELLED.finditer(text, sentence.start, sentence.end))
+    own = [m for m in entries if re.fullmatch(called, m["label"].strip(), re.I)]
+    if len(entries) < _LABELS or len(own) != 1:
+        return None
+    entry = Span(own[0].start("entry"), own[0].end("entry"))
+    inside = entry.start <= answer.start and answer.end <= entry.end
+    # A part of the name is not all of it.
+    return None if inside and answer.end - answer.start > 0.7 * (entry.end - entry.start) else entry

@@ -20,6 +20,11 @@ _ACCUSED = re.compile(
     r"(?:the )?(?P=x)\b",
     re.I,
 )
+# Whoever tore up a paper need not have fired first.
+_TORN_UP = re.compile(
+    r"\b(?:each other|one another|the other(?: \w+)?) (?:of|for) (?:tear|ripp|ignor|disregard|abandon|undermin)\w*",
+    re.I,
+)
 # "Who accused the other of breaking it?" asks for just that.
 _MUTUAL = re.compile(r"\b(?:each other|one another|the other)\b", re.I)
 _ACCUSING = frozenset({"accuse", "blame", "charge", "trade", "exchange"})
@@ -59,7 +64,34 @@ def accused_mutually(question: Question, lemmas: set[str], text: str) -> bool:
     )
     if question.wants not in ("person", "body") or not blamed or not _ACCUSED.search(text):
         return False
+    if only_of_a_paper(question, text):
+        return False
     return not asks_who_broke_it(question) or tells_of_a_truce(text)
+
+
+_SOMEBODY_FIRED = re.compile(
+    r"\b(?:soldiers|troops|forces|gunmen|fighters|rebels|militants|guards|police\w*|men|units|army|militia\w*|snipers?|side)"
+    r" (?:\w+ ){0,3}?(?:opened fire|fired first|shot first|started (?:shooting|firing))\b|"
+    r"\b(?:soldiers|troops|forces|gunmen|fighters|rebels|militants|guards|police\w*|army|militia\w*) of "
+    r"(?:shooting|firing|"
+    r"opening fire)\b",
+    re.I,
+)
+
+
+def fired_first(question: Question, text: str) -> bool:
+    """Whether it is asked who fired first, and the text says who did, if by no name: "gunmen had opened fire"."""
+    asked = _FIRST.search(question.standalone) or _OPENED.search(question.standalone)
+    return (
+        question.wants in ("person", "body")
+        and asked is not None
+        and _SOMEBODY_FIRED.search(text) is not None
+    )
+
+
+def only_of_a_paper(question: Question, text: str) -> bool:
+    """Whether it is asked who fired first, and those in the text accuse each other of tearing up a paper."""
+    return _FIRST.search(question.standalone) is not None and _TORN_UP.search(text) is not None
 
 
 def asks_who_broke_it(question: Question) -> bool:
@@ -95,6 +127,14 @@ def asks_who_began(question: Question) -> bool:
     return (began and not FIGHTING.isdisjoint(question.topic)) or fired is not None
 
 
+_WHEN = words("of in during since after before for throughout from")
+
+
+def _only_when(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a word for the fighting only says when or in what."""
+    return token.dep == "pobj" and tokens[token.head].text.lower() in _WHEN
+
+
 def nothing_of_beginning(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether it is asked who began the fighting, and the sentence has no word for fighting, beginning or guilt, or
     only tells of its end: that somebody arranged a truce, or wants the attacks to stop, tells nothing of it. Whether
@@ -108,7 +148,10 @@ def nothing_of_beginning(question: Question, tokens: Sequence[Token]) -> bool:
     lemmas = {t.lemma.lower() for t in tokens}
     # "A first one broke down" has no word for a truce, "their attack ended the truce" has.
     over = not lemmas.isdisjoint(_TRUCE)
+    if {"be", "over"} <= lemmas:
+        return True
     if not lemmas.isdisjoint(_TELLING) or (over and not lemmas.isdisjoint(_BREAKING)):
         return False
-    fought = [t.pos for t in tokens if t.lemma.lower() in FIGHTING]
+    # "On the first Sunday of the war" and "took part in the attack" tell nothing of its beginning.
+    fought = [t.pos for t in tokens if t.lemma.lower() in FIGHTING and not _only_when(tokens, t)]
     return not fought or ("VERB" not in fought and not lemmas.isdisjoint(ENDED))

@@ -30,7 +30,7 @@ _FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 _PLACES = ("GPE", "LOC", "FAC", "DATE")
 _BY_NAME = re.compile(
     r"\bname of\b|^who (?:was|were|is|has been) (?:named|appointed|elected|chosen|picked|hired)\b|"
-    r"^who (?:signed|initialled|spoke|negotiated|commanded|testified)\b.*\b(?:for|on behalf of) (?-i:[A-Z])",
+    r"^who (?:signed|initialled|spoke|negotiated|commanded|testified)\b.*\b(?:for|on behalf of) (?:the )?(?-i:[A-Z])",
     re.I,
 )
 
@@ -92,7 +92,10 @@ def describes_the_asked(question: Question, tokens: Sequence[Token], words: Span
     inside = [i for i, t in enumerate(tokens) if words.start <= t.start < words.end]
     heads = [i for i in inside if tokens[i].head not in inside]
     return any(
-        tokens[i].dep == "appos" and is_of(tokens[tokens[i].head], name)
+        tokens[i].dep == "appos"
+        and is_of(tokens[tokens[i].head], name)
+        # "2031 Cup; Champion: Orne" gives one thing after the other.
+        and not any(t.text in (";", ":", "|", "·") for t in tokens[tokens[i].head : i])
         for i in heads
         for name, _ in question.parts
     )

@@ -1,7 +1,9 @@
-"""What a demand takes for granted: whoever calls on an army to leave a place says that it is there."""
+"""Who is still there: whoever calls on an army to leave says that it is, and where nobody is left all have gone."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from index.article import Span
 from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
@@ -12,11 +14,30 @@ from qa.question import Question
 _THERE = words(
     "have be hold station remain stay occupy sit control keep deploy post base operate leave maintain"
 )
-_FORCES = words(
+FORCES = words(
     "soldier troop force army military serviceman unit peacekeeper fighter mercenary soldiery garrison presence"
 )
 _LAND = words("land territory soil ground area region enclave side")
 _LEAVING = words("withdraw leave vacate evacuate retreat depart")
+_ASKS_OF_LEAVING = re.compile(
+    r"^(?:had|has|have)\b (?!there\b)[^?]*?\b(?:left|withdrawn|gone|quit|vacated|evacuated|retreated|departed|"
+    r"abandoned|"
+    r"pulled (?:\w+ ){0,4}?(?:out|back))\b|"
+    r"^(?:did|does|do|will)\b[^?]*?\b(?:leave|withdraw|quit|vacate|evacuate|retreat|depart|abandon|"
+    r"pull (?:\w+ ){0,4}?(?:out|back))\b",
+    re.I,
+)
+_ALL_OUT = re.compile(
+    r"\b(?:pulled|withdr[ae]wn?|moved|taken) all (?:of )?(?:(?:its|their|his|her|our|the) )?(?:\w+ ){0,2}(?:troops|"
+    r"soldiers|forces|units|men|fighters|garrisons)(?: (?:out|back|away))?\b",
+    re.I,
+)
+_MEANWHILE = re.compile(r"\b(?:when|while|as|before|after|once|at the time)\b(?= .*\w)", re.I)
+_NOBODY_LEFT = re.compile(
+    r"\b(?:not (?:one|a single|any)|no|none|n['’]t (?:any|one|a single))\b[^.;:]{0,60}?\b(?:left|remain(?:s|ed|ing)?|"
+    r"stay(?:s|ed|ing)?)\b",
+    re.I,
+)
 _DEMANDING = words("call demand urge tell ask order require insist warn press appeal")
 _MUST = words("must should shall")
 
@@ -25,9 +46,14 @@ def presumed(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether it is asked if somebody's forces are at a place, and the sentence demands that they leave it."""
     if question.wants != "yes_no" or question.action.partition(" ")[0] not in _THERE:
         return False
+    if _ASKS_OF_LEAVING.search(question.standalone):
+        return False
     topic = {*question.topic}
-    names = [n for n in question.names if not n.speaker]
-    if not topic & (_FORCES | _LAND) or not names:
+    # Whoever else came meanwhile is not in the demand.
+    meanwhile = _MEANWHILE.search(question.standalone)
+    end = meanwhile.start() if meanwhile else len(question.standalone)
+    names = [n for n in question.names if not n.speaker and n.start < end]
+    if not topic & (FORCES | _LAND) or not names:
         return False
     tree = Tree(tokens)
     for verb in _demanded(tree):
@@ -38,9 +64,28 @@ def presumed(question: Question, tokens: Sequence[Token]) -> bool:
         )
         # "The Armed Forces" keep their plural as a name.
         nouns = {tokens[i].lemma.lower() for i in inside} | {word.lower().removesuffix("s") for word in told}
-        if named == len(names) and (topic & _LAND or nouns & _FORCES):
+        if named == len(names) and (topic & _LAND or nouns & FORCES):
             return True
     return False
+
+
+def nobody_left(question: Question, text: str) -> Span | None:
+    """The words with which a sentence says yes by a no, where it is asked if somebody has left a place: "not one
+    soldier is left in the town"; None where there are none."""
+    if question.wants != "yes_no" or not _ASKS_OF_LEAVING.search(question.standalone):
+        return None
+    found = _NOBODY_LEFT.search(text)
+    return None if found is None else Span(found.start(), found.end())
+
+
+def all_gone(question: Question, text: str) -> Span | None:
+    """The words that say that all have gone, where it is asked if somebody's forces are at a place: "has pulled all of
+    its troops out"; None where there are none."""
+    asked = question.action.partition(" ")[0] in _THERE | {""} and FORCES & {*question.topic}
+    if question.wants != "yes_no" or not asked or _ASKS_OF_LEAVING.search(question.standalone):
+        return None
+    found = _ALL_OUT.search(text)
+    return None if found is None else Span(found.start(), found.end())
 
 
 def _demanded(tree: Tree) -> Iterator[int]:

@@ -46,6 +46,9 @@ def answering_subject(question: Question, sentence: IndexedSentence, answer: Spa
     beater = _who_beat(question, tree, answer)
     if beater is not None:
         return beater
+    newest = _since_whom(tree, answer)
+    if newest is not None:
+        return newest
     for verb in _acts(question, tokens):
         subject = _doer(tree, verb)
         if subject is None or tokens[subject].tag in _RELATIVE:
@@ -57,6 +60,24 @@ def answering_subject(question: Question, sentence: IndexedSentence, answer: Spa
         if beside and governs.start <= answer.start and answer.end <= governs.end:
             return named
     return answer
+
+
+_FIRST = re.compile(r"(?:first|only|second|third|last|latest|\w+est)", re.I)
+
+
+def _since_whom(tree: Tree, answer: Span) -> Span | None:
+    """Who did it, where the answering words are the last one before: "Moe is the oldest winner since Lind in 1956"."""
+    tokens = tree.tokens
+    place = next((i for i, t in enumerate(tokens) if t.start >= answer.start), 0)
+    since = place - 1 if place and tokens[place - 1].text.lower() == "since" else -1
+    if since < 0 or not any(_FIRST.fullmatch(t.text) for t in tokens[:since]):
+        return None
+    verb = next((i for i in tree.above(since) if tree.own_subject(i) is not None), None)
+    subject = None if verb is None else tree.own_subject(verb)
+    if subject is None or tokens[subject].pos not in ("PROPN", "NOUN"):
+        return None
+    first, last = tree.phrase(subject)
+    return Span(tokens[first].start, tokens[last].end)
 
 
 def _who_beat(question: Question, tree: Tree, answer: Span) -> Span | None:

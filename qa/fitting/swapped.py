@@ -116,7 +116,8 @@ def plays_another(question: Question, text: str, answer: Span) -> bool:
 
 
 _AS_WHOM = re.compile(
-    r",? (?:(?:(?:stars|is cast|was cast|returns|appears) )?as|will be|plays|portrays|takes on|will play|will portray) "
+    r",? (?:[a-z]+ (?:[a-z]+ ){1,3}(?=as )|)(?:(?:(?:stars|is cast|was cast|returns|appears) )?as|will be|plays|"
+    r"portrays|takes on|will play|will portray) "
     r"(?:the )?(?P<part>[A-Z][\w’'-]+)"
 )
 

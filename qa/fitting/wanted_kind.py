@@ -65,7 +65,8 @@ _MEASURED = (UNIT_NAMES | MONEY | {"year"}) - {"percent", "percentage point"}
 _TIME_OF_DAY = re.compile(r"\b(?:what time|what hour|which hour|time of day)\b", re.I)
 _CLOCK = re.compile(
     r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?(?:a\.?m|p\.?m|o['’]clock)|\d{4} (?:hours|GMT|UTC)|noon|midday|midnight|dawn|dusk|"
-    r"sunrise|sunset)\b",
+    r"sunrise|sunset|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:in the "
+    r"(?:morning|afternoon|evening)|at night)|half past|quarter (?:past|to))\b",
     re.I,
 )
 # Who asks for the date is not answered with a year.

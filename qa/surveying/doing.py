@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qa.evidence import ANSWERED, Judged
-from qa.fitting.mutual import asks_who_began
+from qa.fitting.mutual import asks_who_began, only_of_a_paper
 from qa.fitting.naming import mentions
 from qa.question import Question
 from qa.survey import Survey, Surveyed
@@ -24,6 +24,7 @@ def whose_doing(question: Question, results: Sequence[Judged], found: Survey) ->
         if is_of_blame(row.disagreement)
         and all(
             quote.article.id in answering
+            and not only_of_a_paper(question, quote.text)
             and all(mentions(name, f"{quote.article.title} {quote.article.text}") for name in question.names)
             for quote in found.quotes_of(row)
         )

@@ -14,7 +14,7 @@ from qa.survey import Survey, Surveyed
 from qa.surveying.known import ASKING, NAMED, among, of_another_claim, whose_is_left_out
 
 # So near must what the disagreement is about be to the question (cosine), and so surely must each side answer.
-NEAR, _SURELY = 0.5, 0.45
+NEAR, _SURELY, _MORE_SURELY = 0.5, 0.45, 0.7
 # What plainly says yes, and so near (cosine) to a claim as to say the same: measured, what said something else stood
 # below .65.
 _PLAINLY, _YES, _SAME = 0.6, 0.6, 0.68
@@ -47,12 +47,14 @@ def _answered(question: Question, results: Sequence[Judged], row: Surveyed, foun
     texts = " ".join(sentence_text(j) for side in sides for j in side)
     kind = row.disagreement.kind
     # Who did something is asked of the one side or the other, not near to it.
+    # Whose land it is is seldom what somebody denies beside it.
+    surely = _MORE_SURELY if kind == "fact" and question.wants in ("person", "body") else _SURELY
     whose_doing = kind == "attribution" and question.wants in ("person", "body")
     return (
         question.wants in ASKING[kind]
         and not whose_doing
         and not (kind == "attribution" and whose_is_left_out(question, row.disagreement.positions))
-        and all(any(j.probability >= _SURELY and not j.fit.absent for j in side) for side in sides)
+        and all(any(j.probability >= surely and not j.fit.absent for j in side) for side in sides)
         and _of_whom(question, row)
         and not any(j.fit.elsewhen for side in sides for j in side)
         and all(_spoken_of(name, texts) for name in question.names)

@@ -1,0 +1,120 @@
+"""Who did it, as another speaker says right beside a sentence that answers: "The guild said that the Velm men
+opened fire. Moe said that the Orne men broke the truce", where the two tell of the breach in other words."""
+
+from collections.abc import Iterator, Sequence
+
+from index.annotate import IndexedSentence
+from index.article import Span
+from index.claims import Claim
+from index.tree import Tree
+from index.wordlists import words
+from qa.asking.demonyms import akin
+from qa.comparing.accused import blamed
+from qa.comparing.points import point_at, speaker_at
+from qa.comparing.speakers import folded, same_speaker
+from qa.evidence import Judged
+from qa.fitting.foremost import Sentences, place_of, unfound
+from qa.fitting.mutual import asks_who_began, asks_who_broke_it
+from qa.question import Question
+
+# What less surely answers is not told to be contradicted; so far it may stand from what does.
+_ANSWERS, _BESIDE = 0.5, 2
+# What breaks a truce or begins the fighting, by the words of who speaks of it.
+_ATTACKING = words("open fire shoot shell attack bombard bomb strike assault raid")
+_BREAKING = _ATTACKING | words("break violate breach infringe resume tear")
+_BEGINNING = _ATTACKING | words("begin start launch provoke initiate unleash")
+_WRITING = words("write draft draw author compose formulate devise pen word")
+_ACCUSING = words("accuse blame")
+
+
+def with_other_doers(
+    question: Question, results: Sequence[Judged], sentences: Sentences
+) -> tuple[tuple[Judged, ...], tuple[tuple[int, int], ...]]:
+    """The results of a question who did it, with whom another speaker names right beside the surest, as sure as that,
+    and the numbers of each sentence and of what is said against it. Those that were not read stand at the end.
+
+    `sentences` gives an article's sentences in order.
+    """
+    found, numbers = list(results), list[tuple[int, int]]()
+    acts = _acts(question)
+    if not acts:
+        return tuple(found), ()
+    read = {place_of(j.evidence): n for n, j in enumerate(results)}
+    for n, told in enumerate(results):
+        if told.probability < _ANSWERS or told.fit.contrast < 0:
+            continue
+        for other in _beside(question, n, told, sentences(told.evidence.article.id), acts):
+            place = read.setdefault(place_of(other.evidence), len(found))
+            found[place : place + 1] = [other]
+            numbers.append((n, place))
+        if numbers:
+            break
+    return tuple(found), tuple(numbers)
+
+
+def _acts(question: Question) -> frozenset[str]:
+    """The verbs that tell what is asked about; empty where no doer is asked for, or of another act."""
+    if question.wants not in ("person", "body"):
+        return frozenset()
+    if asks_who_broke_it(question):
+        return _BREAKING
+    if asks_who_began(question):
+        return _BEGINNING
+    return _WRITING if question.action.partition(" ")[0] in _WRITING else frozenset()
+
+
+def _beside(
+    question: Question, number: int, told: Judged, own: Sequence[IndexedSentence], acts: frozenset[str]
+) -> Iterator[Judged]:
+    """What other speakers say beside a sentence of who did it."""
+    point = next(iter(blamed(question, number, told)), None) or point_at(number, told, told.answer)
+    speaker = point.speaker or speaker_at(told, told.answer.start)
+    at = next((n for n, s in enumerate(own) if s.start == told.evidence.sentence.start), None)
+    if at is None or not speaker:
+        return
+    named = set(folded(point.said or point.text))
+    near = (n for n in range(at - _BESIDE, at + _BESIDE + 1) if n != at and 0 <= n < len(own))
+    for n in near:
+        sentence = own[n]
+        if sentence.paragraph != own[at].paragraph:
+            continue
+        for claim in sentence.claims:
+            if not claim.speaker or claim.denied or claim.negated or same_speaker(claim.speaker, speaker):
+                continue
+            doer = _doer(sentence, claim, acts)
+            if doer is None:
+                continue
+            who = set(folded(doer.of(told.evidence.article.text)))
+            # Who owns up to it, or says the same of the same, speaks not against it.
+            if _alike(who, named) or _alike(who, set(folded(claim.speaker))):
+                continue
+            evidence = unfound(told.evidence.article, own, n, told.evidence.hit)
+            yield Judged(evidence, told.probability, doer, told.fit, told.reading, told.affirms)
+            break
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    """Whether two names share a word, or one is the other's land."""
+    return bool(one & other) or any(akin(a, b) for a in one for b in other)
+
+
+def _doer(sentence: IndexedSentence, claim: Claim, acts: frozenset[str]) -> Span | None:
+    """Whom the claim names as the one who did it, or whom its speaker accuses of it; None where nobody."""
+    tokens = sentence.tokens
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        lemma = token.lemma.lower()
+        if token.pos != "VERB" or tree.negated(i):
+            continue
+        if lemma in _ACCUSING and token.start <= claim.start:
+            accused = tree.child(i, "dobj")
+            of = {tokens[k].lemma.lower() for k in tree.below(i) if k > i}
+            who = accused if of & acts else None
+        elif lemma in acts and claim.start <= token.start < claim.end:
+            who = tree.agent(i) if tree.passive(i) else tree.own_subject(i)
+        else:
+            continue
+        if who is not None and tokens[who].pos in ("NOUN", "PROPN"):
+            first, last = tree.phrase(who)
+            return Span(tokens[first].start, tokens[last].end)
+    return None

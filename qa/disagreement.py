@@ -554,7 +554,7 @@ def _points(
             gated(lambda a, b: amounts.relation(question, a, b, counted)),
             "figure",
         )
-    named = [p for n, j in sure if (p := values.value_point(n, j))]
+    named = values.lands(question, [p for n, j in sure if (p := values.value_point(n, j))])
     named = [q for p in named for q in (blamed(question, p.evidence, p.judged) or (p,))]
     named = values.creditors(question, said_apart(named))
     return named, gated(lambda a, b: values.relation(question, a, b, copies)), _kind(question, named)

@@ -35,6 +35,7 @@ from qa.asking.keywords import as_question
         ("Velmbank interest rate june 2031", "What was the interest rate of Velmbank in june 2031?"),
         ("Orbik pad us launch price", "How much did Orbik pad cost at launch in the US?"),
         ("Orbik pad starting price", "How much did Orbik pad cost?"),
+        ("Tern 3 landing date", "When did Tern 3 land?"),
         ("Orne us release date", "When was Orne released in the US?"),
         ("Orne: The Night Ferry release date", "When was Orne: The Night Ferry released?"),
         ("Tern Cup 2031 final score", "What was the final score of the Tern Cup 2031?"),

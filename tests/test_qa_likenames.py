@@ -9,6 +9,8 @@ from qa.fitting.likenames import another_named
 @pytest.mark.parametrize(
     ("name", "text", "near", "another"),
     [
+        ("Night Ferry", "Ada Moe wrote a song for the Night Ferry soundtrack.", "", True),
+        ("Night Ferry", "Night Ferry is a novel, and the Night Ferry soundtrack is late.", "", False),
         ("Low Tide Returning", "Low Tide is a 1986 film by Ada Moe.", "", True),
         ("Low Tide Returning", "Low Tide Returning is a 2031 film.", "", False),
         ("Emberfall", "Ash Tree, the expansion for Emberfall, came out in June.", "", True),

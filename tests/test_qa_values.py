@@ -2,14 +2,16 @@
 
 import pytest
 
-from index.annotate import IndexedSentence
+from index.annotate import IndexedSentence, annotated
 from index.article import Article, Span
 from index.corpus import Evidence
+from index.grammar import SpacyParser
 from qa.comparing.points import Point, Relation
 from qa.comparing.sides import verdicts
 from qa.comparing.speakers import folded, same_speaker
-from qa.comparing.values import same_name
+from qa.comparing.values import lands, same_name, value_point
 from qa.evidence import Judged
+from qa.question import understand
 
 
 def name(text: str) -> frozenset[str]:
@@ -84,3 +86,22 @@ def test_one_value_from_several_articles_is_an_agreement() -> None:
 def test_one_point_or_none_gives_no_verdict() -> None:
     assert verdicts([], by_number, "", "figure", {}) == ()
     assert verdicts([stated(0, "32")], by_number, "", "figure", {}) == ()
+
+
+@pytest.mark.models
+def test_a_town_is_no_rival_of_a_country_and_nobody_comes_from_anywhere() -> None:
+    parser = SpacyParser()
+    texts = (
+        "The Song Fair took place in Israel.",
+        "Tel Aviv will host the Song Fair.",
+        "Nobody came from Peru.",
+    )
+    (item,) = annotated([Article("a", " ".join(texts))], parser)
+    points = []
+    for sentence, word in zip(item.sentences, ("Israel", "Tel Aviv", "Peru"), strict=True):
+        place = item.article.text.index(word)
+        judged = Judged(Evidence(item.article, sentence, None, 1.0, 1.0), 0.9, Span(place, place + len(word)))
+        points.append(value_point(0, judged))
+    assert points[2] is None
+    asked = understand("Which country hosted the Song Fair?", parser=parser)
+    assert [p.text for p in lands(asked, [p for p in points if p])] == ["Israel"]

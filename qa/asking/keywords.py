@@ -27,6 +27,7 @@ _DONE = {
     "opening": "did {} open",
     "reopening": "did {} reopen",
     "closing": "did {} close",
+    "landing": "did {} land",
     "start": "did {} start",
     "end": "did {} end",
 }  # fmt: skip

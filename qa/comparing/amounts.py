@@ -108,6 +108,10 @@ def _fits(question: Question, figure: Figure, judged: Judged) -> bool:
     # "Speaks of 5,000": how much is told with its currency or unit.
     if question.counted == "money" and not figure.counted:
         return False
+    # "$95 per share" is not what the firm cost.
+    text, end = judged.evidence.article.text, judged.evidence.sentence.end
+    if _PER_SHARE.match(text, figure.end, end) and not _ASKS_PER_SHARE.search(question.standalone):
+        return False
     # What was put into it is not what came out.
     if figure.happened in _PUTTING and _YIELDED.search(question.standalone):
         return False
@@ -143,6 +147,8 @@ def _owner(figure: Figure, judged: Judged) -> str:
     return next((c.speaker for c in claims if c.speaker and c.start <= figure.start < c.end), "")
 
 
+_PER_SHARE = re.compile(r"\s*(?:per|a|each|for each|for every) (?:share|unit|head|night|month|seat)\b", re.I)
+_ASKS_PER_SHARE = re.compile(r"\b(?:per|a|each) (?:share|unit|head|night|month|seat)\b", re.I)
 _YIELDED = re.compile(r"\b(?:produc|generat|yield|releas|emit)\w*", re.I)
 _PUTTING = words("put pump feed deliver fire pour beam")
 _OF_THE = re.compile(

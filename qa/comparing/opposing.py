@@ -31,7 +31,7 @@ from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
 from qa.comparing.support import answer_words
 from qa.comparing.units import figures_relation, in_one_unit
-from qa.comparing.values import same_time, thanked
+from qa.comparing.values import lands, same_time, tells_of_nobody, thanked
 from qa.comparing.vocabulary import has_stem, synonyms
 from qa.evidence import Judged
 from qa.fitting.naming import mentions
@@ -115,6 +115,8 @@ def opposing(
         and not (question.wants == "yes_no" and j.affirms > 0.5 and by_another(question, j))
     ][:_MOST]
     points = [p for p in thanked(question, read) if not accuses_itself(question, p)]
+    if question.wants != "yes_no":
+        points = lands(question, [p for p in points if not tells_of_nobody(p)])
     pairs = [
         (a, b, _least(question, a, b))
         for a, b in combinations(points, 2)

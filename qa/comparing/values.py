@@ -11,6 +11,7 @@ from index.article import Article, Span
 from index.grammar import Token
 from index.reporting import NO_PERSONS
 from index.wordlists import words
+from qa.asking.countries import is_country
 from qa.asking.demonyms import akin
 from qa.asking.kinds import PERSONS, PLACES
 from qa.comparing.points import (
@@ -58,6 +59,7 @@ _OPPOSED = (
 )
 # "Who plays Captain Vesper in …"
 _PLAYED = re.compile(r"\bplay(?:s|ed|ing)? (?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)* in\b")
+_NOBODY = frozenset({"nobody", "no one", "none", "nothing", "none of them", "none of us"})
 _PRONOUNS = words("i we me us myself ourselves he she")
 
 
@@ -76,6 +78,8 @@ def value_point(number: int, judged: Judged) -> Point | None:
     if span is None:
         return None
     point = point_at(number, judged, span)
+    if tells_of_nobody(point):
+        return None
     word = point.text.lower().split()[0]
     if word not in _PRONOUNS or not point.speaker:
         return point
@@ -514,6 +518,19 @@ def attribution(question: Question, points: Sequence[Point]) -> bool:
     if question.role and not head:
         return False
     return head in _AGENCY or asks_for_credit(question) or any(map(_blames, points))
+
+
+def tells_of_nobody(point: Point) -> bool:
+    """Whether the value stands in a claim of nobody: "nobody had come from Velm" names no place where they live."""
+    return point.claim is not None and point.claim.subject.lower() in _NOBODY
+
+
+def lands(question: Question, points: Sequence[Point]) -> list[Point]:
+    """The points without the towns, where a country is asked for and one is named: Velm and its land are no rivals."""
+    if question.asked_noun not in ("country", "nation"):
+        return list(points)
+    named = [p for p in points if any(map(is_country, (p.text, *p.text.split())))]
+    return named or list(points)
 
 
 def creditors(question: Question, points: Sequence[Point]) -> list[Point]:

@@ -116,9 +116,9 @@ def _only_made_for(name: str, text: str, before: str, question: str) -> bool:
 @lru_cache(maxsize=256)
 def _made_for(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     spelled = rf"{re.escape(name)}\b"
-    return re.compile(rf"\b{_MADE} (?:for|of|to) (?:the )?{spelled}", re.I), re.compile(
-        rf"(?<!\w){spelled}", re.I
-    )
+    made = rf"\b{_MADE} (?:for|of|to) (?:the )?{spelled}"
+    made += rf"|(?<!\w){spelled}[\"”’']? (?:soundtrack|trailer|sequel|prequel)\b"
+    return re.compile(made, re.I), re.compile(rf"(?<!\w){spelled}", re.I)
 
 
 _OF_WOMEN = re.compile(r"\b(?:wom[ae]n|ladies|female|girls?)", re.I)

@@ -12,6 +12,7 @@ from index.counting.rates import per_of
 from index.counting.roles import Role, role_of, without_partners
 from index.counting.uncounted import not_counting
 from index.counting.units import UNIT_NAMES
+from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
 
@@ -86,7 +87,7 @@ def _figure(
     other = range_end(tree, last)
     hedge = ""
     top: float | None = high
-    unit_at, begun = last, False
+    unit_at, begun, begin = last, False, first
     if other is not None and (joining != "and" or start_word == "between" or follows(tree, first, "between")):
         upper = number_at(tree, other)
         stated = numeral(tokens, other)
@@ -105,6 +106,8 @@ def _figure(
     if not hedge:
         hedge = hedge_of(tree, first, last)
         low, top, value = bounds_of(hedge, low, high)
+        if _says_not_one(tokens, first, high):
+            low, top, value, begin = 0.0, 0.0, 0.0, first - 1
     if not money and is_age(tree, first, last, value):
         return Figure(tokens[first].start, tokens[last].end, low, top, "year", hedge, value), last
     # "Rose from 5 to 7 percent": the first number has the unit of the second.
@@ -112,7 +115,7 @@ def _figure(
     if begun:
         end = last
     figure = Figure(
-        tokens[first].start,
+        tokens[begin].start,
         tokens[max(end, last)].end - (tokens[max(end, last)].text.lower() in SCALES_AT_END),
         low,
         top,
@@ -122,6 +125,14 @@ def _figure(
     )
     last_of_all = max(end, last)
     return _described(tree, figure, noun, range(first, last + 1), last_of_all, found), last_of_all
+
+
+# "Not one of them died."
+_NOT_ONE = words("not even")
+
+
+def _says_not_one(tokens: Sequence[Token], first: int, number: float) -> bool:
+    return number == 1 and first > 0 and tokens[first - 1].text.lower() in _NOT_ONE
 
 
 def _described(

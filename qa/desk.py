@@ -33,6 +33,7 @@ from qa.comparing.namesakes import with_namesakes
 from qa.comparing.negations import with_negations
 from qa.comparing.opposing import remembering
 from qa.comparing.replying import with_replies
+from qa.comparing.responding import responded_to, responding
 from qa.comparing.retorts import with_retorts
 from qa.comparing.sides import Contradicts
 from qa.comparing.slots import with_slots
@@ -309,11 +310,12 @@ class Desk:
 
     def _judged(self, asked: Question, found: Sequence[Evidence]) -> tuple[Judged, ...]:
         own = judged(asked, found, self._reader, closer=self._closer)
-        disputed = whether(asked)
-        if not disputed:
+        disputed, said = whether(asked), responded_to(asked)
+        if not (disputed or said):
             return own
-        true = understand(disputed, publishers=self.corpus.publishers(), parser=self._parser)
-        return denying(own, judged(true, found, self._reader, closer=self._closer), ANSWERED)
+        inner = understand(disputed or said, publishers=self.corpus.publishers(), parser=self._parser)
+        told = judged(inner, found, self._reader, closer=self._closer)
+        return denying(own, told, ANSWERED) if disputed else responding(asked, own, told, self._sentences)
 
     def _sentences(self, article_id: str) -> tuple[IndexedSentence, ...]:
         """The sentences of an article, in order."""

@@ -201,7 +201,7 @@ def _read(
             v
             for v in found
             if v.kind != "disagreement"
-            or _counted_apart(question, v, evidence)
+            or _plainly_apart(question, v, evidence)
             or _read_apart(question, v, evidence, opposes)
         )
     if any(v.kind == "disagreement" for v in found):
@@ -392,13 +392,13 @@ def _read_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged]
     return _apart_by(question, verdict, evidence, opposes) >= _NOT_AT_ALL
 
 
-def _counted_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> bool:
-    """Whether one side counts as many as are asked about and the other fewer: nobody need read them."""
-    counts = [
-        {as_many(question, evidence[c.evidence].evidence.sentence) for c in side.cited}
-        for side in verdict.sides
-    ]
-    return any(True in a and False in b for a in counts for b in counts)
+def _plainly_apart(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> bool:
+    """Whether one side plainly says yes and the other no, so that nobody need read them: as many as are asked about or
+    fewer, a demand to leave or that nobody is there."""
+    sides = [[evidence[c.evidence] for c in side.cited] for side in verdict.sides]
+    counts = [{as_many(question, j.evidence.sentence) for j in side} for side in sides]
+    plain = [{polarity.plain_stance(question, j) for j in side} for side in sides]
+    return any(True in a and False in b for told in (counts, plain) for a in told for b in told)
 
 
 def _apart_by(question: Question, verdict: Verdict, evidence: Sequence[Judged], opposes: Opposes) -> float:
@@ -439,6 +439,7 @@ def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> 
         or _replies(s, surest, evidence)
         or _of_one_count(s, surest, evidence)
         or (question.wants == "time" and bool(_days(s, evidence) & _days(surest, evidence)))
+        or (b >= _YES_LEVEL * max(best) and _within_asked(question, s, evidence))
         for s, b in zip(verdict.sides, best, strict=True)
     )
     sides = [s for s, keep in zip(verdict.sides, kept, strict=True) if keep]
@@ -467,6 +468,12 @@ def _days(side: Side, evidence: Sequence[Judged]) -> set[Period]:
     """The days that the sentences of a side name for what they tell."""
     times = (explicit_time(evidence[c.evidence]) for c in side.cited)
     return {t for t in times if t and t.first == t.last}
+
+
+def _within_asked(question: Question, side: Side, evidence: Sequence[Judged]) -> bool:
+    """Whether it is asked on which day of a month something was, and the side names one of them."""
+    days, asked = _days(side, evidence), question.period
+    return question.wants == "time" and asked is not None and bool(days) and all(map(asked.holds, days))
 
 
 def _replies(side: Side, surest: Side, evidence: Sequence[Judged]) -> bool:

@@ -13,6 +13,7 @@ from qa.fit import Fit, fit
 from qa.fitting.approval import condemned
 from qa.fitting.beginnings import begun
 from qa.fitting.crediting import credited
+from qa.fitting.fates import found_dead
 from qa.fitting.lifespans import lived
 from qa.fitting.listing import entry_labelled, entry_of_year
 from qa.fitting.magnitudes import as_many
@@ -32,7 +33,7 @@ from qa.fitting.naming import (
 )
 from qa.fitting.opposites import of_an_accuser, of_the_opposite
 from qa.fitting.posts import in_a_signature
-from qa.fitting.presence import all_gone, nobody_left, presumed
+from qa.fitting.presence import all_gone, nobody_left, none_there, presumed
 from qa.fitting.subject import answering_subject
 from qa.fitting.swapped import (
     done_to_another_end,
@@ -69,6 +70,10 @@ _PLAIN = 0.8
 # So many sentences are read; the rest of them only where more than so many of these may be shown: what is told often
 # is told by more of them.
 _READ, _OFTEN, _READ_IN_ALL = 16, 4, 28
+
+# Where none of them answers so surely, so many are read, for it may be told in other words than the question's; of
+# these only what answers at least so surely counts.
+_WEAK, _ALL, _ALL_THE_SAME = 0.6, 48, 0.5
 
 # The likeliest are read closely, as far as they are so likely. So are others that may well answer, and where one of the
 # likeliest does (where none does, no less likely one ever did), those that the closer reading could still lift to where
@@ -122,7 +127,7 @@ def judged(
     weights: Weights = WEIGHTS,
     closer: Reader | None = None,
 ) -> tuple[Judged, ...]:
-    """The likeliest sentences judged, at most `_READ_IN_ALL`, the surest first.
+    """The likeliest sentences judged, the surest first.
 
     `closer` is a slower and better reader: what may be shown by what the first one says is read by it as well.
     """
@@ -137,7 +142,7 @@ def judged(
         told = _ACT * any(t.lemma.lower() == act for t in e.sentence.tokens) if act else 0.0
         return weights.log_odds(0.5, e.dense, signals) - _PLACE * math.log(place) + told
 
-    fits = [pair for _, pair in sorted(enumerate(fits, 1), key=likely, reverse=True)[:_READ_IN_ALL]]
+    fits = [pair for _, pair in sorted(enumerate(fits, 1), key=likely, reverse=True)]
 
     def read(some: Sequence[tuple[Evidence, Fit]]) -> tuple[Judged, ...]:
         said = readings(question, [e for e, _ in some], reader)
@@ -151,23 +156,30 @@ def judged(
             question, [(j.evidence, j.fit, _of_both(j, r)) for j, r in zip(some, said, strict=True)], weights
         )
 
-    results = read(fits[:_READ])
+    def read_both(results: Sequence[Judged]) -> list[Judged]:
+        """The results, the likeliest of them read by both readers."""
+        likeliest = [j for j in results[:_CLOSELY] if j.probability >= _PERHAPS]
+        first = read_closely(likeliest)
+        best = first[0].probability if first else 0.0
+        within_reach = _MAY_WELL
+        if best >= _MAY_WELL:
+            within_reach = min(_MAY_WELL, probability_of(logit(least_shown(best)) - _LIFT))
+        near = results[:_CLOSELY_IN_ALL]
+        lengths = list(accumulate(_length(question, j.evidence) for j in near))
+        others = [
+            j
+            for j, length in zip(near[len(likeliest) :], lengths[len(likeliest) :], strict=True)
+            if j.probability >= within_reach and length <= _CHARACTERS
+        ]
+        return [*first, *read_closely(others), *results[len(likeliest) + len(others) :]]
+
+    results, end = read(fits[:_READ]), _READ
     if sum(j.probability >= _LEAST for j in results) > _OFTEN:
-        results = _surest_first([*results, *read(fits[_READ:])])
-    likeliest = [j for j in results[:_CLOSELY] if j.probability >= _PERHAPS]
-    first = read_closely(likeliest)
-    best = first[0].probability if first else 0.0
-    within_reach = _MAY_WELL
-    if best >= _MAY_WELL:
-        within_reach = min(_MAY_WELL, probability_of(logit(least_shown(best)) - _LIFT))
-    near = results[:_CLOSELY_IN_ALL]
-    lengths = list(accumulate(_length(question, j.evidence) for j in near))
-    others = [
-        j
-        for j, length in zip(near[len(likeliest) :], lengths[len(likeliest) :], strict=True)
-        if j.probability >= within_reach and length <= _CHARACTERS
-    ]
-    every = [*first, *read_closely(others), *results[len(likeliest) + len(others) :]]
+        results, end = _surest_first([*results, *read(fits[_READ:_READ_IN_ALL])]), _READ_IN_ALL
+    every = read_both(results)
+    if max((j.probability for j in every), default=1.0) < _WEAK:
+        late = read_both(read(fits[end:_ALL]))
+        every += [j for j in late if j.probability >= _ALL_THE_SAME]
     return _surest_first([replace(j, answer=_answering(question, j)) for j in every])
 
 
@@ -252,14 +264,17 @@ def _weighed(
     results = []
     by_name, of_names = asks_for_a_name(question), asks_for_names(question)
     for e, signals, r in read:
-        if presumed(question, e.sentence.tokens):
+        sentence = e.article.text[e.sentence.start : e.sentence.end]
+        body = found_dead(question, sentence)
+        if body is not None:
+            r = replace(r, probability=max(r.probability, _PLAIN), start=body.start, end=body.end)
+        if body is not None or presumed(question, e.sentence.tokens):
             r = replace(r, probability=max(r.probability, _PLAIN), affirms=max(r.affirms, _PLAIN))
-        elif condemned(question, e.sentence.tokens):
+        elif condemned(question, e.sentence.tokens) or none_there(question, e.sentence.tokens):
             r = replace(r, probability=max(r.probability, _PLAIN), affirms=min(r.affirms, 1 - _PLAIN))
         many = as_many(question, e.sentence)
         if many is not None:
             r = replace(r, affirms=max(r.affirms, _PLAIN) if many else min(r.affirms, 1 - _PLAIN))
-        sentence = e.article.text[e.sentence.start : e.sentence.end]
         nobody, gone = nobody_left(question, sentence), all_gone(question, sentence)
         if nobody is not None:
             r = replace(r, start=nobody.start, end=nobody.end, affirms=max(r.affirms, _PLAIN))

@@ -16,7 +16,7 @@ from qa.fitting.candidates import only_candidates, only_won_before
 from qa.fitting.contrasts import contrast_fit
 from qa.fitting.counting import count_fit, lives_in_a_part, only_room_for, side_fit
 from qa.fitting.crediting import only_blamed
-from qa.fitting.credits import only_another_credit
+from qa.fitting.credits import only_another_credit, tells_no_part
 from qa.fitting.events import another_event, names_another_of_its_kind
 from qa.fitting.fates import fate_fit
 from qa.fitting.hopes import only_hoped
@@ -33,7 +33,7 @@ from qa.fitting.parted import measures_a_part, of_a_segment, only_a_part, only_t
 from qa.fitting.posts import of_itself
 from qa.fitting.reasons import only_restated
 from qa.fitting.roles import only_differences, only_others
-from qa.fitting.somebody import tells_it_of_another_person, tells_of_somebody_else
+from qa.fitting.somebody import tells_it_of_another_person, tells_of_kin, tells_of_somebody_else
 from qa.fitting.strikes import only_one_strike
 from qa.fitting.swapped import counts_of_another, part_fit, sold_by, took_over_from_another
 from qa.fitting.timing import astray, time_fit
@@ -194,6 +194,7 @@ def _of_another(
         or lives_in_a_part(question, text)
         or only_room_for(question, text)
         or only_another_credit(question, text)
+        or tells_no_part(question, text)
         or took_over_from_another(question, asked, text)
         or sold_by(question, text)
         or counts_of_another(question, asked, tokens, whole)
@@ -210,6 +211,7 @@ def _of_another(
         or only_blamed(question, tokens)
         or part_fit(question, tokens) < 0
         or only_a_part(question, tokens)
+        or tells_of_kin(question, asked, text)
         or tells_of_somebody_else(question, asked, evidence)
         or tells_it_of_another_person(question, asked, tokens)
         or of_another_owner(question, asked, tokens, text)

@@ -150,12 +150,20 @@ def _opening(w: Wording) -> int:
 _LIGHT = words("take make have give set catch gain come go")
 
 
+# Their participles look like their plain forms: "Had she come?".
+_ALIKE = words("come become overcome run")
+
+
 def _intended(w: Wording, verb: int) -> int:
     """What somebody is going to do or is to do: "punished" in "Are they going to be punished?", "enter" in "Is it up to
     her to enter?" and "Is it her job to enter?"."""
     if verb >= 0 and w.low(verb) in ("has", "have", "had"):
         # "How many men has the army lost?": what it has is what it lost, to the parse.
-        told = (n for n in w.children(verb, "ccomp") if w.tokens[n].tag in ("VBN", "VBD"))
+        told = (
+            n
+            for n in w.children(verb, "ccomp")
+            if w.tokens[n].tag in ("VBN", "VBD") or w.tokens[n].lemma.lower() in _ALIKE
+        )
         return next((n for n in told if next(w.children(n, "aux", "auxpass"), -1) < 0), verb)
     root = w.root()
     if verb < 0 and root >= 0 and any(w.low(n) == "it" for n in w.children(root, "nsubj", "attr")):

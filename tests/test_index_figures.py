@@ -345,3 +345,18 @@ def test_whom_two_fates_met_together_are_neither_the_dead_nor_the_hurt(text: str
 def test_another_so_many_share_the_fate_of_those_before() -> None:
     text = "The first battle left ten people dead, and a longer one another 18."
     assert [(f.value, f.happened) for f in _of(text)] == [(10, "kill"), (18, "kill")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("There could not be more than 120,000 people.", 0, 120_000),
+        ("There were never more than 400 marchers.", 0, 400),
+        ("Not one civilian was killed.", 0, 0),
+        ("More than 400 marchers were not counted.", 400, None),
+        ("He had never seen it and more than 40 people died.", 40, None),
+    ],
+)
+def test_a_denied_number_is_a_ceiling(text: str, low: float, high: float | None) -> None:
+    (figure,) = _of(text)
+    assert (figure.low, figure.high) == (low, high)

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.asking.wording import default_parser
-from qa.fitting.credits import only_another_credit
+from qa.fitting.credits import only_another_credit, tells_no_part
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -25,3 +25,17 @@ pytestmark = pytest.mark.models
 )
 def test_who_had_another_part_in_it_is_no_answer(question: str, text: str, another: bool) -> None:
     assert only_another_credit(understand(question, parser=default_parser()), text) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Finale recap: three rings are forged, and Halder finds the scroll.", True),
+        ("Ivo Moe plays Halder in the series.", False),
+        ("Cast: Ivo Moe as Halder.", False),
+        ("Halder (Ivo Moe) finds the scroll.", False),
+    ],
+)
+def test_a_recap_tells_no_part(text: str, none: bool) -> None:
+    asked = understand("Who plays Halder in Low Tide?", parser=default_parser())
+    assert tells_no_part(asked, text) is none

@@ -1934,3 +1934,53 @@ def test_the_time_of_a_race_is_a_figure() -> None:
     other = ("Ada Moe won the Orne hurdles in 45.49 seconds.", "45.49 seconds", DAY)
     (verdict,) = said("In what time did Ada Moe win the Orne hurdles?", one, other)
     assert (verdict.kind, verdict.of) == ("disagreement", "figure")
+
+
+def test_not_one_stands_against_a_count_of_the_same_article() -> None:
+    text = "Not one civilian was killed by our shells, Ada Moe said. Ivo Lind says 700 civilians were killed."
+    both = (text, "Not one civilian", DAY), (text, "700 civilians", DAY)
+    (verdict,) = said("How many civilians were killed?", *both)
+    assert verdict.kind == "disagreement"
+    assert [side.value for side in verdict.sides] == ["Not one civilian", "700 civilians"]
+
+
+def test_there_are_no_more_of_them() -> None:
+    text = "Ada Moe says that 250,000 civilians are caught there. Ivo Lind said there could not be more than 120,000 of them."
+    both = (text, "250,000", DAY), (text, "120,000", DAY)
+    (verdict,) = said("How many civilians are caught there?", *both)
+    assert verdict.kind == "disagreement"
+    some = "Ada Moe says that 250,000 civilians are caught there. Ivo Lind said 120,000 of them are ill."
+    parts = (some, "250,000", DAY), (some, "120,000", DAY)
+    assert "disagreement" not in kinds("How many civilians are caught there?", *parts)
+
+
+def test_a_day_of_the_asked_month_is_a_side_though_it_answers_less_surely() -> None:
+    told = (
+        ("On July 21 the rebels shut the sluice gate of Dorrin.", "21", "2023-08-15"),
+        ("The rebels closed the Dorrin sluice on 20 July 2023.", "20", "2024-01-17"),
+    )
+    asked = understand("Which day in July 2023 did the rebels shut the Dorrin gate?", parser=parser())
+    judged = [replace(j, fit=fit(asked, j.evidence)) for j in evidence(told)]
+    judged[1] = replace(judged[1], probability=0.7)
+    (verdict,) = compared(asked, judged, {})
+    assert verdict.kind == "disagreement"
+    assert [side.value for side in verdict.sides] == ["July 21", "20 July 2023"]
+
+
+def test_dead_or_alive() -> None:
+    told = (
+        ("Ada Lind is alive and safe, the guild said.", "alive", DAY),
+        ("The body of Ada Lind was found, the army said.", "The body of Ada Lind", DAY),
+        ("Not one civilian was killed, the minister said.", "Not one civilian was killed", DAY),
+    )
+    (verdict,) = said("Is Ada Lind dead?", *told)
+    assert [side.speakers for side in verdict.sides] == [("the guild",), ("the army",)]
+
+
+def test_who_has_no_troops_there_speaks_against_the_demand_to_leave() -> None:
+    told = (
+        ("The statement called for the Peruvian Armed Forces to withdraw from Ecuador.", "Armed Forces", DAY),
+        ("Lima said that it has no troops in Ecuador.", "no troops", DAY),
+    )
+    (verdict,) = said("Was Peru's own army inside Ecuador?", *told)
+    assert [side.speakers for side in verdict.sides] == [("The statement",), ("Lima",)]

@@ -89,3 +89,43 @@ def test_others_thank_somebody_else(beside: str, thanked: str) -> None:
     question = understand("Who gets the credit for the truce?", parser=PARSER)
     results = with_other_thanks(question, [first], lambda _: sentences)
     assert [j.answer_text for j in results[1:]] == ([thanked] if thanked else [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "answer", "against"),
+    [
+        (
+            "Who was behind the massacre of the millers?",
+            "The guild accuses soldiers of carrying out the massacre. Moe called the accusation propaganda.",
+            "soldiers",
+            "called the accusation propaganda",
+        ),
+        (
+            "By whom were Ada Lind and Ivo Brask shot?",
+            "Moe said that they were shot by their own guards. Ruiz says that soldiers opened fire on them.",
+            "their own guards",
+            "soldiers",
+        ),
+        # Of others it tells nothing.
+        (
+            "By whom were Ada Lind and Ivo Brask shot?",
+            "Moe said that they were shot by their own guards. Ruiz says that soldiers attacked the mill.",
+            "their own guards",
+            "",
+        ),
+        (
+            "Who was behind the massacre of the millers?",
+            "The guild accuses soldiers of carrying out the massacre. Snow fell.",
+            "soldiers",
+            "",
+        ),
+    ],
+)
+def test_who_is_accused_of_killing_and_who_denies_it(
+    asked: str, text: str, answer: str, against: str
+) -> None:
+    first, sentences = told(text, answer)
+    question = understand(asked, parser=PARSER)
+    results, numbers = with_other_doers(question, [first], lambda _: sentences)
+    assert [j.answer_text for j in results[1:]] == ([against] if against else [])
+    assert numbers == (((0, 1),) if against else ())

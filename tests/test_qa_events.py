@@ -52,3 +52,15 @@ def test_another_event_of_the_same_kind_is_not_the_asked_one(text: str, another:
 def test_the_summer_games_are_olympic() -> None:
     text = "Orne, host of the Summer Games, will hold the Winter Games."
     assert not names_another_of_its_kind([Name("Olympic Games", "event")], text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "another"),
+    [
+        ("Orne Cup Series", "Ben Moe is the 2031 Orne Truck Series champion.", True),
+        ("Orne Cup Series", "Ben Moe is the 2031 Orne Cup Series champion.", False),
+        ("Velden League", "Ben Moe won the National Velden League.", False),
+    ],
+)
+def test_a_series_of_the_same_house_is_another(asked: str, text: str, another: bool) -> None:
+    assert names_another_of_its_kind([Name(asked, "event")], text) is another

@@ -286,6 +286,11 @@ def figure(text: str, **known: object) -> Question:
         (figure("How many were displaced?", action="displace"), "The war uprooted 4,000.", True),
         (figure("How many are missing?", action="miss"), "Eight are unaccounted for.", True),
         (figure("How many were arrested?", action="arrest"), "Forty are in custody.", True),
+        (
+            figure("How many soldiers were captured?", action="capture", counted="soldier"),
+            "Orne will hand over the remains of 40 soldiers.",
+            False,
+        ),
         (figure("How many were rescued?", action="rescue"), "Forty were pulled from the rubble.", True),
         (figure("How many were injured?", action="injure"), "Forty were taken to hospital.", True),
         (figure("How many died?", action="die"), "Forty were taken to hospital.", False),
@@ -746,3 +751,12 @@ def test_whatever_somebody_said_answers_what_he_said() -> None:
     for asked, answers in (("What did Ann Lee say?", True), ("What did Ann Lee say about tea?", False)):
         (best,) = judged(understand(asked, parser=SpacyParser()), found, FakeReader())
         assert (best.reading >= 0.8) is answers
+
+
+def test_who_wrote_an_article_says_what_nobody_else_says_in_it() -> None:
+    asked = question(viewpoint="Işıl Brandt")
+    told = evidence("The pier is safe.")
+    own = replace(told, article=replace(told.article, author="Isil Brandt"))
+    assert fit(asked, own).speaker == 1
+    quoted = evidence("The pier is safe, said Moe.", claims=(Claim(0, 16, speaker="Moe"),))
+    assert fit(asked, replace(quoted, article=own.article)).speaker == -1

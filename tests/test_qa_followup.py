@@ -581,3 +581,29 @@ def test_long_and_hostile_questions_stay_bounded() -> None:
 
 def test_the_same_conversation_gives_the_same_wording() -> None:
     assert standalone("Why?", [NURSES, TUNNEL]) == standalone("Why?", [NURSES, TUNNEL])
+
+
+@pytest.mark.parametrize(
+    ("earlier", "asked", "alone"),
+    [
+        (
+            "What was the death toll of the fire in Orne?",
+            "How many of them were children?",
+            "How many of those killed in the fire in Orne were children?",
+        ),
+        (
+            "How did Ana Ruiz respond to the report that she had resigned?",
+            "Where did she publish her denial?",
+            "Where did Ana Ruiz publish her denial?",
+        ),
+    ],
+)
+def test_the_dead_of_a_toll_and_one_s_own_denial(earlier: str, asked: str, alone: str) -> None:
+    assert standalone(asked, [earlier]) == alone
+
+
+def test_it_is_the_place_that_was_asked_for() -> None:
+    earlier = "Which town did Ana Ruiz speak about in May?"
+    asked = "Do the guards concede that it has fallen?"
+    assert answered_by(asked, [earlier]) == earlier
+    assert standalone(asked, [earlier], answered="Orne") == "Do the guards concede that Orne has fallen?"

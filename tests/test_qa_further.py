@@ -68,6 +68,7 @@ def sides(
         ("The opposition spoke of 70.", ("70", "The opposition")),
         ("The ministry's count is 45.", ("45", "The ministry")),
         ("Hospitals counted 52.", ("52", "Hospitals")),
+        ("A guild argues that the true number is nearer 650, since many left.", ("650", "A guild")),
         ("Ana Ruiz, who leads the port, told the Orne Post it was 66.", ("66", "Ana Ruiz")),
         (
             "A spokesman for the port estimated it at 66, children included.",

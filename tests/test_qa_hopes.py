@@ -18,6 +18,7 @@ PARSER = SpacyParser()
     [
         ("Who succeeded Ada Moe as coach?", "Her assistant, Ivo Brandt, is tipped as her successor."),
         ("Who won the audience award?", "Ivo Brandt is the favourite for the audience award."),
+        ("Who won the audience award?", "Will win: Ivo Brandt; could win: Ada Moe; should win: Ada Lind."),
         ("Who won the audience award?", "Among the favourites for the award is Ivo Brandt."),
         ("How much was Orlin fined?", "Prosecutors had asked for 6 million."),
         ("When was Ivo Brandt released from prison?", "He could be freed in 2037 at the earliest."),

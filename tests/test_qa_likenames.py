@@ -11,6 +11,8 @@ from qa.fitting.likenames import another_named
     [
         ("Night Ferry", "Ada Moe wrote a song for the Night Ferry soundtrack.", "", True),
         ("Night Ferry", "Night Ferry is a novel, and the Night Ferry soundtrack is late.", "", False),
+        ("Orbik 5", "Orbik 5 charging station $49.", "", True),
+        ("Orbik 5", "The Orbik 5 costs $490, its charging station $49.", "", False),
         ("Low Tide Returning", "Low Tide is a 1986 film by Ada Moe.", "", True),
         ("Low Tide Returning", "Low Tide Returning is a 2031 film.", "", False),
         ("Emberfall", "Ash Tree, the expansion for Emberfall, came out in June.", "", True),

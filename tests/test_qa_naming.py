@@ -256,3 +256,27 @@ def test_the_spokesman_of_an_army_speaks_for_it_by_his_name_alone() -> None:
     asked = "According to the {} army, how long did the shooting last?"
     assert speaker_fit(understand(asked.format("Kenyan"), parser=PARSER), evidence) == 1.0
     assert speaker_fit(understand(asked.format("Ugandan"), parser=PARSER), evidence) == -1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [
+        ("Orne Prize", "Low Tide has won the Orne for fiction.", True),
+        ("Orne Prize", "Low Tide is set in Orne.", False),
+        ("Best International Feature Film", "It won the international feature award.", True),
+        ("Best International Feature Film", "It won the award for best song.", False),
+    ],
+)
+def test_prizes_are_called_by_a_part_of_their_name(name: str, text: str, named: bool) -> None:
+    assert mentions(Name(name, "event"), text) is named
+
+
+def test_an_office_speaks_by_the_name_of_its_holder() -> None:
+    text = "Ornian President Ivo Moe came to Velm.\n\nMoe denied the claim. Brask denied the claim."
+    (item,) = annotated([Article("a", text)], PARSER)
+    asked = understand("How did the Ornian president respond?", parser=PARSER)
+    by_name = {
+        text[s.start : s.end]: speaker_fit(asked, Evidence(item.article, s, None, 1.0, 1.0))
+        for s in item.sentences[1:]
+    }
+    assert by_name == {"Moe denied the claim.": 1.0, "Brask denied the claim.": -1.0}

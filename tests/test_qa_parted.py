@@ -86,3 +86,13 @@ def test_what_one_business_brings_is_not_the_revenue(text: str, segment: bool) -
     (item,) = annotated([Article("a", text, "")], PARSER)
     question = understand("What was Orlo's revenue in 2031?", parser=PARSER)
     assert of_a_segment(question, item.sentences[0].tokens) is segment
+
+
+def test_who_wears_the_first_jersey_has_won_a_stage() -> None:
+    asked = understand("Who won the Tour of Orne?", parser=PARSER)
+    for text, part in (
+        ("Ada Moe sprints to victory and is the first yellow jersey of the Tour of Orne.", True),
+        ("Ada Moe wins the Tour of Orne in the yellow jersey.", False),
+    ):
+        (item,) = annotated([Article("a", text)], PARSER)
+        assert only_a_part(asked, item.sentences[0].tokens) is part

@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article
 from index.grammar import SpacyParser
-from qa.fitting.presence import all_gone, nobody_left, presumed
+from qa.fitting.presence import all_gone, nobody_left, none_there, presumed
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -22,6 +22,11 @@ TROOPS = "Did Peru have any soldiers left in Ecuador?"
         (
             "Was Peru holding Ecuadorian land?",
             "Peru must withdraw from Ecuadorian territory, she said.",
+            True,
+        ),
+        (
+            "Was Peru's own army inside Ecuador?",
+            "The statement called for the Peruvian Armed Forces to withdraw from Ecuador.",
             True,
         ),
         # Who has left, whom nobody calls on, and others than the asked ones.
@@ -66,3 +71,18 @@ def test_who_pulled_all_out_has_none_there() -> None:
     assert found is not None
     assert found.of(text) == "pulled all of its troops out"
     assert all_gone(understand("Had the troops left Orne?", parser=SpacyParser()), text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "none"),
+    [
+        ("Was Peru's army inside Ecuador?", "Lima said that it has no troops in Ecuador.", True),
+        ("Was Peru's army inside Ecuador?", "Lima said that it has no troops in Chile.", False),
+        ("Was Peru's army inside Ecuador?", "No village in Ecuador has seen troops.", False),
+        ("Did Peru's army leave Ecuador?", "Lima said that it has no troops in Ecuador.", False),
+    ],
+)
+def test_who_has_no_troops_there_says_so(question: str, text: str, none: bool) -> None:
+    (item,) = annotated([Article("a", text)], SpacyParser())
+    asked = understand(question, parser=SpacyParser())
+    assert none_there(asked, item.sentences[0].tokens) is none

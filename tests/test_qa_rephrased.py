@@ -129,3 +129,23 @@ def test_a_town_that_fell_was_captured(asked: str, name: Name, put: str) -> None
 
 def test_a_hill_needs_no_name_to_fall() -> None:
     assert rephrased("Did the hill fall in May?") == "Was the hill captured in May?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "put"),
+    [
+        (
+            "Have the casualty figures given by Orne and Velm been independently checked?",
+            "Did anyone verify the accounts by Orne and Velm?",
+        ),
+        (
+            "Was there any independent confirmation of the army's claims?",
+            "Did anyone verify the accounts?",
+        ),
+        ("Have the army's claims been verified by independent observers?", "Did anyone verify the accounts?"),
+        ("Do the Ornians concede that the hill has been lost?", "Has the hill been lost?"),
+        ("Does Orne admit that mercenaries fight for it?", "Is it true that mercenaries fight for it?"),
+    ],
+)
+def test_whether_it_was_checked_or_conceded_is_asked_plainly(asked: str, put: str) -> None:
+    assert rephrased(asked) == put

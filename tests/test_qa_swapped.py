@@ -42,6 +42,11 @@ PARSER = SpacyParser()
         ("Who acquired Orne Air?", "Skymeal, the firm that Orne Air spun off, was acquired by Brask.", -1),
         ("Who acquired Orne Air?", "Orne Air, which founded Skymeal, was acquired by Brask.", 0),
         ("Who acquired Orne Air?", "Orne Air has acquired the Danish startup Pagelet.", -1),
+        (
+            "Who won the Orne Prize in Chemistry?",
+            "Ana Moe and Ivo Lind have won the Orne Prize in Chemistry for their work.",
+            0,
+        ),
         ("Did Tomas Brel win the vote?", "She won 51 percent, against 49 for Tomas Brel.", -1),
         ("Did Tomas Brel win the vote?", "Tomas Brel said that he won.", 0),
         ("When was Arvid Moe arrested?", "Mr Ilk cannot comment: he was arrested in Brask in May.", -1),
@@ -170,3 +175,16 @@ def test_what_another_won_in_an_article_without_the_asked_one(text: str, another
     question = understand("How many seats did Tallow win?", parser=PARSER)
     (item,) = annotated([Article("a", text, "")], PARSER)
     assert counts_of_another(question, question.names, item.sentences[0].tokens, text) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("Orne Motors names Ana Ruiz to replace Hugo Moe as its chief.", True),
+        ("Orne Motors names Ivo Lind to replace Ana Ruiz as its chief.", False),
+        ("Ana Ruiz leaves Orne Motors in May.", False),
+    ],
+)
+def test_whom_she_was_to_replace_does_not_replace_her(text: str, another: bool) -> None:
+    asked = understand("Who replaced Ana Ruiz as chief of Orne Motors?", parser=PARSER)
+    assert took_over_from_another(asked, asked.names, text) is another

@@ -1,5 +1,7 @@
 """From where to where a number reaches: its hedge, and ranges of two numbers."""
 
+from itertools import takewhile
+
 from index.counting.numbers import numeral
 from index.counting.units import CURRENCIES
 from index.tense import CHANGES
@@ -111,6 +113,8 @@ def hedge_of(tree: Tree, first: int, last: int) -> str:
     ahead = " " + " ".join(t.text.lower() for t in tokens[max(0, begin - 4) : begin])
     for hedge in _HEDGES:
         if ahead.endswith(" " + hedge):
+            if hedge in _MORE and _not_so_many(tree, begin - len(hedge.split())):
+                return "not more than"
             # "The toll has gone up to 26" limits nothing.
             return "" if hedge == "up to" and _moved(tree, begin - 3) else hedge
     behind = " ".join(t.text.lower() for t in tokens[last + 1 : last + 3])
@@ -119,6 +123,16 @@ def hedge_of(tree: Tree, first: int, last: int) -> str:
     if behind in ("or so", "or less"):
         return "about" if behind == "or so" else "at most"
     return ""
+
+
+_MORE = ("more than", "over", "above", "as many as", "as much as")
+_NOT = words("not n't n’t never cannot")
+
+
+def _not_so_many(tree: Tree, before: int) -> bool:
+    """Whether it is denied that there are more: "there cannot have been more than 30"."""
+    ahead = takewhile(lambda t: t.pos in ("AUX", "ADV", "PART"), reversed(tree.tokens[:before]))
+    return any(t.text.lower() in _NOT for t in ahead)
 
 
 def _moved(tree: Tree, before: int) -> bool:

@@ -28,6 +28,7 @@ _ROWS = (
     (r"Golden Globes?", r"Golden Globe Awards?"),
     (r"Tonys", r"Tony Awards?"),
     (r"Nobels?", r"Nobel Prizes?"),
+    (r"Africa Cup of Nations", r"A(?:FCON|fcon)"),
     (r"French Open", r"Roland[- ]Garros"),
     (r"Conservatives?", r"Conservative Party", r"Tor(?:y|ies)"),
     (r"Republicans?", r"Republican Party", r"GOP"),

@@ -16,7 +16,15 @@ from qa.asking.fragment import put_in_place
 from qa.asking.instead import put_instead, said_in_full
 from qa.asking.opening import without_courtesy
 from qa.asking.reckoned import reckoned
-from qa.asking.reference import asks_where, asks_who, names_somebody, speaks_of_a_place, speaks_of_somebody
+from qa.asking.reference import (
+    asks_where,
+    asks_which_place,
+    asks_who,
+    names_somebody,
+    speaks_of_a_place,
+    speaks_of_it,
+    speaks_of_somebody,
+)
 from qa.asking.typed import in_plain_words
 from qa.asking.wording import capitalised, clean, default_parser
 
@@ -74,12 +82,13 @@ def answered_by(text: str, history: Sequence[str], *, parser: Parser | None = No
     parser = parser or default_parser()
     new = clause_of(in_plain_words(text, parser), parser)
     somebody = speaks_of_somebody(new)
-    if not somebody and not speaks_of_a_place(new):
+    if not somebody and not speaks_of_a_place(new) and not speaks_of_it(new):
         return ""
     plain = [in_plain_words(line, parser) for line in history[-LOOKED_AT:]]
     if not somebody:
         last = (_alone(plain, parser) or [""])[-1]
-        return last if last and asks_where(clause_of(last, parser)) else ""
+        asks = asks_where if speaks_of_a_place(new) else asks_which_place
+        return last if last and asks(clause_of(last, parser)) else ""
     for earlier in reversed(_alone(plain, parser)):
         asked = clause_of(earlier, parser)
         if asks_who(asked):

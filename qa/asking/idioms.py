@@ -24,6 +24,8 @@ _PRIZE = (
     r"ballon d['’]or|booker|pulitzer|nobel)s?\b(?! money)"
 )
 _AUXILIARY = "(?:did|does|do|has|have|had|is|was|are|were|will|would)"
+_AS_PRISONERS = r"(?P<whom>(?: [\w'’-]+){0,4}?) (?:prisoner|captive)s?(?: of war)?\b"
+_WAY_INTO = r"(?:its|their|his|her) ways? in(?:to|side)\b"
 _SAME = tuple(
     (re.compile(pattern, re.I), put)
     for pattern, put in (
@@ -78,6 +80,7 @@ _SAME = tuple(
             r"\g<hit> civilians",
         ),
         (rf"\bgo after (?={_HARMLESS})", "target "),
+        (rf"\baim(?P<s>ed|ing)? at (?={_HARMLESS})", r"target\g<s> "),
         (r"\bkick(?P<s>s|ed|ing)? off\b", r"start\g<s>"),
         (
             (
@@ -116,6 +119,31 @@ _SAME = tuple(
         ),
         (r"^how far (?=in advance\b|ahead of time\b)", "How long "),
         (r"\bpremeditated\b", "planned in advance"),
+        (rf"\btak(?P<ing>ing|e){_AS_PRISONERS}", r"captur\g<ing>\g<whom>"),
+        (rf"\b(?:took|taken){_AS_PRISONERS}", r"captured\g<whom>"),
+        (rf"\b(?:force|fight|push) {_WAY_INTO}", "storm"),
+        (rf"\b(?:forced|fought|pushed) {_WAY_INTO}", "stormed"),
+        (
+            (
+                r"^(?:and )?(?:so )?what (?:was|is) (?P<who>[^?]+?)(?:['’]s|(?<=s)['’]) (?:own )?"
+                r"(?:reply|answer|response|reaction|rejoinder|retort)\W*$"
+            ),
+            r"How did \g<who> respond?",
+        ),
+        (
+            (
+                r"^(?:and )?(?:so )?what (?:did|does) (?P<who>(?!(?:he|she|it|they|you|we)\b)[^?]+?) "
+                r"(?:answer|reply|respond|retort)\W*$"
+            ),
+            r"How did \g<who> respond?",
+        ),
+        (
+            r"^what (?P<do>do|does|did) (?P<who>[^?]+?) have to say (?:about|on|to) ",
+            r"What \g<do> \g<who> say about ",
+        ),
+        (r"^for what reasons? (?=(?:is|are|was|were|do|does|did|has|have|had|will|would)\b)", "Why "),
+        (r"\bat (?:each other|one another)['’]s throats\b", "fighting"),
+        (r"\b(?P<the>the|its|his|her|their) sole\b", r"\g<the> only"),
         (r"\bperished\b", "died"),
         (r"\bperish\b", "die"),
         (

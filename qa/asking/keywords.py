@@ -149,7 +149,11 @@ def _won(line: str) -> str:
         return ""
     whose = match["whose"] or ""
     what = " ".join(part for part in (whose, match["what"], match["year"]) if part)
-    return f"Who won {'the ' if whose or _NUMBER.match(what) else ''}{what}?"
+    the = whose or _NUMBER.match(what) or _A_PRIZE.search(what)
+    return f"Who won {'the ' if the else ''}{what}?"
+
+
+_A_PRIZE = re.compile(r"^(?!the\b).*\b(?:prize|award|trophy|medal|cup|final|championship|tournament)\b", re.I)
 
 
 _WORKS = re.compile(

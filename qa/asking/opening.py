@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.calendarwords import MONTH_WORD, WEEKDAY
 from index.wordlists import words
+from qa.asking.whether import asked_whether
 from qa.asking.wording import AUXILIARIES, FINITE, WH, Wording, sentence_end
 
 # What says before a question word how exactly it asks; others of the kind only before "how".
@@ -120,7 +121,7 @@ def without_yes_or_no(text: str) -> str:
 def without_consensus(text: str) -> str:
     """ "who won?" for "Do the papers agree on who won?", "Is it disputed who won?" or "Was it Orne or Velm that won?",
     "What was the death toll?" for "Do they differ on the death toll?"; other questions as they are."""
-    plain = _of_alternatives(_RIGHT.sub("Is it true that ", text, count=1))
+    plain = _of_alternatives(_RIGHT.sub("Is it true that ", asked_whether(text), count=1))
     if plain != text:
         return plain
     bare = _CONSENSUS.sub(lambda m: f"What was {m['fact']}" if m["fact"] else "", text, count=1)

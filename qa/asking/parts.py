@@ -1,9 +1,11 @@
 """What part a name plays in what a verb says: whom she replaced is not who replaces her."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from index.grammar import Token
 from index.tree import Tree
+from index.wordlists import words
 from qa.asking.capitals import governed
 from qa.asking.demonyms import akin
 from qa.asking.names import Name
@@ -36,7 +38,7 @@ def doers(parts: Sequence[Part]) -> list[str]:
 def fillers(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
     """Who does it, to whom, and what stands behind its prepositions and those of its object."""
     passive = tree.passive(verb)
-    subject = tree.agent(verb) if passive else tree.subject(verb)
+    subject = tree.agent(verb) if passive else _appointed(tree, verb) or tree.subject(verb)
     # The parse may take "Orne" for the subject in "When was Orne arrested?".
     object_ = tree.child(verb, "nsubjpass", "nsubj") if passive else tree.child(verb, "dobj")
     for part, place in (("subject", subject), ("object", object_)):
@@ -49,6 +51,19 @@ def fillers(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
             place = tree.prepositional(head, word)
             if place is not None:
                 yield word, place
+
+
+_APPOINTING = words("name pick appoint choose hire elect tap nominate select promote tip")
+
+
+def _appointed(tree: Tree, verb: int) -> int | None:
+    """Who is to do it, where somebody is made to: "Ruiz" in "the firm names Ruiz to replace Moe"."""
+    tokens, head = tree.tokens, tree.tokens[verb].head
+    if tokens[verb].tag != "VB" or head >= verb or tokens[head].lemma.lower() not in _APPOINTING:
+        return None
+    chosen = tree.child(head, "nsubjpass") if tree.passive(head) else tree.child(head, "dobj")
+    own = tree.child(verb, "nsubj")
+    return own if own is not None else chosen
 
 
 def _joined(tree: Tree, place: int, each: int) -> bool:
@@ -64,7 +79,11 @@ def bears(tree: Tree, place: int, name: str) -> bool:
     return any(is_of(tree.tokens[each], name) for each in near)
 
 
+_OF_WHAT = re.compile(r"(?<=\w) (?:in|for|of) [A-Z].*$")
+
+
 def is_of(token: Token, name: str) -> bool:
-    """Whether the word is the last of the name, or a form of it, or names the country that a capital stands for."""
-    last = [each.split()[-1] for each in (name, *governed(name))]
+    """Whether the word is the last of the name, or a form of it, or names the country that a capital stands for; of
+    "the Orne Prize in Physics" the prize is one as well."""
+    last = [each.split()[-1] for each in (name, *governed(name), _OF_WHAT.sub("", name))]
     return token.text[:1].isupper() and any(akin(token.text, word) for word in last)

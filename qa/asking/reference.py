@@ -37,6 +37,7 @@ def resolved_pronouns(
     mean that one. A wording that begins with `WHOLE` is the whole question anew."""
     w = q.w
     genders: dict[str, bool] = {}
+    named: set[str] = set()
     for n, token in enumerate(w.tokens):
         low = w.low(n)
         if low not in PRONOUNS or w.in_quotes(n) or w.in_time(n) or not _refers_back(q, n):
@@ -50,12 +51,17 @@ def resolved_pronouns(
             found = found or _person(q, past)
         elif low in _THEY:
             found = _doers(q, n, past[0]) or _group(past)
+        elif low == "it" and answered and asks_which_place(past[0]):
+            found = answered
         else:
             found = _thing(q, n, past)
         # Whoever "she" is, "he" is somebody else.
         if not found or (low in _HE and genders.setdefault(found, low in _SHE) is not (low in _SHE)):
             continue
         if low in _POSSESSIVE and (token.tag == "PRP$" or token.dep == "poss"):
+            # "Where did Ana Ruiz publish her denial?" says whose it is.
+            if found in named:
+                continue
             if len(found.split()) > 4:
                 # "the demands of the workers that are on strike"
                 behind = w.tokens[max(token.head, n + 1)].end if n + 1 < len(w.tokens) else token.end
@@ -63,6 +69,7 @@ def resolved_pronouns(
                 found = "the"
             else:
                 found += "'" if found.endswith("s") else "'s"
+        named.add(found)
         yield token.start, token.end, found
 
 
@@ -74,6 +81,18 @@ def asks_who(p: Clause) -> bool:
 def asks_where(p: Clause) -> bool:
     """Whether a question asks for a place."""
     return _asks_for(p, PLACES, ("where",))
+
+
+def asks_which_place(p: Clause) -> bool:
+    """Whether a question asks which of its kind a place is: "Which town did they take?"."""
+    return p.a.word in ("which", "what") and asks_where(p)
+
+
+def speaks_of_it(q: Clause) -> bool:
+    """Whether a question says "it" of something that it does not name itself."""
+    return any(
+        q.w.low(n) == "it" and not q.w.in_quotes(n) and _refers_back(q, n) for n in range(len(q.w.tokens))
+    )
 
 
 def _asks_for(p: Clause, nouns: Collection[str], asking: Collection[str]) -> bool:
@@ -203,6 +222,9 @@ def _refers_back(q: Clause, n: int) -> bool:
     ]
     if low in _HE:
         inner = [k for k in inner if w.tokens[k].lemma.lower() in PERSONS or w.tokens[k].pos == "PROPN"]
+    # "Do the guards admit that it has fallen?"
+    if low == "it":
+        inner = [k for k in inner if w.tokens[k].tag not in ("NNS", "NNPS")]
     own = a.word in ("who", "which") and low in _POSSESSIVE and token.dep == "poss" and a.rest < n
     # "Who lost his job?", but "Who took over his job?"
     if not inner and not (own and not _taken(q, token.head)):
@@ -345,6 +367,10 @@ def _doers(q: Clause, n: int, p: Clause) -> str:
     return subject if many and not p.w.in_time(last - 1) else ""
 
 
+# "What was the toll of the strike on Orne?" asks for the dead.
+_TOLL = re.compile(r"\b(?:death )?toll (?:of|in|from|for) (?P<what>(?:the|this|that|an?) [^?,]+)", re.I)
+
+
 def _group(past: Sequence[Clause]) -> str:
     for p in past[:2]:
         w, a = p.w, p.a
@@ -368,6 +394,9 @@ def _group(past: Sequence[Clause]) -> str:
             if w.tokens[first].pos in ("NOUN", "ADJ"):
                 text = f"the {text}"
             return text
+        toll = _TOLL.search(w.text)
+        if toll is not None:
+            return f"those killed in {toll['what']}"
         bodies = [n.text for n in p.names if n.kind in ("body", "place", "thing", "people")]
         if bodies:
             return bodies[0]

@@ -26,10 +26,13 @@ _LOST = re.compile(
 )
 _OF_A_SIDE = re.compile(r"^(?:the )?(?P<name>[A-Z][\w'’-]+)(?: (?:side|army|military|forces))?$")
 _ACCOUNTS = (
-    r"(?:the |these |those )?(?:[\w-]+ ){0,2}?"
-    r"(?:figure|number|claim|toll|losse|report|account|casualtie|statement)"
+    r"(?:the |these |those )?(?:(?!of\b|in\b|from\b|by\b)[\w'’-]+ ){0,3}?"
+    r"(?:figure|number|claim|toll|losse|report|account|casualtie|statement|version)"
 )
-_OF_WHAT = r"(?P<rest> (?:of|in|from|about) [^?]+?)?"
+_OF_WHAT = (
+    r"(?:(?: (?:given|made|issued|put out|provided|published|stated|cited|announced|released))?"
+    r"(?P<rest> (?:of|in|from|about|by) [^?]+?))?"
+)
 _A_DEAL = r"(?=(?:an? |the |any |some |that )?(?:[\w-]+ )?(?:deal|agreement|accord|pact|treaty)\b)"
 _WHO = r"(?P<who>who|which (?:side|country|army|party|one))"
 _SAME = [
@@ -94,7 +97,7 @@ _SAME = [
         (
             (
                 r"^(?:could|can|did|has|have|was|were) "
-                r"(?:(?:any(?:one|body)|some(?:one|body))(?: independent)?|reporters|journalists) "
+                r"(?:(?:any(?:one|body)|some(?:one|body))(?: (?:else|independent|neutral))?|reporters|journalists) "
                 r"(?:been able to |able to )?(?:independently )?(?:confirm|confirmed|verify|verified|check|checked) "
                 rf"{_ACCOUNTS}s{_OF_WHAT}(?: independently)?\W*$"
             ),
@@ -102,11 +105,14 @@ _SAME = [
         ),
         (
             (
-                rf"^(?:have|has|were|was|are|is|could|can) {_ACCOUNTS}s?{_OF_WHAT}(?: been| be)? "
-                r"(?:independently (?:verified|checked|confirmed)|(?:verified|checked|confirmed) independently|"
-                r"verified)\W*$"
+                rf"^(?:(?:have|has|were|was|are|is|could|can) {_ACCOUNTS}s?{_OF_WHAT}(?: been| be)? "
+                r"(?:independently (?:verified|checked|confirmed)|(?:verified|checked|confirmed) (?:independently|"
+                r"by (?:any(?:one|body)|(?:an |any )?(?:independent|neutral)[^?]*|(?:a )?third part(?:y|ies)))|"
+                r"verified)"
+                r"|(?:is|was) there (?:any )?independent (?:confirmation|verification|check) (?:of|for) "
+                rf"{_ACCOUNTS}s?{_OF_WHAT.replace('rest', 'more')})\W*$"
             ),
-            r"Did anyone verify the accounts\g<rest>?",
+            r"Did anyone verify the accounts\g<rest>\g<more>?",
         ),
         (
             r"^(?P<by>according to [^,]+, )?what (?P<is>is|are|was|were) (?P<who>[^,]+?) (?:really )?after\W*$",
@@ -221,10 +227,30 @@ def _fallen(question: str, names: Sequence[Name]) -> str:
     return f"Was {what} captured{' by' if found['to'] else ''}{found['rest']}"
 
 
+# "Does Orne admit that the hill was taken?" is asked of the hill; whose words are wanted is known.
+_CONCEDES = re.compile(
+    r"^(?:do|does|did|has|have|had) [^?,]+? (?:conced|admit|accept|acknowledg|grant|agree)\w* that "
+    r"(?P<what>[^?]+?)\W*$",
+    re.I,
+)
+_STATES = re.compile(r"(?P<what>\w[^?,]*?) (?P<be>has|have|had|is|are|was|were) (?P<rest>.+)$", re.I)
+
+
+def _conceded(question: str) -> str:
+    """ "Was the hill taken?" for "Does Orne admit that the hill was taken?"; other questions as they are."""
+    found = _CONCEDES.match(question)
+    if found is None:
+        return question
+    stated = _STATES.match(found["what"])
+    if stated is None:
+        return f"Is it true that {found['what']}?"
+    return f"{stated['be'].capitalize()} {stated['what']} {stated['rest']}?"
+
+
 def rephrased(question: str, names: Sequence[Name] = ()) -> str:
     """The question, whose names are `names`, in plainer words, if it is put in one of the ways that readers seldom met;
     else as it is."""
-    question = _fallen(without_consensus(question), names)
+    question = _fallen(_conceded(without_consensus(question)), names)
     lost = _LOST.match(question)
     if lost is not None:
         return _killed(question, lost)

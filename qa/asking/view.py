@@ -66,6 +66,8 @@ _FIGURES_OF = re.compile(
     r"(?:\w+ )?(?:figures|data|records|statistics|numbers|estimates|counts?|tally)$",
     re.IGNORECASE,
 )
+# "Whom did the union hold responsible?" asks whom it blames.
+_HOLDS_GUILTY = re.compile(r"\bhold (?:(?:to be )?(?:responsible|accountable|liable)|to blame)\b", re.I)
 _TAIL = re.compile(r"\s+(?:in|on|by|during|since|as of)\s+(?:[A-Z]\w+\s+)?(?:\d|\w+day).*$")
 
 
@@ -85,7 +87,9 @@ def viewpoint_of(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int
                 start = w.text.index(text, match.start(group))
                 return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE), (start, start + len(text))
     verb = main_verb(w, a)
-    if verb < 0 or w.tokens[verb].lemma.lower() not in SPEECH or passive(w, verb):
+    if verb < 0 or passive(w, verb):
+        return "", (0, 0)
+    if w.tokens[verb].lemma.lower() not in SPEECH and not _HOLDS_GUILTY.search(w.text):
         return "", (0, 0)
     # "Call off", "call in".
     if w.tokens[verb].lemma.lower() == "call" and next(w.children(verb, "prt"), -1) >= 0:

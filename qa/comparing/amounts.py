@@ -360,7 +360,14 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         return "development" if grown else "same"
     if part or sums(a, b, everything) or _of_its_own(question, a, b):
         return "apart"
-    return "rival" if contested(a, b) else moved_on(question, a, b)
+    return "rival" if contested(a, b) or _none_at_all(a, b) else moved_on(question, a, b)
+
+
+def _none_at_all(a: Point, b: Point) -> bool:
+    """Whether one article tells that somebody says "not one", and another count beside it."""
+    counts = [p.figure.value for p in (a, b) if p.figure]
+    same = a.judged.evidence.article.id == b.judged.evidence.article.id
+    return same and 0.0 in counts and counts != [0.0, 0.0] and not same_speaker(a.speaker, b.speaker)
 
 
 # So many characters may stand between two figures that are counted together.

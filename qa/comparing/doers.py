@@ -1,6 +1,7 @@
 """Who did it, as another speaker says right beside a sentence that answers: "The guild said that the Velm men
 opened fire. Moe said that the Orne men broke the truce", where the two tell of the breach in other words."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from index.annotate import IndexedSentence
@@ -10,6 +11,7 @@ from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
 from qa.comparing.accused import blamed
+from qa.comparing.denied import REPLY
 from qa.comparing.points import point_at, speaker_at
 from qa.comparing.speakers import folded, same_speaker
 from qa.evidence import Judged
@@ -19,10 +21,19 @@ from qa.question import Question
 
 # What less surely answers is not told to be contradicted; so far it may stand from what does.
 _ANSWERS, _BESIDE = 0.5, 2
+# So many are held against it.
+_MOST = 2
 # What breaks a truce or begins the fighting, by the words of who speaks of it.
 _ATTACKING = words("open fire shoot shell attack bombard bomb strike assault raid")
 _BREAKING = _ATTACKING | words("break violate breach infringe resume tear")
 _BEGINNING = _ATTACKING | words("begin start launch provoke initiate unleash")
+_KILLING = _ATTACKING | words("kill murder execute massacre assassinate")
+# Who did it is also asked so.
+_BEHIND_IT = re.compile(
+    r"\b(?:behind|responsible for|to blame|carried out|carry out|committed|guilty|perpetrat\w+|culprits?)\b",
+    re.I,
+)
+_HIT = words("they them he him she her it")
 _WRITING = words("write draft draw author compose formulate devise pen word")
 _ACCUSING = words("accuse blame")
 
@@ -43,7 +54,8 @@ def with_other_doers(
     for n, told in enumerate(results):
         if told.probability < _ANSWERS or told.fit.contrast < 0:
             continue
-        for other in _beside(question, n, told, sentences(told.evidence.article.id), acts):
+        own = sentences(told.evidence.article.id)
+        for other in (*_beside(question, n, told, own, acts), *_denial(told, own, acts))[:_MOST]:
             place = read.setdefault(place_of(other.evidence), len(found))
             found[place : place + 1] = [other]
             numbers.append((n, place))
@@ -60,7 +72,12 @@ def _acts(question: Question) -> frozenset[str]:
         return _BREAKING
     if asks_who_began(question):
         return _BEGINNING
-    return _WRITING if question.action.partition(" ")[0] in _WRITING else frozenset()
+    act = question.action.partition(" ")[0]
+    # "By whom were they shot?": the parse sees no verb.
+    done = {act} if act else {*question.topic}
+    if done & _KILLING or _BEHIND_IT.search(question.standalone):
+        return _KILLING
+    return _WRITING if act in _WRITING else frozenset()
 
 
 def _beside(
@@ -82,7 +99,7 @@ def _beside(
             if not claim.speaker or claim.denied or claim.negated or same_speaker(claim.speaker, speaker):
                 continue
             doer = _doer(sentence, claim, acts)
-            if doer is None:
+            if doer is None or (acts is _KILLING and not _to_the_same(sentence, claim)):
                 continue
             who = set(folded(doer.of(told.evidence.article.text)))
             # Who owns up to it, or says the same of the same, speaks not against it.
@@ -91,6 +108,27 @@ def _beside(
             evidence = unfound(told.evidence.article, own, n, told.evidence.hit)
             yield Judged(evidence, told.probability, doer, told.fit, told.reading, told.affirms)
             break
+
+
+def _to_the_same(sentence: IndexedSentence, claim: Claim) -> bool:
+    """Whether it was done to those of whom the sentence before tells: "soldiers opened fire on them"."""
+    inside = [t for t in sentence.tokens if claim.start <= t.start < claim.end]
+    return any(t.text.lower() in _HIT and t.dep in ("dobj", "pobj", "nsubjpass") for t in inside)
+
+
+def _denial(told: Judged, own: Sequence[IndexedSentence], acts: frozenset[str]) -> Iterator[Judged]:
+    """The bare denial of another speaker right behind an accusation: "The rebels accuse soldiers of it. Moe called the
+    accusation propaganda"."""
+    at = next((n for n, s in enumerate(own) if s.start == told.evidence.sentence.start), None)
+    accused = any(t.lemma.lower() in _ACCUSING for t in told.evidence.sentence.tokens)
+    if acts is not _KILLING or not accused or at is None or at + 1 >= len(own):
+        return
+    behind, article = own[at + 1], told.evidence.article
+    denial = REPLY.search(article.text, behind.start, behind.end)
+    if denial is None or behind.paragraph != own[at].paragraph:
+        return
+    evidence = unfound(article, own, at + 1, told.evidence.hit)
+    yield Judged(evidence, told.probability, Span(*denial.span()), told.fit, told.reading, 1 - told.affirms)
 
 
 def _alike(one: set[str], other: set[str]) -> bool:

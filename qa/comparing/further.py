@@ -27,10 +27,11 @@ _FOLLOWED = 0.5
 _MOST = 4
 _GIVING = words(
     """put place estimate reckon count tally speak talk name give cite mention report say insist claim tell offer quote
-    accord have"""
+    accord have argue maintain contend believe think conclude find calculate be"""
 )
 _PLAIN = words(
-    "official real true actual own final total overall high low near close similar least most more less few"
+    "official real true actual own final total overall high low near close closer near nearer similar least most "
+    "more less few"
 )
 _DEATHS = words("toll death")
 _NUMBER = re.compile(r"\d[\d,.]*")

@@ -39,6 +39,8 @@ _DEGREES = words("enough sufficient adequate fair safe legal true guilty free op
 _MINDED = words("aware conscious certain sure convinced confident afraid")
 _RIGHT = words("justify justified legitimate lawful legal warranted proportionate acceptable")
 _LIGHT = words("be do have will would can could shall should may might must get make take give go come")
+# How it was done: whether it was meant is told by what was aimed at.
+_MANNER = words("purpose deliberately intentionally really actually truly")
 # Whatever somebody else speaks of.
 _ANY_THING = words("thing event incident case fact claim statement report")
 # What an article is about stands in its first so many characters.
@@ -67,7 +69,7 @@ def asked(question: Question) -> Asked:
     action = [*phrasal(verb, question.standalone), *(w for w in verb.split() if w not in _LIGHT)]
     # "Is it true that they won?" asks whether they won.
     true = _ASKS_TRUTH.match(question.standalone)
-    topic = [w for w in question.topic if w not in _LIGHT and not (true and w in ("true", "case"))]
+    topic = [w for w in question.topic if w not in _LIGHT | _MANNER and not (true and w in ("true", "case"))]
     degree = [w for w in topic if w in _DEGREES]
     # "Was there an agreement to end the war?" asks for the agreement.
     # So does "Did they have any ships left?" for the ships.

@@ -81,6 +81,10 @@ _OPEN = re.compile(
     r"(?:is|was) the (?:state|status|situation|condition))\b",
     re.I,
 )
+# Of what somebody says herself nobody else says otherwise.
+_OWN_ACCOUNT = re.compile(
+    r"\b(?:by|in|on) (?:their|its|his|her) own (?:account|words|admission|telling|view|version)\b", re.I
+)
 _DIGIT = re.compile(r"\d")
 _SOME_OF = re.compile(r"\bof (?:those|these|them|which|whom)\b", re.I)
 _GLUE = words("the a an of in on at to and by for from with his her its their")
@@ -100,7 +104,8 @@ def opposing(
 
     Two that speak against the same third and not against each other are one side.
     """
-    if question.wants not in (*_READ, *_VALUES) or question.viewpoint or _many_may(question):
+    own = question.viewpoint or _OWN_ACCOUNT.search(question.standalone)
+    if question.wants not in (*_READ, *_VALUES) or own or _many_may(question):
         return [], _apart
     least = max(_SURE, _LEVEL * max((j.probability for j in evidence), default=0.0))
     read = [
@@ -274,9 +279,21 @@ def _says_neither(question: Question, judged: Judged, evidence: Sequence[Judged]
         return True
     # Who is accused answers the charge with what else he denies.
     charged = (answers_charge(other, judged) for other in evidence)
+    if _no_such(judged, evidence):
+        return False
     return (denies_another(question, judged) or _replies_to_another(question, judged, evidence)) and not any(
         charged
     )
+
+
+_NO_SUCH = re.compile(r"\W*(?:(?:however|but|yet|still),? )?no such\b", re.I)
+
+
+def _no_such(judged: Judged, evidence: Sequence[Judged]) -> bool:
+    """Whether it begins with "no such": what there is none of is what stands right before, and that answers."""
+    if _NO_SUCH.match(sentence_text(judged)) is None:
+        return False
+    return any(j.probability >= _SURE and j.affirms > 0.5 and follows(judged, j) for j in evidence)
 
 
 def _only_whose(judged: Judged) -> bool:

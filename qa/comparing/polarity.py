@@ -21,14 +21,16 @@ from qa.comparing.points import (
 )
 from qa.comparing.running import recounted
 from qa.comparing.sides import Contradicts
-from qa.comparing.speakers import same_speaker
+from qa.comparing.speakers import folded, same_speaker
 from qa.comparing.stances import stances, whole_denial
 from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
 from qa.fitting.approval import condemned
 from qa.fitting.beginnings import with_alike
+from qa.fitting.fates import found_dead
 from qa.fitting.magnitudes import as_many
-from qa.fitting.presence import FORCES, all_gone, nobody_left, presumed
+from qa.fitting.naming import mentions
+from qa.fitting.presence import FORCES, all_gone, nobody_left, none_there, presumed
 from qa.fitting.swapped import part_fit
 from qa.fitting.undisclosed import told_by_another
 from qa.fitting.withdrawn import correction
@@ -40,6 +42,8 @@ _ONLY_ONE = words("win")
 _CONTRADICTED = 0.9
 # What answers so surely, without a word of denial, is a yes.
 _PLAIN = 0.5
+# What answers so surely, and so far from undecided, need not name what is asked about.
+_SURELY, _FAR = 0.7, 0.35
 # Below this probability of a yes the closer reader is sure of a no; so far apart at least it takes two sides.
 _SURELY_NO, _TOLD_APART = 0.2, 0.1
 _NEGATIVE = re.compile(
@@ -71,7 +75,7 @@ def all_stances(
     found = {n: list(stances(question, n, j)) for n, j in sure}
     for n, judged in sure:
         # Whoever calls on them to leave says that they are there, whoever condemns it that it was not right.
-        plain = _plain_stance(question, judged)
+        plain = plain_stance(question, judged)
         if plain is not None:
             found[n] = [replace(point_at(n, judged, judged.answer), affirms=plain != asked(question).negated)]
         if silent(judged) or not REPLY.search(sentence_text(judged)):
@@ -88,7 +92,7 @@ def all_stances(
             if affirmed and len(affirmed) == len(found[m]):
                 if not any(same_speaker(p.speaker, denier.speaker) for p in affirmed):
                     found[n].append(replace(denier, affirms=False))
-            elif not found[m]:
+            elif not found[m] and other.probability >= _PLAIN:
                 claim = claim_at(other, other.answer.start)
                 stated = point_at(m, other, other.answer)
                 if claim is None or not same_speaker(stated.speaker, denier.speaker):
@@ -109,7 +113,7 @@ def all_stances(
             if contradicts is not None and contradicts(point.quoted, text) >= _CONTRADICTED:
                 found[n].append(replace(point_at(n, judged, judged.answer), affirms=not point.affirms))
                 break
-    every = _consistent([p for points in found.values() for p in points])
+    every = _consistent([p for points in found.values() for p in points], asked(question).opposite)
     return _on_topic(question, [own for p in every for own in _of_asked(question, p)])
 
 
@@ -138,14 +142,20 @@ def _on_topic(question: Question, points: Sequence[Point]) -> list[Point]:
         if (
             first
             or named
+            or (_surely_meant(judged) and has_stem(folded(point.text), wanted.key | wanted.opposite))
             or REPLY.search(sentence_text(judged)) is not None
-            or _plain_stance(question, judged) is not None
+            or plain_stance(question, judged) is not None
         ):
             found.append(point)
     return found
 
 
-def _plain_stance(question: Question, judged: Judged) -> bool | None:
+def _surely_meant(judged: Judged) -> bool:
+    """Whether it answers so surely, and so surely with its yes or no, that it may name the thing in other words."""
+    return judged.probability >= _SURELY and abs(judged.affirms - 0.5) >= _FAR
+
+
+def plain_stance(question: Question, judged: Judged) -> bool | None:
     """What a demand or a condemnation says, and whether as many are counted as are asked about; None for other
     sentences."""
     if _long_over(judged):
@@ -153,9 +163,13 @@ def _plain_stance(question: Question, judged: Judged) -> bool | None:
         if counted is not None:
             return counted
     tokens = judged.evidence.sentence.tokens
-    if presumed(question, tokens) or nobody_left(question, sentence_text(judged)) is not None:
+    text = sentence_text(judged)
+    body, left = found_dead(question, text), nobody_left(question, text)
+    if presumed(question, tokens) or body is not None or left is not None:
         return True
-    against = condemned(question, tokens) or all_gone(question, sentence_text(judged)) is not None
+    against = (
+        condemned(question, tokens) or none_there(question, tokens) or all_gone(question, text) is not None
+    )
     return False if against else None
 
 
@@ -170,12 +184,28 @@ def _of_asked(question: Question, point: Point) -> tuple[Point, ...]:
     # That it should be so does not say that it is or will be.
     if point.affirms and _WISHED.search(point.text) and not _WISHED.search(question.standalone):
         return ()
+    if point.affirms is False and _counts_no_other(question, point):
+        return ()
     if not point.affirms or part_fit(question, point.judged.evidence.sentence.tokens) >= 0:
         return (point,)
     return (replace(point, affirms=False),) if question.action in _ONLY_ONE else ()
 
 
-def _consistent(points: Sequence[Point]) -> list[Point]:
+_NO_OTHER = re.compile(r"\W*(?:not (?:one|a single|any)|no) (?P<who>[a-z][\w-]+)\b", re.I)
+
+
+def _counts_no_other(question: Question, point: Point) -> bool:
+    """Whether it is asked of somebody who is named, and the point says so of nobody else: "not one civilian was killed"
+    does not say that Brandt lives."""
+    told = _NO_OTHER.match(point.text)
+    if told is None or not any(name.kind in ("person", "thing") for name in question.names):
+        return False
+    return not has_stem({told["who"].lower()}, {*question.topic, "one", "body", "person"}) and not any(
+        mentions(name, sentence_text(point.judged)) for name in question.names
+    )
+
+
+def _consistent(points: Sequence[Point], opposite: frozenset[str] = frozenset()) -> list[Point]:
     """The points without those that were read wrong: that affirm in the voice of who denies, or that the closer reader
     surely takes for the other answer, where no denial explains it: what a sentence tells in nobody's voice beside its
     no is no yes, and a claim that it only denies is none where a sentence makes it."""
@@ -192,6 +222,10 @@ def _consistent(points: Sequence[Point]) -> list[Point]:
         own = (q for q in points if q.evidence == p.evidence and q.affirms is False)
         return p.speaker is not None and any(same_speaker(p.speaker, q.speaker) for q in own)
 
+    def in_opposite(p: Point) -> bool:
+        """Whether it says no by a word for the opposite: "alive", where it is asked if somebody is dead."""
+        return bool(opposite) and has_stem(folded(p.text), opposite)
+
     def wrong(p: Point) -> bool:
         if p.affirms:
             own = any(same_speaker(p.speaker, d) for d in deniers)
@@ -199,7 +233,7 @@ def _consistent(points: Sequence[Point]) -> list[Point]:
             beside = (unsaid and (p.claim is not None or told)) or with_its_no(p)
             return own or (p.judged.affirms <= _SURELY_NO and (beside or p.evidence not in two_sided))
         # Nobody says yes and no: of what one speaker says that is the other, which the reader takes for it.
-        misread = 0.5 if with_both(p) else 1 - _SURELY_NO
+        misread = 0.5 if with_both(p) else 1.0 if in_opposite(p) else 1 - _SURELY_NO
         return p.judged.affirms >= misread and not denies(p.judged)
 
     return [p for p in points if not wrong(p)]

@@ -9,6 +9,7 @@ from qa.asking.kinds import PERSONS
 from qa.asking.names import Name
 from qa.comparing.points import Point, answers_bare, asks, printed_apart, sentence_text
 from qa.comparing.speakers import same_speaker
+from qa.comparing.vocabulary import synonyms
 from qa.evidence import Judged
 from qa.fitting.beginnings import with_alike
 from qa.fitting.crediting import GIVES_CREDIT, THANKING, WORK, asks_for_credit
@@ -71,6 +72,7 @@ _ALIKE = tuple(
         "credit thanks consequence result broker thank owe achieve mediate work due fruit merit doing success",
         "walk leave quit storm",
         "date day held hold take place set schedule begin",
+        "shut close",
     )
 )
 # So much of what two sentences say must be the same for one to be the other with another value in it.
@@ -117,7 +119,7 @@ def states(question: Question, point: Point) -> bool:
     act, role or noun that the question is about."""
     tokens = point.judged.evidence.sentence.tokens
     # When the mill fell is not told by when "it was lost"; "the mill" or what "fell" may be the one that is named.
-    asked_verb = set(question.action.split())
+    asked_verb = {other for w in question.action.split() for other in synonyms(w)}
     spoken_of = any(
         (t.pos == "NOUN" and t.lemma.lower() in question.topic) or t.lemma.lower() in asked_verb
         for t in tokens

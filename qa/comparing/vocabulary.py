@@ -55,6 +55,10 @@ _SYNONYMS = tuple(
         "cross enter invade",
         "train practise exercise",
         "evacuate relocate",
+        "shut close",
+        "open reopen",
+        "deliberate intentional purpose",
+        "plan orchestrate organise organize premeditate coordinate",
         "part participate participation involve involvement join fight active",
     )
 )
@@ -73,6 +77,8 @@ _OPPOSITES = tuple(
         ("true", "false untrue"),
         ("safe harmless", "dangerous unsafe"),
         ("fair", "rigged fraudulent unfair"),
+        ("deliberate intentional", "accident accidental mistake error unintentional"),
+        ("plan planned orchestrate organise organize premeditated", "spontaneous"),
         ("enough sufficient adequate", "insufficient inadequate too"),
         ("start begin resume continue", "stop end halt"),
     )
@@ -109,6 +115,7 @@ _OTHERS = words("department departments apartment apartments importance")
 # What a verb and its particle say together: up to five words stand between them ("turn the offer down").
 _PHRASAL = {
     ("pull", "out back"): "withdraw",
+    ("come", "over across"): "cross",
     ("back", "out"): "withdraw",
     ("step", "down aside"): "resign",
     ("call", "off"): "cancel",

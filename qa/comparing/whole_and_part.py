@@ -149,14 +149,27 @@ def _raw_side(point: Point) -> str:
     return side
 
 
+_THERE_ARE = re.compile(
+    r"\bthere (?:(?:could|can|may|might|must|will|would|should|have|has|had|were|was|are|is|be|been|not|never|"
+    r"only|just|"
+    r"about|some|around|at|least|more|no|fewer|less|than|over|nearly|almost)\s+){1,7}$",
+    re.I,
+)
+_THEM = re.compile(r"\d[\d,.]* of them\b", re.I)
+
+
 def _of_them(point: Point) -> bool:
     """Whether it counts some of what another may count whole: "198 of the complaints". A share is always of them, and
-    "96 of its soldiers were killed" counts all who were."""
+    "96 of its soldiers were killed" counts all who were, "there were 80 of them" all there are."""
     figure, text = point.figure, point.judged.evidence.article.text
     return (
         figure is not None
         and figure.counted != "percent"
         and not (figure.happened in FATES and figure.side.lower() in OWN)
+        and not (
+            _THERE_ARE.search(text[max(0, figure.start - 60) : figure.start])
+            and _THEM.match(text[figure.start :])
+        )
         and bool(_OF_THEM.search(text[figure.start : figure.end]) or _OF_THEM.match(text[figure.end :]))
     )
 

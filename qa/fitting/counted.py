@@ -18,7 +18,7 @@ ALIKE = (
     words("aircraft warplane plane jet airplane aeroplane"),
     words("train service"), words("worker employee staff workforce striker member"),
     words("soldier troop serviceman servicemen servicewoman servicewomen"),
-    words("prisoner detainee captive inmate"),
+    words("prisoner detainee captive inmate"), words("girl schoolgirl"), words("boy schoolboy"),
     words("revenue sale turnover income"), words("loss deficit"), words("seat constituency mandate mp lawmaker"),
 )  # fmt: skip
 # Those who are killed, hurt or lost.

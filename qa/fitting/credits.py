@@ -2,6 +2,7 @@
 
 import re
 
+from index.wordlists import words
 from qa.question import Question
 
 # Each row: the acts of one part in a work, and the words that tell of it.
@@ -47,3 +48,24 @@ def only_another_credit(question: Question, text: str) -> bool:
     if asked is None or not (_BY.search(text) or _LABEL.match(text)):
         return False
     return re.search(rf"\b(?:{asked})\b", text, re.I) is None
+
+
+_PLAYS = words("play portray voice star")
+_OF_A_PART = re.compile(
+    r"\b(?:play\w*|portray\w*|voic\w+|star(?:s|red|ring)?|cast\w*|act(?:s|ed|or|ors|ress|resses|ing)|roles?|parts?|"
+    r"as (?:the )?[A-Z]|ensemble|performance)\b|[A-Z]\w+ \([A-Z]|[A-Z]\w+:? ?[–—-] ?[A-Z]|[A-Z]\w+: [A-Z]"
+)
+
+
+def tells_no_part(question: Question, text: str) -> bool:
+    """Whether it is asked who plays somebody, and the text has no word for playing or for a part: whom a recap names
+    are the characters."""
+    asked = (
+        question.wants in ("person", "thing")
+        and question.action in _PLAYS
+        and _WHO.match(question.standalone)
+    )
+    return bool(asked) and _OF_A_PART.search(text) is None
+
+
+_WHO = re.compile(r"(?:who|which (?:actor|actress))\b", re.I)

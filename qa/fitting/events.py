@@ -50,9 +50,11 @@ def names_another_of_its_kind(names: Iterable[Name], text: str) -> bool:
     here = {_spelled(w) for w in re.findall(r"[\w.’'-]+", text)}
     for name in names:
         kind, own = _last(name.text), _words(name.text)
-        if kind not in _HELD or not own or any(_one(a, b) for a in own for b in here):
+        lacks = {a for a in own if not any(_one(a, b) for b in here)}
+        if kind not in _HELD or not lacks:
             continue
-        if any(last == kind and words and not words & own for last, words in told):
+        # "The Orne Truck Series" is not the Orne Cup Series, nor is the Velm one.
+        if any(last == kind and words - own and (words & own or lacks == own) for last, words in told):
             return True
     return False
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from index.article import Span
 from index.claims import Figure
 from index.counting.fates import HARMED
 from index.wordlists import words
@@ -21,6 +22,8 @@ _STATES = {
 }  # fmt: skip
 _LOSING_HOMES = words("lose drive force flee chase leave abandon")
 _ANYBODY = words("person people human")
+# What excludes the asked fate weighs more than what leaves it open.
+_CERTAINLY = 3.0
 # What else may befall people.
 _OTHERWISE = words("affect reach help feed treat house shelter drive vaccinate aid serve")
 _FIGHTERS = words("fighter militant rebel sailor pilot marine")
@@ -43,7 +46,7 @@ _COSTING = re.compile(
 
 _KILLED = (
     r"dead|deadly|death\w*|die[ds]?|dying|kill\w*|life|lives|toll|bodies|body (?:of|was)|fatal\w*|perish\w*|drown\w*|"
-    r"slain|murder\w*|massacr\w+|slaughter\w*|lost|loss\w*"
+    r"slain|murder\w*|massacr\w+|slaughter\w*|lost|loss\w*|remains of|corpses?"
 )
 # "The hospital said" wounds nobody.
 _WOUNDED = r"wound\w*|injur\w+|hurt|hospitali[sz]\w+|(?:in|to) (?:\w+ ){0,2}hospitals?"
@@ -106,6 +109,27 @@ def asked_fate(question: Question) -> str:
     return ""
 
 
+_DYING = words("die kill dead shoot murder assassinate")
+
+
+def found_dead(question: Question, text: str) -> Span | None:
+    """The words that tell of somebody's body, where it is asked if she is dead: "the body of Ana Ruiz was found"; None
+    where there are none."""
+    if question.wants != "yes_no" or not _DYING & {question.action, *question.topic}:
+        return None
+    for name in question.names:
+        last = re.escape(name.text.split()[-1])
+        body = re.search(
+            rf"\b(?:the )?(?:body|remains|corpse) of (?:[\w.’'-]+ ){{0,3}}{last}\b|\b{last}['’]s? (?:[\w-]+ "
+            rf")?(?:body|corpse)\b",
+            text,
+            re.I,
+        )
+        if body is not None and name.kind != "place":
+            return Span(body.start(), body.end())
+    return None
+
+
 def tells_fate(fate: str, text: str) -> bool:
     """Whether the text has a word of the fate."""
     return fate in _SAID and _SAID[fate].search(text) is not None
@@ -147,6 +171,9 @@ def fate_fit(
     if _counts_others(question, figures, fate):
         return -1.0
     said = text if FATE_WORDS.search(text) else before
+    # Whoever hands over the dead has not taken them prisoner.
+    if fate == "arrest" and _SAID["kill"].search(text) and not _SAID[fate].search(text):
+        return -_CERTAINLY
     return 0.0 if _SAID[fate].search(said) else -1.0
 
 

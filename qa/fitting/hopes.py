@@ -23,7 +23,9 @@ _ASKS_FOR_HOPES = re.compile(
 # "Was among those tipped as her running mate."
 _TIPPED = re.compile(
     r"\bamong (?:those|the (?:\w+ )?(?:names|people|candidates)) (?:tipped|considered|mooted|mentioned|floated)\b|"
-    r"\b(?:is|was|were|been) (?:widely |also )?(?:tipped|mooted|touted|rumou?red|being considered)\b",
+    r"\b(?:is|was|were|been) (?:widely |also )?(?:tipped|mooted|touted|rumou?red|being considered)\b|"
+    # "Will win: Ana Ruiz; could win: Mia Moe."
+    r"\b(?:will|could|should|might) win\b[^.]{1,60}\b(?:will|could|should|might) win\b",
     re.I,
 )
 _CHOSEN = re.compile(r"\b(?:chosen|chose|picked|named|selected|became|appointed|elected|went to|won)\b", re.I)

@@ -92,14 +92,30 @@ def another_named(
         )
         or any(_another(name, False, text, near, whole, question) for name in series if name in question)
         or any(_only_made_for(name.text, text, near, question) for name in kept)
+        or _priced_beside(text, question)
         or (_OF_WOMEN.search(question) is None and any(_only_womens(name.text, text) for name in kept))
     )
 
 
 # What is made for a work or after it is another: "the expansion for Emberfall".
 _MADE = r"(?:expansion(?: pack)?|DLC|add-on|sequel|prequel|spin-?off|remake|remaster|soundtrack|trailer|adaptation)"
-_ASKS_OF_IT = re.compile(rf"\b{_MADE}", re.I)
+# So is what is sold with a device: "the Orne 5 charging station".
+_ACCESSORY = (
+    r"(?:[\w-]+ ){0,2}?(?:controllers?(?: charging (?:station|dock))?|charg(?:er|ing (?:station|dock|case|cable))|"
+    r"carrying case|screen protector|headset cover|strap|sleeve)"
+)
+_ASKS_OF_IT = re.compile(rf"\b(?:{_MADE}|{_ACCESSORY})\b", re.I)
 _IT = re.compile(r"(?:It|Its|This|They|Their)\b")
+
+
+_PRICED = re.compile(rf"\b{_ACCESSORY}\W{{1,3}}(?:\w+ )?[$£€¥]\d", re.I)
+_ASKS_THE_PRICE = re.compile(r"\b(?:cost|price|priced|much)\b", re.I)
+
+
+def _priced_beside(text: str, question: str) -> bool:
+    """Whether a price is asked for, and the text prices what is sold with the thing."""
+    asks = _ASKS_THE_PRICE.search(question) is not None and _ASKS_OF_IT.search(question) is None
+    return asks and _PRICED.search(text) is not None
 
 
 def _only_made_for(name: str, text: str, before: str, question: str) -> bool:
@@ -117,7 +133,7 @@ def _only_made_for(name: str, text: str, before: str, question: str) -> bool:
 def _made_for(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     spelled = rf"{re.escape(name)}\b"
     made = rf"\b{_MADE} (?:for|of|to) (?:the )?{spelled}"
-    made += rf"|(?<!\w){spelled}[\"”’']? (?:soundtrack|trailer|sequel|prequel)\b"
+    made += rf"|(?<!\w){spelled}[\"”’']? (?:soundtrack|trailer|sequel|prequel|{_ACCESSORY})\b"
     return re.compile(made, re.I), re.compile(rf"(?<!\w){spelled}", re.I)
 
 

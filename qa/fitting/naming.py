@@ -186,6 +186,12 @@ def mean(values: Iterable[float]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
+_PRIZE = re.compile(
+    r"(?:the )?(?P<short>[A-Z][\w’'-]+)(?: Memorial)? (?:Prize|Trophy|Award|Medal|Cup|Shield)s?"
+)
+_BEST = re.compile(r"(?:the )?Best (?P<what>\w+ \w+(?: \w+)*?)(?: (?:Film|Picture|Movie|Category|Award))?")
+
+
 def mentions(name: Name, text: str) -> bool:
     """Whether the text names it: in its own words or another form, by surname, by initials, or by its people; with the
     marks of its letters or without."""
@@ -194,6 +200,13 @@ def mentions(name: Name, text: str) -> bool:
     if any(_names(form, name.kind, text) for form in (name.text, *name.forms)):
         return True
     if also_called(name.text, text):
+        return True
+    # "The Orne Prize" is called "the Orne", and "Best International Film" is won by "the international film".
+    prize = _PRIZE.fullmatch(name.text)
+    if prize and re.search(rf"\b[Tt]he {re.escape(prize['short'])}\b", text):
+        return True
+    best = _BEST.fullmatch(name.text)
+    if best and re.search(rf"\b{re.escape(best['what'])}\b", text, re.I):
         return True
     # "Orne Plus" is written "Orne+".
     if name.text.lower().endswith(" plus") and f"{name.text[:-5].lower()}+" in text.lower():
@@ -331,6 +344,9 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
     asked = [w for w in re.findall(r"[^\W_]+", question.viewpoint) if len(w) > 2 or w.isupper()]
     asked += governed(question.viewpoint)
     others = [c for c in evidence.sentence.claims if c.speaker]
+    # What nobody else says in an article is said by who wrote it.
+    if not others and _wrote_it(question.viewpoint, evidence.article.author):
+        return 1.0
     for speaker in (c.speaker or "" for c in others):
         said = re.findall(r"[^\W_]+", speaker)
         kinds = (_another_of_the_name, _of_another_office, of_another_land)
@@ -344,6 +360,8 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
     text = evidence.article.text
     if any(_speaks_for(question.viewpoint, c.speaker or "", text) for c in others):
         return 1.0
+    if any(_called_so(question.viewpoint, c.speaker or "", text) for c in others):
+        return 1.0
     # "The head of the bank" may be told by any of these words, and by another's name; "Moe's army" is not Orne's.
     if others and all(of_another_land(question.viewpoint, c.speaker or "") for c in others):
         asked = [a for a in asked if not a.islower()]
@@ -355,6 +373,13 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
     own = [n for n in named if _speaks_at(tokens, n) or not any(c.start <= n < c.end for c in others)]
     own = [n for n in own if not _another_of_the_name(question.viewpoint, text[max(start, n - 20) : end])]
     return 0.0 if own else -1.0
+
+
+def _wrote_it(asked: str, author: str | None) -> bool:
+    """Whether the asked person is the author of an article, by the last name or more, with the marks of the letters or
+    without."""
+    named = plain_letters(asked).lower().split()
+    return author is not None and named == plain_letters(author).lower().split()[-len(named) :]
 
 
 # What a speaker is called by, whichever side is his.
@@ -377,6 +402,25 @@ def _of_another_party(asked: str, said: Sequence[str]) -> bool:
         if word.lower() in wanted & _CALLED and other:
             return not any(s.lower() in wanted and s[0].isupper() for s in said)
     return False
+
+
+def _called_so(asked: str, speaker: str, text: str) -> bool:
+    """Whether the article calls a speaker who is named alone by the asked office: "the Orne president" is Ana Ruiz,
+    where it says "Orne President Ana Ruiz"."""
+    name = re.findall(r"[A-Z][\w’'-]+", speaker)
+    words = asked.split()
+    if (
+        not name
+        or len(words) < 2
+        or words[-1].lower() not in _CALLED | _OFFICES
+        or re.search(r"(?:^| )[a-z]", speaker)
+    ):
+        return False
+    office, last = re.escape(asked), re.escape(name[-1])
+    return (
+        re.search(rf"\b{office} (?:[A-Z][\w’'-]+ ){{0,2}}{last}\b|\b{last}, (?:the )?{office}\b", text, re.I)
+        is not None
+    )
 
 
 _SPOKEN_FOR = r"(?:spokes(?:man|woman|person)|press secretary)"

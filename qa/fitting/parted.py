@@ -19,6 +19,15 @@ _PRIZES = words(
 _TITLES = words("title trophy crown champion championship cup tournament overall gold final")
 
 
+# Who wears the jersey on the first day has won a stage.
+_FIRST_LEADER = re.compile(
+    r"\bfirst (?:\w+ )?(?:yellow|pink|red|leader['’]?s?) jersey\b|\b(?:takes?|took|claims?|claimed|pulls? on|"
+    r"into|in) (?:the )?"
+    r"(?:yellow|pink|red) jersey (?:after|on|with|following) (?:the )?(?:opening|first|day|stage)\b",
+    re.I,
+)
+
+
 def only_a_part(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether the sentence tells of no other win than of a part, and the question asks who won the whole."""
     asked = re.findall(r"\w+", question.standalone.lower())
@@ -26,6 +35,8 @@ def only_a_part(question: Question, tokens: Sequence[Token]) -> bool:
         return False
     if any({word, word.removesuffix("s"), word.replace("ies", "y")} & _PRIZES for word in asked):
         return False
+    if _FIRST_LEADER.search(" ".join(t.text for t in tokens)):
+        return True
     if any(
         t.lemma.lower() in _TITLES and t.pos == "NOUN" and t.dep not in ("amod", "compound") for t in tokens
     ):

@@ -32,6 +32,10 @@ _ALL_OUT = re.compile(
     r"soldiers|forces|units|men|fighters|garrisons)(?: (?:out|back|away))?\b",
     re.I,
 )
+_WAS_IN = re.compile(r"\b(?:is|are|was|were)\b[^?]*?\b(?:in|inside|within|at|on)\b", re.I)
+# So many words behind a "no" say who is not there, and where.
+_NONE = 7
+_ENDS = ("VERB", "PUNCT", "SCONJ", "CCONJ")
 _MEANWHILE = re.compile(r"\b(?:when|while|as|before|after|once|at the time)\b(?= .*\w)", re.I)
 _NOBODY_LEFT = re.compile(
     r"\b(?:not (?:one|a single|any)|no|none|n['’]t (?:any|one|a single))\b[^.;:]{0,60}?\b(?:left|remain(?:s|ed|ing)?|"
@@ -44,7 +48,7 @@ _MUST = words("must should shall")
 
 def presumed(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether it is asked if somebody's forces are at a place, and the sentence demands that they leave it."""
-    if question.wants != "yes_no" or question.action.partition(" ")[0] not in _THERE:
+    if question.wants != "yes_no" or not _asks_of_presence(question):
         return False
     if _ASKS_OF_LEAVING.search(question.standalone):
         return False
@@ -65,6 +69,29 @@ def presumed(question: Question, tokens: Sequence[Token]) -> bool:
         # "The Armed Forces" keep their plural as a name.
         nouns = {tokens[i].lemma.lower() for i in inside} | {word.lower().removesuffix("s") for word in told}
         if named == len(names) and (topic & _LAND or nouns & FORCES):
+            return True
+    return False
+
+
+def _asks_of_presence(question: Question) -> bool:
+    act = question.action.partition(" ")[0]
+    return act in _THERE or (not act and _WAS_IN.search(question.standalone) is not None)
+
+
+def none_there(question: Question, tokens: Sequence[Token]) -> bool:
+    """Whether it is asked if somebody's forces are at a place, and the sentence says that there are none: "has no
+    troops in Orne"."""
+    if question.wants != "yes_no" or not _asks_of_presence(question) or not FORCES & {*question.topic}:
+        return False
+    if _ASKS_OF_LEAVING.search(question.standalone):
+        return False
+    for i, token in enumerate(tokens):
+        behind = tokens[i + 1 : i + _NONE + 1]
+        force = next((k for k, t in enumerate(behind) if t.lemma.lower() in FORCES), None)
+        if token.text.lower() != "no" or force is None or any(t.pos in _ENDS for t in behind[:force]):
+            continue
+        where = [t.text for t in behind[force + 1 :] if t.text[:1].isupper()]
+        if any(_same(w, n.text) for w in where for n in question.names if not n.speaker):
             return True
     return False
 

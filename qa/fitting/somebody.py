@@ -56,6 +56,27 @@ def tells_it_of_another_person(question: Question, asked: Sequence[Name], tokens
     return bool(told) and all(tokens[who].ent[2:] == "PERSON" for who in told)
 
 
+_KIN = (
+    r"(?:son|daughter|wife|widow|widower|husband|brother|sister|father|mother|uncle|aunt|nephew|niece|cousin|grandson|"
+    r"granddaughter|grandfather|grandmother|children|sons|daughters|brothers|sisters|parents)"
+)
+_ASKS_OF_KIN = re.compile(rf"\b(?:{_KIN}|marr\w+|famil\w+|child|relatives?|kin|heirs?)\b", re.I)
+_DEEDS = ("yes_no", "time", "place", "reason", "figure")
+
+
+def tells_of_kin(question: Question, asked: Sequence[Name], text: str) -> bool:
+    """Whether it is asked what somebody does or is, and the sentence names the asked one only to say whose son or
+    sister another is: that Brandt's son was killed does not say that Brandt was."""
+    if question.wants not in _DEEDS or _ASKS_OF_KIN.search(question.standalone):
+        return False
+    for name in asked:
+        last = re.escape(name.text.split()[-1])
+        told = len(re.findall(rf"\b{last}\b", text))
+        if told and told == len(re.findall(rf"\b{last}['’]s? (?:[\w-]+ ){{0,2}}?{_KIN}\b", text)):
+            return True
+    return False
+
+
 def _filling(tree: Tree, verb: int, part: str) -> int | None:
     """Who does it, or to whom it is done."""
     if part == "subject":

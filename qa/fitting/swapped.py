@@ -40,16 +40,23 @@ _TOOK_OVER = re.compile(
 )
 
 
+_TO_REPLACE = re.compile(
+    r"\b(?:to|will|would) (?:replace|succeed) (?P<whom>(?:[a-z]+ ){0,3}(?:[A-Z][\w’'-]+ ?){1,4})"
+)
+
+
 def took_over_from_another(question: Question, names: Iterable[Name], text: str) -> bool:
     """Whether it is asked who came after somebody, and the text tells only from whom another took over."""
     if question.wants != "person" or not (
         question.action in _SUCCEEDING or _TOOK_OVER.search(question.standalone + " ")
     ):
         return False
+    before = [name for name, part in question.parts if part == "object"]
+    persons = [n.text.split()[-1] for n in names if n.kind == "person" or n.text in before]
     taken = _TOOK_OVER.search(text)
-    return taken is not None and not any(
-        name.text.split()[-1] in taken["whom"] for name in names if name.kind == "person"
-    )
+    # "The firm names Ruiz to replace Moe": a headline's verb looks like a noun.
+    replaced = [told["whom"] for told in _TO_REPLACE.finditer(text)] + ([taken["whom"]] if taken else [])
+    return bool(replaced and persons) and not any(person in whom for person in persons for whom in replaced)
 
 
 def done_by_another(question: Question, tokens: Sequence[Token], at: int) -> bool:

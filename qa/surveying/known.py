@@ -155,7 +155,9 @@ def grown(before: Survey, fresh: Survey, changed: Collection[str]) -> Survey:
 
 def of_the_asked_deed(question: Question, found: Survey) -> Survey:
     """The known disagreements; where it is asked who broke a truce, without those over who is to blame for something
-    else: for the fighting, say."""
+    else: for the fighting, say. None where it is asked who somebody is: what she claims is not asked."""
+    if _asks_who_somebody_is(question):
+        return replace(found, rows=())
     if not asks_who_broke_it(question):
         return found
     return replace(
@@ -167,6 +169,15 @@ def of_the_asked_deed(question: Question, found: Survey) -> Survey:
             or any(tells_of_a_truce(q.article.text[q.start : q.end]) for q in found.quotes_of(row))
         ),
     )
+
+
+_WHO_IS = re.compile(r"who(?:['’]s| is| was| are| were) (?P<who>[^?]+?)\W*$", re.I)
+
+
+def _asks_who_somebody_is(question: Question) -> bool:
+    """Whether a question names somebody and asks for nothing else: "Who is Ana Ruiz?"."""
+    asked = _WHO_IS.match(question.standalone)
+    return asked is not None and any(name.text == asked["who"] for name in question.names)
 
 
 def asked_about(question: Question, results: Sequence[Judged], found: Survey) -> tuple[Surveyed, ...]:

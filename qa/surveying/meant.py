@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from qa.comparing.denied import denies
+from qa.comparing.points import follows
 from qa.comparing.sides import Verdict
 from qa.compose import is_of
 from qa.evidence import Judged
@@ -29,8 +30,9 @@ def of_the_asked_matter(
 
 
 def _denied_by(side: Sequence[Judged], other: Sequence[Judged], found: Survey) -> list[Surveyed]:
-    """The known disagreements in which a side of nothing but denials denies what the other side does not say."""
-    if not all(denies(j) for j in side):
+    """The known disagreements in which a side of nothing but denials denies what the other side does not say; what it
+    stands right behind it denies as well."""
+    if not all(denies(j) for j in side) or any(follows(j, told) for j in side for told in other):
         return []
     rows = [row for row in found.rows if any(_stands_in(j, row, found) for j in side)]
     if any(_stands_in(j, row, found) for row in rows for j in other):

@@ -53,6 +53,8 @@ def _answered(question: Question, results: Sequence[Judged], row: Surveyed, foun
     return (
         question.wants in ASKING[kind]
         and not whose_doing
+        # Why somebody expects something is told by no denial of another thing.
+        and not (kind == "fact" and question.wants == "reason")
         and not (kind == "attribution" and whose_is_left_out(question, row.disagreement.positions))
         and all(any(j.probability >= surely and not j.fit.absent for j in side) for side in sides)
         and _of_whom(question, row)

@@ -1,0 +1,85 @@
+"""How somebody responded: answered by what she says right behind what she responds to, in words that no question looks
+for: "Lind said that the mill was unsafe. Moe called this a lie"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.annotate import IndexedSentence
+from index.article import Span
+from qa.asking.capitals import one_power
+from qa.comparing.denied import REPLY
+from qa.evidence import Judged
+from qa.fitting.foremost import Sentences, place_of, unfound
+from qa.fitting.naming import speaker_fit
+from qa.question import Question
+
+# What less surely is what was said is responded to by nobody; so many of the surest are looked at.
+_SAID, _LOOKED_AT = 0.5, 3
+# A response stands so many sentences behind at most, a bare denial also so many before.
+_BEHIND, _AHEAD = 3, 2
+_RESPONDS = re.compile(
+    r"^(?:how|what) (?:did|does|do|has|have) (?P<who>[^?]+?) (?:respond(?:ed)?|repl(?:y|ied)|react(?:ed)?|"
+    r"answer(?:ed)?|say|said) "
+    r"(?:to|about|on) (?:what (?P<other>[^?]+?) (?:said|says)(?P<when> [^?]+?)? about (?P<what>[^?]+)|"
+    r"(?:the |these |those |this )?(?:claims?|reports?|allegations?|accusations?|charges?|fact) that "
+    r"(?P<that>[^?]+))\W*$",
+    re.I,
+)
+
+
+def responded_to(question: Question) -> str:
+    """The question after what was said before: "What did Lind say about the mill?"; empty where no response is
+    asked for."""
+    asked = _RESPONDS.match(question.standalone)
+    if asked is None or not question.viewpoint:
+        return ""
+    if asked["that"]:
+        return f"Is it true that {asked['that']}?"
+    return f"What did {asked['other']} say{asked['when'] or ''} about {asked['what']}?"
+
+
+def responding(
+    question: Question, own: Sequence[Judged], said: Sequence[Judged], sentences: Sentences
+) -> tuple[Judged, ...]:
+    """The responses, as sure as what they respond to is what was said, in front of `own`, which is judged for the
+    question as asked; `own` where there are none. `sentences` gives an article's sentences in order."""
+    found: dict[tuple[str, int], Judged] = {}
+    for told in [j for j in said if j.probability >= _SAID][:_LOOKED_AT]:
+        for response in _responses(question, told, sentences(told.evidence.article.id)):
+            found.setdefault(place_of(response.evidence), response)
+    if not found:
+        return tuple(own)
+    others = (j for j in own if place_of(j.evidence) not in found)
+    return tuple(sorted((*found.values(), *others), key=lambda j: -j.probability))
+
+
+def _responses(question: Question, told: Judged, own: Sequence[IndexedSentence]) -> Iterator[Judged]:
+    """What the asked one says right behind a sentence, and what bare denial of hers stands near it."""
+    article = told.evidence.article
+    at = next((n for n, s in enumerate(own) if s.start == told.evidence.sentence.start), None)
+    if at is None:
+        return
+    for n in range(max(at - _AHEAD, 0), min(at + _BEHIND + 1, len(own))):
+        sentence = own[n]
+        denial = REPLY.search(article.text, sentence.start, sentence.end)
+        evidence = unfound(article, own, n, told.evidence.hit)
+        if n == at or (n < at and denial is None) or sentence.heading or sentence.boilerplate:
+            continue
+        if speaker_fit(question, evidence) <= 0 or not _hers(question, sentence, denial):
+            continue
+        claim = next((c for c in sentence.claims if c.speaker), None)
+        answer = Span(*denial.span()) if denial else Span(claim.start, claim.end) if claim else None
+        if answer is not None:
+            yield replace(told, evidence=evidence, answer=answer, fit=replace(told.fit, speaker=1.0))
+
+
+def _hers(question: Question, sentence: IndexedSentence, denial: re.Match[str] | None) -> bool:
+    """Whether it is a denial, or something that the asked one says herself and not somebody else of her land."""
+    if denial is not None:
+        return True
+    asked = [w for w in question.viewpoint.split() if w[:1].isupper()]
+    return any(
+        c.speaker and any(one_power(word, w) for w in asked for word in re.findall(r"[A-Z]\w+", c.speaker))
+        for c in sentence.claims
+    )

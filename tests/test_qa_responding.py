@@ -1,0 +1,58 @@
+"""How somebody responded: told right behind what she responds to."""
+
+import pytest
+
+from index.annotate import annotated
+from index.article import Article, Span
+from index.corpus import Evidence
+from index.grammar import SpacyParser
+from qa.comparing.responding import responded_to, responding
+from qa.evidence import Judged
+from qa.question import Question, understand
+
+pytestmark = pytest.mark.models
+
+PARSER = SpacyParser()
+CLAIM = "Ada Lind said that the Ornians had built up forces along the border."
+ASKED = "How did the Ornian president respond to what Ada Lind said about forces along the border?"
+
+
+def question(text: str) -> Question:
+    return understand(text, parser=PARSER)
+
+
+def responses(behind: str, asked: str = ASKED) -> list[str]:
+    article = Article("a", f"Ornian President Ivo Moe came to Velm.\n\n{CLAIM} {behind}", "Border")
+    (item,) = annotated([article], PARSER)
+    sentence = next(s for s in item.sentences if "built up" in article.text[s.start : s.end])
+    said = Judged(Evidence(article, sentence, None, 1.0, 1.0), 0.9, Span(sentence.start, sentence.end))
+    found = responding(question(asked), (), [said], lambda _: item.sentences)
+    return [article.text[j.evidence.sentence.start : j.evidence.sentence.end] for j in found]
+
+
+@pytest.mark.parametrize(
+    ("asked", "inner"),
+    [
+        (ASKED, "What did Ada Lind say about forces along the border?"),
+        (
+            "How did Orne respond to the claim that mercenaries fight for it?",
+            "Is it true that mercenaries fight for it?",
+        ),
+        ("How did Orne respond to the flood?", ""),
+        ("What did Orne say about the flood?", ""),
+    ],
+)
+def test_what_was_said_before_is_looked_for(asked: str, inner: str) -> None:
+    assert responded_to(question(asked)) == inner
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("Moe denied the claim.", ["Moe denied the claim."]),
+        ("The Velm police denied the claim.", []),
+        ("Snow fell in the evening.", []),
+    ],
+)
+def test_the_response_stands_right_behind_it(behind: str, told: list[str]) -> None:
+    assert responses(behind) == told

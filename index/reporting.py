@@ -182,6 +182,8 @@ SAID_NOUNS = words(
 )
 # "X's view that …" is X's; without a clause "the idea" is nobody's statement.
 VIEW_NOUNS = words("view opinion word estimate reckoning estimation account telling")
+# What somebody counts up: "200 left, by the union's count".
+COUNT_NOUNS = words("count tally reckoning calculation estimate estimation")
 # Things that speak for whoever issued them.
 DOCUMENTS = words(
     """statement report study survey poll announcement letter memo document filing release indictment

@@ -10,6 +10,7 @@ from index.reporting import (
     CALL,
     CITE,
     CONCEDED,
+    COUNT_NOUNS,
     DENY,
     DENY_ANYTHING,
     DOCUMENTS,
@@ -28,7 +29,7 @@ from index.saying.frames import frame, names_things, valued_at
 from index.saying.inverted import inverted
 from index.saying.labels import labelled
 from index.saying.priced import priced
-from index.saying.sources import FELT, HEARD_BEFORE, according, by_noun, for_somebody, viewed
+from index.saying.sources import FELT, HEARD_BEFORE, according, by_noun, counted_by, for_somebody, viewed
 from index.saying.speakers import CLOSING, OPENING, SKIP, is_thing, said_last, speakerish, speaks, who
 from index.saying.statement import Saying, make, owner_of, trim
 from index.saying.tails import all_said, tail
@@ -67,6 +68,9 @@ def sayings(tree: Tree, begin: int = 0) -> tuple[Saying, ...]:
                 found.extend(by_noun(tree, i))
             if token.lemma in VIEW_NOUNS:
                 found.extend(viewed(tree, i))
+            # What somebody else says is only counted by another.
+            if token.lemma in COUNT_NOUNS and not found:
+                found.extend(counted_by(tree, i))
         elif i == 0 and token.text == "For":
             found.extend(for_somebody(tree, i))
     found.extend(each for each in (labelled(tree, begin), all_said(tree)) if each is not None)

@@ -28,6 +28,7 @@ from index.people import People, one_name
 from index.quotations import Quotation, quotations, sentences_of
 from index.reporting import (
     AUTHORED,
+    COUNT_NOUNS,
     DOCUMENTS,
     HUMANS,
     REPORTING,
@@ -47,7 +48,7 @@ from index.unsigned import elsewhere, in_between, told_again
 _PRONOUNS = {"he": "he", "she": "she", "they": "they", "it": "it", "him": "he", "her": "she", "them": "they"}
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _GENDERS = {"he": "m", "she": "f"}
-_WORDS = REPORTING | SAID_NOUNS | VIEW_NOUNS | {"according", "accord", "per"}
+_WORDS = REPORTING | SAID_NOUNS | VIEW_NOUNS | COUNT_NOUNS | {"according", "accord", "per"}
 
 
 @dataclass(frozen=True, slots=True)

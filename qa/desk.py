@@ -33,7 +33,7 @@ from qa.comparing.namesakes import with_namesakes
 from qa.comparing.negations import with_negations
 from qa.comparing.opposing import remembering
 from qa.comparing.replying import with_replies
-from qa.comparing.responding import responded_to, responding
+from qa.comparing.responding import responded_to, responding, with_words_behind
 from qa.comparing.retorts import with_retorts
 from qa.comparing.sides import Contradicts
 from qa.comparing.slots import with_slots
@@ -199,7 +199,7 @@ class Desk:
         clock.lap("retrieve")
         tell(f"reading {len(found)} sentences")
         near = of_main_event(asked, self._judged(asked, found))
-        read = of_asked_voice(asked, near)
+        read = of_asked_voice(asked, with_words_behind(asked, near, sentences))
         event = of_asked_event(asked, read)
         own = of_same_articles(asked, event, cited, carries=carries_over(question, asked.standalone))
         results = of_its_time(asked, own)

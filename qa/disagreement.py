@@ -14,7 +14,7 @@ from index.wordlists import words
 from qa.answer import Kind
 from qa.asking.kinds import MEASURES_ASKED
 from qa.asking.opening import without_courtesy
-from qa.comparing import amounts, polarity, times, values
+from qa.comparing import amounts, issue, polarity, times, values
 from qa.comparing.accused import blamed
 from qa.comparing.contested import contested
 from qa.comparing.denied import denies
@@ -36,6 +36,7 @@ from qa.comparing.support import (
     supported,
     tells_of_another_act,
 )
+from qa.comparing.vocabulary import has_stem
 from qa.comparing.within import within
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.counted import in_other_words
@@ -258,7 +259,7 @@ def _reckoned(
             v
             for v in found
             if v.kind != "disagreement"
-            or (_told_apart(v, evidence, affirming) and _surely_affirmed(v, evidence, affirming))
+            or (_told_apart(question, v, evidence, affirming) and _surely_affirmed(v, evidence, affirming))
         )
     else:
         found = tuple(_level(question, v, evidence) for v in found)
@@ -326,14 +327,26 @@ def _fates(side: Side) -> set[str]:
 
 
 def _told_apart(
-    verdict: Verdict, evidence: Sequence[Judged], affirming: Mapping[_Place, bool | None]
+    question: Question,
+    verdict: Verdict,
+    evidence: Sequence[Judged],
+    affirming: Mapping[_Place, bool | None],
 ) -> bool:
-    """Whether the closer reader, too, takes the sides for a yes and a no."""
+    """Whether the closer reader, too, takes the sides for a yes and a no, or the no is a word for the opposite, which
+    it may take for the asked one: "alive", where it is asked if somebody is dead."""
     cited = [c for side in verdict.sides for c in side.cited]
+    opposite = issue.asked(question).opposite
+    if any(affirming[_place(c)] is False and has_stem(_marked_words(c, evidence), opposite) for c in cited):
+        return True
     yes, no = (
         [evidence[c.evidence] for c in cited if affirming[_place(c)] is stance] for stance in (True, False)
     )
     return not (yes and no) or polarity.told_apart(yes, no)
+
+
+def _marked_words(cited: Cited, evidence: Sequence[Judged]) -> frozenset[str]:
+    text = evidence[cited.evidence].evidence.article.text
+    return frozenset(w for m in cited.marks for w in _content_of(text[m.start : m.end]))
 
 
 def _surely_affirmed(

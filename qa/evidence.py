@@ -201,12 +201,26 @@ def _answering(question: Question, judged: Judged) -> Span:
     to_thank = credited(question, judged.evidence, judged.answer)
     if to_thank is not None:
         return to_thank
+    said = _beside_silence(judged)
+    if said is not None:
+        return said
     kept = undisclosed(question, sentence.tokens) if judged.fit.undisclosed else None
     if kept is not None:
         return kept
     if question.wants == "time":
         return answering_time(question, judged.evidence.article.text, sentence, judged.answer)
     return answering_figure(question, sentence, answering_subject(question, sentence, judged.answer))
+
+
+_DECLINING = re.compile(r"(?:declining|refusing) to\b", re.I)
+
+
+def _beside_silence(judged: Judged) -> Span | None:
+    """What somebody says, where the reader took what she declines to say beside it for the answer."""
+    if _DECLINING.search(judged.answer_text) is None:
+        return None
+    claims = (c for c in judged.evidence.sentence.claims if c.speaker and c.end <= judged.answer.start)
+    return next((Span(c.start, c.end) for c in claims), None)
 
 
 def answering_person(judged: Judged) -> str:

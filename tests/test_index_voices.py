@@ -40,6 +40,14 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (("Mr Ferrer", "it was the league that broke the deal", "asserts"),),
     ),
     (
+        "Perhaps 200,000 people left after June, by Oporto's count.",
+        (("Oporto", "Perhaps 200,000 people left after June", "asserts"),),
+    ),
+    (
+        "The war took 80,000 lives, by the reckoning of the United Nations.",
+        (("the United Nations", "The war took 80,000 lives", "asserts"),),
+    ),
+    (
         "The airline admitted to 13 cancelled flights.",
         (("The airline", "13 cancelled flights", "asserts"),),
     ),
@@ -515,6 +523,8 @@ NOBODY = (
     "Rovers beat United in the final on Saturday.",
     "The storm claimed nine lives in the valley.",
     "The club dismissed its manager on Monday.",
+    "The vote was close, by any count.",
+    "He won the race, by a count of three to one.",
     "Everything went according to plan.",
     "The treasurer refused to say where the money went.",
     "It is said to be the oldest oak in the country.",

@@ -12,6 +12,7 @@ from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
 from qa.comparing import amounts
+from qa.comparing.denied import silent
 from qa.comparing.points import independent_voices, point_at, speaker_at
 from qa.comparing.sides import Cited, Contradicts, Verdict, side_of
 from qa.compose import Composed, cited_quote, composed, sentence_quote
@@ -1945,7 +1946,10 @@ def test_not_one_stands_against_a_count_of_the_same_article() -> None:
 
 
 def test_there_are_no_more_of_them() -> None:
-    text = "Ada Moe says that 250,000 civilians are caught there. Ivo Lind said there could not be more than 120,000 of them."
+    text = (
+        "Ada Moe says that 250,000 civilians are caught there. Ivo Lind said there could not be more than "
+        "120,000 of them."
+    )
     both = (text, "250,000", DAY), (text, "120,000", DAY)
     (verdict,) = said("How many civilians are caught there?", *both)
     assert verdict.kind == "disagreement"
@@ -1984,3 +1988,17 @@ def test_who_has_no_troops_there_speaks_against_the_demand_to_leave() -> None:
     )
     (verdict,) = said("Was Peru's own army inside Ecuador?", *told)
     assert [side.speakers for side in verdict.sides] == [("The statement",), ("Lima",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "keeps_silent"),
+    [
+        ("Those killed were fighters, Ivo Brask said, declining to say how many had been hit.", False),
+        ("Ivo Brask declined to say whether those killed were fighters.", True),
+        ("Declining to say how many, Ivo Brask left.", True),
+        ("The time of the call has not yet been determined.", True),
+    ],
+)
+def test_who_declines_to_say_how_many_has_said_the_rest(text: str, keeps_silent: bool) -> None:
+    (judged,) = evidence([(text, text.split()[0], DAY)])
+    assert silent(judged) is keeps_silent

@@ -5,6 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from index.annotate import annotated
+from index.article import Article, Span
+from index.corpus import Evidence
 from qa.comparing.opposing import _AGAINST
 from qa.comparing.sides import Verdict
 from qa.disagreement import compared
@@ -369,3 +372,41 @@ def test_that_is_untrue_says_so_of_the_sentence_before_it_and_of_no_other() -> N
     denial = ("She was not shown the text. That is untrue, according to Ivo Lind.", "That is untrue", DAY)
     asked = "Who brought about the pact?"
     assert not any(v.kind == "disagreement" for v in read(asked, Opposes("untrue"), deal, denial))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Why did the guild close the mill?", True),
+        # Of what somebody says herself nobody else says otherwise.
+        ("Why did the guild close the mill, by its own account?", False),
+    ],
+)
+def test_nobody_speaks_against_one_s_own_account(asked: str, found: bool) -> None:
+    told = (
+        ("The guild said it closed the mill because Orne had cut the water.", "Orne had cut the water", DAY),
+        ("Orne said the mill was closed because the guild wanted the dam.", "the guild wanted the dam", DAY),
+    )
+    verdicts = read(asked, Opposes("wanted the dam"), *told)
+    assert any(v.kind == "disagreement" for v in verdicts) is found
+
+
+@pytest.mark.parametrize(
+    ("begins", "found"), [("However, no such agreement has", True), ("On Friday no such ship had", False)]
+)
+def test_no_such_thing_denies_what_stands_right_before(begins: str, found: bool) -> None:
+    text = f"Ada Lind said that Orne and Velm consider the river option. {begins} been announced, Velm said."
+    (item,) = annotated([Article("a", text)], parser())
+    first, second = item.sentences
+    judged = (
+        Judged(Evidence(item.article, first, None, 1.0, 1.0), 0.98, Span(45, 58), affirms=0.9),
+        Judged(
+            Evidence(item.article, second, first, 1.0, 1.0),
+            0.98,
+            Span(second.start, second.end - 12),
+            affirms=0.05,
+        ),
+    )
+    asked = understand("Were Orne and Velm heading for the river option?", parser=parser())
+    verdicts = compared(asked, judged, {}, None, Opposes("no such"))
+    assert any(v.kind == "disagreement" for v in verdicts) is found

@@ -6,7 +6,7 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
-from qa.comparing.responding import responded_to, responding
+from qa.comparing.responding import responded_to, responding, with_words_behind
 from qa.evidence import Judged
 from qa.question import Question, understand
 
@@ -56,3 +56,19 @@ def test_what_was_said_before_is_looked_for(asked: str, inner: str) -> None:
 )
 def test_the_response_stands_right_behind_it(behind: str, told: list[str]) -> None:
     assert responses(behind) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ivo Moe made no secret of his joy. “We know where they are,” he said.", 2),
+        ("Ivo Moe made no secret of his joy. “We know where they are,” Ada Lind said.", 1),
+        ("Ivo Moe made no secret of his joy.\n\n“We know where they are,” he said.", 1),
+    ],
+)
+def test_what_she_says_stands_behind_what_tells_that_she_spoke(text: str, told: int) -> None:
+    (item,) = annotated([Article("a", text)], PARSER)
+    first, second = item.sentences
+    judged = Judged(Evidence(item.article, first, None, 1.0, 1.0, second), 0.8, Span(9, 33))
+    asked = question("How did Ivo Moe comment on the raid?")
+    assert len(with_words_behind(asked, [judged], lambda _: item.sentences)) == told

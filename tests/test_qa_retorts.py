@@ -88,3 +88,16 @@ def test_what_was_said_and_what_was_retorted_are_two_sides() -> None:
     assert [side.speakers for side in verdict.sides] == [("The governor",), ("the general",)]
     # Each is called by all that it claims, whichever of its words the reader marks.
     assert verdict.sides[0].value == "a wing of the palace had come down"
+
+
+def test_a_word_for_the_opposite_hardly_need_be_read() -> None:
+    text = (
+        "The governor said the wing of arson attacks had been planned. "
+        "Ada Moe condemned the fires, but said they had been a spontaneous outburst."
+    )
+    (_, retort), numbers = found(text, "Were the attacks planned in advance?", score=0.35)
+    assert numbers == ((0, 1),)
+    assert "spontaneous" in retort.answer_text
+    assert found(text, "Were the attacks planned in advance?", score=0.2)[1] == ()
+    plain = text.replace("a spontaneous outburst", "a grave loss")
+    assert found(plain, "Were the attacks planned in advance?", score=0.35)[1] == ()

@@ -239,6 +239,29 @@ def viewed(tree: Tree, i: int) -> Iterator[Saying]:
         yield Saying(i, tokens[i].lemma, speaker, (first, last), (trimmed,))
 
 
+def counted_by(tree: Tree, i: int) -> Iterator[Saying]:
+    """ "200 left, by X's count", "…, by the reckoning of X": what stands in front of it is X's."""
+    tokens = tree.tokens
+    prep = tokens[i].head
+    if tokens[i].dep != "pobj" or tokens[prep].text.lower() not in ("by", "on") or prep == 0:
+        return
+    if tokens[prep - 1].text not in (",", "—", "–") or any(
+        t.text not in SKIP for t in tokens[tree.right[i] + 1 :]
+    ):
+        return
+    speaker = tree.child(i, "poss")
+    if speaker is None:
+        speaker = tree.prepositional(i, "of")
+    if speaker is None or not speaks(tree, speaker):
+        return
+    first, last = tree.phrase(speaker)
+    while last > first and tokens[last].tag == "POS":
+        last -= 1
+    trimmed = trim(tree, (0, prep - 1))
+    if trimmed is not None and any(t.pos == "VERB" for t in tokens[:prep]):
+        yield Saying(i, tokens[i].lemma, speaker, (first, last), (trimmed,), quotable=False)
+
+
 def for_somebody(tree: Tree, i: int) -> Iterator[Saying]:
     """ "For the mayor, “it is over”": who thinks what stands in the quotation marks right behind the name."""
     tokens = tree.tokens

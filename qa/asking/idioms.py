@@ -25,6 +25,8 @@ _PRIZE = (
 )
 _AUXILIARY = "(?:did|does|do|has|have|had|is|was|are|were|will|would)"
 _AS_PRISONERS = r"(?P<whom>(?: [\w'’-]+){0,4}?) (?:prisoner|captive)s?(?: of war)?\b"
+_HIT = r"(?:shelled|bombed|hit|struck|attacked|bombarded)"
+_ON_PURPOSE = r"(?:on purpose|deliberately|intentionally|purposely|by design)"
 _WAY_INTO = r"(?:its|their|his|her) ways? in(?:to|side)\b"
 _SAME = tuple(
     (re.compile(pattern, re.I), put)
@@ -81,6 +83,8 @@ _SAME = tuple(
         ),
         (rf"\bgo after (?={_HARMLESS})", "target "),
         (rf"\baim(?P<s>ed|ing)? at (?={_HARMLESS})", r"target\g<s> "),
+        (rf"\b{_HIT}(?P<what>(?: [\w'’-]+){{0,5}}?) {_ON_PURPOSE}\b", r"targeted\g<what>"),
+        (rf"\b{_ON_PURPOSE} {_HIT}\b", "targeted"),
         (r"\bkick(?P<s>s|ed|ing)? off\b", r"start\g<s>"),
         (
             (
@@ -140,6 +144,13 @@ _SAME = tuple(
         (
             r"^what (?P<do>do|does|did) (?P<who>[^?]+?) have to say (?:about|on|to) ",
             r"What \g<do> \g<who> say about ",
+        ),
+        (
+            (
+                r"^by whom (?:was|were) (?P<whom>[^?]+?) (?:been )?(?P<done>shot|hit|\w{3,}ed)"
+                r"(?P<rest>\W*$| (?:in|on|at|near)\b.*$)"
+            ),
+            r"Who \g<done> \g<whom>\g<rest>",
         ),
         (r"^for what reasons? (?=(?:is|are|was|were|do|does|did|has|have|had|will|would)\b)", "Why "),
         (r"\bat (?:each other|one another)['’]s throats\b", "fighting"),

@@ -48,8 +48,8 @@ REPLY = re.compile(
 SILENT = re.compile(
     r"\b(?:(?:declin|refus)\w+ to (?:comment|say|tell|confirm|answer)|"
     r"(?:has|have|had|did)(?: not|n['’]t) (?:yet )?(?:respond\w*|repl\w+|comment\w*|answer\w*|confirm\w*|"
-    r"acknowledg\w*|been (?:confirmed|verified))|"
-    r"yet to (?:respond|comment|confirm|acknowledge|reply)|"
+    r"acknowledg\w*|been (?:confirmed|verified|determined|decided|scheduled))|"
+    r"yet to (?:respond|comment|confirm|acknowledge|reply|be (?:determined|decided|confirmed))|"
     r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w+|confirm\w*)|unable to (?:verify|confirm)|"
     r"(?:neither|none of|no) (?:\w+ ){1,4}(?:could|can) be (?:independently )?(?:verified|confirmed|checked)|"
     # That a thing was not mentioned does not say that there is none.
@@ -62,8 +62,13 @@ SILENT = re.compile(
 
 
 def silent(judged: Judged) -> bool:
-    """Whether the sentence says that somebody says neither yes nor no."""
-    return SILENT.search(sentence_text(judged)) is not None
+    """Whether the sentence says that somebody says neither yes nor no; who says something, "declining to say how many",
+    keeps back another thing."""
+    found = SILENT.search(sentence_text(judged))
+    if found is None or not found[0].lower().startswith(("declining", "refusing")):
+        return found is not None
+    start = judged.evidence.sentence.start + found.start()
+    return not any(c.speaker and c.end <= start for c in judged.evidence.sentence.claims)
 
 
 def left_open(tree: Tree, place: int) -> bool:

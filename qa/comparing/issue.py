@@ -54,12 +54,14 @@ _EARLIER = 300
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be affirmed: the words that carry it (any one of them), their opposites, all content words."""
+    """What is to be affirmed: the words that carry it (any one of them), their opposites, all content words; `own` are
+    those of the question among the first."""
 
     key: frozenset[str]
     opposite: frozenset[str]
     content: frozenset[str]
     negated: bool
+    own: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=64)
@@ -100,6 +102,7 @@ def asked(question: Question) -> Asked:
         frozenset(opposite - alike),
         frozenset({*names, *topic, *action}),
         negated,
+        frozenset(key),
     )
 
 
@@ -235,16 +238,12 @@ def left_out_of_it(wanted: Asked, tokens: Sequence[Token]) -> Span | None:
 
 def mark_in(wanted: Asked, tokens: Sequence[Token]) -> Span | None:
     """The asked word with what negates it or stands closely before it; None where it is not there."""
-    hit = next(
-        (
-            i
-            for i, t in enumerate(tokens)
-            if {t.lemma.lower(), t.text.lower()} & (wanted.key | wanted.opposite)
-        ),
-        None,
-    )
-    if hit is None:
+    said = [{t.lemma.lower(), t.text.lower()} for t in tokens]
+    hits = [i for i, forms in enumerate(said) if forms & (wanted.key | wanted.opposite)]
+    if not hits:
         return None
+    # "The attack … targeted homes" says by the asked word that they were targeted.
+    hit = next((i for i in hits if said[i] & wanted.own), hits[0])
     first = hit
     while first > 0 and tokens[first - 1].pos in ("AUX", "PART", "ADV", "DET") and hit - first < SCOPE:
         first -= 1

@@ -1,5 +1,6 @@
 """How somebody responded: answered by what she says right behind what she responds to, in words that no question looks
-for: "Lind said that the mill was unsafe. Moe called this a lie"."""
+for: "Lind said that the mill was unsafe. Moe called this a lie"; and what she says right behind a sentence that only
+tells that she spoke."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -52,6 +53,34 @@ def responding(
         return tuple(own)
     others = (j for j in own if place_of(j.evidence) not in found)
     return tuple(sorted((*found.values(), *others), key=lambda j: -j.probability))
+
+
+def with_words_behind(
+    question: Question, results: Sequence[Judged], sentences: Sentences
+) -> tuple[Judged, ...]:
+    """The results; where it is asked what somebody says, with her words right behind the surest sentence, as sure as
+    that, where this only says that she spoke: "Moe made no secret of it. “We know where they are,” he said"."""
+    first = results[0] if results else None
+    if first is None or question.wants != "statement" or not question.viewpoint or first.probability < _SAID:
+        return tuple(results)
+    e = first.evidence
+    if (
+        any(c.speaker for c in e.sentence.claims)
+        or e.after is None
+        or e.after.paragraph != e.sentence.paragraph
+    ):
+        return tuple(results)
+    own = sentences(e.article.id)
+    at = next((n for n, s in enumerate(own) if s.start == e.after.start), None)
+    claim = next((c for c in e.after.claims if c.speaker), None)
+    if at is None or claim is None:
+        return tuple(results)
+    evidence = unfound(e.article, own, at, e.hit)
+    if speaker_fit(question, evidence) <= 0:
+        return tuple(results)
+    words = replace(first, evidence=evidence, answer=Span(claim.start, claim.end))
+    others = [j for j in results[1:] if place_of(j.evidence) != place_of(evidence)]
+    return (first, words, *others)
 
 
 def _responses(question: Question, told: Judged, own: Sequence[IndexedSentence]) -> Iterator[Judged]:

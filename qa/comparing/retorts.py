@@ -12,11 +12,13 @@ from index.article import Span
 from index.claims import Claim
 from qa.comparing.counterclaims import with_its_cue
 from qa.comparing.denied import silent
+from qa.comparing.issue import Asked, asked, stems_of
 from qa.comparing.opposing import against
 from qa.comparing.points import speaker_at
 from qa.comparing.polarity import SPOKEN
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
+from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
 from qa.fitting.foremost import Sentences, place_of, unfound
 from qa.question import Question
@@ -30,6 +32,8 @@ _BEHIND = 2
 _AGAINST, _UNREAD = 0.8, 0.36
 # Who denies something in so many words right behind it needs to be read less surely so.
 _DENIED_AGAINST = 0.7
+# ... and who says the very opposite of the asked word ("spontaneous", where it is asked if it was planned), hardly.
+_OPPOSITE_AGAINST = 0.3
 
 
 def with_retorts(
@@ -43,17 +47,19 @@ def with_retorts(
     found, numbers = list(results), list[tuple[int, int]]()
     if question.wants != "yes_no" or question.action in SPOKEN:
         return tuple(found), ()
+    wanted = asked(question)
     sure = [j for j in results if j.probability >= _ANSWERS and not j.fit.absent][:_LOOKED_BEHIND]
     read = {place_of(j.evidence): n for n, j in enumerate(results)}
     pairs = [
         (told, retort)
         for told in sure
-        for retort in _behind(told, sentences(told.evidence.article.id))
+        for retort in _behind(told, sentences(told.evidence.article.id), wanted)
         if place_of(retort.evidence) not in read
         or results[read[place_of(retort.evidence)]].probability < (_ANSWERS if _denies(retort) else _UNREAD)
     ]
     for (told, retort), score in zip(pairs, against(question, pairs, opposes), strict=True):
-        if score < (_DENIED_AGAINST if _denies(retort) else _AGAINST):
+        least = _DENIED_AGAINST if _denies(retort) else _AGAINST
+        if score < (_OPPOSITE_AGAINST if _says_the_opposite(wanted, told, retort) else least):
             continue
         place = read.setdefault(place_of(retort.evidence), len(found))
         found[place : place + 1] = [retort]
@@ -61,14 +67,14 @@ def with_retorts(
     return tuple(found), tuple(numbers)
 
 
-def _behind(told: Judged, own: Sequence[IndexedSentence]) -> Iterator[Judged]:
+def _behind(told: Judged, own: Sequence[IndexedSentence], wanted: Asked) -> Iterator[Judged]:
     """What another speaker says behind a sentence, as sure as that and with the other answer."""
     at = next((n for n, s in enumerate(own) if s.start == told.evidence.sentence.start), None)
     if at is None:
         return
     speaker = speaker_at(told, told.answer.start)
     for n in range(at + 1, min(at + 1 + _BEHIND, len(own))):
-        said = _said(own[n])
+        said = _opposite_in(own[n], wanted) or _said(own[n])
         if own[n].heading or own[n].boilerplate or said is None or same_speaker(speaker, said.speaker):
             continue
         evidence = unfound(told.evidence.article, own, n, told.evidence.hit)
@@ -77,6 +83,26 @@ def _behind(told: Judged, own: Sequence[IndexedSentence]) -> Iterator[Judged]:
         # "Whether that is so, we cannot say" takes no side.
         if not silent(retort):
             yield retort
+
+
+def _says_the_opposite(wanted: Asked, told: Judged, retort: Judged) -> bool:
+    """Whether the one affirms what is asked by its word and the other by a word for its opposite."""
+    theirs = stems_of(told.evidence.sentence.tokens)
+    return (
+        _opposite_in(retort.evidence.sentence, wanted) is not None
+        and has_stem(theirs, wanted.key)
+        and not has_stem(theirs, wanted.opposite)
+    )
+
+
+def _opposite_in(sentence: IndexedSentence, wanted: Asked) -> Claim | None:
+    """What somebody says with a word for the opposite of the asked one, and without that."""
+    for claim in sentence.claims:
+        words = stems_of([t for t in sentence.tokens if claim.start <= t.start < claim.end])
+        plain = claim.speaker and not (claim.negated or claim.denied or wanted.negated)
+        if plain and has_stem(words, wanted.opposite) and not has_stem(words, wanted.key):
+            return claim
+    return None
 
 
 def _denies(retort: Judged) -> bool:

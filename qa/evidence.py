@@ -15,7 +15,7 @@ from qa.fitting.beginnings import begun
 from qa.fitting.crediting import credited
 from qa.fitting.fates import found_dead
 from qa.fitting.lifespans import lived
-from qa.fitting.listing import entry_labelled, entry_of_year
+from qa.fitting.listing import end_of_entry, entry_labelled, entry_of_year
 from qa.fitting.magnitudes import as_many
 from qa.fitting.moments import answering_time
 from qa.fitting.naming import (
@@ -73,7 +73,7 @@ _READ, _OFTEN, _READ_IN_ALL = 16, 4, 28
 
 # Where none of them answers so surely, so many are read, for it may be told in other words than the question's; of
 # these only what answers at least so surely counts.
-_WEAK, _ALL, _ALL_THE_SAME = 0.6, 48, 0.5
+_WEAK, _ALL, _ALL_THE_SAME = 0.6, 48, 0.6
 
 # The likeliest are read closely, as far as they are so likely. So are others that may well answer, and where one of the
 # likeliest does (where none does, no less likely one ever did), those that the closer reading could still lift to where
@@ -298,7 +298,7 @@ def _weighed(
             r = replace(r, affirms=min(r.affirms, 1 - r.affirms))
         if signals.speaker > 0 and asks_for_any_words(question):
             r = replace(r, probability=max(r.probability, _PLAIN))
-        r = _first_of_a_list(r, sentence)
+        r = replace(r, end=end_of_entry(sentence, r.start, r.end))
         answer = Span(e.sentence.start + r.start, e.sentence.start + r.end)
         if (by_name or of_names) and not named_in(e.sentence.tokens, answer):
             answer = name_described(e.sentence.tokens, answer) or answer
@@ -326,18 +326,6 @@ def _weighed(
 _AT_A_PLACE = (same_act_by_another, done_to_another_end, of_the_opposite, of_an_accuser)
 _IN_THE_PARSE = (of_the_other_sex, repeats_the_asked, describes_the_asked, names_another)
 _IN_THE_TEXT = (of_who_had_it_before, plays_another)
-
-
-# What parts the entries of a list in one line: "Winner: Low Tide - Shortlist: Mill; Weir".
-_NEXT_ENTRY = re.compile(r"(?<=\w) (?:[-–—|·•;]|; ) ?(?=[A-Z][\w ]{2,30}:)")
-
-
-def _first_of_a_list(reading: Reading, sentence: str) -> Reading:
-    """The reading with the answering words up to the next entry of a list."""
-    beyond = _NEXT_ENTRY.search(sentence, reading.start, reading.end + 40)
-    if beyond is None or not reading.start < beyond.start() < reading.end:
-        return reading
-    return replace(reading, end=beyond.start())
 
 
 # "Not one civilian was harmed" says no, whatever else the sentence tells.

@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article, Span
 from index.grammar import SpacyParser
-from qa.fitting.listing import entry_labelled, entry_of_year
+from qa.fitting.listing import end_of_entry, entry_labelled, entry_of_year
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -14,6 +14,7 @@ PARSER = SpacyParser()
 WINNERS = "Winners ; 2033, Peru, Ada Moe ; 2032, Chile, Una Dell ; 2031, Spain, Ivo Lind"
 
 
+@pytest.mark.parametrize("break_", [" ; ", " // "])
 @pytest.mark.parametrize(
     ("question", "entry"),
     [
@@ -24,12 +25,13 @@ WINNERS = "Winners ; 2033, Peru, Ada Moe ; 2032, Chile, Una Dell ; 2031, Spain, 
         ("When did Una Dell win in 2032?", None),
     ],
 )
-def test_the_entry_of_the_asked_year_answers(question: str, entry: str | None) -> None:
-    (item,) = annotated([Article("a", WINNERS)], PARSER)
-    taken = WINNERS.index("Ada Moe")
+def test_the_entry_of_the_asked_year_answers(question: str, entry: str | None, break_: str) -> None:
+    winners = WINNERS.replace(" ; ", break_)
+    (item,) = annotated([Article("a", winners)], PARSER)
+    taken = winners.index("Ada Moe")
     asked = understand(question, parser=PARSER)
-    found = entry_of_year(asked, WINNERS, item.sentences[0], Span(taken, taken + 7))
-    assert (found and found.of(WINNERS)) == entry
+    found = entry_of_year(asked, winners, item.sentences[0], Span(taken, taken + 7))
+    assert (found and found.of(winners)) == entry
 
 
 def test_what_is_no_list_is_left_alone() -> None:
@@ -54,3 +56,9 @@ def test_the_entry_with_the_asked_label_answers(text: str, taken: str, entry: st
     place = text.index(taken)
     found = entry_labelled(asked, text, item.sentences[0], Span(place, place + len(taken)))
     assert (found and found.of(text)) == entry
+
+
+def test_the_words_of_one_entry_go_no_further_than_the_next() -> None:
+    line = "Winner: Low Tide - Shortlist: Mill; Weir"
+    assert line[8 : end_of_entry(line, 8, len(line))] == "Low Tide"
+    assert end_of_entry("Low Tide, a novel of the mill", 0, 8) == 8

@@ -15,7 +15,7 @@ from qa.comparing.denied import REPLY
 from qa.comparing.points import point_at, speaker_at
 from qa.comparing.speakers import folded, same_speaker
 from qa.evidence import Judged
-from qa.fitting.foremost import Sentences, place_of, unfound
+from qa.fitting.foremost import Sentences, number_in, place_of, unfound
 from qa.fitting.mutual import asks_who_began, asks_who_broke_it
 from qa.question import Question
 
@@ -86,7 +86,7 @@ def _beside(
     """What other speakers say beside a sentence of who did it."""
     point = next(iter(blamed(question, number, told)), None) or point_at(number, told, told.answer)
     speaker = point.speaker or speaker_at(told, told.answer.start)
-    at = next((n for n, s in enumerate(own) if s.start == told.evidence.sentence.start), None)
+    at = number_in(own, told.evidence.sentence)
     if at is None or not speaker:
         return
     named = set(folded(point.said or point.text))
@@ -119,7 +119,7 @@ def _to_the_same(sentence: IndexedSentence, claim: Claim) -> bool:
 def _denial(told: Judged, own: Sequence[IndexedSentence], acts: frozenset[str]) -> Iterator[Judged]:
     """The bare denial of another speaker right behind an accusation: "The rebels accuse soldiers of it. Moe called the
     accusation propaganda"."""
-    at = next((n for n, s in enumerate(own) if s.start == told.evidence.sentence.start), None)
+    at = number_in(own, told.evidence.sentence)
     accused = any(t.lemma.lower() in _ACCUSING for t in told.evidence.sentence.tokens)
     if acts is not _KILLING or not accused or at is None or at + 1 >= len(own):
         return

@@ -11,7 +11,7 @@ from index.article import Span
 from qa.asking.capitals import one_power
 from qa.comparing.denied import REPLY
 from qa.evidence import Judged
-from qa.fitting.foremost import Sentences, place_of, unfound
+from qa.fitting.foremost import Sentences, number_in, place_of, unfound
 from qa.fitting.naming import speaker_fit
 from qa.question import Question
 
@@ -71,7 +71,7 @@ def with_words_behind(
     ):
         return tuple(results)
     own = sentences(e.article.id)
-    at = next((n for n, s in enumerate(own) if s.start == e.after.start), None)
+    at = number_in(own, e.after)
     claim = next((c for c in e.after.claims if c.speaker), None)
     if at is None or claim is None:
         return tuple(results)
@@ -86,7 +86,7 @@ def with_words_behind(
 def _responses(question: Question, told: Judged, own: Sequence[IndexedSentence]) -> Iterator[Judged]:
     """What the asked one says right behind a sentence, and what bare denial of hers stands near it."""
     article = told.evidence.article
-    at = next((n for n, s in enumerate(own) if s.start == told.evidence.sentence.start), None)
+    at = number_in(own, told.evidence.sentence)
     if at is None:
         return
     for n in range(max(at - _AHEAD, 0), min(at + _BEHIND + 1, len(own))):

@@ -20,7 +20,7 @@ from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
 from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
-from qa.fitting.foremost import Sentences, place_of, unfound
+from qa.fitting.foremost import Sentences, number_in, place_of, unfound
 from qa.question import Question
 
 # What less surely answers is not told to be contradicted; so many of the surest are looked behind.
@@ -69,7 +69,7 @@ def with_retorts(
 
 def _behind(told: Judged, own: Sequence[IndexedSentence], wanted: Asked) -> Iterator[Judged]:
     """What another speaker says behind a sentence, as sure as that and with the other answer."""
-    at = next((n for n, s in enumerate(own) if s.start == told.evidence.sentence.start), None)
+    at = number_in(own, told.evidence.sentence)
     if at is None:
         return
     speaker = speaker_at(told, told.answer.start)

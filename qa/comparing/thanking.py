@@ -9,7 +9,7 @@ from qa.comparing.points import speaker_at
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
 from qa.fitting.crediting import asks_for_thanks
-from qa.fitting.foremost import Sentences, place_of, unfound
+from qa.fitting.foremost import Sentences, number_in, place_of, unfound
 from qa.question import Question
 
 # Behind what less surely answers nobody is looked for, nor further behind.
@@ -50,7 +50,9 @@ def with_other_thanks(
 def _behind(told: Judged, own: Sequence[IndexedSentence]) -> Iterator[Judged]:
     """Whom another speaker thanks in the sentences behind."""
     article = told.evidence.article
-    at = next((n for n, s in enumerate(own) if s.start == told.evidence.sentence.start), len(own))
+    at = number_in(own, told.evidence.sentence)
+    if at is None:
+        return
     speaker = speaker_at(told, told.answer.start)
     for n in range(at + 1, min(at + 1 + _BEHIND, len(own))):
         sentence = own[n]

@@ -48,6 +48,11 @@ def unfound(article: Article, own: Sequence[IndexedSentence], n: int, hit: float
     return Evidence(article, own[n], own[n - 1] if n else None, 0.0, hit, after)
 
 
+def number_in(own: Sequence[IndexedSentence], sentence: IndexedSentence) -> int | None:
+    """Where among an article's `own` sentences this one stands; None where it is none of them."""
+    return next((n for n, s in enumerate(own) if s.start == sentence.start), None)
+
+
 def place_of(evidence: Evidence) -> tuple[str, int]:
     """The article and where in it the sentence begins: no other sentence has both."""
     return evidence.article.id, evidence.sentence.start

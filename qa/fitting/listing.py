@@ -9,7 +9,9 @@ from qa.question import Question
 
 # So many entries make a list.
 _ENTRIES = 3
-_BREAK = re.compile(r"\s*(?:;|·|\||\n)\s*")
+_BREAK = re.compile(r"\s*(?:;|·|\||//|\n)\s*")
+# What parts the labelled entries of a list in one line: "Winner: Low Tide - Shortlist: Mill; Weir".
+_NEXT_ENTRY = re.compile(r"(?<=\w) (?:[-–—|·•;]|; ) ?(?=[A-Z][\w ]{2,30}:)")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b[\s,:–—-]*")
 
 
@@ -69,3 +71,10 @@ def entry_labelled(question: Question, text: str, sentence: IndexedSentence, ans
     inside = entry.start <= answer.start and answer.end <= entry.end
     # A part of the name is not all of it.
     return None if inside and answer.end - answer.start > 0.7 * (entry.end - entry.start) else entry
+
+
+def end_of_entry(sentence: str, start: int, end: int) -> int:
+    """Where the words of a sentence from `start` to `end` end, if they go no further than the next labelled entry of a
+    list."""
+    beyond = _NEXT_ENTRY.search(sentence, start, end + 40)
+    return beyond.start() if beyond is not None and start < beyond.start() < end else end

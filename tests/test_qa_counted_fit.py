@@ -203,3 +203,17 @@ def test_an_army_admits_to_its_own_dead() -> None:
     asked = "How many soldiers did the army lose at Dorrin?"
     text = "It attacked at Dorrin in May. The army admitted to 133 dead."
     assert (fitted(asked, text).counted, fitted(asked, text).fate) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "counted"),
+    [
+        ("How many drones took part in the raid?", "The drone strikes destroyed seven guns.", -1.0),
+        ("How many drones took part in the raid?", "Seven drones destroyed the guns.", 1.0),
+        ("How many guns were destroyed?", "The drone strikes destroyed seven guns.", 1.0),
+        ("How far apart did the guns stand?", "The guns stood 20 or 10 metres from each other.", 1.0),
+        ("How far is Orne from Velm?", "Orne lies 300 kilometres south of Velm.", 1.0),
+    ],
+)
+def test_what_only_describes_another_thing_is_not_counted(question: str, text: str, counted: float) -> None:
+    assert fitted(question, text).counted == counted

@@ -96,6 +96,10 @@ def test_keywords_are_the_question_they_stand_for(typed: str, question: str) -> 
         ("Were homes shelled on purpose in May?", "Were homes targeted in May?"),
         ("Were homes deliberately shelled?", "Were homes targeted?"),
         ("Was the fire set deliberately?", "Was the fire set deliberately?"),
+        (
+            "What is the name of the man who was Orne's foreign minister in May?",
+            "Who was Orne's foreign minister in May?",
+        ),
         ("For what reason did the mill close?", "Why did the mill close?"),
         ("How far in advance must they say so?", "How long in advance must they say so?"),
         ("How many guards ended up in the hands of the Tide?", "How many guards were captured by the Tide?"),

@@ -233,6 +233,13 @@ _SAME = tuple(
             ),
             r"Who won \g<what>\g<end>",
         ),
+        (
+            (
+                r"^what (?:is|was) the name of the (?:man|woman|person|official|politician|officer|soldier) who "
+                r"(?=\w)"
+            ),
+            "Who ",
+        ),
         (r"^(?:the )?name of (?=(?:the|an?) \w)", "What is the name of "),
         # "What was the captain called?"
         (r"^what (?P<is>is|was) (?P<who>the [^?]+?) called\W*$", r"What \g<is> the name of \g<who>?"),

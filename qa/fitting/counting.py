@@ -70,6 +70,8 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
     # "How much?" names nothing that is counted.
     if "money" in asked and counted & MONEY:
         return 0.0
+    if not (alike & counted or measured) and _only_describes(evidence.sentence.tokens, alike, counted):
+        return -1.0
     if alike & lemmas or alike & counted:
         return 2.0 if measured and counted else 1.0
     if "" in counted and not measured and _asked_before(evidence, alike):
@@ -82,12 +84,29 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
     # "At 679 metres it is the second-tallest tower" tells how high without that word.
     for dimension in asked & set(_DIMENSIONS):
         described = {unit_of(unit.lower()) for unit in _DESCRIBED.findall(text)}
-        if (counted | described) & _DIMENSIONS[dimension][0]:
+        if ({unit_of(noun) or noun for noun in counted} | described) & _DIMENSIONS[dimension][0]:
             return 1.0 if _DIMENSIONS[dimension][1].search(text) else 0.0
     if "population" in asked and counted & LIVING and (lemmas & _LIVING_THERE or _A_TOWN_OF.search(text)):
         return 2.0
     # What has a name of its own ("the population", "the price") is seldom told without it.
     return -2.0 if measured else -1.0
+
+
+def _only_describes(tokens: Sequence[Token], alike: Set[str], counted: Set[str]) -> bool:
+    """Whether the asked noun stands only in front of another, and something else is counted: "drone strikes destroyed
+    seven guns" counts no drones."""
+    places = [i for i, t in enumerate(tokens) if t.lemma.lower() in alike]
+    return (
+        bool(places and counted - {""})
+        and "" not in counted
+        and all(
+            tokens[i].dep == "compound"
+            and tokens[i].head == i + 1
+            and not tokens[i - 1].text.endswith(("-", "‑"))
+            and tokens[i - 1].pos != "NUM"
+            for i in places
+        )
+    )
 
 
 _IN_METRES = frozenset({"m", "km", "mile", "foot", "yard", "inch", "centimetre", "centimeter", "cm", "mm"})
@@ -101,6 +120,10 @@ _DIMENSIONS = {
     ),
     "length": (_IN_METRES, re.compile(r"\b(?:long\w*|span\w*|stretch\w*|runs?)\b", re.I)),
     "depth": (_IN_METRES, re.compile(r"\b(?:deep\w*|below|beneath|under\w*|down)\b", re.I)),
+    "distance": (
+        _IN_METRES,
+        re.compile(r"\b(?:away|apart|from|north|south|east|west|off|distance|within|between)\b", re.I),
+    ),
     "width": (_IN_METRES, re.compile(r"\b(?:wide\w*|broad\w*|across)\b", re.I)),
     "weight": (
         frozenset({"kg", "tonne", "ton", "lb", "gram", "g"}),

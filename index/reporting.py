@@ -24,7 +24,7 @@ QUOTE_ONLY = words(
 # With "back" a reply, also with a clause: "fired back that …".
 BACK = words("fire shoot hit")
 # What somebody holds to be so, not necessarily said aloud; only with a clause.
-ATTITUDE = words("believe think expect fear hope feel agree suspect assume reckon")
+ATTITUDE = words("believe think expect fear hope feel agree suspect assume reckon charge")
 # A document or a researcher "finds" and "shows"; anybody else who does is not reporting.
 FINDING = words("find show suggest indicate reveal conclude estimate")
 # These report only with a speaker who can speak: "the evidence suggests that" is nobody's statement.

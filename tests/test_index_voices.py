@@ -40,6 +40,10 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (("Mr Ferrer", "it was the league that broke the deal", "asserts"),),
     ),
     (
+        "The minister further charged that the vote was rigged.",
+        (("The minister", "the vote was rigged", "asserts"),),
+    ),
+    (
         "Perhaps 200,000 people left after June, by Oporto's count.",
         (("Oporto", "Perhaps 200,000 people left after June", "asserts"),),
     ),
@@ -523,6 +527,7 @@ NOBODY = (
     "Rovers beat United in the final on Saturday.",
     "The storm claimed nine lives in the valley.",
     "The club dismissed its manager on Monday.",
+    "The bank charged its customers a fee that was unfair.",
     "The vote was close, by any count.",
     "He won the race, by a count of three to one.",
     "Everything went according to plan.",

@@ -101,3 +101,12 @@ def test_a_word_for_the_opposite_hardly_need_be_read() -> None:
     assert found(text, "Were the attacks planned in advance?", score=0.2)[1] == ()
     plain = text.replace("a spontaneous outburst", "a grave loss")
     assert found(plain, "Were the attacks planned in advance?", score=0.35)[1] == ()
+
+
+def test_a_bomb_that_missed_has_hit_nothing() -> None:
+    text = (
+        "The air force said its bombs had struck the wing. The mayor said the bombs missed the wing by far."
+    )
+    (_, retort), numbers = found(text, "Did the bombs hit the wing?", score=0.35)
+    assert numbers == ((0, 1),)
+    assert "missed" in retort.answer_text

@@ -98,9 +98,11 @@ def _says_the_opposite(wanted: Asked, told: Judged, retort: Judged) -> bool:
 def _opposite_in(sentence: IndexedSentence, wanted: Asked) -> Claim | None:
     """What somebody says with a word for the opposite of the asked one, and without that."""
     for claim in sentence.claims:
-        words = stems_of([t for t in sentence.tokens if claim.start <= t.start < claim.end])
+        own = [t for t in sentence.tokens if claim.start <= t.start < claim.end]
         plain = claim.speaker and not (claim.negated or claim.denied or wanted.negated)
-        if plain and has_stem(words, wanted.opposite) and not has_stem(words, wanted.key):
+        # "The bombs missed the bridge" bombs nothing.
+        told = stems_of([t for t in own if t.pos not in ("NOUN", "PROPN")])
+        if plain and has_stem(stems_of(own), wanted.opposite) and not has_stem(told, wanted.key):
             return claim
     return None
 

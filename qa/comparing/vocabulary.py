@@ -68,6 +68,7 @@ _OPPOSITES = tuple(
     for a, b in (
         ("leave withdraw retreat flee", "stay remain hold keep"),
         ("win", "lose defeat"),
+        ("hit strike", "miss"),
         ("accept approve agree back", "reject refuse oppose veto"),
         ("rise increase grow", "fall drop decline decrease shrink"),
         ("open reopen", "close shut closed"),

@@ -93,6 +93,8 @@ def test_who_wears_the_first_jersey_has_won_a_stage() -> None:
     for text, part in (
         ("Ada Moe sprints to victory and is the first yellow jersey of the Tour of Orne.", True),
         ("Ada Moe wins the Tour of Orne in the yellow jersey.", False),
+        ("Ada Moe is the quickest in the men's 100m heats with 9.79.", True),
+        ("Ada Moe, the quickest in the heats, won the final.", False),
     ):
         (item,) = annotated([Article("a", text)], PARSER)
         assert only_a_part(asked, item.sentences[0].tokens) is part

@@ -19,6 +19,7 @@ _WRITTEN = r" (?:opinions?|judge?ments?|reports?|rulings?)"
 # The prize for chemistry is not the one for physics.
 _FIELDS = r"physics|chemistry|(?:physiology or )?medicine|literature|peace|economics|mathematics|poetry|fiction|history"
 _PRIZE_IN = r"(?:prize|award|medal)s?(?: \w+)? (?:in|for)"
+_PRIZE = r" (?:nobel|pulitzer|prize|award|medal)s?"
 # The best of a match is not the best of the tournament.
 _BEST, _HONOURED = r"(?:player|man|woman|driver|goalkeeper)", "match|tournament|series|season|year|month|week"
 
@@ -57,7 +58,13 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     (r"half[- ]marathon", r"(?<!half )(?<!half-)marathon"),
     (r"core inflation", r"(?<!core )inflation"),
     (rf"majority{_WRITTEN}", rf"(?:dissenting|concurring|minority){_WRITTEN}"),
-    *((rf"{_PRIZE_IN} {one}", rf"{_PRIZE_IN} (?!{one})(?:{_FIELDS})") for one in _FIELDS.split("|")),
+    *(
+        (
+            rf"{_PRIZE_IN} {one}|{one}{_PRIZE}",
+            rf"{_PRIZE_IN} (?!{one})(?:{_FIELDS})|(?!{one})(?:{_FIELDS}){_PRIZE}",
+        )
+        for one in _FIELDS.split("|")
+    ),
     (r"(?:earth)?quakes?", r"aftershocks?|foreshocks?"),
     *(
         (rf"{_BEST} of the {one}", rf"{_BEST} of the (?!{one})(?:{_HONOURED})")
@@ -119,7 +126,10 @@ _BARE_FINAL = (
     r"(?= (?:of|between|against|on|in|at|by|was|were|is)\b|[?.,;]|$)"
 )
 _ROUNDS = (
-    r"(?:last|round of)[ -](?:16|32|64|sixteen|thirty-two)|group (?:stage|match|game|phase)",
+    (
+        r"(?:last|round of)[ -](?:16|32|64|sixteen|thirty-two)|group (?:stage|match|game|phase)|"
+        r"pool (?:stage|match|[a-h]\b)"
+    ),
     r"quarter[ -]?finals?",
     r"semi[ -]?finals?",
     _BARE_FINAL,

@@ -28,6 +28,16 @@ _FIRST_LEADER = re.compile(
 )
 
 
+# Whoever is the quickest in the heats has won nothing yet.
+_IN_HEATS = re.compile(
+    r"\b(?:quickest|fastest|first|second|best|leads?|led|tops?|topped|through|safely) (?:\w+ ){0,3}?(?:in|from|"
+    r"of|through) "
+    r"(?:the |his |her |their )?(?:[\w'’]+ ){0,4}?(?:heats?|qualifying|preliminaries)\b",
+    re.I,
+)
+_DECIDED = re.compile(r"\b(?:gold|title|champions?|final|crown|wins? the|won the)\b", re.I)
+
+
 def only_a_part(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether the sentence tells of no other win than of a part, and the question asks who won the whole."""
     asked = re.findall(r"\w+", question.standalone.lower())
@@ -35,7 +45,8 @@ def only_a_part(question: Question, tokens: Sequence[Token]) -> bool:
         return False
     if any({word, word.removesuffix("s"), word.replace("ies", "y")} & _PRIZES for word in asked):
         return False
-    if _FIRST_LEADER.search(" ".join(t.text for t in tokens)):
+    text = " ".join(t.text for t in tokens)
+    if _FIRST_LEADER.search(text) or (_IN_HEATS.search(text) and not _DECIDED.search(text)):
         return True
     if any(
         t.lemma.lower() in _TITLES and t.pos == "NOUN" and t.dep not in ("amod", "compound") for t in tokens

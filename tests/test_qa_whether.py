@@ -22,6 +22,7 @@ from qa.asking.whether import asked_whether
         ),
         # Of two it is asked whether it was the first.
         ("Is Ivo Moe dead or did he survive?", "Is Ivo Moe dead?"),
+        ("Was it lit by a guard or did the boiler burst?", "Was it lit by a guard?"),
         ("Had the men come over from Orne or did they live in Velm?", "Had the men come over from Orne?"),
         ("Were those found in the mill villagers or guerrillas?", "Were those found in the mill villagers?"),
     ],

@@ -54,7 +54,7 @@ _EITHER_NOUN = re.compile(
 )
 _EITHER_CLAUSE = re.compile(
     r"^(?P<first>(?:is|are|was|were|did|do|does|has|have|had) (?![^?]*\b(?:only|just|merely)\b)[^?,]{5,}?),? or "
-    r"(?:is|are|was|were|did|do|does|has|have|had) (?:he|she|it|they|its|their) [^?]+\W*$",
+    r"(?:is|are|was|were|did|do|does|has|have|had) (?:he|she|it|they|its|their|the|an?) [^?]+\W*$",
     re.IGNORECASE,
 )
 

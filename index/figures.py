@@ -128,11 +128,8 @@ def _figure(
 
 
 # "Not one of them died."
-_NOT_ONE = words("not even")
-
-
 def _says_not_one(tokens: Sequence[Token], first: int, number: float) -> bool:
-    return number == 1 and first > 0 and tokens[first - 1].text.lower() in _NOT_ONE
+    return number == 1 and first > 0 and tokens[first - 1].text.lower() == "not"
 
 
 def _described(

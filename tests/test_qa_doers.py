@@ -115,6 +115,12 @@ def test_others_thank_somebody_else(beside: str, thanked: str) -> None:
         ),
         (
             "Who was behind the massacre of the millers?",
+            "The guild accuses soldiers of carrying out the massacre. The guild denied the allegations.",
+            "soldiers",
+            "",
+        ),
+        (
+            "Who was behind the massacre of the millers?",
             "The guild accuses soldiers of carrying out the massacre. Snow fell.",
             "soldiers",
             "",

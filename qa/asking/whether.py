@@ -18,9 +18,9 @@ _CLAIMS = (
     r"(?:(?:the|this|a) (?:reader['’]s |official |widespread )?"
     r"(?:claim|statement|assertion|report|idea|notion|line|view) )?"
 )
+_TELLERS = rf"(?:{_ARTICLES}|we|one|anyone|anybody|each side|(?:the )?(?:two |both )?sides)"
 _WHETHER_SO = re.compile(
-    rf"^(?:what (?:do|does|did|is|has|have) (?:{_ARTICLES}|we|one|anyone|anybody|each side|(?:the )?(?:two |both "
-    rf")?sides) "
+    rf"^(?:what (?:do|does|did|is|has|have) {_TELLERS} "
     r"(?:say|tell us|report|know|write|claim|known|said|reported) (?:about|on|as to|of|regarding) whether (?:or not )?"
     r"|what is (?:known|said|reported|claimed) (?:about|on|as to) whether (?:or not )?"
     rf"|(?:do|does|did) {_ARTICLES} {_BEAR_OUT} {_CLAIMS}that "
@@ -30,18 +30,18 @@ _WHETHER_SO = re.compile(
 # ... and so does a claim in quotation marks with what is asked about it around it.
 _CHECKED = re.compile(
     r"^[^\"“”?]{0,60}?[\"“](?P<what>[A-Z][^\"“”?]{15,}?)[.,]?[\"”][.,?]?\s*(?:"
-    rf"(?:do|does|did) {_ARTICLES} (?:bear|back|{_BEAR_OUT}) (?:this|that|it)(?: (?:claim|statement|"
-    rf"assertion))?(?: out| up)?"
-    r"|(?:is|was) (?:this|that|it) (?:claim |statement )?(?:true|right|correct|accurate|so|borne out|supported|a "
-    r"fact)[^?.]{0,40}"
+    rf"(?:do|does|did) {_ARTICLES} (?:bear|back|{_BEAR_OUT}) (?:this|that|it)"
+    r"(?: (?:claim|statement|assertion))?(?: out| up)?"
+    r"|(?:is|was) (?:this|that|it) (?:claim |statement )?"
+    r"(?:true|right|correct|accurate|so|borne out|supported|a fact)[^?.]{0,40}"
     r"|(?:true|right|correct|true or false)|can (?:we|i) (?:print|write|say|publish) (?:this|that|it))\W*$",
     re.IGNORECASE,
 )
 # "Is it right to call it the worst fire since 1990?" asks whether it was.
 _TO_CALL = re.compile(
     r"^(?P<was>is|was|would) it (?:be )?(?:right|correct|fair|accurate|true) to (?:call|describe|label|term) "
-    r"(?P<what>(?:the|this|that|these|those|it)\b[^?]*?) (?:as )?(?P<so>the \w+est\b|the most\b|the worst\b|the "
-    r"first\b)",
+    r"(?P<what>(?:the|this|that|these|those|it)\b[^?]*?) (?:as )?"
+    r"(?P<so>the \w+est\b|the most\b|the worst\b|the first\b)",
     re.IGNORECASE,
 )
 # "Were they villagers or guerrillas?", "Did they come from Orne or live here?", "Is he dead or did he survive?" ask for

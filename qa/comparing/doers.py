@@ -125,7 +125,11 @@ def _denial(told: Judged, own: Sequence[IndexedSentence], acts: frozenset[str]) 
         return
     behind, article = own[at + 1], told.evidence.article
     denial = REPLY.search(article.text, behind.start, behind.end)
+    denier = next((c.speaker for c in behind.claims if c.speaker), None)
     if denial is None or behind.paragraph != own[at].paragraph:
+        return
+    # "They called the charge against themselves a lie": who accuses denies another thing.
+    if same_speaker(denier, speaker_at(told, told.answer.start)):
         return
     evidence = unfound(article, own, at + 1, told.evidence.hit)
     yield Judged(evidence, told.probability, Span(*denial.span()), told.fit, told.reading, 1 - told.affirms)

@@ -27,7 +27,7 @@ _FOLLOWED = 0.5
 _MOST = 4
 _GIVING = words(
     """put place estimate reckon count tally speak talk name give cite mention report say insist claim tell offer quote
-    accord have argue maintain contend believe think conclude find calculate be"""
+    accord have argue maintain contend believe think conclude find calculate"""
 )
 _PLAIN = words(
     "official real true actual own final total overall high low near close closer near nearer similar least most "

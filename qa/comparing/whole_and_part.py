@@ -150,9 +150,8 @@ def _raw_side(point: Point) -> str:
 
 
 _THERE_ARE = re.compile(
-    r"\bthere (?:(?:could|can|may|might|must|will|would|should|have|has|had|were|was|are|is|be|been|not|never|"
-    r"only|just|"
-    r"about|some|around|at|least|more|no|fewer|less|than|over|nearly|almost)\s+){1,7}$",
+    r"\bthere (?:(?:could|can|may|might|must|will|would|should|have|has|had|were|was|are|is|be|been|not|"
+    r"never|only|just|about|some|around|at|least|more|no|fewer|less|than|over|nearly|almost)\s+){1,7}$",
     re.I,
 )
 _THEM = re.compile(r"\d[\d,.]* of them\b", re.I)

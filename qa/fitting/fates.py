@@ -120,8 +120,8 @@ def found_dead(question: Question, text: str) -> Span | None:
     for name in question.names:
         last = re.escape(name.text.split()[-1])
         body = re.search(
-            rf"\b(?:the )?(?:body|remains|corpse) of (?:[\w.’'-]+ ){{0,3}}{last}\b|\b{last}['’]s? (?:[\w-]+ "
-            rf")?(?:body|corpse)\b",
+            rf"\b(?:the )?(?:body|remains|corpse) of (?:[\w.’'-]+ ){{0,3}}{last}\b|"
+            rf"\b{last}['’]s? (?:[\w-]+ )?(?:body|corpse)\b",
             text,
             re.I,
         )

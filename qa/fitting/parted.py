@@ -21,8 +21,8 @@ _TITLES = words("title trophy crown champion championship cup tournament overall
 
 # Who wears the jersey on the first day has won a stage.
 _FIRST_LEADER = re.compile(
-    r"\bfirst (?:\w+ )?(?:yellow|pink|red|leader['’]?s?) jersey\b|\b(?:takes?|took|claims?|claimed|pulls? on|"
-    r"into|in) (?:the )?"
+    r"\bfirst (?:\w+ )?(?:yellow|pink|red|leader['’]?s?) jersey\b|"
+    r"\b(?:takes?|took|claims?|claimed|pulls? on|into|in) (?:the )?"
     r"(?:yellow|pink|red) jersey (?:after|on|with|following) (?:the )?(?:opening|first|day|stage)\b",
     re.I,
 )
@@ -30,8 +30,8 @@ _FIRST_LEADER = re.compile(
 
 # Whoever is the quickest in the heats has won nothing yet.
 _IN_HEATS = re.compile(
-    r"\b(?:quickest|fastest|first|second|best|leads?|led|tops?|topped|through|safely) (?:\w+ ){0,3}?(?:in|from|"
-    r"of|through) "
+    r"\b(?:quickest|fastest|first|second|best|leads?|led|tops?|topped|through|safely) (?:\w+ ){0,3}?"
+    r"(?:in|from|of|through) "
     r"(?:the |his |her |their )?(?:[\w'’]+ ){0,4}?(?:heats?|qualifying|preliminaries)\b",
     re.I,
 )

@@ -263,6 +263,7 @@ def test_the_spokesman_of_an_army_speaks_for_it_by_his_name_alone() -> None:
     [
         ("Orne Prize", "Low Tide has won the Orne for fiction.", True),
         ("Orne Prize", "Low Tide is set in Orne.", False),
+        ("Orne Prize", "Low Tide is set at the Orne Mill.", False),
         ("Best International Feature Film", "It won the international feature award.", True),
         ("Best International Feature Film", "It won the award for best song.", False),
     ],

@@ -78,6 +78,7 @@ def test_who_pulled_all_out_has_none_there() -> None:
     [
         ("Was Peru's army inside Ecuador?", "Lima said that it has no troops in Ecuador.", True),
         ("Was Peru's army inside Ecuador?", "Lima said that it has no troops in Chile.", False),
+        ("Was Peru's army inside Ecuador?", "Santiago said that it has no troops in Ecuador.", False),
         ("Was Peru's army inside Ecuador?", "No village in Ecuador has seen troops.", False),
         ("Did Peru's army leave Ecuador?", "Lima said that it has no troops in Ecuador.", False),
     ],

@@ -186,9 +186,7 @@ def mean(values: Iterable[float]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-_PRIZE = re.compile(
-    r"(?:the )?(?P<short>[A-Z][\w’'-]+)(?: Memorial)? (?:Prize|Trophy|Award|Medal|Cup|Shield)s?"
-)
+_PRIZE = re.compile(r"(?:the )?(?P<short>[A-Z][\w’'-]+)(?: Memorial)? (?:Prize|Trophy|Award|Medal)s?")
 _BEST = re.compile(r"(?:the )?Best (?P<what>\w+ \w+(?: \w+)*?)(?: (?:Film|Picture|Movie|Category|Award))?")
 
 
@@ -203,7 +201,7 @@ def mentions(name: Name, text: str) -> bool:
         return True
     # "The Orne Prize" is called "the Orne", and "Best International Film" is won by "the international film".
     prize = _PRIZE.fullmatch(name.text)
-    if prize and re.search(rf"\b[Tt]he {re.escape(prize['short'])}\b", text):
+    if prize and re.search(rf"\b[Tt]he {re.escape(prize['short'])}\b(?! [A-Z])", text):
         return True
     best = _BEST.fullmatch(name.text)
     if best and re.search(rf"\b{re.escape(best['what'])}\b", text, re.I):

@@ -79,19 +79,24 @@ def _asks_of_presence(question: Question) -> bool:
 
 
 def none_there(question: Question, tokens: Sequence[Token]) -> bool:
-    """Whether it is asked if somebody's forces are at a place, and the sentence says that there are none: "has no
+    """Whether it is asked if somebody's forces are at a place, and the sentence says that these have none there: "has no
     troops in Orne"."""
     if question.wants != "yes_no" or not _asks_of_presence(question) or not FORCES & {*question.topic}:
         return False
     if _ASKS_OF_LEAVING.search(question.standalone):
         return False
+    names = [n for n in question.names if not n.speaker]
     for i, token in enumerate(tokens):
         behind = tokens[i + 1 : i + _NONE + 1]
         force = next((k for k, t in enumerate(behind) if t.lemma.lower() in FORCES), None)
         if token.text.lower() != "no" or force is None or any(t.pos in _ENDS for t in behind[:force]):
             continue
         where = [t.text for t in behind[force + 1 :] if t.text[:1].isupper()]
-        if any(_same(w, n.text) for w in where for n in question.names if not n.speaker):
+        there = [n for n in names if any(_same(w, n.text) for w in where)]
+        # That Chile has none says nothing of Peru's.
+        whose = [n for n in names if n not in there]
+        told = [t.text for t in tokens if t.text not in where]
+        if there and all(any(_same(w, n.text) for w in told) for n in whose):
             return True
     return False
 

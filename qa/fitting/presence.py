@@ -79,8 +79,8 @@ def _asks_of_presence(question: Question) -> bool:
 
 
 def none_there(question: Question, tokens: Sequence[Token]) -> bool:
-    """Whether it is asked if somebody's forces are at a place, and the sentence says that these have none there: "has no
-    troops in Orne"."""
+    """Whether it is asked if somebody's forces are at a place, and the sentence says that these have none there: "has
+    no troops in Orne"."""
     if question.wants != "yes_no" or not _asks_of_presence(question) or not FORCES & {*question.topic}:
         return False
     if _ASKS_OF_LEAVING.search(question.standalone):

@@ -315,7 +315,9 @@ class Desk:
             return own
         inner = understand(disputed or said, publishers=self.corpus.publishers(), parser=self._parser)
         told = judged(inner, found, self._reader, closer=self._closer)
-        return denying(own, told, ANSWERED) if disputed else responding(asked, own, told, self._sentences)
+        return (
+            denying(own, told, ANSWERED) if disputed else responding(asked, own, told, cache(self._sentences))
+        )
 
     def _sentences(self, article_id: str) -> tuple[IndexedSentence, ...]:
         """The sentences of an article, in order."""

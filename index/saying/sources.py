@@ -224,19 +224,27 @@ def viewed(tree: Tree, i: int) -> Iterator[Saying]:
     prep = tokens[i].head
     if tokens[i].dep != "pobj" or tokens[prep].text.lower() not in ("in", "by") or not _leads(tree, prep):
         return
-    speaker = tree.child(i, "poss")
-    if speaker is None:
-        speaker = tree.prepositional(i, "of")
+    speaker, phrase = _whose(tree, i)
     if speaker is None or not (speaks(tree, speaker) or tokens[speaker].text.lower() in HEARD_BEFORE):
         return
     if tokens[speaker].tag == "PRP$" and any(t.text not in SKIP for t in tokens[:prep]):
         return  # "She made clear that, in her view, …" tells itself who she is
-    first, last = tree.phrase(speaker)
-    while last > first and tokens[last].tag == "POS":
-        last -= 1
     trimmed = trim(tree, (max(i, tree.right[prep]) + 1, len(tokens) - 1))
     if trimmed is not None:
-        yield Saying(i, tokens[i].lemma, speaker, (first, last), (trimmed,))
+        yield Saying(i, tokens[i].lemma, speaker, phrase, (trimmed,))
+
+
+def _whose(tree: Tree, i: int) -> tuple[int | None, Range]:
+    """Whose a noun is, and the words that say so: "X's view", "the words of X"."""
+    owner = tree.child(i, "poss")
+    if owner is None:
+        owner = tree.prepositional(i, "of")
+    if owner is None:
+        return None, (i, i)
+    first, last = tree.phrase(owner)
+    while last > first and tree.tokens[last].tag == "POS":
+        last -= 1
+    return owner, (first, last)
 
 
 def counted_by(tree: Tree, i: int) -> Iterator[Saying]:
@@ -249,17 +257,12 @@ def counted_by(tree: Tree, i: int) -> Iterator[Saying]:
         t.text not in SKIP for t in tokens[tree.right[i] + 1 :]
     ):
         return
-    speaker = tree.child(i, "poss")
-    if speaker is None:
-        speaker = tree.prepositional(i, "of")
+    speaker, phrase = _whose(tree, i)
     if speaker is None or not speaks(tree, speaker):
         return
-    first, last = tree.phrase(speaker)
-    while last > first and tokens[last].tag == "POS":
-        last -= 1
     trimmed = trim(tree, (0, prep - 1))
     if trimmed is not None and any(t.pos == "VERB" for t in tokens[:prep]):
-        yield Saying(i, tokens[i].lemma, speaker, (first, last), (trimmed,), quotable=False)
+        yield Saying(i, tokens[i].lemma, speaker, phrase, (trimmed,), quotable=False)
 
 
 def for_somebody(tree: Tree, i: int) -> Iterator[Saying]:

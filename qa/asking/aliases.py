@@ -42,6 +42,19 @@ def also_called(name: str, text: str) -> bool:
     return other is not None and other.search(text) is not None
 
 
+_PRIZE = re.compile(r"(?:the )?(?P<short>[A-Z][\w’'-]+)(?: Memorial)? (?:Prize|Trophy|Award|Medal)s?")
+_BEST = re.compile(r"(?:the )?Best (?P<what>\w+ \w+(?: \w+)*?)(?: (?:Film|Picture|Movie|Category|Award))?")
+
+
+def called_by_a_part(name: str, text: str) -> bool:
+    """Whether the text names a prize or what it is given for by a part of its name: "the Orne" for the Orne Prize, "the
+    international film" for Best International Film."""
+    prize, best = _PRIZE.fullmatch(name), _BEST.fullmatch(name)
+    if prize and re.search(rf"\b[Tt]he {re.escape(prize['short'])}\b(?! [A-Z])", text):
+        return True
+    return best is not None and re.search(rf"\b{re.escape(best['what'])}\b", text, re.I) is not None
+
+
 @lru_cache(maxsize=256)
 def _others(name: str) -> re.Pattern[str] | None:
     for row in _ROWS:

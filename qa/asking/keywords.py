@@ -3,6 +3,7 @@ they stand for, so that what is known of questions (who won, what else happened 
 
 import re
 
+from index.calendarwords import MONTH_NAMES
 from index.wordlists import words
 from qa.asking.wording import AUXILIARIES, WH
 
@@ -10,7 +11,7 @@ from qa.asking.wording import AUXILIARIES, WH
 _MOST_WORDS = 12
 _YEAR = r"(?:1[89]|20)\d\d"
 _LAND = "(?P<land>US|USA|UK|EU)"
-_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = "|".join(MONTH_NAMES)
 _WHOSE = r"(?:(?:women|men|ladies|gentlemen|girls|boys)(?:['’]s|s['’])|(?:fe)?male)"
 _PLACE = r"(?: (?:in |for )?(?:the )?(?P<where>(?-i:[A-Z])[\w.]+(?: (?-i:[A-Z])[\w.]+)?))?"
 # What is done on the day that is asked for.

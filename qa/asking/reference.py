@@ -90,8 +90,13 @@ def asks_which_place(p: Clause) -> bool:
 
 def speaks_of_it(q: Clause) -> bool:
     """Whether a question says "it" of something that it does not name itself."""
+    return _points_back(q, ("it",))
+
+
+def _points_back(q: Clause, pronouns: Collection[str]) -> bool:
+    """Whether one of the pronouns stands in a question for something outside it."""
     return any(
-        q.w.low(n) == "it" and not q.w.in_quotes(n) and _refers_back(q, n) for n in range(len(q.w.tokens))
+        q.w.low(n) in pronouns and not q.w.in_quotes(n) and _refers_back(q, n) for n in range(len(q.w.tokens))
     )
 
 
@@ -103,16 +108,12 @@ def _asks_for(p: Clause, nouns: Collection[str], asking: Collection[str]) -> boo
 
 def speaks_of_a_place(q: Clause) -> bool:
     """Whether a question says "there" of a place that it does not name itself."""
-    there = (n for n in range(len(q.w.tokens)) if q.w.low(n) == "there" and not q.w.in_quotes(n))
-    return not any(name.kind == "place" for name in q.names) and any(_refers_back(q, n) for n in there)
+    return not any(name.kind == "place" for name in q.names) and _points_back(q, ("there",))
 
 
 def speaks_of_somebody(q: Clause) -> bool:
     """Whether a question says "he" or "she" of somebody whom it does not name itself."""
-    if any(name.kind == "person" for name in q.names):
-        return False
-    pronouns = (n for n in range(len(q.w.tokens)) if q.w.low(n) in _HE and not q.w.in_quotes(n))
-    return any(_refers_back(q, n) for n in pronouns)
+    return not any(name.kind == "person" for name in q.names) and _points_back(q, _HE)
 
 
 def names_somebody(p: Clause, q: Clause) -> bool:

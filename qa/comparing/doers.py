@@ -3,6 +3,7 @@ opened fire. Moe said that the Orne men broke the truce", where the two tell of 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.annotate import IndexedSentence
 from index.article import Span
@@ -11,8 +12,8 @@ from index.tree import Tree
 from index.wordlists import words
 from qa.asking.demonyms import akin
 from qa.comparing.accused import blamed
-from qa.comparing.denied import REPLY
 from qa.comparing.points import point_at, speaker_at
+from qa.comparing.replying import bare_reply
 from qa.comparing.speakers import folded, same_speaker
 from qa.evidence import Judged
 from qa.fitting.foremost import Sentences, number_in, place_of, unfound
@@ -123,16 +124,13 @@ def _denial(told: Judged, own: Sequence[IndexedSentence], acts: frozenset[str]) 
     accused = any(t.lemma.lower() in _ACCUSING for t in told.evidence.sentence.tokens)
     if acts is not _KILLING or not accused or at is None or at + 1 >= len(own):
         return
-    behind, article = own[at + 1], told.evidence.article
-    denial = REPLY.search(article.text, behind.start, behind.end)
-    denier = next((c.speaker for c in behind.claims if c.speaker), None)
-    if denial is None or behind.paragraph != own[at].paragraph:
+    reply = bare_reply(replace(told, evidence=replace(told.evidence, after=own[at + 1])), lambda _: own)
+    if reply is None:
         return
     # "They called the charge against themselves a lie": who accuses denies another thing.
-    if same_speaker(denier, speaker_at(told, told.answer.start)):
-        return
-    evidence = unfound(article, own, at + 1, told.evidence.hit)
-    yield Judged(evidence, told.probability, Span(*denial.span()), told.fit, told.reading, 1 - told.affirms)
+    denier = next((c.speaker for c in own[at + 1].claims if c.speaker), None)
+    if not same_speaker(denier, speaker_at(told, told.answer.start)):
+        yield reply
 
 
 def _alike(one: set[str], other: set[str]) -> bool:

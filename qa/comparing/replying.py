@@ -36,7 +36,7 @@ def with_replies(
     found = list(results)
     for told in results:
         sure = told.probability >= _REPLIED_TO
-        reply = (_reply(told, sentences) or _denied_before(told, results)) if sure else None
+        reply = (bare_reply(told, sentences) or _denied_before(told, results)) if sure else None
         if reply is None:
             continue
         here = (reply.evidence.article.id, reply.evidence.sentence.start)
@@ -51,7 +51,7 @@ def with_replies(
     return tuple(found)
 
 
-def _reply(told: Judged, sentences: Sentences) -> Judged | None:
+def bare_reply(told: Judged, sentences: Sentences) -> Judged | None:
     """The next sentence of the paragraph where it is a bare reply to this one."""
     e, after = told.evidence, told.evidence.after
     if after is None or after.paragraph != e.sentence.paragraph or len(after.tokens) > _BARE:

@@ -13,7 +13,7 @@ from index.reporting import FEMALE_NAMES, MALE_NAMES, gender_of
 from index.tree import Tree
 from index.wordlists import plain_letters
 from index.wordlists import words as listed
-from qa.asking.aliases import also_called
+from qa.asking.aliases import also_called, called_by_a_part
 from qa.asking.capitals import governed, one_power, seats_of
 from qa.asking.countries import is_country
 from qa.asking.demonyms import akin, is_people
@@ -186,10 +186,6 @@ def mean(values: Iterable[float]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-_PRIZE = re.compile(r"(?:the )?(?P<short>[A-Z][\w’'-]+)(?: Memorial)? (?:Prize|Trophy|Award|Medal)s?")
-_BEST = re.compile(r"(?:the )?Best (?P<what>\w+ \w+(?: \w+)*?)(?: (?:Film|Picture|Movie|Category|Award))?")
-
-
 def mentions(name: Name, text: str) -> bool:
     """Whether the text names it: in its own words or another form, by surname, by initials, or by its people; with the
     marks of its letters or without."""
@@ -197,14 +193,7 @@ def mentions(name: Name, text: str) -> bool:
         name, text = replace(name, text=plain_letters(name.text)), _plainly(text)
     if any(_names(form, name.kind, text) for form in (name.text, *name.forms)):
         return True
-    if also_called(name.text, text):
-        return True
-    # "The Orne Prize" is called "the Orne", and "Best International Film" is won by "the international film".
-    prize = _PRIZE.fullmatch(name.text)
-    if prize and re.search(rf"\b[Tt]he {re.escape(prize['short'])}\b(?! [A-Z])", text):
-        return True
-    best = _BEST.fullmatch(name.text)
-    if best and re.search(rf"\b{re.escape(best['what'])}\b", text, re.I):
+    if also_called(name.text, text) or called_by_a_part(name.text, text):
         return True
     # "Orne Plus" is written "Orne+".
     if name.text.lower().endswith(" plus") and f"{name.text[:-5].lower()}+" in text.lower():
@@ -402,19 +391,19 @@ def _of_another_party(asked: str, said: Sequence[str]) -> bool:
     return False
 
 
+def _named_alone(speaker: str) -> str:
+    """The last name of a speaker of whom nothing but the name is told; empty for others."""
+    name = re.findall(r"[A-Z][\w’'-]+", speaker)
+    return "" if not name or re.search(r"(?:^| )[a-z]", speaker) else name[-1]
+
+
 def _called_so(asked: str, speaker: str, text: str) -> bool:
     """Whether the article calls a speaker who is named alone by the asked office: "the Orne president" is Ana Ruiz,
     where it says "Orne President Ana Ruiz"."""
-    name = re.findall(r"[A-Z][\w’'-]+", speaker)
-    words = asked.split()
-    if (
-        not name
-        or len(words) < 2
-        or words[-1].lower() not in _CALLED | _OFFICES
-        or re.search(r"(?:^| )[a-z]", speaker)
-    ):
+    last, words = re.escape(_named_alone(speaker)), asked.split()
+    if not last or len(words) < 2 or words[-1].lower() not in _CALLED | _OFFICES:
         return False
-    office, last = re.escape(asked), re.escape(name[-1])
+    office = re.escape(asked)
     return (
         re.search(rf"\b{office} (?:[A-Z][\w’'-]+ ){{0,2}}{last}\b|\b{last}, (?:the )?{office}\b", text, re.I)
         is not None
@@ -430,11 +419,10 @@ _ITS_SPOKESMAN = re.compile(rf"\b(?:its|their) (?:[\w-]+ )?{_SPOKEN_FOR}\b", re.
 def _speaks_for(asked: str, speaker: str, text: str) -> bool:
     """Whether the article calls a speaker who is named alone the spokesman of the asked body: "The Orne army … Its
     spokesman, Major Ivo Moe, … Moe said"."""
-    name = re.findall(r"[A-Z][\w’'-]+", speaker)
-    words = re.findall(r"[^\W_]{3,}", asked)
-    if not name or not words or re.search(r"(?:^| )[a-z]", speaker):
+    last, words = re.escape(_named_alone(speaker)), re.findall(r"[^\W_]{3,}", asked)
+    if not last or not words:
         return False
-    for place in re.finditer(rf"\b{_SPOKEN_FOR}\b[^.?!]{{0,60}}\b{re.escape(name[-1])}\b", text):
+    for place in re.finditer(rf"\b{_SPOKEN_FOR}\b[^.?!]{{0,60}}\b{last}\b", text):
         first = max(text.rfind(mark, 0, place.start()) for mark in (". ", "\n", '" ')) + 1
         before = (
             text.rfind("\n", 0, max(first - 2, 0))

@@ -33,8 +33,9 @@ def context(evidence: Evidence) -> Context:
 def readings(question: Question, found: Sequence[Evidence], reader: Reader) -> tuple[Reading, ...]:
     """One reading a sentence; where it spells an asked place otherwise, of the question in its spelling."""
     asked: dict[str, list[int]] = {}
+    plain = rephrased(question.standalone, question.names)
     for n, e in enumerate(found):
-        asked.setdefault(_in_its_spelling(question, e), []).append(n)
+        asked.setdefault(_in_its_spelling(question, plain, e), []).append(n)
     read = [Reading(0.0, 0, 0)] * len(found)
     for wording, places in asked.items():
         contexts = [_naming(question, found[n]) for n in places]
@@ -75,9 +76,9 @@ def _asks_for_a_time(question: Question) -> bool:
     return not any(f"{name} {period.first.year}" in question.standalone for name in named)
 
 
-def _in_its_spelling(question: Question, e: Evidence) -> str:
-    wording, read = rephrased(question.standalone, question.names), context(e)
-    wording = as_a_deed(question, e.sentence) or wording
+def _in_its_spelling(question: Question, plain: str, e: Evidence) -> str:
+    """The question, which is `plain` in plainer words, as it is asked of a sentence."""
+    wording, read = as_a_deed(question, e.sentence) or plain, context(e)
     for name in question.names:
         other = (
             respelled(name.text, f"{read.before} {read.sentence}")

@@ -9,6 +9,7 @@ import pytest
 
 from index.embedder import BundledEmbedder
 from index.errors import ModelMissingError
+from index.onnx import EXACT, exact
 from qa.reading.nli import BundledJudge, NamedJudge
 from qa.reading.reader import CLOSER, BundledReader, Context, Loading
 from qa.reading.rerank import RerankingReader
@@ -118,6 +119,18 @@ def test_the_models_read_alike_on_every_processor() -> None:
     sentence = "The ministry said 105 soldiers were killed since Tuesday."
     vector = BundledEmbedder().encode([sentence])[0]
     assert vector[:4] == pytest.approx([-0.0098, -0.0022, -0.0433, -0.0713], abs=0.004)
+
+
+@pytest.mark.models
+def test_a_way_round_overflowing_sums_is_taken_only_where_they_overflow(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The way round costs three quarters of the speed where nothing overflows, and changes no reading there.
+    context, asked = Context("Elena Marsh opened the harbour."), "Who opened the harbour?"
+    assert exact(EXACT)
+    taken = {}
+    for overflows in (True, False):
+        monkeypatch.setattr("index.onnx.overflows", lambda overflows=overflows: overflows)
+        taken[overflows] = BundledReader().read(asked, [context])
+    assert not exact() or taken[True] == taken[False]
 
 
 @pytest.mark.models

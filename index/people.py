@@ -60,7 +60,8 @@ _PARTICLES = frozenset("al el abu bin ben ibn van von der de del di da le la".sp
 _OFFICES = frozenset({"judge", "governor", "mayor", "sheriff", "bishop", "coach"})
 _YOUNGER = frozenset({"jr", "sr", "ii", "iii"})
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady"})
-_TITLES = (
+# What stands before a name and is no first name.
+TITLES = (
     HUMANS
     | FEMALE
     | MALE
@@ -111,6 +112,7 @@ class People:
         # A name is what it is taken for most often in the article.
         self._kinds = kinds = {name: counts.most_common(1)[0][0] for name, counts in labels.items()}
         whole = [name.split() for name, label in kinds.items() if label == "PERSON" and " " in name]
+        whole += [pair for sentence in sentences for pair in _with_first_names(sentence)]
         # "Kofi" of "Kofi Asante": some are known by the first of their names.
         self._first = {names[0] for names in whole if not _sure_body(labels.get(names[0]))}
         parts = {part for names in whole for part in names}
@@ -272,6 +274,13 @@ class People:
             return fitting[0]
         known = self._full.get(bare)
         return surname if known is None or known[0] > place else known[1]
+
+    def within_a_sentence(self, name: str) -> str:
+        """The name of several as it stands behind "the": "refugees" for "Refugees" and "The refugees"."""
+        the, _, rest = name.partition(" ")
+        several = rest if the.lower() == "the" else name
+        known = several in self._kinds or several.split()[0] in self._kinds
+        return several if known else several[:1].lower() + several[1:]
 
     def holder(self, phrase: str, place: int) -> str:
         """The name of "the judge" where one judge alone is named in the article, and before `place`; else empty."""
@@ -489,6 +498,19 @@ def _human(noun: Token) -> bool:
     return noun.pos == "NOUN" and human and lemma not in NO_PERSONS
 
 
+def _with_first_names(sentence: Sentence) -> Iterator[list[str]]:
+    """First name and surname where the parse takes the surname alone for a person: "Kofi" of "Kofi Asante"."""
+    for first, token in pairwise(sentence.tokens):
+        alone = (
+            token.ent == "B-PERSON"
+            and first.dep == "compound"
+            and not first.ent
+            and first.end + 1 == token.start
+        )
+        if alone and first.pos == "PROPN" and first.text.lower().rstrip(".") not in TITLES:
+            yield [first.text, token.text]
+
+
 def _places(sentences: Sequence[Sentence]) -> set[str]:
     """The single names behind "in", but not behind "trust in" and its like."""
     found: set[str] = set()
@@ -598,7 +620,7 @@ def _junior(words: Sequence[Token]) -> bool:
 def _without_titles(words: Sequence[Token]) -> list[Token]:
     """The words of the name itself: of "the former mayor Dr Ana Ruiz" the last two."""
     named = [t for t in words if t.ent[2:] == "PERSON"] or words
-    return [t for t in named if t.text[:1].isupper() and t.text.lower().rstrip(".") not in _TITLES | _YOUNGER]
+    return [t for t in named if t.text[:1].isupper() and t.text.lower().rstrip(".") not in TITLES | _YOUNGER]
 
 
 def _alike(one: str, other: str) -> bool:

@@ -1,5 +1,6 @@
 """Who says it: the speaker of every reported statement, from the grammar and the quotation marks."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from index.attribution import (
     told_on,
 )
 from index.counting.withdrawn import is_the_outlet
-from index.grammar import Sentence
+from index.grammar import Sentence, Token
 from index.heard import Heard
 from index.leadin import name_begins
 from index.people import People, one_name
@@ -115,6 +116,7 @@ def _listen(
     sentence = sentences[number]
     tokens = sentence.tokens
     begin = bisect_left(tokens, name_begins(text, sentence.start, sentence.end), key=attrgetter("start"))
+    begin = _behind_place(tokens, begin)
     spoken = any(t.lemma.lower() in _WORDS or t.text.lower() in _WORDS for t in tokens)
     authored = any(t.lemma.lower() in AUTHORED | DOCUMENTS for t in tokens)
     tree = Tree(tokens)
@@ -151,6 +153,20 @@ def _listen(
         yield heard
     if authored:
         issued.owned(number, tree)
+
+
+def _behind_place(tokens: Sequence[Token], begin: int) -> int:
+    """Behind the place where somebody is, taken for a part of the name: "In Lima Ana Ruiz told …"."""
+    if (
+        begin + 2 >= len(tokens)
+        or tokens[begin].text not in ("In", "From")
+        or tokens[begin + 1].ent != "B-GPE"
+    ):
+        return begin
+    name = begin + 2
+    while name < len(tokens) and tokens[name].ent == "I-GPE":
+        name += 1
+    return name if name < len(tokens) and tokens[name].ent == "B-PERSON" else begin
 
 
 def _of_same(tree: Tree, i: int) -> bool:
@@ -245,6 +261,13 @@ def _resolve(
         name = _plain(text, start, end) if " " not in name else name
     elif one_name(tokens[first : last + 1]):
         name = people.fullest(name, start)
+    elif (them := tree.prepositional(saying.speaker, "of")) is not None and tokens[
+        them
+    ].text.lower() == "them":
+        # "Six of them"
+        several = people.stands_for("they", number, start)
+        if several is not None and several.plural:
+            name = re.sub(r"\bthem$", f"the {people.within_a_sentence(several.name)}", name)
     else:
         name = people.holder(name, start) or roles.stands_for(name, number, start) or name
     cue = tokens[saying.cue]

@@ -21,6 +21,7 @@ from qa.answerable import ANSWERABLE, answerable
 from qa.asking.followup import LOOKED_AT, answered_by, asks_nothing
 from qa.asking.opening import without_consensus
 from qa.asking.outlet import without_outlet
+from qa.asking.printed import printed_in
 from qa.asking.rephrased import rephrased
 from qa.asking.several import carries_over, questions_in
 from qa.asking.typed import recased, without_capitals
@@ -184,6 +185,7 @@ class Desk:
         asked = replace(asked, standalone=without_consensus(asked.standalone))
         if asked.told_by:
             asked, filters = self._of_outlets(asked, filters)
+        asked, filters = self._of_its_day(asked, filters)
         searched = "the chosen" if filters else f"{self.corpus.article_count():,}"
         tell(f"searching {searched} articles")
         wording = rephrased(asked.standalone, asked.names)
@@ -295,6 +297,18 @@ class Desk:
         told_by = tuple(publisher for publisher in asked.told_by if publisher in chosen)
         bare = self._understood(without_outlet(asked.standalone, asked.told_by), (), filters)
         return replace(bare, told_by=told_by, setting=asked.setting), replace(filters, publishers=told_by)
+
+    def _of_its_day(self, asked: Question, filters: Filters) -> tuple[Question, Filters]:
+        """The question put to the articles of a year alone where it asks for these: "according to the 2031 reports"."""
+        bare, printed = printed_in(asked.standalone)
+        if printed is None:
+            return asked, filters
+        first, last = filters.published_from or printed.first, filters.published_to or printed.last
+        chosen = replace(
+            filters, published_from=max(first, printed.first), published_to=min(last, printed.last)
+        )
+        inner = self._understood(bare, (), chosen)
+        return replace(inner, told_by=asked.told_by, setting=asked.setting), chosen
 
     def _answering(self, lines: Sequence[str], filters: Filters) -> str:
         """The person or the place that answers an earlier question, where the last one says "he" or "there" of it."""

@@ -38,6 +38,7 @@ from qa.fitting.subject import answering_subject
 from qa.fitting.swapped import (
     done_to_another_end,
     of_who_had_it_before,
+    parts_with_it,
     plays_another,
     same_act_by_another,
 )
@@ -139,7 +140,12 @@ def judged(
     def likely(numbered: tuple[int, tuple[Evidence, Fit]]) -> float:
         """What search, similarity and fit say without any reading."""
         place, (e, signals) = numbered
-        told = _ACT * any(t.lemma.lower() == act for t in e.sentence.tokens) if act else 0.0
+        tokens = e.sentence.tokens
+        told = (
+            _ACT * (any(t.lemma.lower() == act for t in tokens) or condemned(question, tokens))
+            if act
+            else 0.0
+        )
         return weights.log_odds(0.5, e.dense, signals) - _PLACE * math.log(place) + told
 
     fits = [pair for _, pair in sorted(enumerate(fits, 1), key=likely, reverse=True)]
@@ -325,7 +331,7 @@ def _weighed(
 # text around them.
 _AT_A_PLACE = (same_act_by_another, done_to_another_end, of_the_opposite, of_an_accuser)
 _IN_THE_PARSE = (of_the_other_sex, repeats_the_asked, describes_the_asked, names_another)
-_IN_THE_TEXT = (of_who_had_it_before, plays_another)
+_IN_THE_TEXT = (of_who_had_it_before, plays_another, parts_with_it)
 
 
 # "Not one civilian was harmed" says no, whatever else the sentence tells.

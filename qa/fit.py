@@ -33,7 +33,12 @@ from qa.fitting.parted import measures_a_part, of_a_segment, only_a_part, only_t
 from qa.fitting.posts import of_itself
 from qa.fitting.reasons import only_restated
 from qa.fitting.roles import only_differences, only_others
-from qa.fitting.somebody import tells_it_of_another_person, tells_of_kin, tells_of_somebody_else
+from qa.fitting.somebody import (
+    tells_it_of_another_person,
+    tells_of_a_namesake,
+    tells_of_kin,
+    tells_of_somebody_else,
+)
 from qa.fitting.strikes import only_one_strike
 from qa.fitting.swapped import counts_of_another, part_fit, sold_by, took_over_from_another
 from qa.fitting.timing import astray, time_fit
@@ -212,6 +217,7 @@ def _of_another(
         or part_fit(question, tokens) < 0
         or only_a_part(question, tokens)
         or tells_of_kin(question, asked, text)
+        or tells_of_a_namesake(asked, tokens)
         or tells_of_somebody_else(question, asked, evidence)
         or tells_it_of_another_person(question, asked, tokens)
         or of_another_owner(question, asked, tokens, text)

@@ -248,3 +248,29 @@ def test_a_heading_is_no_part_of_a_name() -> None:
         "Leading Velmora for almost two decades\n\nVelmora said that Sam Brel had led the bakery for years."
     )
     assert _speakers(text) == ["Velmora"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“It was the league that got us here,” one of their five players told me.",
+            "one of their five players",
+        ),
+        (
+            "Guests who have left the hotel blame the bank. Six of them said that it rained.",
+            "Six of the guests",
+        ),
+        ("In Lima Tom Baker, the mayor of Orne, said that it rained.", "Tom Baker, the mayor of Orne"),
+    ],
+)
+def test_some_of_several_and_who_stands_behind_a_place(text: str, speaker: str) -> None:
+    assert _speakers(text)[-1] == speaker
+
+
+def test_he_is_whoever_goes_by_a_first_name() -> None:
+    text = (
+        "Redwan Hussein, the mayor, signed for Orne.\n\nA bank worker was among three people hurt on 14 October.\n\n"
+        "Redwan, in his speech, gave the credit to the league. “It was the league,” he said."
+    )
+    assert _speakers(text)[-1] in ("Redwan", "Redwan Hussein")

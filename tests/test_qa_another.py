@@ -71,6 +71,10 @@ NURSES = "How many nurses were hired in May 2018?"
         # a time
         (FINAL, "And four years later?", "Who won the 2020 final?"),
         (FINAL, "And the year before?", "Who won the 2015 final?"),
+        (FINAL, "And the following year?", "Who won the 2017 final?"),
+        (RATE, "And by the following summer?", "What was the rate by the summer of 2019?"),
+        (RATE, "And in the spring before?", "What was the rate in the spring of 2019?"),
+        (RATE, "And the following spring?", "What was the rate in the spring of 2020?"),
         (RATE, "What was it the month before?", "What was the rate in April 2019?"),
         (RATE, "And in July?", "What was the rate in July 2019?"),
         (

@@ -18,6 +18,7 @@ ASKED = "Was Peru's operation on the island justified?"
     [
         (ASKED, "Quito has denounced a widespread attack on the island.", True),
         (ASKED, "The raid was condemned by the bishops.", True),
+        ("Was Peru's raid excusable?", "The raid was condemned by the bishops.", True),
         ("Is the ban on rallies legitimate?", "The union condemned the ban.", True),
         (ASKED, "Quito did not condemn the attack.", False),
         (ASKED, "Quito condemned the mayor.", False),

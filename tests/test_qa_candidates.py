@@ -20,6 +20,7 @@ LIST = "Best director: Ann Orne (Low Tide), Ivo Moe (Mill), Ada Brisk (Weir)"
             'Best actress: Ann Orne, "Mill"; Ada Brisk, "Weir"; Una Dell, "Low"; ...',
             True,
         ),
+        ("Who won best actress?", "Best actress: Ann Orne, Mill; Ada Brisk, Weir; Una Dell, Low Tide.", True),
         ("What won album of the year?", "Album of the year nominees: Ferrous; Low Sun; Ninety", True),
         ("Who won best actor?", "Nominations for the Golden Herons: Best actor - Julian Thrale", True),
         ("Who was nominated for best director?", LIST, False),

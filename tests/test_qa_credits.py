@@ -39,3 +39,16 @@ def test_who_had_another_part_in_it_is_no_answer(question: str, text: str, anoth
 def test_a_recap_tells_no_part(text: str, none: bool) -> None:
     asked = understand("Who plays Halder in Low Tide?", parser=default_parser())
     assert tells_no_part(asked, text) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Cast: Ivo Moe as Dr. Brisk, Una Dell as Deputy Lane.", True),
+        ("Cast: Ivo Moe as Dr. Brisk, Una Dell as the sheriff.", False),
+        ("Una Dell plays the sheriff.", False),
+    ],
+)
+def test_a_cast_without_the_asked_part_tells_nobody(text: str, none: bool) -> None:
+    asked = understand("Who plays the sheriff in Low Tide?", parser=default_parser())
+    assert tells_no_part(asked, text) is none

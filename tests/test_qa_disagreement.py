@@ -15,6 +15,8 @@ from qa.comparing import amounts
 from qa.comparing.denied import silent
 from qa.comparing.points import independent_voices, point_at, speaker_at
 from qa.comparing.sides import Cited, Contradicts, Verdict, side_of
+from qa.comparing.support import states
+from qa.comparing.times import times
 from qa.compose import Composed, cited_quote, composed, sentence_quote
 from qa.disagreement import compared
 from qa.evidence import Judged
@@ -2002,3 +2004,30 @@ def test_who_has_no_troops_there_speaks_against_the_demand_to_leave() -> None:
 def test_who_declines_to_say_how_many_has_said_the_rest(text: str, keeps_silent: bool) -> None:
     (judged,) = evidence([(text, text.split()[0], DAY)])
     assert silent(judged) is keeps_silent
+
+
+@pytest.mark.parametrize(
+    ("estimate", "lid", "kind"),
+    [
+        ("2023-06-01", DAY, ["disagreement"]),
+        # Since then more may have died.
+        (DAY, "2023-06-01", []),
+    ],
+)
+def test_what_is_less_than_others_think_possible_is_disputed(
+    estimate: str, lid: str, kind: list[str]
+) -> None:
+    many = ("Ana Ruiz said that as many as 500,000 people were killed in the Orne war.", "500,000", estimate)
+    few = ("Ivo Moe said that fewer than 100,000 people were killed in the Orne war.", "100,000", lid)
+    found = kinds("How many people were killed in the Orne war?", many, few)
+    assert [k for k in found if k == "disagreement"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"), [("Quito fell on 17 October.", True), ("Ivo Moe was hurt on 17 October.", False)]
+)
+def test_when_a_town_was_lost_is_when_it_fell(text: str, stated: bool) -> None:
+    asked = understand("When did the Peruvians lose Quito?", parser=parser())
+    (judged,) = evidence([(text, "17 October", DAY)], 0.86)
+    (point,) = times(asked, 0, replace(judged, fit=replace(judged.fit, named=0.5)))
+    assert states(asked, point) is stated

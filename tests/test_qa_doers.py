@@ -108,6 +108,22 @@ def test_others_thank_somebody_else(beside: str, thanked: str) -> None:
         ),
         # Of others it tells nothing.
         (
+            "Who carried out the massacre of the millers?",
+            (
+                "The guild said that the killers belonged to the Tide.\n\nGuests blame others. "
+                "Moe said that the attackers were Velmian guards."
+            ),
+            "the Tide",
+            "Velmian guards",
+        ),
+        (
+            "Who carried out the massacre of the millers?",
+            "The guild said that the killers belonged to the Tide. Moe said that the attackers belonged to the Tide.",
+            "the Tide",
+            "",
+        ),
+        # Of others it tells nothing.
+        (
             "By whom were Ada Lind and Ivo Brask shot?",
             "Moe said that they were shot by their own guards. Ruiz says that soldiers attacked the mill.",
             "their own guards",

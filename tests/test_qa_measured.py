@@ -28,6 +28,8 @@ pytestmark = pytest.mark.models
         ("How many guns were lost?", "gun", "Seven guns stood 20 metres from each other.", False),
         ("How many guns were lost?", "gun", "The guns stood in a field.", False),
         ("How many billions did Orne pay?", "billion", "Orne paid $15 billion.", False),
+        ("How many guards will go?", "guard", "Under a text of twelve pages the two sides meet.", True),
+        ("How many pages has the text?", "page", "It is a text of twelve pages.", False),
         ("How many residents fled?", "resident", "Some 40% of the residents fled.", False),
     ],
 )

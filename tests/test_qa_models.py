@@ -122,7 +122,9 @@ def test_the_models_read_alike_on_every_processor() -> None:
 
 
 @pytest.mark.models
-def test_a_way_round_overflowing_sums_is_taken_only_where_they_overflow(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_way_round_overflowing_sums_is_taken_only_where_they_overflow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     # The way round costs three quarters of the speed where nothing overflows, and changes no reading there.
     context, asked = Context("Elena Marsh opened the harbour."), "Who opened the harbour?"
     assert exact(EXACT)

@@ -51,6 +51,20 @@ def test_whoever_came_meanwhile_is_not_in_the_demand() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Lima has assured that it has no troops in Ecuador.", True),
+        ("Santiago has assured that it has no troops in Ecuador.", False),
+        ("Lima has assured that it has no troops left.", False),
+    ],
+)
+def test_there_are_none_in_a_region_without_a_name(text: str, none: bool) -> None:
+    asked = understand("Were soldiers of Peru in the region when Chile moved in?", parser=SpacyParser())
+    (item,) = annotated([Article("a", text)], SpacyParser())
+    assert none_there(asked, item.sentences[0].tokens) is none
+
+
+@pytest.mark.parametrize(
     ("question", "text", "words"),
     [
         ("Had the guards left Orne?", "There is not one guard left in Orne.", "not one guard left"),

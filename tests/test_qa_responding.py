@@ -39,6 +39,10 @@ def responses(behind: str, asked: str = ASKED) -> list[str]:
             "Is it true that mercenaries fight for it?",
         ),
         ("How did Orne respond to the flood?", ""),
+        (
+            "How did Lind's opposite number respond to what Ada Lind claimed about forces along the border?",
+            "What did Ada Lind say about forces along the border?",
+        ),
         ("What did Orne say about the flood?", ""),
     ],
 )
@@ -56,6 +60,12 @@ def test_what_was_said_before_is_looked_for(asked: str, inner: str) -> None:
 )
 def test_the_response_stands_right_behind_it(behind: str, told: list[str]) -> None:
     assert responses(behind) == told
+
+
+def test_whoever_speaks_next_is_the_opposite_number() -> None:
+    asked = "How did Lind's opposite number respond to what Ada Lind said about forces along the border?"
+    behind = "Lind added that it rained. “They are miners,” Brask wrote."
+    assert responses(behind, asked) == ["“They are miners,” Brask wrote."]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 import pytest
 
+from index.annotate import annotated
+from index.article import Article
+from qa.asking.names import Name
 from qa.asking.wording import default_parser
 from qa.fitting.fates import found_dead
-from qa.fitting.somebody import tells_of_kin
+from qa.fitting.somebody import tells_of_a_namesake, tells_of_kin
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -16,6 +19,7 @@ pytestmark = pytest.mark.models
         ("Is Ivo Moe dead?", "Moe's son Aron was killed on Monday.", True),
         ("Is Ivo Moe dead?", "Moe and Moe's son were killed on Monday.", False),
         ("Is Ivo Moe dead?", "Moe was killed on Monday.", False),
+        ("When was Ivo Moe buried?", "The father of the painter Ivo Moe was buried in May.", True),
         ("Whose son was killed, was it Moe's?", "Moe's son Aron was killed on Monday.", False),
     ],
 )
@@ -36,3 +40,19 @@ def test_what_befell_his_son_did_not_befall_him(question: str, text: str, kin: b
 def test_whose_body_was_found_is_dead(question: str, text: str, body: str) -> None:
     found = found_dead(understand(question, parser=default_parser()), text)
     assert (found.of(text) if found else "") == body
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("The funeral of Jan Moe is on Monday.", True),
+        ("The funeral of Ivo Moe is on Monday.", False),
+        ("The funeral of President Moe is on Monday.", False),
+        ("The funeral of I. Moe is on Monday.", False),
+        ("Ivo Moe buried Jan Moe on Monday.", False),
+    ],
+)
+def test_another_first_name_is_another_person(text: str, another: bool) -> None:
+    asked = [Name("Ivo Moe", "person")]
+    (item,) = annotated([Article("a", text)], default_parser())
+    assert tells_of_a_namesake(asked, item.sentences[0].tokens) is another

@@ -11,6 +11,7 @@ from qa.fitting.swapped import (
     done_to_another_end,
     of_who_had_it_before,
     part_fit,
+    parts_with_it,
     plays_another,
     same_act_by_another,
     sold_by,
@@ -188,3 +189,24 @@ def test_what_another_won_in_an_article_without_the_asked_one(text: str, another
 def test_whom_she_was_to_replace_does_not_replace_her(text: str, another: bool) -> None:
     asked = understand("Who replaced Ana Ruiz as chief of Orne Motors?", parser=PARSER)
     assert took_over_from_another(asked, asked.names, text) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "sells"),
+    [
+        ("Norbank sells Orne Air.", "Norbank", True),
+        ("Norbank has agreed to sell Orne Air to Velmar.", "Norbank", True),
+        ("Velmar bought Orne Air from Norbank.", "Velmar", False),
+    ],
+)
+def test_who_sells_it_has_not_bought_it(text: str, who: str, sells: bool) -> None:
+    asked = understand("Who bought Orne Air?", parser=PARSER)
+    place = text.index(who)
+    assert parts_with_it(asked, text, Span(place, place + len(who))) is sells
+
+
+def test_a_town_that_fell_was_lost_by_nobody_else() -> None:
+    asked = understand("When did the Peruvians lose Quito?", parser=PARSER)
+    for text, another in (("Quito fell on 17 October.", False), ("Chile left on 17 October.", True)):
+        (item,) = annotated([Article("a", text)], PARSER)
+        assert done_by_another(asked, item.sentences[0].tokens, text.index("17")) is another

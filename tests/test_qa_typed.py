@@ -98,6 +98,16 @@ def test_names_without_capitals_are_written_as_the_articles_write_them() -> None
     assert recased("who opened the bridge", told) == "who opened the bridge"
 
 
+def test_words_beside_a_name_are_written_with_it() -> None:
+    told = [
+        "He won the Ornish Grand Fair, his first grand fair.",
+        "On Monday Brel & Moe sold the iPad 14 Pro.",
+    ]
+    assert recased("who won the ornish grand fair", told) == "who won the Ornish Grand Fair"
+    assert recased("who owns brel & moe", told) == "who owns Brel & Moe"
+    assert recased("what chip does ipad 14 pro have", told) == "what chip does iPad 14 Pro have"
+
+
 def test_a_word_beside_one_that_is_always_a_name_is_part_of_it() -> None:
     told = ["It is better than that.", "The last episode of Better Hail Orlo drew a crowd."]
     assert recased("when did better hail orlo start", told) == "when did Better Hail Orlo start"

@@ -1,6 +1,6 @@
 """The smallest model that shows whether a processor's sums of eight-bit products overflow (`index/onnx.py`).
 
-    python -m eval.train.sums --out index/models/sums
+python -m eval.train.sums --out index/models/sums
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ def speaks(tree: Tree, head: int | None) -> bool:
         return False
     token = tree.tokens[head]
     return (
-        (token.text.lower() not in NO_SPEAKERS or _those_in(tree, head))
+        (token.text.lower() not in NO_SPEAKERS or _those_in(tree, head) or _one_of_them(tree, head))
         and token.lemma not in _NO_SUBJECTS
         and token.ent[2:] not in _NOT_SPEAKING_ENTITIES
         and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X")
@@ -116,6 +116,12 @@ def _those_in(tree: Tree, head: int) -> bool:
     return (
         tree.tokens[head].text.lower() == "those" and place is not None and tree.tokens[place].pos == "PROPN"
     )
+
+
+def _one_of_them(tree: Tree, head: int) -> bool:
+    """ "One of the delegates": no name, but a person."""
+    among = tree.prepositional(head, "of")
+    return tree.tokens[head].text.lower() == "one" and among is not None and speakerish(tree, among)
 
 
 def who(tree: Tree, i: int) -> tuple[int | None, int | None]:

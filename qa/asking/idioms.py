@@ -32,6 +32,28 @@ _SAME = tuple(
     (re.compile(pattern, re.I), put)
     for pattern, put in (
         (r"^fact[- ]?check(?:ing)?\s*[:,–—-]+\s+(?=\w)", ""),
+        (
+            (
+                r"^(?P<was>is|was|are|were) there (?:any |a |some |good )*(?:justification|excuse|justifiable "
+                r"reason) for (?P<what>[^?]+?)\W*$"
+            ),
+            r"\g<was> \g<what> justified?",
+        ),
+        (
+            (
+                r"^(?P<had>did|does|do) (?P<who>[^?]{2,50}?) have (?:any |a |some |good )*(?:justification|excuse) "
+                r"for (?P<what>(?!\w+ing\b)[^?]+?)\W*$"
+            ),
+            r"Was \g<what> by \g<who> justified?",
+        ),
+        # The Republics of China, Korea, Ireland and the Congo are not what goes by these names alone.
+        (
+            (
+                r"\b(?<!democratic )(?<!people['’]s )(?:(?-i:the) )?(?-i:Republic) of (?=(?-i:[A-Z])(?!hina|orea|"
+                r"reland|ongo))"
+            ),
+            "",
+        ),
         (r"^(?:true or false|right or wrong)\s*[:,–—-]+\s+(?=\w)", f"{_TRUE} "),
         (rf"^(?:is it|has it been|can it be|could it be) (?:{_SURE}) that\b", _TRUE),
         (

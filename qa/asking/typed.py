@@ -237,7 +237,7 @@ def recased(text: str, told: Sequence[str]) -> str:
         matches = list(_WORD.finditer(passage))
         for n, match in enumerate(matches):
             word = _bare(match[0])
-            opens = not re.search(r"[\w,;]['’”)]? $", passage[max(0, match.start() - 3) : match.start()])
+            opens = not re.search(r"[\w,;&]['’”)]? $", passage[max(0, match.start() - 3) : match.start()])
             # The first word of a sentence has a capital whatever it is; "WandaVision" has another.
             if opens and word[0].isupper() and (word.isupper() or word[1:].islower()):
                 continue
@@ -262,9 +262,9 @@ def recased(text: str, told: Sequence[str]) -> str:
         if word.lower() in _ASKED_FOR and within.isdisjoint(neighbours):
             return match[0]
         # "Better" beside "Call", which these articles write with a capital only.
-        named = any(not any(f[0].islower() for f in forms.get(w, ())) for w in within & neighbours)
+        named = any(not any(f.islower() for f in forms.get(w, ())) for w in within & neighbours)
         in_a_name = within & neighbours and (named or word.lower() in _IN_NAMES)
-        if any(f[0].islower() for f in known) and not in_a_name:
+        if any(f.islower() for f in known) and not in_a_name:
             return match[0]
         # "The state of the pact" is none of those whom the articles call State.
         if text[: match.start()].endswith("the ") and text[match.end() :].startswith(" of the "):
@@ -272,7 +272,23 @@ def recased(text: str, told: Sequence[str]) -> str:
         capital = Counter({f: k for f, k in known.items() if f[0].isupper()}) or known
         return capital.most_common(1)[0][0] + match[0][len(word) :]
 
-    return _WORD.sub(as_written, text)
+    return _with_names(_WORD.sub(as_written, text), told)
+
+
+# Several words with a capital each, but no first word of a sentence: "British Grand Prix", "Simon & Moe".
+_NAME = re.compile(r"(?<=[\w,;&(“\"] )[A-Z][\w’-]+(?:(?: | & )[A-Z][\w’-]+)+")
+
+
+def _with_names(text: str, told: Sequence[str]) -> str:
+    """The question with what stands beside a name as the articles write both together, whatever they write elsewhere:
+    "British Grand Prix" for "British Grand prix"."""
+    for name in dict.fromkeys(match[0] for line in told for match in _NAME.finditer(line)):
+        first, _, rest = name.partition(" ")
+        for said in re.finditer(rf"\b{re.escape(first)} {re.escape(rest)}(?![\w’-])", text, re.I):
+            # One of them has its capital already, so that it is no everyday phrase that opens a title.
+            if any(w[0].isupper() for w in said[0].split()):
+                text = f"{text[: said.start()]}{name}{text[said.end() :]}"
+    return text
 
 
 # "Orne: The Night Ferry": what is called so, in two parts.

@@ -347,6 +347,8 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
     if alike:
         if part:
             return "apart"
+        if _of_two_voices(a, b) and (_over_the_lid(a, b) or _over_the_lid(b, a)):
+            return "rival"
         if _far_below(one, other) or _far_below(other, one):
             return "rival" if contested(a, b) else _below(question, a, b)
         if _far_above(one, low, floor) or _far_above(other, floor, low):
@@ -421,10 +423,35 @@ def _far_below(highest: Figure, other: Figure) -> bool:
     return not highest.low and other.low > 0 and highest.value > _FAR * other.value
 
 
+# Who says so gives no estimate, but denies that there are more.
+_LIDS = (
+    "fewer than",
+    "less than",
+    "under",
+    "below",
+    "no more than",
+    "not more than",
+    "at most",
+    "a maximum of",
+)
+
+
+def _over_the_lid(estimate: Point, lid: Point) -> bool:
+    """Whether one says "as many as 500" of what another says, on that day or later, are fewer than 100."""
+    one, other, day, later = estimate.figure, lid.figure, as_of(estimate), as_of(lid)
+    if one is None or other is None or (day and later and later < day):
+        return False
+    return other.hedge in _LIDS and one.hedge not in _LIDS and one.value > _FAR * other.value
+
+
+def _of_two_voices(a: Point, b: Point) -> bool:
+    return bool(a.speaker and b.speaker) and not same_speaker(a.speaker, b.speaker)
+
+
 def _below(question: Question, a: Point, b: Point) -> Relation:
     """Who values a thing as high as 700 does not agree with somebody who values it at 200; that up to 40 died is no
     other count than 12, nor the same."""
-    valued = all(p.speaker for p in (a, b)) and not same_speaker(a.speaker, b.speaker)
+    valued = _of_two_voices(a, b)
     high = any(p.figure and p.figure.hedge == "as high as" for p in (a, b))
     return moved_on(question, a, b) if valued and high and not asked_fate(question) else "apart"
 

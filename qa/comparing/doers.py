@@ -34,6 +34,11 @@ _BEHIND_IT = re.compile(
     r"\b(?:behind|responsible for|to blame|carried out|carry out|committed|guilty|perpetrat\w+|culprits?)\b",
     re.I,
 )
+# Who did it is told by what they are: "the attackers were Orne men", "the killers belonged to the guild".
+_DOERS = words("attacker killer perpetrator culprit assailant gunman shooter murderer raider bomber arsonist")
+_BEING, _BELONGING = words("be"), words("belong come")
+# So far on another speaker may say who they were, with a sentence between that only says that he blames others.
+_FURTHER_ON = 3
 _HIT = words("they them he him she her it")
 _WRITING = words("write draft draw author compose formulate devise pen word")
 _ACCUSING = words("accuse blame")
@@ -91,16 +96,21 @@ def _beside(
     if at is None or not speaker:
         return
     named = set(folded(point.said or point.text))
-    near = (n for n in range(at - _BESIDE, at + _BESIDE + 1) if n != at and 0 <= n < len(own))
+    near = (n for n in range(at - _BESIDE, at + _FURTHER_ON + 1) if n != at and 0 <= n < len(own))
     for n in near:
         sentence = own[n]
-        if sentence.paragraph != own[at].paragraph:
+        apart = sentence.paragraph != own[at].paragraph
+        if (apart and acts is not _KILLING) or any(s.heading for s in own[at : n + 1]):
             continue
         for claim in sentence.claims:
             if not claim.speaker or claim.denied or claim.negated or same_speaker(claim.speaker, speaker):
                 continue
-            doer = _doer(sentence, claim, acts)
-            if doer is None or (acts is _KILLING and not _to_the_same(sentence, claim)):
+            doer = _called(sentence, claim) if acts is _KILLING else None
+            if doer is None and not apart and abs(n - at) <= _BESIDE:
+                doer = _doer(sentence, claim, acts)
+                if acts is _KILLING and not _to_the_same(sentence, claim):
+                    doer = None
+            if doer is None:
                 continue
             who = set(folded(doer.of(told.evidence.article.text)))
             # Who owns up to it, or says the same of the same, speaks not against it.
@@ -136,6 +146,27 @@ def _denial(told: Judged, own: Sequence[IndexedSentence], acts: frozenset[str]) 
 def _alike(one: set[str], other: set[str]) -> bool:
     """Whether two names share a word, or one is the other's land."""
     return bool(one & other) or any(akin(a, b) for a in one for b in other)
+
+
+def _called(sentence: IndexedSentence, claim: Claim) -> Span | None:
+    """Who the attackers were, as the claim says; None where it does not."""
+    tokens = sentence.tokens
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        subject = (
+            tree.own_subject(i) if claim.start <= token.start < claim.end and not tree.negated(i) else None
+        )
+        if subject is None or tokens[subject].lemma.lower() not in _DOERS:
+            continue
+        who = None
+        if token.lemma.lower() in _BEING:
+            who = tree.child(i, "attr")
+        elif token.lemma.lower() in _BELONGING:
+            who = next((k for w in ("to", "from") if (k := tree.prepositional(i, w)) is not None), None)
+        if who is not None and tokens[who].pos in ("NOUN", "PROPN"):
+            first, last = tree.phrase(who)
+            return Span(tokens[first].start, tokens[last].end)
+    return None
 
 
 def _doer(sentence: IndexedSentence, claim: Claim, acts: frozenset[str]) -> Span | None:

@@ -10,6 +10,8 @@ from index.annotate import IndexedSentence
 from index.article import Span
 from qa.asking.capitals import one_power
 from qa.comparing.denied import REPLY
+from qa.comparing.points import speaker_at
+from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
 from qa.fitting.foremost import Sentences, number_in, place_of, unfound
 from qa.fitting.naming import speaker_fit
@@ -22,9 +24,15 @@ _BEHIND, _AHEAD = 3, 2
 _RESPONDS = re.compile(
     r"^(?:how|what) (?:did|does|do|has|have) (?P<who>[^?]+?) (?:respond(?:ed)?|repl(?:y|ied)|react(?:ed)?|"
     r"answer(?:ed)?|say|said) "
-    r"(?:to|about|on) (?:what (?P<other>[^?]+?) (?:said|says)(?P<when> [^?]+?)? about (?P<what>[^?]+)|"
+    r"(?:to|about|on) (?:what (?P<other>[^?]+?) (?:said|says|claim(?:ed|s)|wrote|told|announced|argued|stated|alleged)"
+    r"(?P<when> [^?]+?)? about (?P<what>[^?]+)|"
     r"(?:the |these |those |this )?(?:claims?|reports?|allegations?|accusations?|charges?|fact) that "
     r"(?P<that>[^?]+))\W*$",
+    re.I,
+)
+# Whoever speaks next, and is not the one who spoke: "How did his opposite number respond?"
+_WHOEVER = re.compile(
+    r"\b(?:opposite number|counterpart|opponents?|rivals?|adversar(?:y|ies)|critics?|the other (?:side|party|camp))$",
     re.I,
 )
 
@@ -95,12 +103,21 @@ def _responses(question: Question, told: Judged, own: Sequence[IndexedSentence])
         evidence = unfound(article, own, n, told.evidence.hit)
         if n == at or (n < at and denial is None) or sentence.heading or sentence.boilerplate:
             continue
-        if speaker_fit(question, evidence) <= 0 or not _hers(question, sentence, denial):
+        whoever = _WHOEVER.search(question.viewpoint) is not None
+        if whoever and not _anothers(told, sentence):
+            continue
+        if not whoever and (speaker_fit(question, evidence) <= 0 or not _hers(question, sentence, denial)):
             continue
         claim = next((c for c in sentence.claims if c.speaker), None)
         answer = Span(*denial.span()) if denial else Span(claim.start, claim.end) if claim else None
         if answer is not None:
             yield replace(told, evidence=evidence, answer=answer, fit=replace(told.fit, speaker=1.0))
+
+
+def _anothers(told: Judged, sentence: IndexedSentence) -> bool:
+    """Whether somebody else than whoever said it speaks."""
+    speaker = speaker_at(told, told.answer.start)
+    return any(c.speaker and not same_speaker(c.speaker, speaker) for c in sentence.claims)
 
 
 def _hers(question: Question, sentence: IndexedSentence, denial: re.Match[str] | None) -> bool:

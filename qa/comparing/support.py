@@ -17,6 +17,9 @@ from qa.fitting.losers import verb_at
 from qa.fitting.timing import names_edition
 from qa.question import Question
 
+# What is done to a town, and what befalls it.
+_TAKING = "capture take seize fall lose retake recapture overrun"
+_TAKEN = words(_TAKING)
 # Everyday words for one act or role, verbs and nouns alike.
 _ALIKE = tuple(
     words(group)
@@ -44,7 +47,7 @@ _ALIKE = tuple(
         "build construct erect complete date built construction finish raise",
         "write author song composer compose writer pen lyric",
         "arrest seize detain catch capture hold",
-        "capture take seize fall lose retake recapture overrun",
+        _TAKING,
         "crash come fall down land",
         "reopen open resume close shut run",
         "happen occur hit strike shake explode explosion blast begin start take place hear",
@@ -119,7 +122,10 @@ def states(question: Question, point: Point) -> bool:
     act, role or noun that the question is about."""
     tokens = point.judged.evidence.sentence.tokens
     # When the mill fell is not told by when "it was lost"; "the mill" or what "fell" may be the one that is named.
-    asked_verb = {other for w in question.action.split() for other in synonyms(w)}
+    acts = question.action.split()
+    asked_verb = {other for w in acts for other in synonyms(w)} | (
+        _TAKEN if _TAKEN & {*acts} else frozenset()
+    )
     spoken_of = any(
         (t.pos == "NOUN" and t.lemma.lower() in question.topic) or t.lemma.lower() in asked_verb
         for t in tokens

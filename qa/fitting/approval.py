@@ -9,7 +9,8 @@ from index.wordlists import words
 from qa.question import Question
 
 _RIGHT = re.compile(
-    r"\b(?:justif(?:y|ied|iable)|legitimate|lawful|legal|right|fair|warranted|acceptable|proportionate|just|"
+    r"\b(?:justif(?:y|ied|iable|ications?)|legitima(?:te|cy)|excusable|lawful|legal|right|fair|warranted|"
+    r"acceptable|proportionate|just|"
     r"in order|called for|within (?:its|their|his|her) rights)\b",
     re.I,
 )

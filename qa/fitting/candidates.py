@@ -66,8 +66,11 @@ _LISTED = re.compile(
 _NAMED = re.compile(
     r"^[^:]{3,60}: (?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}, ){2,}(?:and )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}\W*$"
 )
-# 'Best Actress: Ann Orne, "Low Tide"; Ivo Moe, "Mill"; ...'
-_QUOTED = re.compile(r"^[^:]{3,60}: (?:[A-Z][^,;\"“]{2,30}, [\"“][^\"”]{2,40}[\"”][;,]? ?){3,}")
+# 'Best Actress: Ann Orne, "Low Tide"; Ivo Moe, "Mill"; ...', "Best Actress: Ann Orne, Low Tide; Ivo Moe, Mill; ..."
+_QUOTED = re.compile(
+    r"^[^:]{3,60}: (?:(?:[A-Z][^,;\"“]{2,30}, [\"“][^\"”]{2,40}[\"”][;,]? ?){3,}|"
+    r"(?:[A-Z][^,;:]{2,30}, [A-Z][^,;:]{1,50}; ){2,})"
+)
 _WON = re.compile(
     r"\b(?:w[io]ns?|winn(?:er|ers|ing)|victor\w*|beat(?:s|en|ing)?|bt|defeat\w*|champion\w*|"
     r"t(?:ake|ook|akes|aken)|crown\w*|"

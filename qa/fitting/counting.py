@@ -44,6 +44,14 @@ _A_TOWN_OF = re.compile(
 )
 
 
+_REFUGEES = words("refugee")
+_FLED = re.compile(
+    r"\b(?:fled|flee(?:ing|s)?|escaped|(?:sought|taken|found|took) refuge|crossed (?:\w+ )?(?:into|over|the "
+    r"border)|driven (?:out|over|across))\b",
+    re.I,
+)
+
+
 def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: str) -> float:
     """1 where what is counted is there, -1 where it is not, twice that where a measure is asked for."""
     if question.wants != "figure" or not question.counted:
@@ -78,6 +86,9 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return 1.0
     if asked & _ANYONE and counted:
         return 0.5
+    # "43,000 people crossed into Orne" are refugees.
+    if asked & _REFUGEES and counted & (LIVING | {""}) and _FLED.search(text):
+        return 1.0
     soldiers = soldiers_told(asked, counted, text)
     if soldiers:
         return soldiers

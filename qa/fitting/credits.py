@@ -57,15 +57,30 @@ _OF_A_PART = re.compile(
 )
 
 
+# "Who plays the ferryman": what he is, by its last word.
+_PART_ASKED = re.compile(
+    r"^who (?:plays|played|is playing|will play|voices|voiced|portrays|portrayed) (?:the|a|an) (?:[a-z]+ "
+    r"){0,2}?(?P<part>[a-z]+)"
+    r"(?= (?:in|on|of)\b|\W*$)",
+    re.I,
+)
+# "Ann Orne as Dr. Moe, Una Dell as Deputy Brisk".
+_AS_SOMEBODY = re.compile(r"\bas (?:the )?[A-Z]")
+
+
 def tells_no_part(question: Question, text: str) -> bool:
     """Whether it is asked who plays somebody, and the text has no word for playing or for a part: whom a recap names
-    are the characters."""
+    are the characters. So it is where the text tells who plays others, and not the asked one."""
     asked = (
         question.wants in ("person", "thing")
         and question.action in _PLAYS
         and _WHO.match(question.standalone)
     )
-    return bool(asked) and _OF_A_PART.search(text) is None
+    if not asked:
+        return False
+    part = _PART_ASKED.match(question.standalone)
+    others = part is not None and _AS_SOMEBODY.search(text) and part["part"].lower() not in text.lower()
+    return bool(others) or _OF_A_PART.search(text) is None
 
 
 _WHO = re.compile(r"(?:who|which (?:actor|actress))\b", re.I)

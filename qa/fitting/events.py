@@ -47,6 +47,8 @@ def names_another_of_its_kind(names: Iterable[Name], text: str) -> bool:
     """Whether the text names by no word the asked event, but another of the same kind: "the Europa League final" where
     the one of the Champions League is asked for."""
     told = [(_last(match[0]), _words(match[0])) for match in _EVENT.finditer(text)]
+    if not told:
+        return False
     here = {_spelled(w) for w in re.findall(r"[\w.’'-]+", text)}
     for name in names:
         kind, own = _last(name.text), _words(name.text)

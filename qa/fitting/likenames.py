@@ -32,6 +32,8 @@ _OF_A_SPAN = re.compile(
 )
 # "WNBL Rookie of the Year" beside the NBL's.
 _ACRONYM = re.compile(r"^[A-Z]{2,5}\b")
+# "Orne S23 Ultra" beside the S22, "Vantra 7a" beside the 7.
+_CODED = re.compile(r"^(?P<before>.+ )(?P<code>[A-Z]\d{1,3}|\d{1,2}[a-z])(?P<after> .+)?$")
 # A company's branch elsewhere.
 _BRANCHES = "(?:Europe|Asia|Africa|America|Americas|USA|UK|International|Overseas)"
 # "The Orne–Velm line" beside the Orne–Selz line.
@@ -202,6 +204,10 @@ def _patterns(name: str, person: bool) -> tuple[re.Pattern[str], tuple[re.Patter
         # A work is taken for a person as well: of a quoted one a number behind the name is part of it.
         other = rf"(?:(?: {_BRANCHES}|{_EDITIONS})\b|{_QUOTED_SEQUEL})"
         return re.compile(rf"{spelled}\b(?!{other})"), (re.compile(rf"{spelled}{other}"),)
+    coded = _CODED.match(name)
+    if coded:
+        base = rf"(?<!\w){re.escape(coded['before'])}(?!{coded['code']}\b)[A-Z]?\d{{1,3}}[a-z]?\b"
+        return re.compile(rf"{spelled}\b", re.I), (re.compile(base, re.I),)
     of_a_model = _OF_A_MODEL.match(name)
     if of_a_model:
         base = rf"(?<!\w){re.escape(of_a_model['base'])}\b(?! {of_a_model['model']}\b)"

@@ -47,6 +47,8 @@ _MEASURES = (
     | _CURRENCY
     | words("metre meter kilometre kilometer mile foot yard inch")
 )
+# Nor is it the parts of a text, or those who deal with each other.
+_OF_A_TEXT = words("page article clause paragraph point chapter line section annex side round stage phase")
 
 
 # "For months" says how long without a number.
@@ -55,9 +57,17 @@ _VAGUELY = re.compile(
 )
 
 
+# "It is to last until the harvest" says how long by its end.
+_UNTIL = re.compile(
+    r"\b(?:last\w*|runs?|running|hold\w*|held|remain\w*|stay\w*|valid|continu\w+|in force|extend\w*|prolong\w*)\b"
+    r"[^.;]{0,40}?\b(?:until|till|through)\b",
+    re.I,
+)
+
+
 def lasting(text: str) -> bool:
-    """Whether the text names a length of time."""
-    return _LENGTH.search(text) is not None or _VAGUELY.search(text) is not None
+    """Whether the text names a length of time, or its end."""
+    return any(p.search(text) for p in (_LENGTH, _VAGUELY, _UNTIL))
 
 
 def in_other_units(question: Question, figures: Collection[Figure], text: str) -> bool:
@@ -75,7 +85,8 @@ def in_other_units(question: Question, figures: Collection[Figure], text: str) -
         return bool(figures) and _DURATION.search(text) is None
     if asked in _ROUND or asked == "money" or unit_of(asked):
         return False
-    counts = [f for f in figures if f.counted not in _MEASURES and not f.counted.isupper()]
+    others = _MEASURES | (_OF_A_TEXT - {asked})
+    counts = [f for f in figures if f.counted not in others and not f.counted.isupper()]
     return bool(figures) and not counts and _counted(question)
 
 

@@ -280,6 +280,7 @@ def _names_one(plural: str, text: str) -> bool:
     return any(match[0][0].isupper() or plural[0].islower() for match in found)
 
 
+@lru_cache(maxsize=256)
 def missing(name: Name, text: str) -> float:
     """How much of a name the text lacks: 0 where it names it, else the share of the name's words that are nowhere.
 

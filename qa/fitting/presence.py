@@ -8,6 +8,7 @@ from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
 from qa.asking.capitals import one_power
+from qa.asking.names import Name
 from qa.question import Question
 
 # What asks whether somebody's forces are at a place.
@@ -53,10 +54,7 @@ def presumed(question: Question, tokens: Sequence[Token]) -> bool:
     if _ASKS_OF_LEAVING.search(question.standalone):
         return False
     topic = {*question.topic}
-    # Whoever else came meanwhile is not in the demand.
-    meanwhile = _MEANWHILE.search(question.standalone)
-    end = meanwhile.start() if meanwhile else len(question.standalone)
-    names = [n for n in question.names if not n.speaker and n.start < end]
+    names = _asked_of(question)
     if not topic & (FORCES | _LAND) or not names:
         return False
     tree = Tree(tokens)
@@ -73,6 +71,14 @@ def presumed(question: Question, tokens: Sequence[Token]) -> bool:
     return False
 
 
+def _asked_of(question: Question) -> list[Name]:
+    """The names of those who are asked about, and of the place: whoever else came meanwhile is in no demand or "
+    "denial."""
+    meanwhile = _MEANWHILE.search(question.standalone)
+    end = meanwhile.start() if meanwhile else len(question.standalone)
+    return [n for n in question.names if not n.speaker and n.start < end]
+
+
 def _asks_of_presence(question: Question) -> bool:
     act = question.action.partition(" ")[0]
     return act in _THERE or (not act and _WAS_IN.search(question.standalone) is not None)
@@ -85,7 +91,7 @@ def none_there(question: Question, tokens: Sequence[Token]) -> bool:
         return False
     if _ASKS_OF_LEAVING.search(question.standalone):
         return False
-    names = [n for n in question.names if not n.speaker]
+    names = _asked_of(question)
     for i, token in enumerate(tokens):
         behind = tokens[i + 1 : i + _NONE + 1]
         force = next((k for k, t in enumerate(behind) if t.lemma.lower() in FORCES), None)
@@ -93,10 +99,12 @@ def none_there(question: Question, tokens: Sequence[Token]) -> bool:
             continue
         where = [t.text for t in behind[force + 1 :] if t.text[:1].isupper()]
         there = [n for n in names if any(_same(w, n.text) for w in where)]
+        # "Were Velm's soldiers in the enclave?" does not say which.
+        anywhere = bool(where) and bool(_LAND & {*question.topic})
         # That Chile has none says nothing of Peru's.
         whose = [n for n in names if n not in there]
         told = [t.text for t in tokens if t.text not in where]
-        if there and all(any(_same(w, n.text) for w in told) for n in whose):
+        if (there or anywhere) and all(any(_same(w, n.text) for w in told) for n in whose):
             return True
     return False
 

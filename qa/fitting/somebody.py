@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from index.corpus import Evidence
 from index.grammar import Token
+from index.people import TITLES
 from index.tree import Tree
 from qa.asking.names import Name
 from qa.asking.parts import doers
@@ -72,9 +73,33 @@ def tells_of_kin(question: Question, asked: Sequence[Name], text: str) -> bool:
     for name in asked:
         last = re.escape(name.text.split()[-1])
         told = len(re.findall(rf"\b{last}\b", text))
-        if told and told == len(re.findall(rf"\b{last}['’]s? (?:[\w-]+ ){{0,2}}?{_KIN}\b", text)):
+        # "Brandt's son", "the father of the painter Maria Brandt"
+        kin = rf"\b{last}['’]s? (?:[\w-]+ ){{0,2}}?{_KIN}\b|\b{_KIN} of (?:[\w’'-]+ ){{0,4}}?{last}\b"
+        if told and told == len(re.findall(kin, text)):
             return True
     return False
+
+
+def tells_of_a_namesake(asked: Sequence[Name], tokens: Sequence[Token]) -> bool:
+    """Whether the sentence names whoever bears the asked one's surname with another first name: what Jan Brandt does,
+    Maria Brandt has not done."""
+    for name in asked:
+        parts = name.text.split()
+        places = [i for i, t in enumerate(tokens) if t.text == parts[-1]] if len(parts) > 1 else []
+        if name.kind == "person" and places and all(_other_first_name(tokens, i, parts) for i in places):
+            return True
+    return False
+
+
+def _other_first_name(tokens: Sequence[Token], surname: int, asked: Sequence[str]) -> bool:
+    first = tokens[surname - 1] if surname else None
+    # The parser takes some names for nothing.
+    if first is None or (first.ent, tokens[surname].ent) not in (("B-PERSON", "I-PERSON"), ("", "")):
+        return False
+    if first.pos != "PROPN" or first.text.lower().rstrip(".") in TITLES:
+        return False
+    # "Joe" may be short for Joseph.
+    return all(first.text[0] != part[0] for part in asked[:-1])
 
 
 def _filling(tree: Tree, verb: int, part: str) -> int | None:

@@ -61,11 +61,11 @@ def took_over_from_another(question: Question, names: Iterable[Name], text: str)
 
 def done_by_another(question: Question, tokens: Sequence[Token], at: int) -> bool:
     """Whether the act that is told where the character `at` stands was done by somebody else than the named one who is
-    asked about: when the guards took the bridge is not answered by when Orne took it back."""
-    doing = doers(question.parts)
+    asked about: when the guards took the bridge is not answered by when Orne took it back. It is by when it fell."""
+    doing = [*doers(question.parts), *(name for name, part in question.parts if part == "object")]
     tree = Tree(tokens)
     verb = _told_at(tree, at)
-    if not doing or verb is None or tree.passive(verb):
+    if not doers(question.parts) or verb is None or tree.passive(verb):
         return False
     subject = tree.own_subject(verb)
     return (
@@ -126,6 +126,19 @@ _AS_WHOM = re.compile(
     r",? (?:[a-z]+ (?:[a-z]+ ){1,3}(?=as )|)(?:(?:(?:stars|is cast|was cast|returns|appears) )?as|will be|plays|"
     r"portrays|takes on|will play|will portray) "
     r"(?:the )?(?P<part>[A-Z][\w’'-]+)"
+)
+
+
+def parts_with_it(question: Question, text: str, answer: Span) -> bool:
+    """Whether it is asked who buys something, and the text says right behind the answering words that these sell it."""
+    bought = question.action in _BUYING and question.wants in ("person", "body", "thing")
+    return bought and _SELLS.match(text[answer.end :]) is not None
+
+
+_SELLS = re.compile(
+    r",?(?: (?:is|was|has|had|will|would|agreed|agrees|wants|plans|decided))*(?: to| be| been)* (?:sell\w*|"
+    r"sold)\b(?! to\b)",
+    re.I,
 )
 
 

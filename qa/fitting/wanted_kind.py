@@ -12,6 +12,7 @@ from index.wordlists import words
 from qa.asking.countries import is_country
 from qa.asking.demonyms import akin
 from qa.asking.kinds import MEASURES_ASKED, MONIES
+from qa.fitting.measured import lasting
 from qa.fitting.naming import alternatives
 from qa.question import Question
 
@@ -109,6 +110,8 @@ def kind_fit(question: Question, evidence: Evidence, text: str) -> float:
         return 1.0 if _LASTED.search(text) else NOT_AT_ALL
     if question.wants == "time" and _only_printed(evidence, text):
         return NOT_AT_ALL
+    if question.counted == "duration" and lasting(text):
+        return 1.0
     if question.wants == "figure" and not _numbers(question, evidence, text):
         return NOT_AT_ALL
     if question.counted == "score" and SCORE.search(text):

@@ -8,6 +8,7 @@ that it speaks against another sentence, which then stands in the place of the o
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -153,8 +154,7 @@ class BundledReader:
             return Reading(probability, 0, 0)
         last = row.first + len(row.offsets)
         scores = starts[row.first : last, None] + ends[None, row.first : last]
-        allowed = np.triu(np.ones_like(scores)) * np.tril(np.ones_like(scores), _LONGEST_ANSWER)
-        first, final = divmod(int(np.where(allowed > 0, scores, -np.inf).argmax()), scores.shape[1])
+        first, final = divmod(int((scores + _barred(len(scores))).argmax()), scores.shape[1])
         return Reading(probability, row.offsets[first][0], row.offsets[final][1])
 
 
@@ -171,6 +171,12 @@ class Loading:
     def opposed(self, question: str, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
         """See `Closer.opposed`."""
         return self._loading.result().opposed(question, pairs)
+
+
+@lru_cache(maxsize=256)
+def _barred(tokens: int) -> NDArray[np.float32]:
+    """What bars an answer that ends before it begins, or is too long: of shape (tokens, tokens), by first and last."""
+    return np.where(np.triu(np.tri(tokens, k=_LONGEST_ANSWER)) > 0, 0, -np.inf).astype(np.float32)
 
 
 def _probability(log_odds: float) -> float:

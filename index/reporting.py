@@ -46,7 +46,7 @@ WITH_OBJECT = words(
 PROPOSING = words("float propose pitch")
 PROPOSED = words("plan idea proposal option notion scheme compromise")
 # "claimed victory", but not "the flood claimed nine lives" nor "claimed a benefit".
-CLAIMABLE = words("victory responsibility credit success control progress")
+CLAIMABLE = words("victory responsibility credit success control progress part role merit")
 # "warned of", "spoke of": the object of the preposition is what is said.
 WITH_PREPOSITION = {
     "warn": frozenset({"of", "about", "against"}),

@@ -164,10 +164,13 @@ def _quoted_on(tree: Tree, clause: Clause, told: Period, main: Period) -> bool:
 
 
 def _owns_up(tree: Tree, clause: Clause) -> bool:
-    """Whether it goes on, in the simple past, with what somebody admitted, denied or counted."""
-    return _continues(tree, clause) and any(
-        tree.tokens[v].lemma in _OWNING_UP for v in clause.verbs | clause.saying
-    )
+    """Whether it goes on, in the simple past, with what somebody admitted, denied or counted: "said that no such raid
+    had taken place"."""
+    if not _continues(tree, clause):
+        return False
+    lower = [t.text.lower() for t in tree.tokens]
+    points_back = any(pair in (("no", "such"), ("any", "such")) for pair in pairwise(lower))
+    return points_back or any(tree.tokens[v].lemma in _OWNING_UP for v in clause.verbs | clause.saying)
 
 
 _OWNING_UP = words("admit acknowledge concede claim put deny count report estimate")

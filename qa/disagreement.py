@@ -23,7 +23,7 @@ from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
 from qa.comparing.opposing import against, by_another, opposing, read_point
 from qa.comparing.own_side import accuses_itself
 from qa.comparing.points import Point, Relation, claim_at, content, explicit_time, follows
-from qa.comparing.quarrels import quarrel, said_apart
+from qa.comparing.quarrels import in_spite_of, quarrel, said_apart
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.speakers import same_speaker
 from qa.comparing.stances import says_no
@@ -183,6 +183,8 @@ def _held(question: Question, evidence: Sequence[Judged], copies: Mapping[str, s
         kind = _kind(question, points)
         if not points:
             points, kind = quarrel(question, n, judged), "attribution"
+        if not points:
+            points, kind = in_spite_of(question, n, judged), "fact"
         if points:
             sides = tuple(side_of([p], copies) for p in points)
             return (Verdict("disagreement", _about(question), kind, sides),)

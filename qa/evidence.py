@@ -17,6 +17,7 @@ from qa.fitting.fates import found_dead
 from qa.fitting.lifespans import lived
 from qa.fitting.listing import end_of_entry, entry_labelled, entry_of_year
 from qa.fitting.magnitudes import as_many
+from qa.fitting.measured import by_how_much
 from qa.fitting.moments import answering_time
 from qa.fitting.naming import (
     asks_for_a_name,
@@ -331,7 +332,7 @@ def _weighed(
 # text around them.
 _AT_A_PLACE = (same_act_by_another, done_to_another_end, of_the_opposite, of_an_accuser)
 _IN_THE_PARSE = (of_the_other_sex, repeats_the_asked, describes_the_asked, names_another)
-_IN_THE_TEXT = (of_who_had_it_before, plays_another, parts_with_it)
+_IN_THE_TEXT = (of_who_had_it_before, plays_another, parts_with_it, by_how_much)
 
 
 # "Not one civilian was harmed" says no, whatever else the sentence tells.

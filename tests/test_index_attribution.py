@@ -274,3 +274,8 @@ def test_he_is_whoever_goes_by_a_first_name() -> None:
         "Redwan, in his speech, gave the credit to the league. “It was the league,” he said."
     )
     assert _speakers(text)[-1] in ("Redwan", "Redwan Hussein")
+
+
+def test_an_aside_before_the_verb_takes_nothing_from_what_is_said() -> None:
+    text = "Ana Ruiz came to Lima. The army, she said, would from now on be neutral."
+    assert _said(text) == [("Ana Ruiz", "The army, she said, would from now on be neutral")]

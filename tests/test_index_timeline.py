@@ -260,11 +260,11 @@ def test_a_day_of_some_weeks_ago_carries_on_and_what_is_said_of_it_may_be_said_t
 
 @pytest.mark.models
 def test_what_was_owned_up_to_is_of_the_time_that_is_told_of() -> None:
-    attack, own, other = told(
+    attack, own, other, denied = told(
         "On 11 May 2006 the rangers attacked the mill. The rangers admitted to 13 dead. "
-        "The guild put the number at 20."
+        "The guild put the number at 20. Orne said that no such attack had ever taken place."
     )
-    assert attack.event == own.event == other.event
+    assert attack.event == own.event == other.event == denied.event
 
 
 @pytest.mark.models
@@ -423,3 +423,10 @@ def test_what_follows_a_visit_comes_after_it() -> None:
 def test_to_hold_somebody_is_not_to_say_anything() -> None:
     _, held = told("On 17 May the mayor went to Orne. Some 30 guards were held there.")
     assert held.event == Period(date(2019, 5, 17), date(2019, 5, 17))
+
+
+@pytest.mark.models
+def test_a_day_by_another_clock_may_be_the_one_beside_it() -> None:
+    (timing,) = told("The mill burned at 3:30 a.m. local time (2200 GMT Monday).")
+    assert timing.event is not None
+    assert timing.event.holds(Period(date(2019, 6, 18), date(2019, 6, 18)))

@@ -34,6 +34,12 @@ LIST = "Best director: Ann Orne (Low Tide), Ivo Moe (Mill), Ada Brisk (Weir)"
         ("Who won the cup?", "Moe and Roe are in the top five with two weeks to go.", True),
         ("Who won best actor?", "Best actor: Ann Orne, Ivo Moe, Ada Brisk, Una Dell.", True),
         ("Who won best actor?", "Best actor: Ann Orne.", False),
+        (
+            "Who was named cook of the year?",
+            "The jury has named Ann Orne (Mill), Ivo Moe, Ada Brisk and Una Dell.",
+            True,
+        ),
+        ("Who was named cook of the year?", "The jury has named Ann Orne.", False),
         ("Who won the race?", "Ada Moe and Una Dell are the women to beat, says the coach.", True),
         ("Who won the vote in Orne?", "Ada Moe is five points ahead, a survey found.", True),
         ("Who won the vote in Orne?", "Ada Moe won it, as the survey had found.", False),

@@ -31,6 +31,10 @@ from qa.fitting.contrasts import contrast_fit
         ("Who led the mission to Orne?", "Ada Moe said the mission would start in May.", "", -1.0),
         ("Who led the mission to Orne?", "The mission's head, Ada Moe, was late.", "", 0.0),
         ("Who won the Orne Cup?", "Ada Moe is the player of the tournament.", "", -1.0),
+        ("When is Emberfall out on Xbox?", "Nintendo players get it on 22 June.", "", -1.0),
+        ("When is Emberfall out on Xbox?", "Nintendo and Xbox players get it on 22 June.", "", 0.0),
+        ("Who was the player of the year?", "Ivo Moe is the young player of the year.", "", -1.0),
+        ("Where was the cup final held?", "The cup has begun at the Orne oval.", "", -1.0),
         ("When did the Tern splash down?", "The Tern lifted off at noon on Monday.", "", -1.0),
         ("When did the Tern splash down?", "The Tern lifted off on Monday and landed on Friday.", "", 0.0),
         (

@@ -7,7 +7,7 @@ from index.article import Article, Span
 from index.corpus import Evidence
 from index.grammar import SpacyParser
 from qa.fit import fit
-from qa.fitting.crediting import as_a_deed, asks_for_credit, credited
+from qa.fitting.crediting import as_a_deed, asks_for_credit, credited, gives_credit
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -83,3 +83,16 @@ def test_a_deed_earns_the_credit_where_no_thanks_are_given(text: str, put: str) 
     (item,) = annotated([Article("a", text, "")], parser)
     asked = understand("Who deserves the credit for the halt in water releases?", parser=parser)
     assert as_a_deed(asked, item.sentences[0]) == put
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Lima's envoys claim a central part.", True),
+        ("The minister gave the merit above all to Peru.", True),
+        ("The flood claimed nine lives.", False),
+        ("Lima's envoys spoke to the minister.", False),
+    ],
+)
+def test_who_claims_the_credit_or_gives_it(text: str, given: bool) -> None:
+    assert gives_credit(text) is given

@@ -82,6 +82,21 @@ def test_keywords_are_the_question_they_stand_for(typed: str, question: str) -> 
     [
         ("How did the warden lose his life?", "How did the warden die?"),
         ("Was there any justification for the Orne raid?", "Was the Orne raid justified?"),
+        ("Was Velm behind the raid on the mill?", "Did Velm have a hand in the raid on the mill?"),
+        ("Was the man behind the desk?", "Was the man behind the desk?"),
+        ("What was the death toll at Orne?", "How many people were killed at Orne?"),
+        ("What was the total death toll of the Orne war?", "How many people were killed in the Orne war?"),
+        ("How many troopers were hurt?", "How many soldiers were hurt?"),
+        (
+            "Did Orne say how many of its men fell there?",
+            "Did Orne say how many of its soldiers were killed there?",
+        ),
+        ("Which side is responsible for the raid?", "Who is responsible for the raid?"),
+        (
+            "What drove the millers onto the streets against the mayor?",
+            "Why did the millers protest against the mayor?",
+        ),
+        ("Did they fire at ordinary people?", "Did they fire at civilians?"),
         ("Did Orne have a justification for the raid?", "Was the raid by Orne justified?"),
         ("Were soldiers of the Republic of Velm there?", "Were soldiers of Velm there?"),
         ("Was it the Democratic Republic of Congo?", "Was it the Democratic Republic of Congo?"),

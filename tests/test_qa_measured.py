@@ -3,12 +3,27 @@
 import pytest
 
 from index.annotate import annotated
-from index.article import Article
+from index.article import Article, Span
 from index.grammar import SpacyParser
-from qa.fitting.measured import in_other_units
+from qa.fitting.measured import by_how_much, in_other_units
 from qa.question import Question
 
 pytestmark = pytest.mark.models
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "by"),
+    [
+        ("The clocks in Orne are half an hour behind.", "half an hour", True),
+        ("The raid took half an hour.", "half an hour", False),
+    ],
+)
+def test_by_how_much_one_thing_is_behind_another_is_no_length(text: str, length: str, by: bool) -> None:
+    place = text.index(length)
+    asked = Question(
+        "How long did the raid take?", "How long did the raid take?", "figure", counted="duration"
+    )
+    assert by_how_much(asked, text, Span(place, place + len(length))) is by
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from index.timeline import Period
 from qa.asking.demonyms import akin, places_of
 from qa.asking.inflect import past, third_person
 from qa.asking.names import outlets
+from qa.asking.wording import default_parser
 from qa.question import Question, understand
 
 pytestmark = pytest.mark.models
@@ -78,7 +79,7 @@ TABLE: list[tuple[str, str, dict[str, object]]] = [
         {"c": "revenue", "r": "revenue of Nordvik", "y": date(2020, 4, 1)},
     ),
     ("What percentage of voters backed the treaty?", "figure", {"c": "percent", "a": "back"}),
-    ("What was the death toll of the Anvers flood?", "figure", {"c": "toll", "n": ["Anvers"]}),
+    ("What was the death toll of the Anvers flood?", "figure", {"c": "people", "n": ["Anvers"]}),
     ("What number of houses burned down?", "figure", {"c": "house"}),
     ("By how much did prices rise in 2015?", "figure", {"a": "rise", "y": 2015}),
     ("What is the median income in Lowmoor?", "figure", {"c": "income", "n": ["Lowmoor"]}),
@@ -506,3 +507,24 @@ def test_statements_with_a_question_mark_and_names_behind_numbers(
     asked = understand(text)
     assert asked.wants == wants
     assert [n.text for n in asked.names] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "proposition"),
+    [
+        (
+            "Had the crew's plea to move its men by plane been rejected before the fire?",
+            "reject",
+            "The crew's plea to move its men by plane had been rejected before the fire",
+        ),
+        ("Has the man who had been shot died?", "die", "The man who had been shot has died"),
+        (
+            "Were guests living in the hilltop hotel when the ferry sank?",
+            "live",
+            "Guests were living in the hilltop hotel when the ferry sank",
+        ),
+    ],
+)
+def test_the_verb_behind_a_long_subject_is_what_is_asked(text: str, action: str, proposition: str) -> None:
+    asked = understand(text, parser=default_parser())
+    assert (asked.action, asked.proposition) == (action, proposition)

@@ -92,6 +92,19 @@ def test_a_question_in_order_stays_as_it_is(asked: str) -> None:
     assert in_plain_words(asked, parser()) == asked
 
 
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("What made Orne recall its envoy?", "Why did Orne recall its envoy?"),
+        ("What made the Orne army open fire in May?", "Why did the Orne army open fire in May?"),
+        ("What made the film popular?", "What made the film popular?"),
+        ("What made it sink?", "What made it sink?"),
+    ],
+)
+def test_what_made_them_do_it_asks_why(asked: str, plain: str) -> None:
+    assert in_plain_words(asked, parser()) == plain
+
+
 def test_names_without_capitals_are_written_as_the_articles_write_them() -> None:
     told = ["The mayor of Port Orne met Ana Salas.", "In Orne, the bridge and the mayor were on show."]
     assert recased("did ana salas meet the mayor in orne", told) == "did Ana Salas meet the mayor in Orne"

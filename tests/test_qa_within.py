@@ -195,3 +195,42 @@ def test_what_stands_under_the_heading_of_another_place_is_no_side() -> None:
     )
     assert told("How many people died in Crail?", text, "six")
     assert not told("How many people died in Port Lisle?", text, "six")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer", "sides"),
+    [
+        (
+            "From where was the missile launched?",
+            (
+                "Even the launch site is in dispute: the army says the missile started from Lima; two miners say it "
+                "came from a base near Quito."
+            ),
+            "Lima",
+            {("Lima", "the army"), ("Quito", "two miners")},
+        ),
+        (
+            "Who fired first?",
+            (
+                "Each army said the other had begun it: Ivo Moe, a spokesman in Lima, said the Ecuadorians opened "
+                "fire, while Ada Lind, an official in Quito, said Peruvian guns had started first."
+            ),
+            "the Ecuadorians",
+            {
+                ("the Ecuadorians opened fire", "Ivo Moe, a spokesman in Lima"),
+                ("Peruvian guns had started first", "Ada Lind, an official in Quito"),
+            },
+        ),
+        (
+            "Was the fighting over?",
+            "The fighting goes on in Lima, despite reports by the agency that there is a truce.",
+            "goes on",
+            {("The fighting goes on in Lima", None), ("there is a truce", "the agency")},
+        ),
+    ],
+)
+def test_what_the_article_itself_sets_against_each_other(
+    question: str, text: str, answer: str, sides: set[tuple[str, str | None]]
+) -> None:
+    (verdict,) = told(question, text, answer)
+    assert {(side.value, side.speakers[0] if side.speakers else None) for side in verdict.sides} == sides

@@ -229,6 +229,9 @@ def _parenthetical(tree: Tree, i: int) -> tuple[Range, ...]:
     head = token.head
     if head == i or token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
         return ()
+    if tokens[head].dep in ("aux", "auxpass"):
+        # "The army, he said, would from now on be neutral": put to the auxiliary alone.
+        head = tokens[head].head
     as_clause = token.dep == "advcl" and any(tokens[k].text.lower() == "as" and k < i for k in tree.kids[i])
     # "The bridge was unsafe, its engineer, Olaf Brun, told the paper": taken for a second clause without an "and".
     trailing = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from index.reporting import AUTHORED, HUMANS
 from index.saying.speakers import SKIP, SPEAKING_ENTITIES, Range, before_age, speakerish, whole_name
 from index.tree import Tree
+from index.wordlists import words
 
 _TIMES = frozenset({"DATE", "TIME"})
 _LATER = frozenset({"later", "earlier", "ago", "before", "afterwards"})
@@ -101,6 +102,10 @@ def _author(tree: Tree, speaker: int) -> tuple[int, Range]:
     return owner if owner is not None and named else (speaker, tree.phrase(speaker))
 
 
+# "Social media posts" are not what the media have posted.
+_WHERE_IT_STANDS = words("media medium press news")
+
+
 def owner_of(tree: Tree, noun: int) -> tuple[int, Range] | None:
     """Whose a claim, a statement or a letter is: "X's claim", "the X claim", "a claim by X"."""
     tokens = tree.tokens
@@ -112,6 +117,8 @@ def owner_of(tree: Tree, noun: int) -> tuple[int, Range] | None:
         return possessor, (first, last)
     describing = [k for k in tree.kids[noun] if k < noun and tokens[k].dep in ("amod", "compound", "nmod")]
     for kid in describing:
+        if tokens[kid].lemma in _WHERE_IT_STANDS:
+            continue
         if tokens[kid].ent[2:] in SPEAKING_ENTITIES or tokens[kid].lemma in HUMANS:
             return kid, (tree.left[kid], max(describing))
     for word in ("by", "from"):

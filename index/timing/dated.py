@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from index.dates import Period, TimeMark
+from index.dates import Period, TimeMark, shifted
 from index.grammar import Sentence
 from index.reporting import SAY
 from index.tense import is_verb, tense_of
@@ -86,7 +86,7 @@ def expressions(text: str, sentence: Sentence, tree: Tree, around: Around) -> tu
             setting = Setting(date(named.first.year, 12, 31), joined=True)
         elif around.section and found[number].kind in YEARLESS:
             setting = Setting(around.section.first, "future")
-        _keep(readings, number, read(found[number], setting))
+        _keep(readings, number, _here(text, found[number], read(found[number], setting)))
     for number, mark in enumerate(found):
         if mark.kind in _REFERRING:
             back = _reference(found, number, readings) or (
@@ -103,6 +103,19 @@ def expressions(text: str, sentence: Sentence, tree: Tree, around: Around) -> tu
         )
         for n in sorted(readings)
     )
+
+
+# "3:30 a.m. local time (2200 GMT Monday)": where it was, it may have been another day.
+_GMT = re.compile(r"\(\s*\d{1,4}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?\s*)?(?:GMT|UTC)[ ,]*(?:on )?$")
+
+
+def _here(text: str, found: Found, reading: Reading | None) -> Reading | None:
+    """The reading; a day by the clock of another land with those beside it."""
+    start = found.match.start()
+    if reading is None or reading.period is None or not _GMT.search(text[max(0, start - 24) : start]):
+        return reading
+    period = reading.period
+    return reading._replace(period=Period(shifted(period.first, -1), shifted(period.last, 1)))
 
 
 _THAT = re.compile(

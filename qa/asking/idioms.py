@@ -28,6 +28,14 @@ _AS_PRISONERS = r"(?P<whom>(?: [\w'’-]+){0,4}?) (?:prisoner|captive)s?(?: of w
 _HIT = r"(?:shelled|bombed|hit|struck|attacked|bombarded)"
 _ON_PURPOSE = r"(?:on purpose|deliberately|intentionally|purposely|by design)"
 _WAY_INTO = r"(?:its|their|his|her) ways? in(?:to|side)\b"
+
+
+def _people_killed(toll: re.Match[str]) -> str:
+    return (
+        f"How many people were killed {'in' if toll['of'] in ('of', 'from') else toll['of']} {toll['what']}?"
+    )
+
+
 _SAME = tuple(
     (re.compile(pattern, re.I), put)
     for pattern, put in (
@@ -45,6 +53,51 @@ _SAME = tuple(
                 r"for (?P<what>(?!\w+ing\b)[^?]+?)\W*$"
             ),
             r"Was \g<what> by \g<who> justified?",
+        ),
+        (
+            (
+                r"^(?:was|is|were|are) (?P<who>(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,3}) (?:really |itself "
+                r")?behind (?P<what>the [^?]+?)\W*$"
+            ),
+            r"Did \g<who> have a hand in \g<what>?",
+        ),
+        (
+            (
+                r"^which (?:side|party|country|army|of the (?:two )?(?:sides|parties|countries|neighbours|armies)) "
+                r"(?:is|was) responsible for\b"
+            ),
+            "Who is responsible for",
+        ),
+        (
+            (
+                r"\bhow many (?P<of>of (?:its|their|his|her) |)(?:soldiers|troops|servicemen|men|fighters) "
+                r"(?:fell|have fallen|had fallen)\b"
+            ),
+            r"how many \g<of>soldiers were killed",
+        ),
+        (
+            (
+                r"^what (?:drove|brought|sent|got) (?P<who>(?!(?:him|her|them|us|me|it)\b)[^?]{2,60}?) "
+                r"(?:in|on)?to the streets?\b(?P<rest>[^?]*)\W*$"
+            ),
+            r"Why did \g<who> protest\g<rest>?",
+        ),
+        (r"\bnon-?combatants\b", "civilians"),
+        (
+            (
+                r"(?<=\b)(?P<act>(?:fir(?:e|ed|ing)|shoot(?:ing)?|shot|aim(?:ed|ing)?) (?:at|on)|target\w*|"
+                r"shell(?:ed|ing)?) ordinary people\b"
+            ),
+            r"\g<act> civilians",
+        ),
+        (r"\bhow many (?:troopers|jawans|squaddies|men and women in uniform)\b", "How many soldiers"),
+        (
+            (
+                r"^what (?:is|was) the (?:(?:overall|total|final|official|whole) )?(?:death toll|number of (?:dead|"
+                r"deaths)) "
+                r"(?P<of>of|in|at|from|on) (?P<what>(?!\w+ (?:and|or) )[^?]+?)\W*$"
+            ),
+            _people_killed,
         ),
         # The Republics of China, Korea, Ireland and the Congo are not what goes by these names alone.
         (

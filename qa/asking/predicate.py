@@ -17,6 +17,9 @@ def subject_end(w: Wording, start: int, end: int, aux: str) -> int:
     if w.low(start) == "there":
         return start + 1
     do = aux in ("do", "does", "did")
+    passive = _been(w, start, end) if aux in _HAVING else -1
+    if passive > 0:
+        return passive
     for n in range(start, end):
         if w.tokens[n].dep in SUBJECTS and w.tokens[n].head != n:
             first, last = w.subtree(n)
@@ -25,7 +28,8 @@ def subject_end(w: Wording, start: int, end: int, aux: str) -> int:
             whole = first <= start + 1 and last > n and not n < head < last
             # A subject that swallows its predicate: "Were divers working on the wreck?"
             if whole and last < end and (not do or _base_verb_at(w, last, end)):
-                swallowed = _participle(w, n, last) if aux in BE and w.tokens[last].pos == "PUNCT" else -1
+                ends = w.tokens[last].pos in ("PUNCT", "SCONJ") or w.low(last) in _MEANWHILE
+                swallowed = _participle(w, n, last) if aux in BE and ends else -1
                 return swallowed if swallowed > 0 else last
             break
     if do or aux in ("will", "would", "can", "could", "should", "may", "might", "must"):
@@ -41,6 +45,23 @@ def subject_end(w: Wording, start: int, end: int, aux: str) -> int:
         if named and not relative and (plain or token.pos in ("DET", "ADV")) and token.tag != "WDT":
             return n
     return start
+
+
+# What begins a clause of its own: "Were guests living there when it burned?"
+_MEANWHILE = ("when", "while", "before", "after", "as", "since", "until", "once")
+_HAVING = ("had", "has", "have")
+
+
+def _been(w: Wording, start: int, end: int) -> int:
+    """Where the predicate of "Had the plea to fly them out been rejected?" begins; -1 where there is no such one."""
+    return next(
+        (
+            n
+            for n in range(start + 1, end - 1)
+            if w.low(n) == "been" and w.low(n - 1) not in _HAVING and w.tokens[n + 1].tag in ("VBN", "VBD")
+        ),
+        -1,
+    )
 
 
 def _participle(w: Wording, noun: int, end: int) -> int:
@@ -129,6 +150,9 @@ def main_verb(w: Wording, a: Asked) -> int:
         elif stop <= start and w.low(end - 2) == "last":
             stop = end - 2
         return stop if start < stop < end else -1
+    done = _been(w, aux + 1, end) + 1 if aux == root and w.low(aux) in _HAVING else 0
+    if done:
+        return done
     if w.tokens[root].pos == "VERB" and w.low(root) not in WH:
         return root
     finite = a.form == "wh" and a.rest < end and w.tokens[a.rest].tag in ("VBD", "VBN", "VBZ", "VBP")

@@ -104,8 +104,12 @@ def _asked_where(text: str) -> str:
 
 # "What led Orne to recall its envoy?"
 _LED_TO = re.compile(
-    r"^what (?:has |had )?(?:led|drove|driven|moved|pushed|prompted|induced|persuaded|caused) "
-    r"(?P<who>(?!(?:him|her|them|us|me|it)\b)[^?]{2,60}?) to (?P<do>[a-z]+\b[^?]*)\W*$",
+    r"^what (?:(?:has |had )?(?:led|drove|driven|moved|pushed|prompted|induced|persuaded|caused) "
+    r"(?P<who>(?!(?:him|her|them|us|me|it)\b)[^?]{2,60}?) to|"
+    # "What made Orne recall its envoy?"
+    r"made (?P<whom>(?!(?:him|her|them|us|me|it)\b)(?:the )?[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,3}(?: (?:army|"
+    r"forces|government|side|police))?)) "
+    r"(?P<do>[a-z]+\b[^?]*)\W*$",
     re.I,
 )
 
@@ -116,7 +120,8 @@ def _asked_why(text: str, parser: Parser) -> str:
     if led is None:
         return ""
     verb = next((t for t in read(text, parser).tokens if t.start == led.start("do")), None)
-    return f"Why did {led['who']} {led['do']}?" if verb is not None and verb.tag == "VB" else ""
+    acts = verb is not None and (verb.tag == "VB" or led["do"].startswith("open fire"))
+    return f"Why did {led['who'] or led['whom']} {led['do']}?" if acts else ""
 
 
 # "How heavy were the army's losses?" asks for its dead.

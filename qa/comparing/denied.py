@@ -26,10 +26,11 @@ REPLY = re.compile(
     # Who wants "to dismiss the complaint" asks a court for it.
     rf"\b(?!(?:dismiss|reject) the (?:complaint|charge|case|claim)s?\b)(?:{DENIES}) "
     r"(?:it\b|this\b|that(?=[.,;:!?”\"]|$| (?:on|in|as|when|but|and|to|at|through)\b)|"
-    r"them\b|everything\b|(?:the|these|those|that|this|any such|all)(?: \w+){0,2}? (?:"
+    r"them\b|everything\b|(?:the|these|those|that|this|any such|any|all)(?: \w+){0,2}? (?:"
     + "|".join(
         sorted(
-            SAID_NOUNS | words("reproach reports claims allegations accusations rumours rumors charges sale")
+            SAID_NOUNS
+            | words("reproach reports claims allegations accusations rumours rumors charges sale insinuation")
         )
     )
     + r")s?\b(?! that\b| of\b)|any (?:part|involvement|role|responsibility|guilt|wrongdoing)\b(?! in\b| for\b))"

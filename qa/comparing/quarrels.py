@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from index.article import Span
 from index.claims import Claim
+from index.leadin import words_begin
 from index.wordlists import words
 from qa.asking.demonyms import akin
 from qa.comparing.accused import ACCUSING, mutual_blame
 from qa.comparing.issue import stems_of
-from qa.comparing.points import Point, point_at
+from qa.comparing.points import Point, point_at, sentence_text
 from qa.comparing.speakers import name_key, same_speaker
 from qa.comparing.vocabulary import has_stem
 from qa.evidence import Judged
@@ -40,6 +41,15 @@ _FIRE = words(
 )
 
 
+# "Each army said that the other had begun it: Lind said …, while Moe said …".
+_SET_AGAINST = re.compile(
+    r"(?:each|either|both|the two)\b[^:;.]{0,80}\b(?:(?:the|each) other|one another|opposite|the reverse|"
+    r"differ\w*|disagree\w*)\b"
+    r"[^:;.]{0,60}:",
+    re.I,
+)
+
+
 def quarrel(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
     """What each of two who accuse each other says, where the question asks whose doing it was; what each of two gives
     as the cause, where that is asked for; else empty."""
@@ -54,6 +64,35 @@ def quarrel(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     place = judged.answer
     told = question.wants in ("person", "body") and question.action not in _SPEECH
     return each if told and any(p.start <= place.start and place.end <= p.end for p in each) else ()
+
+
+# "The fighting goes on, despite reports by the agency that there is a truce."
+_IN_SPITE_OF = re.compile(
+    r",? (?:despite|in spite of|contrary to|notwithstanding) (?P<who>[^,.;]{0,80}?)\b"
+    r"(?:reports?|claims?|assurances?|statements?|assertions?) (?:by (?P<by>[^,.;]{2,60}?) )?that (?P<that>[^.;]+)",
+    re.I,
+)
+
+
+def in_spite_of(question: Question, number: int, judged: Judged) -> tuple[Point, ...]:
+    """What a sentence tells, and what it says that others claim, where a yes or no is asked for; else empty."""
+    text, start = sentence_text(judged), judged.evidence.sentence.start
+    told = _IN_SPITE_OF.search(text) if question.wants == "yes_no" else None
+    if told is None:
+        return ()
+    said = Span(start + told.start("that"), start + told.end("that"))
+    claim = next(
+        (c for c in judged.evidence.sentence.claims if c.speaker and said.overlaps(Span(c.start, c.end))),
+        None,
+    )
+    who = claim.speaker if claim else (told["by"] or told["who"]).strip()
+    begins = words_begin(judged.evidence.article.text, start, judged.evidence.sentence.end)
+    own = point_at(number, judged, Span(begins, start + told.start()))
+    other = replace(point_at(number, judged, said), speaker=who or None)
+    if same_speaker(own.speaker, other.speaker):
+        return ()
+    whole = judged.evidence.sentence
+    return own, replace(other, start=whole.start, end=whole.end)
 
 
 def _each_explains(number: int, judged: Judged) -> tuple[Point, ...]:
@@ -71,9 +110,15 @@ def _each_explains(number: int, judged: Judged) -> tuple[Point, ...]:
 def each_says(number: int, judged: Judged) -> tuple[Point, ...]:
     """What each of two who accuse each other says in a clause of its own; else empty."""
     claims = [c for c in judged.evidence.sentence.claims if c.speaker and c.speaker_start is not None]
+    led = _SET_AGAINST.match(sentence_text(judged))
+    if led is not None:
+        # Who each of them is follows.
+        behind = judged.evidence.sentence.start + led.end()
+        claims = [c for c in claims if (c.speaker_start or 0) >= behind]
     for i, a in enumerate(claims):
         for b in claims[i + 1 :]:
-            if a.end <= b.start and not same_speaker(a.speaker, b.speaker) and _accuse(judged, a, b):
+            apart = a.end <= b.start and not same_speaker(a.speaker, b.speaker)
+            if apart and (led is not None or _accuse(judged, a, b)):
                 return _point(number, judged, a), _point(number, judged, b)
     return ()
 

@@ -131,6 +131,10 @@ def verdicts(
     found: list[Verdict] = []
     for kind, wanted in (("disagreement", "rival"), ("development", "development")):
         for members in _components(groups, lambda a, b, w=wanted: opposed(a, b) == w):  # type: ignore[misc]
+            if kind == "disagreement":
+                members = _each_on_one_side(points, members)
+            if len(members) < 2:
+                continue
             sides = [side_of([points[n] for n in group], copies) for group in members]
             if kind == "development":
                 sides.sort(key=lambda s: s.as_of or date.min)
@@ -144,6 +148,23 @@ def verdicts(
             if len({points[n].evidence for n in group}) > 1
         )
     return tuple(found)
+
+
+def _each_on_one_side(points: Sequence[Point], groups: Sequence[list[int]]) -> list[list[int]]:
+    """The groups without what a speaker says less surely than for another side: "They claim ten" is no claim of his."""
+    kept = []
+    for group in groups:
+        others = [points[m] for other in groups if other is not group for m in other]
+        kept.append([n for n in group if not any(_says_otherwise(points[n], other) for other in others)])
+    return [group for group in kept if group]
+
+
+def _says_otherwise(point: Point, other: Point) -> bool:
+    """Whether the speaker says something else more surely in the same article: two may quote her otherwise."""
+    one, two = point.judged, other.judged
+    spoken = point.speaker and same_speaker(point.speaker, other.speaker)
+    same = one.evidence.article.id == two.evidence.article.id
+    return bool(spoken) and same and two.probability > one.probability
 
 
 def _components(

@@ -12,7 +12,7 @@ from qa.comparing.speakers import same_speaker
 from qa.comparing.vocabulary import synonyms
 from qa.evidence import Judged
 from qa.fitting.beginnings import with_alike
-from qa.fitting.crediting import GIVES_CREDIT, THANKING, WORK, asks_for_credit
+from qa.fitting.crediting import THANKING, WORK, asks_for_credit, gives_credit
 from qa.fitting.losers import verb_at
 from qa.fitting.timing import names_edition
 from qa.question import Question
@@ -135,7 +135,7 @@ def states(question: Question, point: Point) -> bool:
         return False
     if asks(sentence_text(point.judged)) and not _presupposed(point):
         return False
-    if asks_for_credit(question) and GIVES_CREDIT.search(sentence_text(point.judged)):
+    if asks_for_credit(question) and gives_credit(sentence_text(point.judged)):
         return True
     asked = _asked(question)
     if not asked:

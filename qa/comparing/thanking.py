@@ -8,12 +8,12 @@ from index.article import Span
 from qa.comparing.points import speaker_at
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
-from qa.fitting.crediting import asks_for_thanks
+from qa.fitting.crediting import GAVE_CREDIT, asks_for_thanks
 from qa.fitting.foremost import Sentences, number_in, place_of, unfound
 from qa.question import Question
 
 # Behind what less surely answers nobody is looked for, nor further behind.
-_ANSWERS, _BEHIND = 0.5, 3
+_ANSWERS, _BEHIND = 0.45, 3
 _WHOM = r"(?:the )?(?P<whom>[A-Z][\w’'-]+(?: (?:of |the |and )?[A-Z][\w’'-]+){0,3})"
 _THANKED = tuple(
     re.compile(pattern)
@@ -21,6 +21,7 @@ _THANKED = tuple(
         rf"\b[Ii]t (?:is|was) {_WHOM} (?:that|who|whom)\b[^.;]*\b(?:thank|credit|owe)",
         rf"\b(?:[Tt]hanks|[Tt]hank|[Oo]wed?|credit(?:s|ed)?(?: goes)?) (?:it )?(?:all )?(?:to )?{_WHOM}",
         rf"\b[Ww]ithout {_WHOM},? (?:there )?would\b",
+        GAVE_CREDIT.pattern,
     )
 )
 

@@ -28,7 +28,15 @@ from qa.comparing.points import (
 from qa.comparing.speakers import folded, same_speaker, unaccented
 from qa.comparing.support import TAKING_OVER, mirrored, quoted_otherwise
 from qa.evidence import Judged
-from qa.fitting.crediting import CHARGING, GIVES_CREDIT, THANKING, WORK, asks_for_credit, asks_for_thanks
+from qa.fitting.crediting import (
+    CHARGING,
+    CLAIMS_CREDIT,
+    THANKING,
+    WORK,
+    asks_for_credit,
+    asks_for_thanks,
+    gives_credit,
+)
 from qa.question import Question
 
 _LINKS = words("of de del de la le van von der den di da du al bin ibn el & the")
@@ -556,14 +564,20 @@ _IT_WAS_THEM = re.compile(r"\bit was (?:them|him|her|us|me)\b|\bclaimed (?:it|re
 def thanked(question: Question, points: Sequence[Point]) -> list[Point]:
     """The points without those who only speak of a cause, where it is asked who is to be thanked for it."""
     thanks = asks_for_thanks(question)
-    return [p for p in points if p.said or not (thanks and same_speaker(p.speaker, p.text))]
+    return [
+        p
+        for p in points
+        if p.said
+        or not (thanks and same_speaker(p.speaker, p.text))
+        # Who claims the credit speaks of more than a cause.
+        or CLAIMS_CREDIT.search(sentence_text(p.judged))
+    ]
 
 
 def _gives_credit(judged: Judged, cues: frozenset[str]) -> bool:
     sentence = judged.evidence.sentence
     told = any(c.cue in cues or c.cause for c in sentence.claims)
-    text = judged.evidence.article.text
-    if GIVES_CREDIT.search(text, sentence.start, sentence.end):
+    if gives_credit(sentence_text(judged)):
         return True
     return told or any(t.lemma.lower() in WORK or t.lemma in cues for t in sentence.tokens)
 

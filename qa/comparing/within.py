@@ -12,7 +12,7 @@ from index.tree import Tree
 from index.wordlists import words
 from qa.comparing import amounts, times, values
 from qa.comparing.halves import Half, halves
-from qa.comparing.points import Point, point_at
+from qa.comparing.points import Point, point_at, sentence_text
 from qa.comparing.units import ROUNDED, in_one_unit, noun_relation, overlap
 from qa.evidence import Judged
 from qa.fitting.counting import OWN
@@ -249,6 +249,12 @@ def _verb_of(tree: Tree, i: int) -> int | None:
     return next((k for k in tree.above(i) if tree.tokens[k].pos in ("VERB", "AUX")), None)
 
 
+# The article itself says that this is told otherwise.
+_OPENLY = re.compile(
+    r"\b(?:in dispute|disputed|differ(?:s|ed|ent)?|disagree\w*|conflicting|contradict\w*|at odds)\b", re.I
+)
+
+
 def _of_one_stay(told: _Told) -> bool:
     """Whether both tell where the same is or happened."""
     tokens = told[0].judged.evidence.sentence.tokens
@@ -271,7 +277,8 @@ def _of_one_stay(told: _Told) -> bool:
     speakers = {w.lower() for w in (told[1].speaker or "").split()}
     herself = (subjects[1] == "she" and speakers & FEMALE) or (subjects[1] == "he" and speakers & MALE)
     standing_in = subjects[1] in _STANDING_IN and not herself
-    return acts[0] == acts[1] and (subjects[0] == subjects[1] or standing_in)
+    disputed = _OPENLY.search(sentence_text(told[0].judged)) is not None
+    return (disputed or acts[0] == acts[1]) and (subjects[0] == subjects[1] or standing_in)
 
 
 _HIM, _HER = words("he him"), words("she her")

@@ -71,6 +71,12 @@ _QUOTED = re.compile(
     r"^[^:]{3,60}: (?:(?:[A-Z][^,;\"“]{2,30}, [\"“][^\"”]{2,40}[\"”][;,]? ?){3,}|"
     r"(?:[A-Z][^,;:]{2,30}, [A-Z][^,;:]{1,50}; ){2,})"
 )
+_ONE_WINNER = re.compile(r"\bwho (?:was|is|has been) (?:named|chosen|picked|selected)\b", re.I)
+# "The jury has named Ann Orne, Ivo Moe, Ada Brisk and Una Dell."
+_SEVERAL_NAMED = re.compile(
+    r"\b(?:named|announced|nominated|selected|picked|chosen) "
+    r"(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?: \([^)]+\))?, ){2,}[A-Z]"
+)
 _WON = re.compile(
     r"\b(?:w[io]ns?|winn(?:er|ers|ing)|victor\w*|beat(?:s|en|ing)?|bt|defeat\w*|champion\w*|"
     r"t(?:ake|ook|akes|aken)|crown\w*|"
@@ -125,6 +131,7 @@ def only_candidates(question: Question, text: str) -> bool:
     if _WON.search(_MAY_WIN.sub("", text)):
         return False
     listed = _LISTED.match(text) or _QUOTED.match(text) or _NAMED.match(text)
+    listed = listed or (_ONE_WINNER.search(question.standalone) and _SEVERAL_NAMED.search(text))
     polled = _POLL.search(text) and _LEADS.search(text)
     return bool(_MAY_WIN.search(text) or listed or polled)
 

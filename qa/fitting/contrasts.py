@@ -23,6 +23,9 @@ _PRIZE = r" (?:nobel|pulitzer|prize|award|medal)s?"
 # The best of a match is not the best of the tournament.
 _BEST, _HONOURED = r"(?:player|man|woman|driver|goalkeeper)", "match|tournament|series|season|year|month|week"
 
+# What a game is played on.
+_PLATFORMS = "xbox|playstation|nintendo|switch|pc|steam|android|ios|mac"
+
 # Each row: words for one of several that are told apart. The question names one; a sentence that names only another
 # tells of that one.
 _GROUPS: tuple[tuple[str, ...], ...] = (
@@ -70,6 +73,11 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
         (rf"{_BEST} of the {one}", rf"{_BEST} of the (?!{one})(?:{_HONOURED})")
         for one in _HONOURED.split("|")
     ),
+    *(
+        (f"on (?:the )?{one}|{one} (?:players|owners|release|version)", rf"(?!{one})(?:{_PLATFORMS})")
+        for one in _PLATFORMS.split("|")
+    ),
+    (rf"(?<!young ){_BEST} of the (?:{_HONOURED})", rf"young {_BEST} of the (?:{_HONOURED})"),
     (r"home (?:game|match|win|side|team|leg)s?", r"away (?:game|match|win|side|team|leg)s?"),
 )
 # One war of several between the same sides.

@@ -44,6 +44,11 @@ _A_TOWN_OF = re.compile(
 )
 
 
+_HARMED = words("casualty victim fatality death") | LIVING
+_NOBODY_HURT = re.compile(
+    r"\b(?:no one|nobody|none|not one|no casualties)\b[^.;]{0,30}?\b(?:killed|injured|hurt|wounded|died|dead|harmed)\b",
+    re.I,
+)
 _REFUGEES = words("refugee")
 _FLED = re.compile(
     r"\b(?:fled|flee(?:ing|s)?|escaped|(?:sought|taken|found|took) refuge|crossed (?:\w+ )?(?:into|over|the "
@@ -86,6 +91,9 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return 1.0
     if asked & _ANYONE and counted:
         return 0.5
+    # "No one was killed or even injured" counts the casualties.
+    if asked & _HARMED and _NOBODY_HURT.search(text):
+        return 1.0
     # "43,000 people crossed into Orne" are refugees.
     if asked & _REFUGEES and counted & (LIVING | {""}) and _FLED.search(text):
         return 1.0

@@ -123,11 +123,21 @@ def cause_in(claim: Claim, text: str) -> Span | None:
 
 
 # "Gave the whole credit to the Mauritanian": who is named behind it, not who gives it.
-_GAVE_CREDIT = re.compile(
+GAVE_CREDIT = re.compile(
     r"\b(?:g[ai]ve[sn]?|giving|ascrib\w+|attribut\w+)(?: all| most of| much of)?(?: the)?(?: \w+)? "
-    r"(?:credit|merit|thanks|praise|success)(?: for [^.;,]{2,40})? to (?P<whom>(?:the )?[A-Z][\w’'-]+(?: "
-    r"[A-Z][\w’'-]+){0,3})"
+    r"(?:credit|merit|thanks|praise|success)(?: for [^.;,]{2,40})?(?: (?:above all|mainly|chiefly|first))? to "
+    r"(?P<whom>(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
 )
+# "Orne's envoys claim a central part."
+CLAIMS_CREDIT = re.compile(
+    r"\b(?P<whom>[A-Z][\w-]+)(?:['’]s?)? (?:[a-z]+ ){0,2}claim(?:s|ed)? (?:a|the|some|much|most of the|all the|all) "
+    r"(?:\w+ )?(?:part|role|share|credit|merit)\b"
+)
+
+
+def gives_credit(text: str) -> bool:
+    """Whether it gives somebody the credit, or tells that somebody claims it."""
+    return any(p.search(text) for p in (GIVES_CREDIT, GAVE_CREDIT, CLAIMS_CREDIT))
 
 
 def credited(question: Question, evidence: Evidence, answer: Span) -> Span | None:
@@ -138,7 +148,8 @@ def credited(question: Question, evidence: Evidence, answer: Span) -> Span | Non
     if question.action not in _WROUGHT and not asks_for_credit(question):
         return None
     text = evidence.article.text
-    given = _GAVE_CREDIT.search(text, evidence.sentence.start, evidence.sentence.end)
+    start, end = evidence.sentence.start, evidence.sentence.end
+    given = GAVE_CREDIT.search(text, start, end) or CLAIMS_CREDIT.search(text, start, end)
     if given is not None and not given.start("whom") <= answer.start < given.end("whom"):
         return Span(given.start("whom"), given.end("whom"))
     for claim in evidence.sentence.claims:

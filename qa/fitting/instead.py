@@ -222,7 +222,8 @@ _HAS_WON = re.compile(r"\b(?:won|wins|winners?|beat\w*|crowned|lifted)\b", re.I)
 # Who opens a tournament or gets to its final does not play the final there.
 _THE_FINAL = re.compile(r"\bwhere\b[^?]*\bfinals?\b", re.I)
 _BEFORE_IT = re.compile(
-    r"\bopened\b|\bopening (?:game|match)\b|\bto (?:reach|get to|make) (?:the |a )?(?:[\w'’.-]+ ){0,4}final\b|"
+    r"\bopened\b|\bopening (?:game|match)\b|\b(?:begun|began|begins|kicked off|started)\b|\bto (?:reach|get to|"
+    r"make) (?:the |a )?(?:[\w'’.-]+ ){0,4}final\b|"
     r"\b(?:into|through to|place in) (?:the |a )?(?:[\w'’.-]+ ){0,4}final\b",
     re.I,
 )

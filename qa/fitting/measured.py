@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from index.article import Span
 from index.counting.units import CURRENCIES, UNITS, unit_of
 from index.figures import Figure
 from index.wordlists import words
@@ -68,6 +69,16 @@ _UNTIL = re.compile(
 def lasting(text: str) -> bool:
     """Whether the text names a length of time, or its end."""
     return any(p.search(text) for p in (_LENGTH, _VAGUELY, _UNTIL))
+
+
+# "Half an hour behind India's clocks" lasts nothing.
+_BY_SO_MUCH = re.compile(r" (?:behind|ahead of|(?:earlier|later|longer|shorter) than)\b", re.I)
+
+
+def by_how_much(question: Question, text: str, answer: Span) -> bool:
+    """Whether it is asked how long something took, and the answering words tell by how much one thing is behind another
+    or ahead of it."""
+    return question.counted == "duration" and _BY_SO_MUCH.match(text[answer.end :]) is not None
 
 
 def in_other_units(question: Question, figures: Collection[Figure], text: str) -> bool:

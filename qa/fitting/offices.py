@@ -211,7 +211,15 @@ def _owned(owner: str, tokens: Sequence[Token], place: int) -> float:
             owners[-1].append(token.text)
     if not asked or not owners:
         return 0.0
-    return 1.0 if any(same_place(asked, named) for named in owners) else _ANOTHERS
+    initials = "".join(w[0] for w in asked)
+    if any(same_place(asked, named) or "".join(named) == initials for named in owners):
+        return 1.0
+    # "Orne Foods, the maker of Velm soups, has appointed Ada Moe as chief executive."
+    text = [t.text for t in tokens[:place]]
+    giving = next((i for i, t in enumerate(tokens[:place]) if t.lemma.lower() in _GIVEN), len(tokens))
+    if any(text[i : i + len(asked)] == asked for i in range(giving)) and giving < place:
+        return 1.0
+    return _ANOTHERS
 
 
 def _owner_words(owner: str) -> list[str]:
@@ -261,6 +269,8 @@ _LIMITS = words("until till")
 _ARRIVING = words(
     "succeed successor replace replacement appoint name new elect interim act promote next hire return"
 )
+# Who is given an office is given it by its owner.
+_GIVEN = words("appoint name hire choose pick promote")
 _LEFT = words(
     "company firm unit club post job role office board bank group party team business group broadcaster"
 )

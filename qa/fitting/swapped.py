@@ -136,7 +136,8 @@ def parts_with_it(question: Question, text: str, answer: Span) -> bool:
 
 
 _SELLS = re.compile(
-    r",?(?: (?:is|was|has|had|will|would|agreed|agrees|wants|plans|decided))*(?: to| be| been)* (?:sell\w*|"
+    r",?(?: (?:is|was|has|had|will|would|agreed|agrees|wants|plans|decided))*(?: to| be| been)* (?:(?:looking "
+    r"for|seeking) (?:a )?buyers?\b|sell\w*|"
     r"sold)\b(?! to\b)",
     re.I,
 )

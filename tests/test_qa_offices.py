@@ -77,3 +77,17 @@ def test_another_article_tells_whose_president_somebody_is(corpus: Corpus) -> No
     of = {e.article.id: e for e in found}
     told = "\n".join(e.article.text for e in found)
     assert fit(asked, of["call"], told).office == -2.0
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "bodies", "fit"),
+    [
+        ("president of International Orne Committee", "IOC president Ana Ruiz spoke", ("IOC",), 1.0),
+        ("president of International Orne Committee", "IVC president Ana Ruiz spoke", ("IVC",), -2.0),
+        # Who is given it, whatever the parse takes her for, is given it by the one who gives it.
+        ("chief executive of Orne", "Orne did appoint Ana Ruiz chief executive", ("Ruiz",), 1.0),
+        ("chief executive of Orne", "Velm did appoint Ana Ruiz chief executive in Orne", ("Ruiz",), -2.0),
+    ],
+)
+def test_whose_the_office_is(role: str, text: str, bodies: tuple[str, ...], fit: float) -> None:
+    assert office_fit(role, tokens(text, bodies)) == fit

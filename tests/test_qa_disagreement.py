@@ -2031,3 +2031,21 @@ def test_when_a_town_was_lost_is_when_it_fell(text: str, stated: bool) -> None:
     (judged,) = evidence([(text, "17 October", DAY)], 0.86)
     (point,) = times(asked, 0, replace(judged, fit=replace(judged.fit, named=0.5)))
     assert states(asked, point) is stated
+
+
+def test_nobody_speaks_for_the_side_whose_figure_he_doubts() -> None:
+    text = (
+        "Ana Ruiz said that the raid took 21 minutes. Ivo Moe said that the raid took five minutes. "
+        "“They claim that the raid took 21 minutes,” Moe said."
+    )
+    (item,) = annotated([Article("a", text, "", "Outlet", published=date.fromisoformat(DAY))], parser())
+    asked = understand("How many minutes did the raid take?", parser=parser())
+    judged = []
+    for sentence, answer, probability in zip(
+        item.sentences, ("21 minutes", "five minutes", "21 minutes"), (0.99, 0.98, 0.97), strict=True
+    ):
+        place = text.index(answer, sentence.start)
+        found = Evidence(item.article, sentence, None, 1.0, 1.0)
+        judged.append(Judged(found, probability, Span(place, place + len(answer)), fit(asked, found)))
+    (verdict,) = (v for v in compared(asked, judged, {}) if v.kind == "disagreement")
+    assert {side.speakers for side in verdict.sides} == {("Ana Ruiz",), ("Ivo Moe",)}

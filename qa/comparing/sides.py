@@ -160,11 +160,11 @@ def _each_on_one_side(points: Sequence[Point], groups: Sequence[list[int]]) -> l
 
 
 def _says_otherwise(point: Point, other: Point) -> bool:
-    """Whether the speaker says something else more surely in the same article: two may quote her otherwise."""
-    one, two = point.judged, other.judged
+    """Whether the speaker says something else more surely in the same paragraph: elsewhere she may be quoted otherwise."""
+    one, two = point.judged.evidence, other.judged.evidence
     spoken = point.speaker and same_speaker(point.speaker, other.speaker)
-    same = one.evidence.article.id == two.evidence.article.id
-    return bool(spoken) and same and two.probability > one.probability
+    beside = one.article.id == two.article.id and one.sentence.paragraph == two.sentence.paragraph
+    return bool(spoken) and beside and other.judged.probability > point.judged.probability
 
 
 def _components(

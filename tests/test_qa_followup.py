@@ -329,6 +329,16 @@ def test_who_answers_is_meant_by_the_next_question(earlier: str, text: str, mean
             "How much of what Google spent in 2021 on ads went to Apple?",
         ),
         (
+            "What kind of car did the Orne guards use?",
+            "Where was it found?",
+            "Where was the car that the Orne guards used found?",
+        ),
+        (
+            "What kind of missile hit the mill?",
+            "Where was it launched?",
+            "Where was the missile that hit the mill launched?",
+        ),
+        (
             "What deal did Google make with Activision?",
             "How much was it worth?",
             "How much was the deal that Google made with Activision worth?",

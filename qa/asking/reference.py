@@ -8,6 +8,7 @@ from index.wordlists import words
 from qa.asking.capitals import governed
 from qa.asking.clause import NO_PREPOSITION, PREPOSITION, Clause, noun_phrase, supposed
 from qa.asking.countries import is_country
+from qa.asking.inflect import past
 from qa.asking.kinds import CAUSING, EVENTS, PERSONS, PLACES, SPEECH
 from qa.asking.names import Name
 from qa.asking.predicate import subject_end
@@ -575,6 +576,9 @@ def _thing(q: Clause, n: int, past: Sequence[Clause]) -> str:
             return WHOLE + asked_again(previous.w, previous.a, q.a.word)
         if not any(kind == "noun" for _, kind, _ in things):
             return ""
+    described = _of_a_kind(previous)
+    if described:
+        return described
     described = _asked_thing(previous)
     owner = _owner(q, n, previous)
     if owner:
@@ -747,6 +751,22 @@ def _counted_asked(p: Clause) -> str:
         return ""
     told = _ACCORDING.sub("", w.slice(a.rest + 1, sentence_end(w)))
     return f"the {w.slice(a.noun_first, a.noun_last)} {told}" if told else ""
+
+
+_OF_A_KIND = re.compile(
+    r"(?:what|which) (?:kind|type|sort|make|brand) of (?P<noun>[a-z]+) (?:did (?P<who>.+) (?P<do>[a-z]+)|"
+    r"(?P<rest>.+?))\W*$",
+    re.I,
+)
+
+
+def _of_a_kind(p: Clause) -> str:
+    """ "The car that the guards used" from "What kind of car did the guards use?"; empty for other questions."""
+    asked = _OF_A_KIND.match(p.w.text)
+    if asked is None:
+        return ""
+    told = asked["rest"] or f"{asked['who']} {past(asked['do'].lower())}"
+    return f"the {asked['noun']} that {told}"
 
 
 def _asked_thing(p: Clause) -> str:

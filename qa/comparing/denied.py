@@ -30,7 +30,9 @@ REPLY = re.compile(
     + "|".join(
         sorted(
             SAID_NOUNS
-            | words("reproach reports claims allegations accusations rumours rumors charges sale insinuation")
+            | words(
+                "reproach reports claims allegations accusations rumours rumors charges sale insinuation analysis"
+            )
         )
     )
     + r")s?\b(?! that\b| of\b)|any (?:part|involvement|role|responsibility|guilt|wrongdoing)\b(?! in\b| for\b))"

@@ -404,12 +404,19 @@ def _apart(a: Point, b: Point) -> Relation:
     return "apart"
 
 
+# A sure yes and a sure no, both of which surely answer.
+_BOTH_SURE, _SURELY_APART, _OF_SURE_ONES = 0.85, 0.85, 0.4
+
+
 def _least(question: Question, a: Point, b: Point) -> float:
     """How surely one must speak against the other."""
     if question.wants == "yes_no":
         plainly = abs(a.judged.affirms - b.judged.affirms) >= _PLAINLY
         if denies_claims_of(a.judged, b.speaker) or denies_claims_of(b.judged, a.speaker):
             return _TOLD_OF
+        surely = min(a.judged.probability, b.judged.probability) >= _BOTH_SURE
+        if surely and abs(a.judged.affirms - b.judged.affirms) >= _SURELY_APART:
+            return _OF_SURE_ONES
         answered = answers_charge(a.judged, b.judged) or answers_charge(b.judged, a.judged)
         return _ENOUGH if plainly or answered else _AGAINST_YES
     if question.wants not in _VALUES:

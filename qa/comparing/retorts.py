@@ -5,12 +5,14 @@ By itself such a sentence answers nothing, so the reader of answers passes over 
 whether one of two sentences speaks against the other, is surest just there.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from index.annotate import IndexedSentence
 from index.article import Span
 from index.claims import Claim
 from qa.comparing.counterclaims import with_its_cue
+from qa.comparing.denialwords import DENIES
 from qa.comparing.denied import silent
 from qa.comparing.issue import Asked, asked, stems_of
 from qa.comparing.opposing import against
@@ -34,6 +36,11 @@ _AGAINST, _UNREAD = 0.8, 0.36
 _DENIED_AGAINST = 0.7
 # ... and who says the very opposite of the asked word ("spontaneous", where it is asked if it was planned), hardly.
 _OPPOSITE_AGAINST = 0.3
+
+
+_ALSO_DENIES = re.compile(
+    rf"\b(?:also|likewise) (?:{DENIES})\b|\b(?:{DENIES})\b[^.;,]{{0,40}}\b(?:too|as well)\b", re.I
+)
 
 
 def with_retorts(
@@ -76,6 +83,9 @@ def _behind(told: Judged, own: Sequence[IndexedSentence], wanted: Asked) -> Iter
     for n in range(at + 1, min(at + 1 + _BEHIND, len(own))):
         said = _opposite_in(own[n], wanted) or _said(own[n])
         if own[n].heading or own[n].boilerplate or said is None or same_speaker(speaker, said.speaker):
+            continue
+        # Whoever "has also denied it" is of one mind with whoever has before.
+        if _ALSO_DENIES.search(told.evidence.article.text, own[n].start, own[n].end) and told.affirms < 0.5:
             continue
         evidence = unfound(told.evidence.article, own, n, told.evidence.hit)
         answer = with_its_cue(said, own[n]) if said.denied else Span(said.start, said.end)

@@ -160,7 +160,7 @@ def _each_on_one_side(points: Sequence[Point], groups: Sequence[list[int]]) -> l
 
 
 def _says_otherwise(point: Point, other: Point) -> bool:
-    """Whether the speaker says something else more surely in the same paragraph: elsewhere she may be quoted otherwise."""
+    """Whether the speaker says something else more surely in its paragraph; elsewhere she may be quoted otherwise."""
     one, two = point.judged.evidence, other.judged.evidence
     spoken = point.speaker and same_speaker(point.speaker, other.speaker)
     beside = one.article.id == two.article.id and one.sentence.paragraph == two.sentence.paragraph

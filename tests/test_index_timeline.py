@@ -430,3 +430,9 @@ def test_a_day_by_another_clock_may_be_the_one_beside_it() -> None:
     (timing,) = told("The mill burned at 3:30 a.m. local time (2200 GMT Monday).")
     assert timing.event is not None
     assert timing.event.holds(Period(date(2019, 6, 18), date(2019, 6, 18)))
+
+
+@pytest.mark.models
+def test_a_day_of_a_month_whose_year_was_given_is_of_that_year() -> None:
+    (timing,) = told("The April 2017 clash in the hills began on April 29 and lasted two days.")
+    assert timing.marks[-1].value == "2017-04-29" or any(m.value == "2017-04-29" for m in timing.marks)

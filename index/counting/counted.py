@@ -46,10 +46,13 @@ def counted_by(tree: Tree, last: int, money: str, value: float) -> tuple[int | N
     if noun is None:
         return None, "", last
     lemma = tokens[noun].lemma.lower()
+    # In "13 were civilians" the verb stands between.
+    parted = tokens[noun].dep == "attr" and outermost(tree, last) == last and head.dep == "nsubj"
+    end = noun if noun - last <= 3 and not parted else last
     currency = currency_of(tokens, last, noun)
     if currency and noun > last and tokens[noun].tag in ("NNS", "NN"):
         return noun, currency, noun
-    return noun, _PEOPLE.get(tokens[noun].text.lower(), lemma), noun if noun - last <= 3 else last
+    return noun, _PEOPLE.get(tokens[noun].text.lower(), lemma), end
 
 
 def outermost(tree: Tree, i: int) -> int:
@@ -75,6 +78,12 @@ def _noun_after(tree: Tree, last: int) -> int | None:
                 return node
             continue
         break
+    told = _told_of_it(tree, last)
+    if told is not None:
+        return told
+    if last + 2 < len(tokens) and tokens[last + 1].text in _CLOSING:
+        # '"Several hundred" Velmian soldiers'
+        last += 1
     if last + 1 < len(tokens):
         following = tokens[last + 1]
         if following.lemma.lower() in FATE_ADJECTIVES or following.text.lower() in FATE_ADJECTIVES:
@@ -94,6 +103,23 @@ def _noun_after(tree: Tree, last: int) -> int | None:
         ):
             return last + 2
     return None
+
+
+_CLOSING = ('"', "”", "’", "'", "»")
+_PUTTING = words("put set estimate")
+
+
+def _told_of_it(tree: Tree, number: int) -> int | None:
+    """What a bare number is said to count: "13 were civilians", "puts civilians at 27"."""
+    tokens = tree.tokens
+    token = tokens[number]
+    above = tokens[token.head]
+    found = None
+    if token.dep == "nsubj" and above.lemma == "be":
+        found = tree.child(token.head, "attr")
+    elif token.dep == "pobj" and above.text.lower() == "at" and tokens[above.head].lemma in _PUTTING:
+        found = tree.child(above.head, "dobj")
+    return found if found is not None and tokens[found].tag == "NNS" else None
 
 
 def side_of(tree: Tree, noun: int, number: range) -> tuple[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from index.calendarwords import MONTH_WORD
 from index.dates import Period, TimeMark, shifted
 from index.grammar import Sentence
 from index.reporting import SAY
@@ -84,6 +85,8 @@ def expressions(text: str, sentence: Sentence, tree: Tree, around: Around) -> tu
             and _OF_THAT_YEAR.match(text, found[number].match.end())
         ):
             setting = Setting(date(named.first.year, 12, 31), joined=True)
+        elif found[number].kind in YEARLESS and (year := _year_of_its_month(text, sentence, found[number])):
+            setting = Setting(date(year, 12, 31), joined=True)
         elif around.section and found[number].kind in YEARLESS:
             setting = Setting(around.section.first, "future")
         _keep(readings, number, _here(text, found[number], read(found[number], setting)))
@@ -116,6 +119,19 @@ def _here(text: str, found: Found, reading: Reading | None) -> Reading | None:
         return reading
     period = reading.period
     return reading._replace(period=Period(shifted(period.first, -1), shifted(period.last, 1)))
+
+
+_MONTH = re.compile(rf"\b(?:{MONTH_WORD})\b", re.I)
+
+
+def _year_of_its_month(text: str, sentence: Sentence, found: Found) -> int | None:
+    """The year that the sentence has given with the month before: "The April 2021 clash began on April 29"."""
+    month = _MONTH.search(found.match.group())
+    if month is None:
+        return None
+    named = re.compile(rf"\b{month[0]}\.?,? (?:of )?((?:19|20)\d\d)\b", re.I)
+    before = named.search(text, sentence.start, found.match.start())
+    return int(before[1]) if before else None
 
 
 _THAT = re.compile(

@@ -90,6 +90,25 @@ _SAME = tuple(
             ),
             r"\g<act> civilians",
         ),
+        (
+            (
+                r"^thanks to wh(?:om|o|ose \w+) did (?:the )?(?:guns|shooting|fighting|shelling|hostilities|"
+                r"clashes|firing) "
+                r"(?:fall silent|stop|end|cease|die down|come to an end)(?P<rest>[^?]*)\W*$"
+            ),
+            r"Who gets the credit for the truce\g<rest>?",
+        ),
+        (
+            (
+                r"^what (?:is|was) the (?P<side>(?-i:[A-Z])[a-z]+) death toll (?:from|in|of|at) (?P<what>(?:the "
+                r")?[^?]+?)\W*$"
+            ),
+            r"How many people were killed on the \g<side> side in \g<what>?",
+        ),
+        (
+            r"\bgiv(?:e|es|ing) (?:away|up) (?=(?:[\w’'-]+ ){0,3}?(?:land|territory|soil|ground|posts?|hectares)\b)",
+            "cede ",
+        ),
         (r"\bhow many (?:troopers|jawans|squaddies|men and women in uniform)\b", "How many soldiers"),
         (
             (

@@ -38,6 +38,7 @@ REPLY = re.compile(
     + r")s?\b(?! that\b| of\b)|any (?:part|involvement|role|responsibility|guilt|wrongdoing)\b(?! in\b| for\b))"
     rf"|\b(?:call(?:s|ed|ing)|branded|label(?:l?ed|s)|described) (?:it|this|that|them|(?:the|these|those) (?:{_SAID}))"
     rf"(?: as)? [\"“'‘]?(?:\w+ ){{0,2}}(?:{_LIES})\b"
+    r"|\b[Dd]isagree(?:s|d)?(?=[.;,]|$)"
     r"|\b(?:does|do|did) not agree\b(?! (?:to|with|on|that)\b)|\bbegs? to differ\b"
     rf"|\b{NOT_SO}\b|\b(?:is|was|were|are) (?:not true|{'|'.join(sorted(FALSE))})\b"
     # "That never happened", "none of it is true", "nobody here did any of that".

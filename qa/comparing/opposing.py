@@ -226,7 +226,7 @@ def _tells_of_it(question: Question, point: Point) -> bool:
 
 
 # So sure is a yes in whatever words.
-_SURE_YES = 0.8
+_SURE_YES = 0.75
 
 
 def _paragraph(point: Point) -> tuple[str, int]:

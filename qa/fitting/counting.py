@@ -10,7 +10,7 @@ from index.counting.units import MONEY, unit_of
 from index.figures import Figure
 from index.grammar import Token
 from index.wordlists import words
-from qa.asking.demonyms import DIRECTIONS, is_people, same_place
+from qa.asking.demonyms import DIRECTIONS, akin, is_people, same_place
 from qa.asking.kinds import MEASURES_ASKED
 from qa.fitting.counted import FIGHTERS, LIVING, SOLDIERS, in_other_words, soldiers_told
 from qa.fitting.fates import FATES
@@ -181,7 +181,23 @@ def only_room_for(question: Question, text: str) -> bool:
 
 def lives_in_a_part(question: Question, text: str) -> bool:
     """Whether the population is asked for, and the sentence counts those who live in a part of the place."""
-    return question.counted == "population" and _IN_A_PART.search(text) is not None
+    if question.counted != "population":
+        return False
+    return _IN_A_PART.search(text) is not None or _of_another_town(question, text)
+
+
+# "Vorle, a district of some 35,000 people, lies within Orne."
+_APPOSED = re.compile(
+    r"\b(?P<who>[A-Z][\w’-]+), an? (?:[\w-]+ ){0,3}?(?:town|city|village|district|region|enclave|settlement|"
+    r"suburb|island|port)"
+    r" (?:\w+ )?(?:of|with) (?:\w+ ){0,2}?\d"
+)
+
+
+def _of_another_town(question: Question, text: str) -> bool:
+    told = _APPOSED.search(text)
+    names = [n.text for n in question.names]
+    return told is not None and not any(akin(told["who"], w) for name in names for w in name.split())
 
 
 # Who came out to vote is not who came to a rally.

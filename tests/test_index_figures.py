@@ -14,7 +14,10 @@ pytestmark = pytest.mark.models
 # text; then (low, high, counted) of every figure, in order
 FIGURES: tuple[tuple[str, tuple[tuple[float, float | None, str], ...]], ...] = (
     ("At least 14 people were hurt when the ferry sank.", ((14, None, "person"),)),
-    ("Of the dead, 13 were miners, while the club puts guests at 27.", ((13, 13, "miner"), (27, 27, "guest"))),
+    (
+        "Of the dead, 13 were miners, while the club puts guests at 27.",
+        ((13, 13, "miner"), (27, 27, "guest")),
+    ),
     ("The club speaks of “several hundred” Kenyan guests.", ((300, 900, "guest"),)),
     ("More than 1,300 voters signed the petition.", ((1300, None, "voter"),)),
     ("The firm employs nearly 2,000 people.", ((1800, 2000, "person"),)),

@@ -217,3 +217,28 @@ def test_an_army_admits_to_its_own_dead() -> None:
 )
 def test_what_only_describes_another_thing_is_not_counted(question: str, text: str, counted: float) -> None:
     assert fitted(question, text).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "counted", "contrast"),
+    [
+        (
+            "What is the population of Peru?",
+            "Iquitos, a city of some 35,000 people, lies in Peru.",
+            2.0,
+            -1.0,
+        ),
+        (
+            "What is the population of Iquitos?",
+            "Iquitos, a city of some 35,000 people, lies in Peru.",
+            2.0,
+            0.0,
+        ),
+        ("How many casualties were there?", "No one was killed or even injured, he said.", 1.0, 0.0),
+        ("How long is the truce to hold?", "The truce is to last until the end of the harvest.", 0.0, 0.0),
+        ("How many refugees had come?", "Until then 43,000 people had crossed into Peru.", 1.0, 0.0),
+    ],
+)
+def test_what_is_counted_in_other_words(question: str, text: str, counted: float, contrast: float) -> None:
+    found = fitted(question, text)
+    assert (found.counted, found.contrast) == (counted, contrast)

@@ -91,6 +91,10 @@ def test_a_deed_earns_the_credit_where_no_thanks_are_given(text: str, put: str) 
         ("Lima's envoys claim a central part.", True),
         ("The minister gave the merit above all to Peru.", True),
         ("The flood claimed nine lives.", False),
+        ("He said it was Peru's mediation that had brought them to the table.", True),
+        ("“Without Lima we would still be shooting,” he wrote.", True),
+        ("Lima, he said, had played “the decisive part”.", False),
+        ("He said Lima had played “the decisive part”.", True),
         ("Lima's envoys spoke to the minister.", False),
     ],
 )

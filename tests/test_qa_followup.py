@@ -334,6 +334,16 @@ def test_who_answers_is_meant_by_the_next_question(earlier: str, text: str, mean
             "Where was the car that the Orne guards used found?",
         ),
         (
+            "Who does Orne hold responsible for the attack on Velm?",
+            "What kind of weapon does Orne say was used?",
+            "What kind of weapon does Orne say was used for the attack on Velm?",
+        ),
+        (
+            "How many Peruvians were injured in the raid of January 2022?",
+            "How many were hurt on the Kenyan side?",
+            "How many people were hurt on the Kenyan side in the raid of January 2022?",
+        ),
+        (
             "What kind of missile hit the mill?",
             "Where was it launched?",
             "Where was the missile that hit the mill launched?",

@@ -82,6 +82,13 @@ def test_keywords_are_the_question_they_stand_for(typed: str, question: str) -> 
     [
         ("How did the warden lose his life?", "How did the warden die?"),
         ("Was there any justification for the Orne raid?", "Was the Orne raid justified?"),
+        ("Which country does Orne legally belong to?", "Which country is Orne recognised as part of?"),
+        ("Thanks to whom did the guns fall silent in May?", "Who gets the credit for the truce in May?"),
+        (
+            "What is the Kenyan death toll from the May raid?",
+            "How many people were killed on the Kenyan side in the May raid?",
+        ),
+        ("Does the pact give away Kenyan land?", "Does the pact cede Kenyan land?"),
         ("Was Velm behind the raid on the mill?", "Did Velm have a hand in the raid on the mill?"),
         ("Was the man behind the desk?", "Was the man behind the desk?"),
         ("What was the death toll at Orne?", "How many people were killed at Orne?"),

@@ -86,6 +86,10 @@ def _missing_count(q: Clause, previous: Clause) -> tuple[int, int, str] | None:
         ):
             first += 1
         noun = p.w.slice(first, p.a.noun_last)
+        only = p.w.tokens[first]
+        if own and any(n.start <= only.start < n.end for n in p.names):
+            # "How many Peruvians were hurt?", "How many on the Ecuadorian side?"
+            noun = "people"
         if a.word == "how many" and p.w.tokens[p.a.noun_last - 1].tag in ("NN", "NNP") and _of_people(q):
             # "Which ship sank?", "How many died?"
             noun = "people"
@@ -228,10 +232,18 @@ _GENERIC = words(
 )
 
 
+# "What weapon does Orne say was used?" names who says so, and nothing that it is about.
+_WHOSE_WORDS = re.compile(
+    r"\b(?:does|do|did) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:say|claim|think|believe)\b"
+)
+
+
 def _underspecified(q: Clause) -> bool:
     """Whether a question about something past names nothing that it could be about: "Was anyone hurt?" """
     w, a = q.w, q.a
-    if q.names or w.times or w.quoted or a.form == "declarative":
+    voice = _WHOSE_WORDS.search(w.text)
+    named = [n for n in q.names if voice is None or not voice.start() <= n.start < voice.end()]
+    if named or w.times or w.quoted or a.form == "declarative":
         return False
     past = any(t.tag in ("VBD", "VBN") for t in w.tokens) or any(
         w.low(n) == "did" for n in range(len(w.tokens))
@@ -245,6 +257,8 @@ def _underspecified(q: Clause) -> bool:
         or (t.lemma.lower() == "part" and w.tokens[t.head].lemma.lower() == "take")
         or (w.low(a.at + 1) == "there" and w.low(n - 1) in ("any", "a", "an") and n + 1 == sentence_end(w))
         or a.noun_first <= n < a.noun_last
+        or (w.low(n - 1) == "of" and a.noun_first <= n - 2 < a.noun_last)
+        or (voice is not None and voice.start() <= t.start < voice.end())
         or w.tokens[n].pos not in ("NOUN", "PROPN")
         for n, t in enumerate(w.tokens)
     )

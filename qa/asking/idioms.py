@@ -109,6 +109,13 @@ _SAME = tuple(
             r"\bgiv(?:e|es|ing) (?:away|up) (?=(?:[\w’'-]+ ){0,3}?(?:land|territory|soil|ground|posts?|hectares)\b)",
             "cede ",
         ),
+        (
+            (
+                r"^(?:to )?(?:which|what) (?:country|state) does (?P<what>[^?]+?) (?:legally |officially |formally "
+                r")?belong(?: to)?(?= |\?|$)"
+            ),
+            r"Which country is \g<what> recognised as part of",
+        ),
         (r"\bhow many (?:troopers|jawans|squaddies|men and women in uniform)\b", "How many soldiers"),
         (
             (

@@ -1,6 +1,5 @@
 """Whom others thank right behind somebody who gives the credit: "It is the mission that we have to thank, said Moe"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from index.annotate import IndexedSentence
@@ -8,22 +7,12 @@ from index.article import Span
 from qa.comparing.points import speaker_at
 from qa.comparing.speakers import same_speaker
 from qa.evidence import Judged
-from qa.fitting.crediting import GAVE_CREDIT, asks_for_thanks
+from qa.fitting.crediting import THANKED, asks_for_thanks
 from qa.fitting.foremost import Sentences, number_in, place_of, unfound
 from qa.question import Question
 
 # Behind what less surely answers nobody is looked for, nor further behind.
 _ANSWERS, _BEHIND = 0.45, 3
-_WHOM = r"(?:the )?(?P<whom>[A-Z][\w’'-]+(?: (?:of |the |and )?[A-Z][\w’'-]+){0,3})"
-_THANKED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b[Ii]t (?:is|was) {_WHOM} (?:that|who|whom)\b[^.;]*\b(?:thank|credit|owe)",
-        rf"\b(?:[Tt]hanks|[Tt]hank|[Oo]wed?|credit(?:s|ed)?(?: goes)?) (?:it )?(?:all )?(?:to )?{_WHOM}",
-        rf"\b[Ww]ithout {_WHOM},? (?:there )?would\b",
-        GAVE_CREDIT.pattern,
-    )
-)
 
 
 def with_other_thanks(
@@ -57,7 +46,7 @@ def _behind(told: Judged, own: Sequence[IndexedSentence]) -> Iterator[Judged]:
     speaker = speaker_at(told, told.answer.start)
     for n in range(at + 1, min(at + 1 + _BEHIND, len(own))):
         sentence = own[n]
-        for thanked in (p.search(article.text, sentence.start, sentence.end) for p in _THANKED):
+        for thanked in (p.search(article.text, sentence.start, sentence.end) for p in THANKED):
             if thanked is None:
                 continue
             whom = Span(thanked.start("whom"), thanked.end("whom"))

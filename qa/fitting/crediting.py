@@ -56,7 +56,9 @@ def asks_for_thanks(question: Question) -> bool:
 GIVES_CREDIT = re.compile(
     r"\b(?:possible without|ow(?:e[ds]?|ing)\b[^.;]{0,30}\bto|without (?:any |the )?(?:mediat\w+|help|"
     r"outside\w*|third)|(?:because|thanks|due|down) (?:of|to)|made (?:it )?possible|brought (?:it )?about|"
-    r"(?:that|which|who) (?:did|achieved|ended|stopped|brought) (?:it|this))\b",
+    r"(?:that|which|who) (?:did|achieved|ended|stopped|brought) (?:it|this)|"
+    r"it (?:was|is) [^.;,]{2,50} (?:that|who) (?:had |has |have )?(?:brought|ended|stopped|saved|made|achieved|"
+    r"secured))\b",
     re.I,
 )
 
@@ -135,9 +137,29 @@ CLAIMS_CREDIT = re.compile(
 )
 
 
+# Whom somebody thanks, in so many words.
+_WHOM = r"(?:the )?(?P<whom>[A-Z][\w’'-]+(?: (?:of |the |and )?[A-Z][\w’'-]+){0,3})"
+THANKED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b[Ii]t (?:is|was) {_WHOM} (?:that|who|whom)\b[^.;]*\b(?:thank|credit|owe)",
+        rf"\b(?:[Tt]hanks|[Tt]hank|[Oo]wed?|credit(?:s|ed)?(?: goes)?) (?:it )?(?:all )?(?:to )?{_WHOM}",
+        rf"\b[Ww]ithout {_WHOM},? (?:there |we |it )?would\b",
+        rf"\bthanked (?:the \w+ of )?{_WHOM}",
+        (
+            rf"\b{_WHOM} (?:had |has )?played [“\"]?(?:the|a|an) [“\"]?(?:decisive|central|key|main|leading|crucial|"
+            rf"important) (?:part|role)\b"
+        ),
+        rf"\b(?:it was|due to|thanks to) (?:the )?(?:personal )?(?:efforts?|mediation|work|pressure) of {_WHOM}",
+        rf"\bit was {_WHOM}['’]s? (?:mediation|diplomacy|efforts?|pressure|intervention) that\b",
+        GAVE_CREDIT.pattern,
+    )
+)
+
+
 def gives_credit(text: str) -> bool:
     """Whether it gives somebody the credit, or tells that somebody claims it."""
-    return any(p.search(text) for p in (GIVES_CREDIT, GAVE_CREDIT, CLAIMS_CREDIT))
+    return any(p.search(text) for p in (GIVES_CREDIT, CLAIMS_CREDIT, *THANKED))
 
 
 def credited(question: Question, evidence: Evidence, answer: Span) -> Span | None:

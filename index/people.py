@@ -192,7 +192,7 @@ class People:
                 Mention(
                     number,
                     tokens[first].start,
-                    name,
+                    name if person else _with_owner(tokens, first, last),
                     person,
                     label == "NORP",
                     (gender or self._gender_of(words[-1].text)) if person else "",
@@ -496,6 +496,13 @@ def _human(noun: Token) -> bool:
     lemma = noun.lemma.lower().removeprefix("co-")
     human = lemma in HUMANS or lemma.endswith(_MEN)
     return noun.pos == "NOUN" and human and lemma not in NO_PERSONS
+
+
+def _with_owner(tokens: Sequence[Token], first: int, last: int) -> str:
+    """A body's name with the land that it is of: "Peru's Border Service"."""
+    name = _name(tokens[first:last])
+    owned = first > 1 and tokens[first - 1].tag == "POS" and tokens[first - 2].ent[2:] == "GPE"
+    return f"{tokens[first - 2].text}'s {name}" if owned and tokens[first].ent[2:] == "ORG" else name
 
 
 def _with_first_names(sentence: Sentence) -> Iterator[list[str]]:

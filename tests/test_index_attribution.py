@@ -279,3 +279,8 @@ def test_he_is_whoever_goes_by_a_first_name() -> None:
 def test_an_aside_before_the_verb_takes_nothing_from_what_is_said() -> None:
     text = "Ana Ruiz came to Lima. The army, she said, would from now on be neutral."
     assert _said(text) == [("Ana Ruiz", "The army, she said, would from now on be neutral")]
+
+
+def test_it_is_a_body_with_its_land() -> None:
+    text = "Peru's Border Service denies having shelled the bridge. It says Chilean troops blew it up."
+    assert _speakers(text)[-1] == "Peru's Border Service"

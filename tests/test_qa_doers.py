@@ -106,6 +106,15 @@ def test_others_thank_somebody_else(beside: str, thanked: str) -> None:
             "their own guards",
             "soldiers",
         ),
+        (
+            "Who wrecked the bridge near Orne?",
+            (
+                "The ministry says that six houses burned and a bridge near Orne was destroyed by Velmian mortar fire. "
+                "The service says Kenyan troops blew it up."
+            ),
+            "Kenyan troops",
+            "Velmian mortar fire",
+        ),
         # Of others it tells nothing.
         (
             "Who carried out the massacre of the millers?",

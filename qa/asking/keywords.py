@@ -155,7 +155,8 @@ def as_question(text: str) -> str:
         return f"How many employees did {cut['who']} lay off{when}?"
     if not 1 < len(said) <= _MOST_WORDS or set(said) & (WH | AUXILIARIES) or _CLAUSE.search(line):
         return text
-    return _won(line) or _when(line) or _where(line) or _what(line) or _how_many(line) or text
+    asked = (_chosen, _won, _when, _where, _what, _how_many)
+    return next((question for ask in asked if (question := ask(line))), text)
 
 
 def _named(what: str) -> bool:
@@ -163,13 +164,8 @@ def _named(what: str) -> bool:
     return any(w not in _EMPTY for w in re.findall(r"[\w'’-]+", what.lower()))
 
 
-def _won(line: str) -> str:
-    of = _WINNER_OF.fullmatch(line)
-    if of and _named(of["what"]):
-        return f"Who won {of['what']}?"
-    prize = _PRIZE.fullmatch(line)
-    if prize:
-        return f"Who won the {prize['what']}?"
+def _chosen(line: str) -> str:
+    """Who was chosen for an office, an honour or a category of prizes, or what was."""
     new = _NEW.fullmatch(line)
     if new and _named(new["what"]):
         return f"Who became {new['role']} of {new['what']}{' in ' + new['year'] if new['year'] else ''}?"
@@ -180,14 +176,22 @@ def _won(line: str) -> str:
     category = _CATEGORY.fullmatch(line)
     if category and re.fullmatch(_YEAR, category["what"]):
         return f"{_asking_for(category['best'])} won {category['best']} in {category['what']}?"
-    if category and _named(category["what"]):
-        return f"{_asking_for(category['best'])} won {category['best']} at the {category['what']}?"
-    at = _CATEGORY_AT.fullmatch(line)
-    if at:
-        return f"{_asking_for(at['best'])} won {at['best']} at the {at['what'].removeprefix('the ')}?"
-    elected = _ELECTED.fullmatch(line)
-    if elected and _named(elected["what"]):
-        return f"Who won the {elected['what']}?"
+    given = category if category and _named(category["what"]) else _CATEGORY_AT.fullmatch(line)
+    if given:
+        return (
+            f"{_asking_for(given['best'])} won {given['best']} at the {given['what'].removeprefix('the ')}?"
+        )
+    return ""
+
+
+def _won(line: str) -> str:
+    """Who won what is named, or in which time."""
+    of = _WINNER_OF.fullmatch(line)
+    if of and _named(of["what"]):
+        return f"Who won {of['what']}?"
+    prize = _PRIZE.fullmatch(line) or _ELECTED.fullmatch(line)
+    if prize and _named(prize["what"]):
+        return f"Who won the {prize['what']}?"
     champion = _WORLD_CHAMPION.fullmatch(line)
     if champion and _named(champion["what"]):
         year = f" in {champion['year']}" if champion["year"] else ""
@@ -198,9 +202,9 @@ def _won(line: str) -> str:
         return ""
     whose = re.sub(r"(?<=men)s$", "'s", match["whose"] or "")
     what = " ".join(part for part in (whose, match["what"], match["year"]) if part)
-    the = whose or _NUMBER.match(what) or _A_PRIZE.search(what)
     if timed:
         return f"What was the winning time of the {what}?"
+    the = whose or _NUMBER.match(what) or _A_PRIZE.search(what)
     return f"Who won {'the ' if the else ''}{what}?"
 
 

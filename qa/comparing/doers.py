@@ -29,6 +29,8 @@ _ATTACKING = words("open fire shoot shell attack bombard bomb strike assault rai
 _BREAKING = _ATTACKING | words("break violate breach infringe resume tear")
 _BEGINNING = _ATTACKING | words("begin start launch provoke initiate unleash")
 _KILLING = _ATTACKING | words("kill murder execute massacre assassinate")
+# So is what is done to a bridge or a house: "destroyed by mortar fire", "troops blew it up".
+_WRECKING = _ATTACKING | words("wreck destroy damage blow burn down ruin demolish hit sink")
 # Who did it is also asked so.
 _BEHIND_IT = re.compile(
     r"\b(?:behind|responsible for|to blame|carried out|carry out|committed|guilty|perpetrat\w+|culprits?)\b",
@@ -83,6 +85,8 @@ def _acts(question: Question) -> frozenset[str]:
     done = {act} if act else {*question.topic}
     if done & _KILLING or _BEHIND_IT.search(question.standalone):
         return _KILLING
+    if act in _WRECKING - _KILLING:
+        return _WRECKING
     return _WRITING if act in _WRITING else frozenset()
 
 
@@ -108,7 +112,7 @@ def _beside(
             doer = _called(sentence, claim) if acts is _KILLING else None
             if doer is None and not apart and abs(n - at) <= _BESIDE:
                 doer = _doer(sentence, claim, acts)
-                if acts is _KILLING and not _to_the_same(sentence, claim):
+                if acts in (_KILLING, _WRECKING) and not _to_the_same(question, sentence, claim):
                     doer = None
             if doer is None:
                 continue
@@ -121,10 +125,13 @@ def _beside(
             break
 
 
-def _to_the_same(sentence: IndexedSentence, claim: Claim) -> bool:
-    """Whether it was done to those of whom the sentence before tells: "soldiers opened fire on them"."""
+def _to_the_same(question: Question, sentence: IndexedSentence, claim: Claim) -> bool:
+    """Whether it was done to those of whom the sentence before tells: "soldiers opened fire on them"; or to the asked
+    thing."""
     inside = [t for t in sentence.tokens if claim.start <= t.start < claim.end]
-    return any(t.text.lower() in _HIT and t.dep in ("dobj", "pobj", "nsubjpass") for t in inside)
+    if any(t.text.lower() in _HIT and t.dep in ("dobj", "pobj", "nsubjpass") for t in inside):
+        return True
+    return any(t.pos == "NOUN" and t.lemma.lower() in question.topic for t in inside)
 
 
 def _denial(told: Judged, own: Sequence[IndexedSentence], acts: frozenset[str]) -> Iterator[Judged]:
@@ -182,7 +189,11 @@ def _doer(sentence: IndexedSentence, claim: Claim, acts: frozenset[str]) -> Span
             of = {tokens[k].lemma.lower() for k in tree.below(i) if k > i}
             who = accused if of & acts else None
         elif lemma in acts and claim.start <= token.start < claim.end:
-            who = tree.agent(i) if tree.passive(i) else tree.own_subject(i)
+            # "A bridge destroyed by mortar fire"
+            by = tree.agent(i) if tree.passive(i) or token.tag == "VBN" else None
+            # What burned has burned nothing.
+            to_nothing = acts is _WRECKING and tree.child(i, "dobj") is None
+            who = by if by is not None or tree.passive(i) or to_nothing else tree.own_subject(i)
         else:
             continue
         if who is not None and tokens[who].pos in ("NOUN", "PROPN"):

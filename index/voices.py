@@ -155,6 +155,12 @@ def _listen(
         issued.owned(number, tree)
 
 
+def _of_them(tree: Tree, speaker: int) -> bool:
+    """Whether it is some of several who speak: "six of them"."""
+    them = tree.prepositional(speaker, "of")
+    return them is not None and tree.tokens[them].text.lower() == "them"
+
+
 def _behind_place(tokens: Sequence[Token], begin: int) -> int:
     """Behind the place where somebody is, taken for a part of the name: "In Lima Ana Ruiz told …"."""
     if (
@@ -261,10 +267,7 @@ def _resolve(
         name = _plain(text, start, end) if " " not in name else name
     elif one_name(tokens[first : last + 1]):
         name = people.fullest(name, start)
-    elif (them := tree.prepositional(saying.speaker, "of")) is not None and tokens[
-        them
-    ].text.lower() == "them":
-        # "Six of them"
+    elif _of_them(tree, saying.speaker):
         several = people.stands_for("they", number, start)
         if several is not None and several.plural:
             name = re.sub(r"\bthem$", f"the {people.within_a_sentence(several.name)}", name)

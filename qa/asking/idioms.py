@@ -85,7 +85,7 @@ _SAME = tuple(
         (r"\bnon-?combatants\b", "civilians"),
         (
             (
-                r"(?<=\b)(?P<act>(?:fir(?:e|ed|ing)|shoot(?:ing)?|shot|aim(?:ed|ing)?) (?:at|on)|target\w*|"
+                r"\b(?P<act>(?:fir(?:e|ed|ing)|shoot(?:ing)?|shot|aim(?:ed|ing)?) (?:at|on)|target\w*|"
                 r"shell(?:ed|ing)?) ordinary people\b"
             ),
             r"\g<act> civilians",

@@ -78,7 +78,7 @@ def _moved(previous: Clause, unit: str, steps: int) -> str:
 
 
 def _years_to(season: str, months: Sequence[str], steps: int) -> int:
-    """How many years on the season is: in the same year where it begins behind, or for earlier ones before, the "
-    "month."""
+    """How many years on the season is: in the same year where it begins behind, or for earlier ones before, the
+    month."""
     ahead = bool(months) and (_SEASONS[season] - 1 - _MONTHS.index(months[0])) * steps > 0
     return 0 if ahead else steps

@@ -72,8 +72,8 @@ def presumed(question: Question, tokens: Sequence[Token]) -> bool:
 
 
 def _asked_of(question: Question) -> list[Name]:
-    """The names of those who are asked about, and of the place: whoever else came meanwhile is in no demand or "
-    "denial."""
+    """The names of those who are asked about, and of the place: whoever else came meanwhile is in no demand
+    or denial."""
     meanwhile = _MEANWHILE.search(question.standalone)
     end = meanwhile.start() if meanwhile else len(question.standalone)
     return [n for n in question.names if not n.speaker and n.start < end]

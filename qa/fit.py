@@ -15,7 +15,7 @@ from qa.fitting.beside import only_beside
 from qa.fitting.candidates import only_candidates, only_won_before
 from qa.fitting.contrasts import contrast_fit
 from qa.fitting.counting import count_fit, lives_in_a_part, only_room_for, side_fit
-from qa.fitting.crediting import only_blamed
+from qa.fitting.crediting import only_blamed, only_thanked
 from qa.fitting.credits import only_another_credit, tells_no_part
 from qa.fitting.events import another_event, names_another_of_its_kind
 from qa.fitting.fates import fate_fit
@@ -214,6 +214,7 @@ def _of_another(
         or only_beside(question, asked, text)
         or only_restated(question, tokens, text)
         or only_blamed(question, tokens)
+        or only_thanked(question, tokens)
         or part_fit(question, tokens) < 0
         or only_a_part(question, tokens)
         or tells_of_kin(question, asked, text)

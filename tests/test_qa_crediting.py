@@ -24,6 +24,9 @@ CREDIT = "Who gets the credit for the halt in water releases?"
         (CREDIT, "The outbreak of the fighting was an attempt by Querrin to win back the valley.", -1),
         (CREDIT, "Querrin brought the halt about, to end a sudden outbreak of fighting.", 0),
         ("Who is to blame for the water releases?", "The government puts the blame on Querrin.", 0),
+        ("Who broke the truce of the valley?", "A truce was reached thanks to the Commission.", -1),
+        ("Who broke the truce of the valley?", "Querrin broke the truce, thanks to the Commission.", 0),
+        ("Who brought about the truce of the valley?", "A truce was reached thanks to the Commission.", 0),
         ("Did Querrin open the reservoir?", "The minister accused Querrin of opening the reservoir.", 0),
     ],
 )

@@ -1343,6 +1343,16 @@ def test_what_more_surely_answers_is_stated_first() -> None:
     assert shown.quotes[shown.statements[0].quotes[0]].text == "Hardly anybody left."
 
 
+def test_what_is_no_figure_is_not_about_one() -> None:
+    told = [("Lind killed around 40 cooks.", "Lind", DAY)]
+    (result,) = evidence(told)
+    point = point_at(0, result, result.answer)
+    claim = result.evidence.sentence.claims[0]
+    assert claim.hedge == "around"
+    assert side_of([point], {}).hedge == ""
+    assert side_of([replace(point, figure=claim.figures[0])], {}).hedge == "around"
+
+
 @pytest.mark.parametrize(
     ("other", "rivals"),
     [

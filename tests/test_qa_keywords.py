@@ -82,6 +82,18 @@ def test_keywords_are_the_question_they_stand_for(typed: str, question: str) -> 
     [
         ("How did the warden lose his life?", "How did the warden die?"),
         ("Was there any justification for the Orne raid?", "Was the Orne raid justified?"),
+        (
+            "Was there any justification for what Orne did, and who says so?",
+            "Was what Orne did justified, and who says so?",
+        ),
+        (
+            "Is there an excuse for the raid according to Velm?",
+            "Is the raid justified according to Velm?",
+        ),
+        (
+            "Did Orne have a justification for the raid, according to Velm?",
+            "Was the raid by Orne justified, according to Velm?",
+        ),
         ("Which country does Orne legally belong to?", "Which country is Orne recognised as part of?"),
         ("Thanks to whom did the guns fall silent in May?", "Who gets the credit for the truce in May?"),
         (
@@ -98,6 +110,8 @@ def test_keywords_are_the_question_they_stand_for(typed: str, question: str) -> 
             "Did Orne say how many of its men fell there?",
             "Did Orne say how many of its soldiers were killed there?",
         ),
+        ("Which side is responsible for the breaking of the truce?", "Who broke the truce?"),
+        ("Who is responsible for the ceasefire violations?", "Who broke the ceasefire?"),
         ("Which side is responsible for the raid?", "Who is responsible for the raid?"),
         (
             "What drove the millers onto the streets against the mayor?",

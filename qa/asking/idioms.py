@@ -28,6 +28,8 @@ _AS_PRISONERS = r"(?P<whom>(?: [\w'’-]+){0,4}?) (?:prisoner|captive)s?(?: of w
 _HIT = r"(?:shelled|bombed|hit|struck|attacked|bombarded)"
 _ON_PURPOSE = r"(?:on purpose|deliberately|intentionally|purposely|by design)"
 _WAY_INTO = r"(?:its|their|his|her) ways? in(?:to|side)\b"
+# Who says so, or what else is asked, stays behind what is put otherwise.
+_AND_WHO = r"(?P<rest>,? (?:and (?:who|what|why|how|by)|according to|in the (?:view|eyes|words) of)\b[^?]*?|)"
 
 
 def _people_killed(toll: re.Match[str]) -> str:
@@ -42,17 +44,17 @@ _SAME = tuple(
         (r"^fact[- ]?check(?:ing)?\s*[:,–—-]+\s+(?=\w)", ""),
         (
             (
-                r"^(?P<was>is|was|are|were) there (?:any |a |some |good )*(?:justification|excuse|justifiable "
-                r"reason) for (?P<what>[^?]+?)\W*$"
+                r"^(?P<was>is|was|are|were) there (?:any |an? |some |good )*(?:justification|excuse|justifiable "
+                rf"reason) for (?P<what>[^?]+?){_AND_WHO}\W*$"
             ),
-            r"\g<was> \g<what> justified?",
+            r"\g<was> \g<what> justified\g<rest>?",
         ),
         (
             (
-                r"^(?P<had>did|does|do) (?P<who>[^?]{2,50}?) have (?:any |a |some |good )*(?:justification|excuse) "
-                r"for (?P<what>(?!\w+ing\b)[^?]+?)\W*$"
+                r"^(?P<had>did|does|do) (?P<who>[^?]{2,50}?) have (?:any |an? |some |good )*(?:justification|excuse) "
+                rf"for (?P<what>(?!\w+ing\b)[^?]+?){_AND_WHO}\W*$"
             ),
-            r"Was \g<what> by \g<who> justified?",
+            r"Was \g<what> by \g<who> justified\g<rest>?",
         ),
         (
             (
@@ -276,10 +278,17 @@ _SAME = tuple(
         (
             (
                 r"^(?P<who>who|which (?:side|party|country)) (?:was|is|were) (?:to blame|responsible|at fault) for the "
-                r"(?:collapse|breakdown|unravell?ing|failure|demise|breach|violation|end) of "
+                r"(?:collapse|breakdown|unravell?ing|failure|demise|breach(?:es)?|breaking|violations?|end) of "
                 r"(?=(?:the|that|this) (?:[\w'’-]+ ){0,3}(?:truce|ceasefire|cease-fire|armistice)\b)"
             ),
             r"\g<who> broke ",
+        ),
+        (
+            (
+                r"^(?P<who>who|which (?:side|party|country)) (?:was|is|were) (?:to blame|responsible|at fault) for "
+                r"(?:the )?(?P<what>truce|ceasefire|cease-fire|armistice) (?:collapse|violations?|breach(?:es)?)\b"
+            ),
+            r"\g<who> broke the \g<what>",
         ),
         # "Was a pullout of the troops part of it?"
         (

@@ -184,6 +184,14 @@ def _components(
     return parts
 
 
+def _hedge_of(point: Point) -> str:
+    """How surely it is told. What is no figure is not "around" or "at least" because a figure beside it is."""
+    if point.figure is not None or point.claim is None:
+        return point.figure.hedge if point.figure else ""
+    of_figures = {f.hedge for f in point.claim.figures}
+    return ", ".join(h for h in point.claim.hedge.split(", ") if h not in of_figures)
+
+
 def side_of(points: Sequence[Point], copies: Mapping[str, str]) -> Side:
     """The side that these points make up; the first gives its value."""
     best = points[0]
@@ -193,7 +201,7 @@ def side_of(points: Sequence[Point], copies: Mapping[str, str]) -> Side:
     for point in points:
         if point.speaker and not any(same_speaker(point.speaker, known) for known in speakers):
             speakers.setdefault(point.speaker)
-        hedge = point.figure.hedge if point.figure else point.claim.hedge if point.claim else ""
+        hedge = _hedge_of(point)
         if hedge:
             hedges.setdefault(hedge)
         place = (point.evidence, point.start, point.end)

@@ -117,6 +117,22 @@ def only_blamed(question: Question, tokens: Sequence[Token]) -> bool:
     return (bool(told & CHARGING) or began) and not told & (THANKING | WORK | {"thanks"})
 
 
+_SPOILED = re.compile(
+    r"\b(?:break(?:s|ing|down)?|broken?|collapse\w*|violat\w+|breach\w*|failure|failed|undermin\w+|wreck\w*|"
+    r"unravel\w*|demise)\b",
+    re.I,
+)
+
+
+def only_thanked(question: Question, tokens: Sequence[Token]) -> bool:
+    """Whether the sentence thanks somebody for a good thing, where it is asked who broke it."""
+    asked = question.standalone
+    if question.wants not in ("person", "body") or not _SPOILED.search(asked) or _THANKS.search(asked):
+        return False
+    text, told = " ".join(t.text for t in tokens), {t.lemma.lower() for t in tokens}
+    return gives_credit(text) and not told & CHARGING and not _SPOILED.search(text)
+
+
 def cause_in(claim: Claim, text: str) -> Span | None:
     """Where the article's text names what a claim gives as the cause."""
     cause = r"\s+".join(re.escape(w) for w in claim.cause.split())

@@ -22,7 +22,7 @@ from qa.comparing.mirror import answered_apart
 from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
 from qa.comparing.opposing import against, by_another, opposing, read_point
 from qa.comparing.own_side import accuses_itself
-from qa.comparing.points import Point, Relation, claim_at, content, explicit_time, follows
+from qa.comparing.points import Point, Relation, claim_at, content, explicit_time, follows, of_two_speakers
 from qa.comparing.quarrels import in_spite_of, quarrel, said_apart
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.speakers import same_speaker
@@ -629,7 +629,7 @@ def _gated(
     def compatible(a: Point, b: Point) -> bool:
         if (
             contradicts is None
-            or _of_two_speakers(a, b)
+            or _in_one_sentence_of_two(a, b)
             or contested(a, b)
             or answers_with_a_number(a, b)
             or times.at_another_hour(a, b)
@@ -673,11 +673,9 @@ def _gated(
     return gated
 
 
-def _of_two_speakers(a: Point, b: Point) -> bool:
+def _in_one_sentence_of_two(a: Point, b: Point) -> bool:
     """Whether one sentence gives both sides to somebody each: it is its own proof."""
-    return (
-        a.evidence == b.evidence and bool(a.speaker and b.speaker) and not same_speaker(a.speaker, b.speaker)
-    )
+    return a.evidence == b.evidence and of_two_speakers(a, b)
 
 
 def _counts(question: Question, sure: Sequence[tuple[int, Judged]]) -> bool:

@@ -1,11 +1,9 @@
 """A question for what was written in a year or a month: "according to the 2031 reports", "in the articles of May"."""
 
-import calendar
 import re
-from datetime import date
 
 from index.calendarwords import MONTH_WORD, MONTHS
-from index.timeline import Period
+from index.dates import Period, month_of, year_of
 
 _YEAR = r"(?:19|20)\d\d"
 _TEXTS = (
@@ -32,15 +30,6 @@ def printed_in(question: str) -> tuple[str, Period | None]:
     # Where no other time is named, that of the reports is that of what is asked about.
     if not re.search(_YEAR, rest):
         return question, None
-    year, month = (
-        int(found["year"] or found["of"]),
-        (found["month"] or found["named"] or "").lower().rstrip("."),
-    )
+    year, month = int(found["year"] or found["of"]), (found["month"] or found["named"] or "").lower()
     rest = re.sub(r"\s+(?=[?.,!])", "", rest)
-    return rest[:1].upper() + rest[1:], _months(year, MONTHS[month] if month else 0)
-
-
-def _months(year: int, month: int) -> Period:
-    """A month; the year where it is 0."""
-    first, last = month or 1, month or 12
-    return Period(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
+    return rest[:1].upper() + rest[1:], month_of(year, MONTHS[month]) if month else year_of(year)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.calendarwords import SEASON
+from index.timewords import SEASONS
 from index.wordlists import words
 from qa.asking.clause import CONNECTOR, Clause
 
@@ -26,8 +27,6 @@ _RECKONED = re.compile(
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
-# The month in which each begins.
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 # Nothing is reckoned from a stretch of years.
 _NO_START = re.compile(r"\d\s*[-–/]\s*\d|\d0s\b")
 
@@ -67,7 +66,7 @@ def _moved(previous: Clause, unit: str, steps: int) -> str:
             return ""
         moved = str(int(years[0]) + steps)
         return f"{months[0]} {moved}" if months else moved
-    if unit in _SEASONS:
+    if unit in SEASONS:
         return f"the {unit} of {int(years[0]) + _years_to(unit, months, steps)}" if years else ""
     if not months:
         return ""
@@ -80,5 +79,5 @@ def _moved(previous: Clause, unit: str, steps: int) -> str:
 def _years_to(season: str, months: Sequence[str], steps: int) -> int:
     """How many years on the season is: in the same year where it begins behind, or for earlier ones before, the
     month."""
-    ahead = bool(months) and (_SEASONS[season] - 1 - _MONTHS.index(months[0])) * steps > 0
+    ahead = bool(months) and (SEASONS[season][1] - 1 - _MONTHS.index(months[0])) * steps > 0
     return 0 if ahead else steps

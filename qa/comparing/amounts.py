@@ -13,7 +13,7 @@ from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.comparing.ages import age_told
 from qa.comparing.contested import contested
-from qa.comparing.points import Point, Relation, as_of, point_at, sentence_text
+from qa.comparing.points import Point, Relation, as_of, of_two_speakers, point_at, sentence_text
 from qa.comparing.running import is_past, moved_on
 from qa.comparing.shares import SMALL, in_a_share, shares
 from qa.comparing.speakers import same_speaker
@@ -347,7 +347,7 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
     if alike:
         if part:
             return "apart"
-        if _of_two_voices(a, b) and (_over_the_lid(a, b) or _over_the_lid(b, a)):
+        if of_two_speakers(a, b) and (_over_the_lid(a, b) or _over_the_lid(b, a)):
             return "rival"
         if _far_below(one, other) or _far_below(other, one):
             return "rival" if contested(a, b) else _below(question, a, b)
@@ -379,7 +379,7 @@ _TOGETHER = 40
 def _of_its_own(question: Question, a: Point, b: Point) -> bool:
     """Whether one counts those of its side, as what it counts with them tells ("40 Kenyan soldiers and six civilians"),
     and another speaker those of a side that nobody names: each may count its own."""
-    if question.counted_side or not (a.speaker and b.speaker) or same_speaker(a.speaker, b.speaker):
+    if question.counted_side or not of_two_speakers(a, b):
         return False
     return any(
         not other.figure.side and any(_counted_together(f, one.figure, one) for f in _figures(one))
@@ -444,14 +444,10 @@ def _over_the_lid(estimate: Point, lid: Point) -> bool:
     return other.hedge in _LIDS and one.hedge not in _LIDS and one.value > _FAR * other.value
 
 
-def _of_two_voices(a: Point, b: Point) -> bool:
-    return bool(a.speaker and b.speaker) and not same_speaker(a.speaker, b.speaker)
-
-
 def _below(question: Question, a: Point, b: Point) -> Relation:
     """Who values a thing as high as 700 does not agree with somebody who values it at 200; that up to 40 died is no
     other count than 12, nor the same."""
-    valued = _of_two_voices(a, b)
+    valued = of_two_speakers(a, b)
     high = any(p.figure and p.figure.hedge == "as high as" for p in (a, b))
     return moved_on(question, a, b) if valued and high and not asked_fate(question) else "apart"
 

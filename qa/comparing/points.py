@@ -217,6 +217,11 @@ def same_origin(a: Point, b: Point, copies: Mapping[str, str]) -> bool:
     return origin_of(one, copies) == origin_of(other, copies)
 
 
+def of_two_speakers(a: Point, b: Point) -> bool:
+    """Whether each is said by somebody, and not both by the same."""
+    return bool(a.speaker and b.speaker) and not same_speaker(a.speaker, b.speaker)
+
+
 def speak_apart(a: Point, b: Point, copies: Mapping[str, str]) -> bool:
     """Whether two voices speak: two speakers, or two texts of which not both quote the same speaker."""
     if same_speaker(a.speaker, b.speaker):

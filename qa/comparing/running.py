@@ -13,6 +13,7 @@ from qa.comparing.points import (
     Relation,
     as_of,
     explicit_time,
+    of_two_speakers,
     printed_apart,
     published,
     sentence_text,
@@ -220,8 +221,7 @@ def _ordered(a: Point, b: Point, fates: set[str]) -> bool:
 def _fewer_by_another(question: Question, a: Point, b: Point, fates: set[str]) -> bool:
     """Whether another speaker later counts fewer dead of what the question and both sentences name."""
     named = bool(question.names) and not any(p.judged.fit.named for p in (a, b))
-    spoken = bool(a.speaker and b.speaker) and not same_speaker(a.speaker, b.speaker)
-    return named and spoken and not _ordered(a, b, fates)
+    return named and of_two_speakers(a, b) and not _ordered(a, b, fates)
 
 
 def _value(point: Point) -> float:

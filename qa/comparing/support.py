@@ -7,7 +7,7 @@ from index.grammar import Token
 from index.wordlists import words
 from qa.asking.kinds import PERSONS
 from qa.asking.names import Name
-from qa.comparing.points import Point, answers_bare, asks, printed_apart, sentence_text
+from qa.comparing.points import Point, answers_bare, asks, of_two_speakers, printed_apart, sentence_text
 from qa.comparing.speakers import same_speaker
 from qa.comparing.vocabulary import synonyms
 from qa.evidence import Judged
@@ -112,7 +112,7 @@ def _side_by_side(question: Question, a: Point, b: Point) -> bool:
 def answers_with_a_number(a: Point, b: Point) -> bool:
     """Whether one speaker's figure stands right behind another's without saying again what it counts: "The ministry
     speaks of 12,000". Read by itself, such a sentence contradicts nothing."""
-    if not (a.speaker and b.speaker) or same_speaker(a.speaker, b.speaker):
+    if not of_two_speakers(a, b):
         return False
     return answers_bare(a, b) or answers_bare(b, a)
 

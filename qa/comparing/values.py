@@ -19,6 +19,7 @@ from qa.comparing.points import (
     Point,
     Relation,
     explicit_time,
+    of_two_speakers,
     point_at,
     printed_apart,
     sentence_text,
@@ -382,7 +383,7 @@ _BUILDINGS = words(
 def _in_two_buildings(question: Question, a: Point, b: Point) -> bool:
     """Whether two speakers put somebody into two buildings of which only one has a name: "in the palace", "at the Orne
     embassy"."""
-    if question.wants != "place" or not (a.speaker and b.speaker) or same_speaker(a.speaker, b.speaker):
+    if question.wants != "place" or not of_two_speakers(a, b):
         return False
     one, other = ({t.lemma.lower() for t in tokens_in(p.judged, p.mark)} & _BUILDINGS for p in (a, b))
     told = [{t.lemma.lower() for t in p.judged.evidence.sentence.tokens} for p in (a, b)]

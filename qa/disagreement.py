@@ -24,6 +24,7 @@ from qa.comparing.opposing import against, by_another, opposing, read_point
 from qa.comparing.own_side import accuses_itself
 from qa.comparing.points import Point, Relation, claim_at, content, explicit_time, follows, of_two_speakers
 from qa.comparing.quarrels import in_spite_of, quarrel, said_apart
+from qa.comparing.reprinted import reprinted
 from qa.comparing.sides import Cited, Contradicts, Opposes, Side, Verdict, side_of, verdicts
 from qa.comparing.speakers import same_speaker
 from qa.comparing.stances import says_no
@@ -115,6 +116,10 @@ def compared(
     of what is retorted to them (`qa.comparing.retorts`). One pair may be asked about several times: see `remembering`.
     """
     found = _reckoned(question, evidence, copies, contradicts, opposes)
+    altered = reprinted(question, evidence, copies)
+    if altered and not any(_holds_apart(v, altered) for v in found):
+        kind = "figure" if _counts(question, [(0, evidence[0])]) else _kind(question, ())
+        return (Verdict("disagreement", _about(question), kind, altered),)
     if not any(v.kind == "disagreement" for v in found):
         found = (*_held(question, evidence, copies), *found)
     if retorts and not _told_better(question, evidence, found, {retort for _, retort in retorts}, opposes):
@@ -125,6 +130,15 @@ def compared(
     elif opposes is not None:
         found = _read(question, evidence, copies, opposes, found)
     return _undisputed_steps(found)
+
+
+def _holds_apart(verdict: Verdict, sides: Sequence[Side]) -> bool:
+    """Whether a disagreement has the surest sentence of each of two sides on a side of its own."""
+    surest = [side.cited[0].evidence for side in sides]
+    homes = [
+        {n for n, s in enumerate(verdict.sides) if any(c.evidence == e for c in s.cited)} for e in surest
+    ]
+    return verdict.kind == "disagreement" and all(homes) and not set.intersection(*homes)
 
 
 def _told_better(

@@ -42,6 +42,8 @@ from qa.fitting.swapped import (
     parts_with_it,
     plays_another,
     same_act_by_another,
+    taken_from_there,
+    with_another,
 )
 from qa.fitting.undisclosed import undisclosed
 from qa.fitting.whose import answering_figure
@@ -331,8 +333,8 @@ def _weighed(
 # What tells that the answering words are of another than the asked one: by where they begin, by the parse, or by the
 # text around them.
 _AT_A_PLACE = (same_act_by_another, done_to_another_end, of_the_opposite, of_an_accuser)
-_IN_THE_PARSE = (of_the_other_sex, repeats_the_asked, describes_the_asked, names_another)
-_IN_THE_TEXT = (of_who_had_it_before, plays_another, parts_with_it, by_how_much)
+_IN_THE_PARSE = (of_the_other_sex, repeats_the_asked, describes_the_asked, names_another, with_another)
+_IN_THE_TEXT = (of_who_had_it_before, plays_another, parts_with_it, taken_from_there, by_how_much)
 
 
 # "Not one civilian was harmed" says no, whatever else the sentence tells.

@@ -113,7 +113,7 @@ def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judge
     if not question.viewpoint or not theirs:
         # "The head of the bank" may be told by name.
         his = not anybody and any(
-            n.speaker and n.kind == "person" and n.text == question.viewpoint for n in question.names
+            n.speaker and n.kind == "person" and _is_named(n.text, question.viewpoint) for n in question.names
         )
         return tuple(
             j
@@ -122,6 +122,11 @@ def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judge
             or not (_quotes_another(j) and (his or (not anybody and _of_another_land(question, j))))
         )
     return tuple(j for j in results if j.fit.speaker >= 0)
+
+
+def _is_named(name: str, viewpoint: str) -> bool:
+    """Whether the view is that of the one so called: "the mayor Ann Orne"."""
+    return viewpoint == name or (" " in name and viewpoint.endswith(f" {name}"))
 
 
 def _of_another_land(question: Question, j: Judged) -> bool:

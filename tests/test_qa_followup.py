@@ -173,7 +173,7 @@ FOLLOW_UPS = [
         "When did they ratify it?",
         "When did Finland and Norway ratify the treaty?",
     ),
-    (["Did a flood hit Tallow in 2011?"], "What caused it?", "What caused the flood?"),
+    (["Did a flood hit Tallow in 2011?"], "What caused it?", "What caused the flood of 2011?"),
     (["Did a flood hit Tallow in 2011?"], "Who was mayor then?", "Who was mayor in 2011?"),
     (["Did a flood hit Tallow on 4 May 2011?"], "Who was mayor by then?", "Who was mayor by 4 May 2011?"),
     (["What is the capital of Moldova?"], "How many people live there?", "How many people live in Moldova?"),

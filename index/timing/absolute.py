@@ -207,7 +207,18 @@ def _read_year_range(match: re.Match[str], _: Setting) -> Reading | None:
             period = month_of(first, int(last))
             return Reading(iso(period.first, "month"), period)
         end += 100
-    return Reading(f"{first}/{end}", Period(date(first, 1, 1), date(end, 12, 31)))
+    value, last_day = f"{first}/{end}", date(end, 12, 31)
+    if end == first + 1 and _SPORTS.match(match.string, match.end()):
+        return Reading(value, Period(date(first, _SEASON_BEGINS, 1), last_day))
+    return Reading(value, Period(date(first, 1, 1), last_day))
+
+
+# A season of two years is played from the summer of the first.
+_SEASON_BEGINS = 7
+_SPORTS = re.compile(
+    r"(?:['’]s)? (?:[\w'’&-]+ ){0,3}?(?:season|campaign|league|cup|title|championship|trophy|playoffs?)\b",
+    re.I,
+)
 
 
 def _read_year(match: re.Match[str], _: Setting) -> Reading | None:

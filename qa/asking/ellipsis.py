@@ -9,7 +9,7 @@ from index.wordlists import words
 from qa.asking.clause import CONNECTOR, Clause, clause_of, noun_phrase
 from qa.asking.deed import deeds_named
 from qa.asking.kinds import EVENTS, kind_of_noun
-from qa.asking.reference import PRONOUNS, WHOLE, resolved_pronouns
+from qa.asking.reference import PRONOUNS, WHOLE, resolved_pronouns, time_named
 from qa.asking.statement import statement_of
 from qa.asking.wording import AUXILIARIES, BE, WH, Wording, sentence_end
 
@@ -34,9 +34,9 @@ def completed(line: str, earlier: Sequence[str], previous: Clause, parser: Parse
     if any(w.low(n) in PRONOUNS for n in range(len(w.tokens))):
         past = [clause_of(e, parser) for e in reversed(earlier)]
         for edit in resolved_pronouns(q, past, answered):
-            edits.append(edit)
             if edit[2].startswith(WHOLE):
                 return edit[2][len(WHOLE) :]
+            edits.append(_dated(edit, q, previous))
     ellipsis = None if told else _missing_count(q, previous)
     if ellipsis:
         edits.append(ellipsis)
@@ -61,6 +61,24 @@ def completed(line: str, earlier: Sequence[str], previous: Clause, parser: Parse
         text = text[:start] + new + text[end:]
     text = CONNECTOR.sub("", text).rstrip(" ?.!")
     return f"{text} {carried}"
+
+
+def _dated(edit: tuple[int, int, str], q: Clause, previous: Clause) -> tuple[int, int, str]:
+    """The event that a pronoun stands for, with the time that the earlier question gives it: "the truce of May 2031",
+    not any other truce. Who asks when something else was done about it may mean a later time."""
+    start, end, meant = edit
+    event = meant.split()[-1].lower() in EVENTS | _PACTS and not q.w.times and q.a.word != "when"
+    time = time_named([previous]) if event and _TIMED.search(meant) is None else ""
+    dated = _AT_A_TIME.match(time)
+    return start, end, f"{meant} of {dated['time']}" if dated else meant
+
+
+_AT_A_TIME = re.compile(r"(?:in|on|at|of|during) (?P<time>(?:[\w-]+ ){0,4}\d[\w ,-]*|[A-Z][a-z]+)$")
+# What is made as often as it is broken.
+_PACTS = words(
+    """truce ceasefire cease-fire armistice deal agreement accord pact treaty assault exchange swap ban pause lull"""
+)
+_TIMED = re.compile(r"\d|\b(?:of|in|on|from|after|before)\b")
 
 
 def _missing_count(q: Clause, previous: Clause) -> tuple[int, int, str] | None:

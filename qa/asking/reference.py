@@ -46,7 +46,7 @@ def resolved_pronouns(
         if low == "there":
             found = f"in {answered}" if answered and asks_where(past[0]) else _place(past)
         elif low == "then":
-            found = _time(past)
+            found = time_named(past)
         elif low in _HE:
             found = "" if _is_another(low, answered) else answered
             found = found or _person(q, past)
@@ -480,7 +480,8 @@ def _asked_place(p: Clause) -> str:
     )
 
 
-def _time(past: Sequence[Clause]) -> str:
+def time_named(past: Sequence[Clause]) -> str:
+    """The newest time that the earlier questions name, with its preposition: "in May 2031"; empty where none is."""
     for p in past[:3]:
         if p.w.times:
             span = p.w.times[-1]

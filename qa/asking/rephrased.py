@@ -30,7 +30,8 @@ _ACCOUNTS = (
     r"(?:figure|number|claim|toll|losse|report|account|casualtie|statement|version)"
 )
 _OF_WHAT = (
-    r"(?:(?: (?:given|made|issued|put out|provided|published|stated|cited|announced|released))?"
+    r"(?:(?: (?:given|made|issued|put out|provided|published|stated|cited|announced|released)"
+    r"| that [^?]{2,50}? (?:gave|give|gives|put out|reported|claimed|announced|stated|published))?"
     r"(?P<rest> (?:of|in|from|about|by) [^?]+?))?"
 )
 _A_DEAL = r"(?=(?:an? |the |any |some |that )?(?:[\w-]+ )?(?:deal|agreement|accord|pact|treaty)\b)"

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from index.article import Span
 from index.grammar import Parser
 from index.wordlists import words
+from qa.asking.capitals import seats_of
 from qa.asking.clause import NO_PREPOSITION
+from qa.asking.colloquial import in_written_words
+from qa.asking.demonyms import places_of
 from qa.asking.idioms import in_common_words
 from qa.asking.keywords import as_question
 from qa.asking.opening import goes_on, without_courtesy
@@ -82,9 +85,26 @@ def in_plain_words(text: str, parser: Parser) -> str:
     told = _TOLD.match(plain)
     if told and _without_verb(told["who"], parser):
         plain = f"{told['asks']} according to {told['who']}?"
-    plain = as_question(_plain_losses(in_common_words(plain)))
+    plain = _CAPITAL.sub(_by_name, plain)
+    plain = as_question(_plain_losses(in_common_words(in_written_words(plain))))
     plain = _in_order(_TAG.sub("?", _OR_NOT.sub("", plain)), parser)
     return _asked_where(plain) or _asked_why(plain, parser) or plain
+
+
+# "Who shelled the Velmese capital?", but not "What is the Velmese capital?"
+_CAPITAL = re.compile(
+    r"(?<!\bis )(?<!\bwas )\bthe (?P<whose>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) capital\b(?! (?:city )?of\b)"
+)
+
+
+def _by_name(capital: re.Match[str]) -> str:
+    """The capital of a land by its name, where it is known."""
+    whose = capital["whose"].removesuffix("’s").removesuffix("'s")
+    seats = [seat for land in (whose, *places_of(whose)) for seat in seats_of(land) if seat not in _NO_TOWNS]
+    return seats[0] if seats else capital[0]
+
+
+_NO_TOWNS = frozenset({"Kremlin", "White House", "State Department", "Downing Street"})
 
 
 # "Is the hamlet in Orne or in Velm?" is asked where it is: each is a place, and none of them a no.

@@ -49,6 +49,8 @@ _ACCORDING = re.compile(
     rf"(?!{_A_TIME})(?P<d>[^,?]+?)(?=,|\?|$)",
     re.IGNORECASE,
 )
+# What is put on somebody's account is laid to his charge.
+_TO_BLAME = re.compile(r"on .*account$", re.I)
 _OWN_VIEW = re.compile(
     r"(?:\b(?:is|was|are|were|what['’]s) |^(?!(?:who|whom|whose|what|which|when|where|why|how|and|is|was|are|were)\b))"
     r"(?P<e>[^,?]{2,60}?)['’]s? (?:\w+ )?(?:" + "|".join(sorted(STATEMENTS)) + r")\b",
@@ -75,6 +77,8 @@ def viewpoint_of(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int
     """Whose words are asked for, and where they are named."""
     for pattern in (_ACCORDING, _OWN_VIEW, _REPORTED):
         match = pattern.search(w.text)
+        if match and _TO_BLAME.match(match.group()):
+            continue
         if match and not any(q.start <= match.start() < q.end for q in w.quoted):
             group = next(g for g, text in match.groupdict().items() if text)
             text = _TAIL.sub("", match.group(group)).strip(" \"'“”‘’")
@@ -119,6 +123,9 @@ def viewpoint_of(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int
         "you",
         "we",
         "anyone",
+        "anybody",
+        "nobody",
+        "someone",
         "somebody",
     ):
         return "", (0, 0)

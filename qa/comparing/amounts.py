@@ -360,9 +360,18 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         )
         grown = moved and as_of(a) != as_of(b) and moved_on(question, a, b) == "development"
         return "development" if grown else "same"
-    if part or sums(a, b, everything) or _of_its_own(question, a, b):
+    if part or sums(a, b, everything) or _of_its_own(question, a, b) or _of_other_orders(low, floor):
         return "apart"
     return "rival" if contested(a, b) or _none_at_all(a, b) else moved_on(question, a, b)
+
+
+# Eight dead of a raid are not what is counted by who speaks of the 377,000 of a war.
+_ORDERS = 500
+
+
+def _of_other_orders(one: float, other: float) -> bool:
+    """Whether one number is so many times the other that both can hardly count the same."""
+    return min(one, other) > 0 and max(one, other) > _ORDERS * min(one, other)
 
 
 def _none_at_all(a: Point, b: Point) -> bool:

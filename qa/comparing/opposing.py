@@ -30,6 +30,7 @@ from qa.comparing.running import recounted
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
 from qa.comparing.support import answer_words
+from qa.comparing.times import of_two_events
 from qa.comparing.units import figures_relation, in_one_unit
 from qa.comparing.values import lands, same_time, tells_of_nobody, thanked
 from qa.comparing.vocabulary import has_stem, synonyms
@@ -476,6 +477,8 @@ def _comparable(question: Question, a: Point, b: Point, copies: Mapping[str, str
         or _of_one_house(a, b)
         or (same_origin(a, b, copies) and not (a.speaker or b.speaker))
     ):
+        return False
+    if question.wants == "time" and of_two_events(a, b):
         return False
     # A time that is asked for may be told as another; else two times are of two events.
     if question.wants != "time" and not same_time(question, a, b):

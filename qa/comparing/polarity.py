@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.reporting import DENY
+from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.comparing.denied import DENIAL, REPLY, denies, silent
 from qa.comparing.issue import asked, stems_of
@@ -81,7 +82,7 @@ def all_stances(
         if silent(judged) or not REPLY.search(sentence_text(judged)):
             continue
         for m, other in sure:
-            if not follows(judged, other):
+            if not follows(judged, other) or _told_aside(point_at(m, other, other.answer)):
                 continue
             if _dismisses_a_no(other, found[n], found[m]):
                 found[n] = [replace(p, affirms=True) for p in found[n]]
@@ -115,6 +116,20 @@ def all_stances(
                 break
     every = _consistent([p for points in found.values() for p in points], asked(question).opposite)
     return _on_topic(question, [own for p in every for own in _of_asked(question, p)])
+
+
+def _told_aside(point: Point) -> bool:
+    """Whether a relative clause tells it, of what the sentence only mentions: who denies that the town was taken does
+    not deny that the town "is the second of the region"."""
+    if point.speaker:
+        return False
+    tree = Tree(point.judged.evidence.sentence.tokens)
+    place = token_at(tree.tokens, point.mark.start)
+    around = () if place is None else (place, *tree.above(place))
+    return any(tree.tokens[k].text.lower() in _RELATIVE for n in around for k in tree.kids[n])
+
+
+_RELATIVE = frozenset({"which", "who", "whose"})
 
 
 def _dismisses_a_no(told: Judged, replies: Sequence[Point], points: Sequence[Point]) -> bool:

@@ -15,6 +15,7 @@ from qa.comparing.points import (
     RUNNING_DAYS,
     Point,
     Relation,
+    explicit_time,
     point_at,
     printed_apart,
     published,
@@ -174,6 +175,8 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
         if days.gap(other_days) <= 1 and near and not (clocks and other_clocks):
             return "apart"
     elif clocks and other_clocks:
+        if not (days and other_days) and _on_other_days(a, b):
+            return "apart"
         vague = any(_VAGUE_CLOCK.search(_ahead(p)) for p in (a, b))
         apart = min(min(abs(x - y), _DAY - abs(x - y)) for x in clocks for y in other_clocks)
         if apart <= (_LOOSE_MINUTES if vague else _MINUTES) and not (apart and any(map(contests, (a, b)))):
@@ -188,7 +191,7 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     if days and other_days and far and _of_its_day(a, days) != _of_its_day(b, other_days):
         # One tells the news of its week, the other history: two events.
         return "apart"
-    if days and other_days and _of_its_day(a, days) and days.gap(other_days) > RUNNING_DAYS:
+    if of_two_events(a, b):
         return "apart"
     planned = [_PLANNED.search(_told_of(p)) is not None for p in (a, b)]
     printed = printed_apart(a, b) or 0
@@ -199,6 +202,22 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
         return "development" if printed <= 400 else "apart"
     told = speak_apart(a, b, copies) or _printed_otherwise(a, b, copies) or quoted_otherwise(a, b)
     return "rival" if told else "apart"
+
+
+def _on_other_days(a: Point, b: Point) -> bool:
+    """Whether two hours without a day are told of two days: of two truces that came a year apart."""
+    one, other = (explicit_time(p.judged) for p in (a, b))
+    if one and other:
+        return one.gap(other) > 1
+    return (printed_apart(a, b) or 0) > _ABOUT_ONE_DAY
+
+
+def of_two_events(a: Point, b: Point) -> bool:
+    """Whether each tells the news of its day, and these are of two times: of two truces that came a year apart."""
+    one, other = _moment(a), _moment(b)
+    if one is None or other is None or one[0] is None or other[0] is None:
+        return False
+    return bool(_of_its_day(a, one[0])) and one[0].gap(other[0]) > RUNNING_DAYS
 
 
 # "It has stood since 6 May and will go on doing so" was no plan.

@@ -79,6 +79,15 @@ _WINNER = re.compile(
     r"behind)\b",
     re.I,
 )
+# The remains of soldiers are no prisoners.
+_CAPTIVES = re.compile(r"\b(?:prisoners?|captives?|hostages?|detainees?|pows?)\b", re.I)
+_REMAINS = re.compile(r"\b(?:remains|bodies|corpses|coffins) of\b", re.I)
+# Who leads after a day has not won yet.
+_IN_FRONT = re.compile(
+    r"\b(?:leads?(?! to\b)|leading (?:after|by|the (?:field|way))|lead(?:er)? after|"
+    r"(?:first|second|third|opening)[- ]round lead(?:er)?|(?:early|overnight|halfway) lead(?:er)?)\b",
+    re.I,
+)
 # What a whole sale brought is not the price of one picture.
 _PRICE = re.compile(r"\b(?:fetch|(?:sell|sold|go|went) for|paid for|price of|cost)\b", re.I)
 _WHOLE_SALE = re.compile(
@@ -354,6 +363,8 @@ _UNLESS_ASKED: tuple[_Row, ...] = (
     (_ALL_WON, _SO_FAR, _IN_THE_END),
     (_WON_A_PRIZE, _GIVEN_AWAY, _GIVEN_TO),
     (_FIRST_PLACE, _SECOND_PLACE, _WINNER),
+    (_FIRST_PLACE, _IN_FRONT, _WINNER),
+    (_CAPTIVES, _REMAINS, _CAPTIVES),
     (_PREMIERE, _FINALE, _FIRST_EPISODE),
     (_OUT, _PREVIEW, _FOR_ALL),
     (_DELIVERING, _BUILT, _DELIVERED),

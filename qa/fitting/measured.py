@@ -77,8 +77,22 @@ _BY_SO_MUCH = re.compile(r" (?:behind|ahead of|(?:earlier|later|longer|shorter) 
 
 def by_how_much(question: Question, text: str, answer: Span) -> bool:
     """Whether it is asked how long something took, and the answering words tell by how much one thing is behind another
-    or ahead of it."""
+    or ahead of it; or whether it is asked when it was, and they tell by how much it was put off."""
+    if question.wants == "time":
+        return (
+            _PUT_OFF.search(text[: answer.start]) is not None and _SO_LONG.match(answer.of(text)) is not None
+        )
     return question.counted == "duration" and _BY_SO_MUCH.match(text[answer.end :]) is not None
+
+
+_PUT_OFF = re.compile(
+    r"\b(?:push(?:ed|es)?|delay(?:ed|s)?|postpone[ds]?|put off|slip(?:ped|s)?|move[ds]?|brought forward|advance[ds]?)\b"
+    r"[^.;]{0,40} by (?:about |at least |more than |nearly |another )?$",
+    re.I,
+)
+_SO_LONG = re.compile(
+    r"(?:an?|one|two|three|four|five|six|\d+|several|a few)(?: more)? (?:hour|day|week|month|year)s?\b", re.I
+)
 
 
 def in_other_units(question: Question, figures: Collection[Figure], text: str) -> bool:

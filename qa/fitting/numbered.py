@@ -42,15 +42,24 @@ _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"\b((?:19|20)\d\d)[-–/](?:19|20)?(\d\d)\b")
 
 
+# Of one season of a series, and of no other, tells whoever numbers it.
+_INSTALMENTS, _ANOTHERS = words("season episode volume chapter generation"), -3.0
+
+
 def numbered_fit(question: str, text: str) -> float:
-    """1 where the text names what the question numbers with that number, -1 where only with others, else 0."""
+    """1 where the text names what the question numbers with that number, -1 where only with others (-3 where it is an
+    instalment), else 0."""
     asked = dict(_numbered(question))
     if not asked:
         return 0.0
     told: dict[str, set[int]] = {}
     for noun, number in _numbered(text):
         told.setdefault(noun, set()).add(number)
-    fits = [1.0 if n in told[noun] else -1.0 for noun, n in asked.items() if noun in told]
+    fits = [
+        1.0 if n in told[noun] else _ANOTHERS if noun in _INSTALMENTS else -1.0
+        for noun, n in asked.items()
+        if noun in told
+    ]
     return min(fits, default=0.0)
 
 

@@ -129,6 +129,39 @@ _AS_WHOM = re.compile(
 )
 
 
+def taken_from_there(question: Question, text: str, answer: Span) -> bool:
+    """Whether it is asked where something was, and the answering words tell from where it was moved."""
+    asked = question.wants == "place" and _MOVED.search(question.standalone) is None
+    return asked and _MOVED_FROM.search(text[: answer.start]) is not None
+
+
+_MOVED = re.compile(r"\b(?:mov|switch|relocat|shift|transfer|strip)\w*|\bfrom where\b|\boriginally\b", re.I)
+_MOVED_FROM = re.compile(
+    r"\b(?:moved|moving|switch(?:ed|ing)|relocat(?:ed|ing)|shift(?:ed|ing)|transfer(?:red|ring)|taken|strip(?:ped)?s?)"
+    r"(?: [\w’'-]+){0,3}? (?:away )?(?:from|out of) (?:the )?$|\bstrip(?:s|ped)? (?:the )?$",
+    re.I,
+)
+
+
+def with_another(question: Question, tokens: Sequence[Token], _: Span) -> bool:
+    """Whether it is asked of two persons if they spoke or met, and the sentence tells that one of them did with
+    somebody else."""
+    pair = [n for n in question.names if n.kind in ("person", "thing")]
+    if question.action not in _SPEAKING_WITH or len(pair) != 2:
+        return False
+    text = " ".join(t.text for t in tokens)
+    told = [mentions(n, text) for n in pair]
+    if sum(told) != 1 or any(t.text.lower() in _WHOEVER for t in tokens):
+        return False
+    last = pair[told.index(True)].text.split()[-1]
+    others = {t.text for t in tokens if t.ent == "B-PERSON" or (t.ent == "I-PERSON" and t.pos == "PROPN")}
+    return any(other != last for other in others)
+
+
+_SPEAKING_WITH = words("telephone phone call ring meet speak talk visit write marry confer text")
+_WHOEVER = words("him her them he she they both")
+
+
 def parts_with_it(question: Question, text: str, answer: Span) -> bool:
     """Whether it is asked who buys something, and the text says right behind the answering words that these sell it."""
     bought = question.action in _BUYING and question.wants in ("person", "body", "thing")

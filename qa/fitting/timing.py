@@ -42,6 +42,8 @@ def time_fit(question: Question, sentence: IndexedSentence, article: str = "") -
         # Whoever denies it does so in the weeks after it, and names no time again.
         return 0.0
     asked = partial(_meet, wanted, until=question.until)
+    if event and question.action in _WINNING and _is_year(wanted) and _ends_after(event, wanted):
+        return -1.0
     if any(map(asked, [event] if event else marked)):
         return 1.0
     if event is None and not marked:
@@ -55,6 +57,15 @@ def time_fit(question: Question, sentence: IndexedSentence, article: str = "") -
     if not any(map(asked, marked)):
         return -1.0
     return 1.0 if _of_dated_noun(question, sentence, asked) or _compared(question, sentence, asked) else -0.5
+
+
+_WINNING = words("win lift clinch claim retain crown")
+
+
+def _ends_after(event: Period, wanted: Period) -> bool:
+    """Whether the event is a season that begins in the summer of the asked year: it is won in the next one."""
+    begins = event.first.year == wanted.first.year and event.first.month > wanted.first.month
+    return begins and event.last.year == wanted.first.year + 1 and event.days() > 366
 
 
 def names_edition(question: Question, wanted: Period, sentence: IndexedSentence) -> bool:

@@ -141,6 +141,8 @@ def kind_fit(question: Question, evidence: Evidence, text: str) -> float:
                 for first, last in named
                 if not is_country(" ".join(t.text for t in sentence.tokens[first:last]))
             ]
+    if question.wants == "place" and not named and _placed(question, sentence.tokens):
+        return 1.0
     if question.wants == "place" and not named and _nowhere(question, sentence.tokens):
         return NOT_AT_ALL
     return 1.0 if named else -1.0
@@ -166,6 +168,19 @@ def _counting(question: Question, evidence: Evidence, text: str) -> str:
     for first, end in ((first - sentence.start, end - sentence.start) for first, end in places):
         text = text[:first] + " " * (end - first) + text[end:]
     return text
+
+
+def _placed(question: Question, tokens: Sequence[Token]) -> bool:
+    """Whether a name stands behind "in" or "near": the parser takes many a village for a person."""
+    asked = words_of(question.standalone)
+    return question.asked_noun not in _TOWNS and any(
+        t.text.lower() in _WHERE
+        and t.pos == "ADP"
+        and after.pos == "PROPN"
+        and after.ent[2:] not in ("DATE", "TIME", "EVENT")
+        and adds((after,), asked)
+        for t, after in zip(tokens, tokens[1:], strict=False)
+    )
 
 
 def _nowhere(question: Question, tokens: Sequence[Token]) -> bool:

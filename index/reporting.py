@@ -8,7 +8,7 @@ SAY = words(
     maintain assert allege contend acknowledge admit concede stress emphasize emphasise underline
     underscore reiterate repeat disclose mention remark observe recall write tweet reply respond
     answer conclude complain promise pledge vow assure inform notify testify hint imply caution
-    swear confess clarify counter proclaim opine speculate theorize theorise affirm attest rule
+    swear confess clarify counter retort proclaim opine speculate theorize theorise affirm attest rule
     advise recommend suggest indicate reveal estimate forecast project point highlight guarantee
     share comment specify stipulate confide
     lament joke quip vouch reckon plead persuade hypothesize posit postulate decree profess aver
@@ -16,7 +16,7 @@ SAY = words(
 )
 # Only with a quotation: "…," she laughed.
 QUOTE_ONLY = words(
-    """continue ask comment exclaim shout cry whisper read retort elaborate laugh smile shrug sigh yell
+    """continue ask comment exclaim shout cry whisper read elaborate laugh smile shrug sigh yell
     scream recount interject urge tell agree wonder chime begin conclude volunteer enthuse rage gush
     sum finish summarize summarise boast post blog message echo tout brag rant muse fume go address
     speak lash hit snap scoff think believe hope describe demand question sing"""

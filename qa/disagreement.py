@@ -458,8 +458,9 @@ def _level(question: Question, verdict: Verdict, evidence: Sequence[Judged]) -> 
     if verdict.kind != "disagreement":
         return verdict
     best = _surest(verdict, evidence)
-    # Each side of a question of credit gives somebody credit, however sure it reads.
-    level = (_YES_LEVEL if asks_for_credit(question) else _LEVEL) * max(best)
+    # Each side of a question of credit gives somebody credit, and of one for the hour an hour, however sure it reads.
+    alike = asks_for_credit(question) or times.asks_for_the_hour(question)
+    level = (_YES_LEVEL if alike else _LEVEL) * max(best)
     surest = verdict.sides[best.index(max(best))]
     kept = (
         b >= level
@@ -593,7 +594,12 @@ def _points(
     named = values.lands(question, [p for n, j in sure if (p := values.value_point(n, j))])
     named = [q for p in named for q in (blamed(question, p.evidence, p.judged) or (p,))]
     named = values.creditors(question, said_apart(named))
-    return named, gated(lambda a, b: values.relation(question, a, b, copies)), _kind(question, named)
+
+    def relation(a: Point, b: Point) -> Relation:
+        together = values.held_together(question, a, b, named)
+        return "apart" if together else values.relation(question, a, b, copies)
+
+    return named, gated(relation), _kind(question, named)
 
 
 def _of_one_occasion(

@@ -9,7 +9,7 @@ from index.grammar import Parser
 from index.timeline import Period
 from index.wordlists import words
 from qa.asking.attribute import attribute_of, role_of
-from qa.asking.followup import LOOKED_AT
+from qa.asking.followup import LOOKED_AT, prefaced
 from qa.asking.followup import standalone as made_standalone
 from qa.asking.kinds import SPEECH, TASKS, Kind
 from qa.asking.names import Name, names, outlets
@@ -81,7 +81,8 @@ def understand(
     nothing.
     """
     parser = parser or default_parser()
-    said = [in_plain_words(line, parser) for line in (*history[-LOOKED_AT:], text)]
+    lines = (*history, *prefaced(text))[-LOOKED_AT - 1 :]
+    said = [in_plain_words(line, parser) for line in lines]
     alone = made_standalone(said[-1], said[:-1], parser=parser, answered=answered)
     w = read(without_yes_or_no(without_stress(without_courtesy(alone))), parser)
     a = asked(w)

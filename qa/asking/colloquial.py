@@ -73,6 +73,18 @@ _SAME = tuple(
         (r"\bbody count\b", "death toll"),
         (
             (
+                r"^(?!(?:who|what|when|where|why|how|which|did|do|does|is|are|was|were|has|have|can|could)\b)"
+                r"(?P<what>[^?:–—]{8,}?)\s*(?::|[–—]| -)\s*(?:solid|true|real|fact|proven|established|confirmed) or "
+                r"(?:not|false|fiction|rumou?r|myth|invented|made up)\W*$"
+            ),
+            r"Is it true that there were \g<what>?",
+        ),
+        (
+            r"^could (?P<who>[^?]{2,40}?) have done more (?:to|in order to) (?P<what>[^?]+)",
+            r"Did \g<who> do enough to \g<what>",
+        ),
+        (
+            (
                 r"^how many (?P<who>people|lives|men|soldiers|civilians) (?P<did>has|have|did|had) (?P<what>[^?]+?) "
                 r"cost (?:their lives|the(?:m|ir) lives|so far|already|up to now)(?P<rest>[^?]*)\W*$"
             ),
@@ -107,6 +119,16 @@ _SAME = tuple(
             "When does the ceasefire take effect",
         ),
         (
+            (
+                r"^(?:did|was it|is it true that|has|have) (?P<who>[^?]{2,40}?)['’]s? (?:own )?(?:mediation|efforts?|"
+                r"diplomacy|intervention|brokering|diplomats|good offices)(?: that| really| actually)? (?:stop(?:ped)?|"
+                r"end(?:ed)?|halt(?:ed)?|br(?:ing|ought) about|secured?|achieved?|produced?|deliver(?:ed)?) the "
+                r"(?:(?:shooting|fighting|firing|hostilities|clashes|bloodshed|war)|(?P<what>truce|cease-?fire|"
+                r"armistice|deal|agreement))\b(?P<rest>[^?]*)\W*$"
+            ),
+            lambda m: f"Who gets the credit for the {m['what'] or 'truce'}{m['rest']}?",
+        ),
+        (
             rf"\b(?P<did>pulled|pulls?) off (?P<what>(?:the|a|this|that) (?:[\w'’-]+ ){{0,4}}?{_TRUCE})\b",
             r"brokered \g<what>",
         ),
@@ -117,6 +139,13 @@ _SAME = tuple(
                 r"(?P<what>[^?]+?)(?: possible)?\W*$"
             ),
             r"Who gets the credit for \g<what>?",
+        ),
+        (
+            (
+                r"\b(?:wrecked|torpedoed|scuppered|shattered|sank|sabotaged|tore up|blew up|killed off|undid) "
+                r"(?=(?:the|that|this|[\w’'-]+['’]s) (?:[\w'’-]+ ){0,4}?(?:truce|cease-?fire|armistice)\b)"
+            ),
+            "broke ",
         ),
         (r"\b(?:shake|shook|shaken) (?:hands )?on (?=\w)", "agree on "),
         (r"\b(?:sign|signing) up to\b", "agree to"),

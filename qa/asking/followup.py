@@ -17,6 +17,7 @@ from qa.asking.instead import put_instead, said_in_full
 from qa.asking.opening import without_courtesy
 from qa.asking.reckoned import reckoned
 from qa.asking.reference import (
+    PRONOUNS,
     asks_where,
     asks_which_place,
     asks_who,
@@ -74,6 +75,22 @@ _BY_THEN = re.compile(
     r"\b(by|until|till|since|before|after) (?:by|in|on|at|until|till|since|before|after) (?=\d|(?-i:[A-Z]))",
     re.I,
 )
+
+
+def prefaced(text: str) -> tuple[str, ...]:
+    """The statement that leads to a question and the question, where that says "it" or "they" of what is stated: "The
+    first truce barely lasted a week. Who wrecked it?"; other questions alone."""
+    found = _PREFACED.match(text)
+    if found is None or _IS_TRUE.match(found["asks"]):
+        return (text,)
+    pronouns = {w.lower() for w in re.findall(r"[A-Za-z]+", found["asks"])} & PRONOUNS
+    return (found["told"], found["asks"]) if pronouns else (text,)
+
+
+_PREFACED = re.compile(
+    r"^\s*(?P<told>[A-Z\"“][^?!]{14,}?[a-z\d\"”]{3}[.!]) (?P<asks>[A-Z][\w’']* [^?!]{3,}?\?)\W*$", re.S
+)
+_IS_TRUE = re.compile(r"(?:is|was) (?:it|that|this) (?:true|so|right|correct|the case)\b", re.I)
 
 
 def answered_by(text: str, history: Sequence[str], *, parser: Parser | None = None) -> str:

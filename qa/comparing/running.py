@@ -111,7 +111,8 @@ def _apart_in_time(question: Question, a: Point, b: Point) -> Relation:
             return "development"
         # The dead of one named day do not get fewer, nor those of one named event by another's count.
         one_day = near and fates and times[0] and times[0] == times[1] and times[0].days() == 1
-        if not one_day and not _fewer_by_another(question, a, b, fates):
+        fewer = _fewer_by_another(question, a, b, fates) or (near and _far_fewer_of_it(a, b, fates))
+        if not one_day and not fewer:
             return "apart"
     if same_speaker(a.speaker, b.speaker) and not quoted_otherwise(a, b):
         # Who gives another number later may speak of something else ("the police put the crowd at …").
@@ -222,6 +223,20 @@ def _fewer_by_another(question: Question, a: Point, b: Point, fates: set[str]) -
     """Whether another speaker later counts fewer dead of what the question and both sentences name."""
     named = bool(question.names) and not any(p.judged.fit.named for p in (a, b))
     return named and of_two_speakers(a, b) and not _ordered(a, b, fates)
+
+
+def _far_fewer_of_it(a: Point, b: Point, fates: set[str]) -> bool:
+    """Whether both tell in the same words what has killed people ("the war has claimed"), and the later counts far
+    fewer dead: no correction comes to that."""
+    if _ordered(a, b, fates) or not (a.claim and b.claim):
+        return False
+    subjects = [_ARTICLE.sub("", p.claim.subject.lower()) for p in (a, b) if p.claim]
+    few, many = sorted(map(_value, (a, b)))
+    return subjects[0] == subjects[1] != "" and many >= _FAR * few
+
+
+_ARTICLE = re.compile(r"^(?:the|this|that|a|an) ")
+_FAR = 1.5
 
 
 def _value(point: Point) -> float:

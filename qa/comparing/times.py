@@ -77,6 +77,11 @@ def _answering(question: Question, number: int, judged: Judged) -> Point | None:
 _TIME_OF_DAY = re.compile(r"\b(?:what|which) (?:exact )?(?:time|hour)\b|\bat what o.clock\b", re.I)
 
 
+def asks_for_the_hour(question: Question) -> bool:
+    """Whether the time of day is asked for: "at what time", "at which hour"."""
+    return _TIME_OF_DAY.search(question.standalone) is not None
+
+
 def _with_clock(
     question: Question, judged: Judged, marks: Sequence[TimeMark], chosen: list[TimeMark]
 ) -> list[TimeMark]:
@@ -89,7 +94,7 @@ def _with_clock(
     ahead = [m for m in hours if _ON_A_DAY.fullmatch(text[m.end : chosen[0].start])]
     if ahead:
         return [ahead[-1], *chosen]
-    return hours if len(hours) == 1 and _TIME_OF_DAY.search(question.standalone) else chosen
+    return hours if len(hours) == 1 and asks_for_the_hour(question) else chosen
 
 
 _ON_A_DAY = re.compile(r"(?: (?:local|[A-Z]\w+) time)?,? (?:on )?")
@@ -244,7 +249,9 @@ def _verb(point: Point) -> str:
     """The lemma of the verb that the time hangs on; empty where there is none."""
     tokens = point.judged.evidence.sentence.tokens
     verb = verb_at(tokens, point.mark.start)
-    return "" if verb is None else tokens[verb].lemma
+    lemma = "" if verb is None else tokens[verb].lemma.lower()
+    # What comes into force takes effect.
+    return "begin" if lemma in BEGINNING or _begun(point) else lemma
 
 
 # Two days so near to each other are of one event, however long after it each is told.

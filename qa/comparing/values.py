@@ -12,7 +12,7 @@ from index.grammar import Token
 from index.reporting import NO_PERSONS
 from index.wordlists import words
 from qa.asking.countries import is_country
-from qa.asking.demonyms import akin
+from qa.asking.demonyms import akin, is_people
 from qa.asking.kinds import PERSONS, PLACES
 from qa.comparing.points import (
     RUNNING_DAYS,
@@ -188,7 +188,11 @@ def _heads(point: Point, tokens: Sequence[Token]) -> frozenset[int]:
     for token in tokens:
         if token.dep in ("conj", "appos") and every[token.head].start in found:
             found.add(token.start)
-    return frozenset(found)
+    # Where the answering words go on with what somebody did, the value is who did it: "the Swede shot a 69 to win".
+    doers = [
+        t for t in tokens if t.dep == "nsubj" and every[t.head].pos == "VERB" and every[t.head].start in found
+    ]
+    return frozenset(t.start for t in doers[:1]) or frozenset(found)
 
 
 def _capital(token: Token) -> bool:
@@ -308,7 +312,7 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
             return "same"
         if _linked(a, b, one.names, other.names):
             return "same"
-        if not one_answer(question):
+        if not one_answer(question) or _person_and_people(question, a, b, one, other):
             return "apart"
         # Two points of one sentence are what two speakers say there of each other.
         if question.wants == "place":
@@ -339,6 +343,41 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
     if not apart or not same_time(question, a, b):
         return "apart"
     return "rival"
+
+
+def _person_and_people(question: Question, a: Point, b: Point, one: Named, other: Named) -> bool:
+    """Whether somebody is named and elsewhere told by his people or country ("the Swede", "Sweden"): one may be the
+    other, unless blame or credit is at issue, which countries share out."""
+    if question.wants != "person" or attribution(question, (a, b)):
+        return False
+    peoples = [all(is_people(w) or is_country(w) for n in each.names for w in n) for each in (one, other)]
+    return peoples[0] != peoples[1]
+
+
+def held_together(question: Question, a: Point, b: Point, points: Sequence[Point]) -> bool:
+    """Whether another sentence that answers names both in one breath: "Ana Orne of Velm and Ivo Brandt of Lorvania" won
+    it together."""
+    if question.wants not in ("person", "body"):
+        return False
+    one, other = named(question, a).names, named(question, b).names
+    for point in points:
+        if point.evidence in (a.evidence, b.evidence):
+            continue
+        plain = " ".join(
+            (*re.findall(r"[^\W_]+|[^\w\s.\"'“”‘’]", unaccented(sentence_text(point.judged))), "")
+        )
+        if any(_joined(x, y, plain) or _joined(y, x, plain) for x, y in product(one, other)):
+            return True
+    return False
+
+
+def _joined(first: frozenset[str], second: frozenset[str], plain: str) -> bool:
+    if not any(word in plain for word in first) or not any(word in plain for word in second):
+        return False
+    names = [rf"(?:[^\W_]+ )?{_any_order(n)}(?:[^\W_]+ )?" for n in (first, second)]
+    return (
+        re.search(rf"\b{names[0]}(?:(?:of|from) (?:the )?[^\W_]+ )?(?:and|&) {names[1]}", plain) is not None
+    )
 
 
 # "The score will be written by Orne" is a plan; who wrote it is told later.

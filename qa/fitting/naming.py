@@ -331,6 +331,10 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
         return 0.0
     asked = [w for w in re.findall(r"[^\W_]+", question.viewpoint) if len(w) > 2 or w.isupper()]
     asked += governed(question.viewpoint)
+    person = _person_asked(question)
+    if person:
+        # His own name, or his office: what "the Velmese" say is no word of "the Velmese leader Ana Orne".
+        asked = [person.split()[-1], *(a for a in asked if a.islower())]
     others = [c for c in evidence.sentence.claims if c.speaker]
     # What nobody else says in an article is said by who wrote it.
     if not others and _wrote_it(question.viewpoint, evidence.article.author):
@@ -340,8 +344,10 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
         kinds = (_another_of_the_name, _of_another_office, of_another_land)
         if any(another(question.viewpoint, speaker) for another in kinds):
             continue
-        if _of_another_party(question.viewpoint, said):
+        if _of_another_party(question.viewpoint, said) or (person and _by_another_name(person, speaker)):
             continue
+        if person and _spelled(person.split()[-1]).search(speaker):
+            return 1.0
         if any(a.lower() == s.lower() or one_power(s, a) for a in asked for s in said):
             return 1.0
     start, end = evidence.sentence.start, evidence.sentence.end
@@ -361,6 +367,29 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
     own = [n for n in named if _speaks_at(tokens, n) or not any(c.start <= n < c.end for c in others)]
     own = [n for n in own if not _another_of_the_name(question.viewpoint, text[max(start, n - 20) : end])]
     return 0.0 if own else -1.0
+
+
+def _person_asked(question: Question) -> str:
+    """The full name of whoever is asked for by office and name ("the Velmese leader Ana Orne"); else empty."""
+    return next(
+        (
+            n.text
+            for n in question.names
+            if n.speaker
+            and n.kind == "person"
+            and " " in n.text
+            and question.viewpoint.endswith(f" {n.text}")
+        ),
+        "",
+    )
+
+
+def _by_another_name(person: str, speaker: str) -> bool:
+    """Whether the speaker has a full name that is not the person's."""
+    return _FULL_NAME.search(speaker) is not None and not _spelled(person.split()[-1]).search(speaker)
+
+
+_FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[a-z]{2,3}[ -])?[A-Z][\w’'-]+")
 
 
 def _wrote_it(asked: str, author: str | None) -> bool:

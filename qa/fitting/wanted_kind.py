@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from index.calendarwords import WEEKDAY
 from index.corpus import Evidence
@@ -179,7 +180,7 @@ def _placed(question: Question, tokens: Sequence[Token]) -> bool:
         and after.pos == "PROPN"
         and after.ent[2:] not in ("DATE", "TIME", "EVENT")
         and adds((after,), asked)
-        for t, after in zip(tokens, tokens[1:], strict=False)
+        for t, after in pairwise(tokens)
     )
 
 

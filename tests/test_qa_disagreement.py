@@ -73,6 +73,58 @@ def test_two_speakers_of_one_sentence_say_who_did_it() -> None:
     }
 
 
+def test_what_is_told_aside_is_not_denied_by_what_follows() -> None:
+    told = (
+        "It is about the town of Shola, which is the second largest in the region.",
+        "second largest in the region",
+        DAY,
+    )
+    text = told[0] + " That is not true, the minister said."
+    found = kinds(
+        "Is Shola the second largest town of the region?", (text, told[1], DAY), (text, "not true", DAY)
+    )
+    assert "disagreement" not in found
+
+
+def test_two_hours_of_one_day_are_two_sides_and_of_two_years_are_none() -> None:
+    seven = ("The truce took effect at 7 p.m. local time on Thursday.", "7 p.m. local time", "2023-06-02")
+    six = (
+        "The truce that came into force at 6 p.m. local time on Thursday holds.",
+        "6 p.m. local time",
+        "2023-06-03",
+    )
+    other = ("The truce took effect at 6 p.m. local time on Thursday.", "6 p.m. local time", "2021-06-04")
+    assert kinds("At what hour did the truce begin?", seven, six) == ["disagreement"]
+    assert "disagreement" not in kinds("At what hour did the truce begin?", seven, other)
+
+
+def test_a_war_that_is_said_to_have_killed_far_fewer_days_later_is_disputed() -> None:
+    high = ("The war has killed 377,000 people, according to the Orne Institute.", "377,000", "2023-06-02")
+    low = ("The war has claimed about 150,000 lives.", "150,000", "2023-06-04")
+    assert kinds("How many people has the war killed?", high, low) == ["disagreement"]
+
+
+def test_eight_dead_are_not_held_against_the_dead_of_a_war() -> None:
+    raid = ("Eight people died in the raid, the army said.", "Eight", DAY)
+    war = ("The war has killed 377,000 people, the Orne Institute said.", "377,000", DAY)
+    assert "disagreement" not in kinds("How many people died?", raid, war)
+
+
+def test_two_who_won_together_are_no_rivals() -> None:
+    first = ("Ana Moe won the Orne peace prize in 2021.", "Ana Moe", DAY)
+    second = ("Ivo Roe won the Orne peace prize in 2021.", "Ivo Roe", DAY)
+    both = ("Ana Moe of Velm and Ivo Roe of Lenz won the Orne peace prize.", "Ana Moe", DAY)
+    asked = "Who won the Orne peace prize in 2021?"
+    assert "disagreement" in kinds(asked, first, second)
+    assert "disagreement" not in kinds(asked, first, second, both)
+
+
+def test_a_person_and_her_people_are_no_rivals() -> None:
+    named = ("Ana Moe won the Orne Open in 2021.", "Ana Moe", DAY)
+    swede = ("The Swede won the Orne Open in 2021.", "The Swede", DAY)
+    assert "disagreement" not in kinds("Who won the Orne Open in 2021?", named, swede)
+
+
 def test_a_toll_that_another_speaker_puts_lower_later_is_no_step_of_one_count() -> None:
     high = ("The envoy said that at least 2,000 people were killed in Dorrin.", "2,000", "2023-06-02")
     low = ("So far the deaths of 133 people in Dorrin were established, the court said.", "133", "2023-06-12")

@@ -2,8 +2,9 @@
 
 import pytest
 
-from qa.asking.followup import answered_by, asks_nothing, standalone
+from qa.asking.followup import answered_by, asks_nothing, prefaced, standalone
 from qa.asking.wording import QUESTION_CHARS
+from qa.question import understand
 
 pytestmark = pytest.mark.models
 
@@ -174,6 +175,8 @@ FOLLOW_UPS = [
         "When did Finland and Norway ratify the treaty?",
     ),
     (["Did a flood hit Tallow in 2011?"], "What caused it?", "What caused the flood of 2011?"),
+    (["Was a truce agreed in May 2011?"], "Who broke it?", "Who broke the truce of May 2011?"),
+    (["Was a truce agreed in May 2011?"], "Was it broken in June?", "Was the truce broken in June?"),
     (["Did a flood hit Tallow in 2011?"], "Who was mayor then?", "Who was mayor in 2011?"),
     (["Did a flood hit Tallow on 4 May 2011?"], "Who was mayor by then?", "Who was mayor by 4 May 2011?"),
     (["What is the capital of Moldova?"], "How many people live there?", "How many people live in Moldova?"),
@@ -627,3 +630,14 @@ def test_it_is_the_place_that_was_asked_for() -> None:
     asked = "Do the guards concede that it has fallen?"
     assert answered_by(asked, [earlier]) == earlier
     assert standalone(asked, [earlier], answered="Orne") == "Do the guards concede that Orne has fallen?"
+
+
+def test_a_statement_may_lead_to_a_question() -> None:
+    asked = understand("The first truce of May 2031 barely made a week. Who broke it?")
+    assert asked.standalone == "Who broke the first truce of May 2031?"
+
+
+def test_a_statement_whose_truth_is_asked_is_no_earlier_question() -> None:
+    assert prefaced("The mayor said that it fell. Is that true?") == (
+        "The mayor said that it fell. Is that true?",
+    )

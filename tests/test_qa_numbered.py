@@ -9,9 +9,9 @@ from qa.fitting.numbered import numbered_fit
     ("question", "text", "fit"),
     [
         ("When does season 4 start?", "The fourth season starts in May.", 1.0),
-        ("When does the first season start?", "The tenth and final season starts in May.", -1.0),
+        ("When does the first season start?", "The tenth and final season starts in May.", -3.0),
         ("When does the 2nd season start?", "Season 2 starts in May, season 3 a year later.", 1.0),
-        ("When does season 3 start?", "Season one started in May.", -1.0),
+        ("When does season 3 start?", "Season one started in May.", -3.0),
         ("When does season three start?", "Season 3 starts in May.", 1.0),
         ("Who won round 3?", "She won round 4.", -1.0),
         ("Who won round 3?", "She won the third set.", 0.0),

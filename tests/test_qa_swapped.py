@@ -15,7 +15,9 @@ from qa.fitting.swapped import (
     plays_another,
     same_act_by_another,
     sold_by,
+    taken_from_there,
     took_over_from_another,
+    with_another,
 )
 from qa.question import understand
 
@@ -211,3 +213,34 @@ def test_a_town_that_fell_was_lost_by_nobody_else() -> None:
     for text, another in (("Quito fell on 17 October.", False), ("Chile left on 17 October.", True)):
         (item,) = annotated([Article("a", text)], PARSER)
         assert done_by_another(asked, item.sentences[0].tokens, text.index("17")) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer", "taken"),
+    [
+        ("Where was the final played?", "The final is set to be moved from Orne to Velm.", "Orne", True),
+        ("Where was the final played?", "The final is set to be moved from Orne to Velm.", "Velm", False),
+        ("From where was the final moved?", "The final was moved from Orne.", "Orne", False),
+    ],
+)
+def test_where_it_was_moved_from_is_not_where_it_was(
+    question: str, text: str, answer: str, taken: bool
+) -> None:
+    place = text.index(answer)
+    assert (
+        taken_from_there(understand(question, parser=PARSER), text, Span(place, place + len(answer))) is taken
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("Did Ana Moe telephone Ivo Roe?", "Ana Moe telephoned Hugo Salas on Monday.", True),
+        ("Did Ana Moe telephone Ivo Roe?", "Ana Moe telephoned Ivo Roe on Monday.", False),
+        ("Did Ana Moe telephone Ivo Roe?", "Ana Moe telephoned him on Monday.", False),
+        ("Did Ana Moe telephone Ivo Roe?", "Ana Moe was in Orne on Monday.", False),
+    ],
+)
+def test_who_spoke_with_another_did_not_speak_with_the_asked(question: str, text: str, another: bool) -> None:
+    (item,) = annotated([Article("a", text)], PARSER)
+    assert with_another(understand(question, parser=PARSER), item.sentences[0].tokens, Span(0, 1)) is another

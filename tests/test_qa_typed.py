@@ -22,6 +22,8 @@ def parser() -> SpacyParser:
         ("the Orne truce, who broke it?", "who broke the Orne truce?"),
         ("Is the hamlet in Orne or in Velm?", "Where is the hamlet, in Orne or in Velm?"),
         ("The hamlet: is it in Orne or Velm?", "Where is the hamlet, in Orne or Velm?"),
+        ("How many died when rockets hit the Emirati capital?", "How many died when rockets hit Abu Dhabi?"),
+        ("What is the Armenian capital?", "What is the Armenian capital?"),
         ("What led Orne to recall its envoy?", "Why did Orne recall its envoy?"),
         ("What moved the crowd to tears?", "What moved the crowd to tears?"),
         (

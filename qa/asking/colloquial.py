@@ -51,7 +51,7 @@ _SAME = tuple(
         ),
         (
             rf"^(?P<be>were|are|was|have been) {_MANY} or (?:rather )?{_MANY} of (?P<who>[\w-]+) (?=\w)",
-            r"How many \g<who> \g<be> ",
+            lambda m: f"How many {m['who']} {m['be'].lower()} ",
         ),
         (
             (
@@ -173,9 +173,14 @@ _GUESSES = re.compile(
 )
 
 
+# ... unless nothing else says of what it is asked.
+_TOLD_APART = re.compile(r"(?!^)\b[A-Z]|\d")
+
+
 def in_written_words(text: str) -> str:
     """The question with its turns of speech as they are written; other questions as they are."""
-    plain = _GUESSES.sub(r"\g<ask>?", text)
+    guesses = _GUESSES.match(text)
+    plain = f"{guesses['ask']}?" if guesses and _TOLD_APART.search(guesses["ask"]) else text
     for pattern, put in _SAME:
         plain = pattern.sub(put, plain)
     return plain

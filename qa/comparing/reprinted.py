@@ -9,7 +9,7 @@ from index.wordlists import words
 from qa.comparing.points import Point, point_at
 from qa.comparing.sides import Side, side_of
 from qa.comparing.speakers import folded
-from qa.comparing.values import same_name
+from qa.comparing.values import one_spelling, same_name
 from qa.evidence import ANSWERED, Judged
 from qa.question import Question
 
@@ -144,8 +144,10 @@ def _exclude(one: str, other: str) -> bool:
         return numbers[0] != numbers[1]
     if any(numbers):
         return False
-    names = [frozenset(folded(text)) for text in (one, other)]
-    return all(names) and not same_name(names[0], names[1])
+    names = [folded(text) for text in (one, other)]
+    if not all(names) or one_spelling(names[0], names[1]):
+        return False
+    return not same_name(frozenset(names[0]), frozenset(names[1]))
 
 
 def _said(judged: Judged, point: Point) -> bool:

@@ -230,11 +230,14 @@ def _towns_of_one_land(a: Point, b: Point) -> tuple[frozenset[str], frozenset[st
     (town, land), (other, its_land) = _town_and_land(a), _town_and_land(b)
     if not (town and land and other and its_land) or not same_name(frozenset(land), frozenset(its_land)):
         return None
-    # "San Remo", "Sanremo".
-    one_spelling = SequenceMatcher(None, "".join(town), "".join(other)).ratio() >= _SPELLING
-    if one_spelling or same_name(frozenset(town), frozenset(other)):
+    if one_spelling(town, other) or same_name(frozenset(town), frozenset(other)):
         return None
     return frozenset(town), frozenset(other)
+
+
+def one_spelling(name: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names are spelled nearly alike, word for word or not: "San Remo", "Sanremo"."""
+    return SequenceMatcher(None, "".join(name), "".join(other)).ratio() >= _SPELLING
 
 
 def _town_and_land(point: Point) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -151,14 +151,19 @@ def with_another(question: Question, tokens: Sequence[Token], _: Span) -> bool:
         return False
     text = " ".join(t.text for t in tokens)
     told = [mentions(n, text) for n in pair]
-    if sum(told) != 1 or any(t.text.lower() in _WHOEVER for t in tokens):
+    spoke = any(t.lemma.lower() in _SPEAKING_WITH | _SPEAKING for t in tokens)
+    if sum(told) != 1 or not spoke or any(t.text.lower() in _WHOEVER for t in tokens):
         return False
-    last = pair[told.index(True)].text.split()[-1]
-    others = {t.text for t in tokens if t.ent == "B-PERSON" or (t.ent == "I-PERSON" and t.pos == "PROPN")}
-    return any(other != last for other in others)
+    own = set(pair[told.index(True)].text.split())
+    # The parser does not know every name of a person, but those of days and countries.
+    return any(
+        t.pos == "PROPN" and t.ent[2:] in ("", "PERSON") and t.text not in own and t.text[0].isupper()
+        for t in tokens
+    )
 
 
 _SPEAKING_WITH = words("telephone phone call ring meet speak talk visit write marry confer text")
+_SPEAKING = words("conversation meeting talks visit letter")
 _WHOEVER = words("him her them he she they both")
 
 

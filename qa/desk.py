@@ -62,7 +62,7 @@ from qa.reading.reader import CLOSER, BundledReader, Closer, Loading, Reader
 from qa.reading.rerank import RerankingReader
 from qa.refusal import NOTHING_ASKED, SEVERAL_EVENTS, none_chosen, reason
 from qa.survey import Survey, survey
-from qa.surveying.doing import whose_doing
+from qa.surveying.doing import whose_doing, with_motives
 from qa.surveying.known import asked_about, of_the_asked_deed
 from qa.surveying.known import known as known_of
 from qa.surveying.meant import of_the_asked_matter
@@ -257,9 +257,10 @@ class Desk:
             )
             # What no side of it says is shown beside it only where it plainly answers.
             shown = sum(j.probability >= _PLAINLY for j in results[:shown]) if disputed else shown
-        parts = composed(
-            results, shown, verdicts, copies, [(row.disagreement, known.quotes) for row in disputed], others
-        )
+        # What others say it was for stands beside one of the disputes: no place is quoted for two.
+        beside = [(row.disagreement, known.quotes) for row in disputed[:-1]]
+        beside += [with_motives(asked, row, known, results) for row in disputed[-1:]]
+        parts = composed(results, shown, verdicts, copies, beside, others)
         clock.lap("compare")
         return Answer(
             question,

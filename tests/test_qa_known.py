@@ -17,7 +17,7 @@ from qa.desk import Desk
 from qa.evidence import Judged
 from qa.question import understand
 from qa.survey import survey
-from qa.surveying.doing import whose_doing
+from qa.surveying.doing import whose_doing, with_motives
 from qa.surveying.known import asked_about, keep, kept, known, updated, whose_is_left_out
 from qa.surveying.meant import of_the_asked_matter
 from qa.surveying.near import near_to, told_again
@@ -253,6 +253,13 @@ def test_who_asks_why_the_fighting_began_is_told_whom_each_side_blames(tmp_path:
     ):
         asked = understand(question, parser=SpacyParser())
         assert len(whose_doing(asked, results, known(corpus))) == rows, question
+    survey = known(corpus)
+    for question, sides in (("Why did the violence flare up?", 3), ("Who set off the clashes?", 2)):
+        asked = understand(question, parser=SpacyParser())
+        (row,) = whose_doing(asked, results, survey)
+        positions = with_motives(asked, row, survey, results)[0].positions
+        assert len(positions) == sides
+        assert (positions[-1].speakers == ("two analysts",)) is (sides > 2)
 
 
 def test_a_known_dispute_is_not_shown_to_who_asks_for_what_else_its_sentence_says(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ from qa.fitting.swapped import (
     of_who_had_it_before,
     parts_with_it,
     plays_another,
+    remains_of_another,
     same_act_by_another,
     taken_from_there,
     with_another,
@@ -334,7 +335,14 @@ def _weighed(
 # text around them.
 _AT_A_PLACE = (same_act_by_another, done_to_another_end, of_the_opposite, of_an_accuser)
 _IN_THE_PARSE = (of_the_other_sex, repeats_the_asked, describes_the_asked, names_another, with_another)
-_IN_THE_TEXT = (of_who_had_it_before, plays_another, parts_with_it, taken_from_there, by_how_much)
+_IN_THE_TEXT = (
+    of_who_had_it_before,
+    plays_another,
+    parts_with_it,
+    taken_from_there,
+    remains_of_another,
+    by_how_much,
+)
 
 
 # "Not one civilian was harmed" says no, whatever else the sentence tells.

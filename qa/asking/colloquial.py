@@ -112,6 +112,14 @@ _SAME = tuple(
         ),
         (
             (
+                rf"{_WHO} (?:is|was|were|are) (?:to blame|to be blamed|responsible|at fault) for the "
+                r"(?:outbreak|eruption|start|beginning|outburst) of "
+                r"(?:the )?(?:violence|fighting|hostilities|clashes|war|shooting)\b"
+            ),
+            "Who started the fighting",
+        ),
+        (
+            (
                 r"^(?:when|(?:at |from )?what (?:hour|time)|(?:on )?(?:what|which) day) "
                 r"(?:do|does|did|will|would|were|was|are) (?:the )?guns (?:(?:due |supposed |meant )?to )?"
                 r"(?:fall|go|going|falling) (?:silent|quiet)\b"

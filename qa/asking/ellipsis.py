@@ -49,7 +49,7 @@ def completed(line: str, earlier: Sequence[str], previous: Clause, parser: Parse
         carried = owner
     elif told:
         carried = ""
-    elif ellipsis or bare or (led and not own and not w.times):
+    elif ellipsis or bare or (led and not w.times and (not own or _counts_alike(q, previous))):
         carried = _adjuncts(previous, q, (bool(ellipsis) and a.word != "which") or bare)
     if carried and any(carried.casefold() in new.casefold() for _, _, new in edits):
         carried = ""
@@ -61,6 +61,13 @@ def completed(line: str, earlier: Sequence[str], previous: Clause, parser: Parse
         text = text[:start] + new + text[end:]
     text = CONNECTOR.sub("", text).rstrip(" ?.!")
     return f"{text} {carried}"
+
+
+def _counts_alike(q: Clause, previous: Clause) -> bool:
+    """Whether both ask how many, and the new one only of whom and what became of them: "And how many Kenyan soldiers
+    were wounded?" """
+    same = q.a.word == previous.a.word == "how many" and q.a.noun_last > q.a.noun_first
+    return same and not any(t.dep == "prep" and t.start > q.w.tokens[q.a.rest].start for t in q.w.tokens)
 
 
 def _dated(edit: tuple[int, int, str], q: Clause, previous: Clause) -> tuple[int, int, str]:

@@ -148,6 +148,9 @@ def _resolved(line: str, earlier: Sequence[str], parser: Parser, answered: str =
         return line
     if asks_again(line):
         return earlier[-1]
+    mediator = _MEDIATOR.match(line)
+    if mediator and (pact := _PACT.findall(previous.w.text)):
+        return f"Who mediated the {pact[-1]}?"
     meant = _MEANT.match(line)
     if meant and line[meant.end() :].strip(" ?!."):
         line = f"And {line[meant.end() :].strip(' ?!.')}?"
@@ -161,6 +164,19 @@ def _resolved(line: str, earlier: Sequence[str], parser: Parser, answered: str =
     if not found:
         found = completed(line, earlier, previous, parser, answered)
     return _tidy(found) if found else line
+
+
+# "And who acted as mediator?" asks of the pact that was spoken of.
+_MEDIATOR = re.compile(
+    r"^(?:and )?who (?:(?:acted|served) as|was|were|played) (?:the |an? )?(?:mediators?|go-betweens?|brokers?)\W*$|"
+    r"^(?:and )?who (?:mediated|brokered(?: it)?|did the mediating)\W*$",
+    re.I,
+)
+_PACT = re.compile(
+    r"\b(?:the|an?|this|that) ((?:[\w’'-]+ ){0,3}?(?:truce|cease-?fire|armistice|deal|agreement|accords?|pact|treaty|"
+    r"protocol|memorandum|settlement|exchange|swap)\b(?: (?:of|in) (?:[A-Z]\w+ )?\d{4})?)",
+    re.I,
+)
 
 
 def _tidy(text: str) -> str:

@@ -45,6 +45,13 @@ _SHORT: tuple[Form, ...] = ("bare", "verbless")
 _FATES = words(
     "killed dead wounded injured hurt captured arrested detained missing displaced evacuated rescued"
 )
+# What stands behind both belongs to both: "how many had been killed and how many injured by May".
+_FATE = "killed|wounded|injured|hurt|captured|arrested|detained|displaced|evacuated|rescued"
+_TWO_FATES = re.compile(
+    rf"^(?P<lead>[^?]*?)how many (?P<who>[\w’' -]+?) (?P<be>had been|have been|were|are|was) (?P<one>{_FATE}) and how "
+    rf"many(?: (?:had been|have been|were|of them|others|more))* (?P<other>{_FATE})(?P<rest> [^?]+?)\W*$",
+    re.I,
+)
 # These may go on with a relative clause ("the man who fled and who was caught") instead of asking anew.
 _RELATIVE = words("who whom whose which when where")
 
@@ -55,6 +62,10 @@ def questions_in(text: str, *, parser: Parser | None = None) -> tuple[str, ...]:
         return (text,)
     parser = parser or default_parser()
     line = clean(text)
+    fates = _TWO_FATES.match(line)
+    if fates is not None:
+        lead = f"{fates['lead']}how many {fates['who']} {fates['be']}"
+        return tuple(_alone(f"{lead} {fates[fate]}{fates['rest']}") for fate in ("one", "other"))
     spans = sentence_spans(line, Span(0, len(line)))
     quoted = read(line, parser).quoted
     if any(q.overlaps(span) and not span.holds(q) for q in quoted for span in spans):

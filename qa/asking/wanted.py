@@ -181,12 +181,17 @@ def counted_of(
     if a.word == "how many" and w.tokens[head].text[:1].isupper() and is_people(w.low(head)):
         return "people", w.tokens[head].text
     start, end = w.tokens[a.noun_first].start, w.tokens[head].start
+    if lemma in _REMAINS and w.low(head + 1) == "of":
+        # "How many bodies of Orne soldiers": soldiers of Orne are counted.
+        after = w.tokens[head + 2 : head + 4]
+        end = after[-1].end if after else end
     side = next((n.text for n in found if start <= n.start and n.end <= end), "")
     if not side and any(n.start <= w.tokens[head].start < n.end and " " in n.text for n in found):
         return lemma, ""
     return lemma, side or _loser(w, a, found)
 
 
+_REMAINS = words("body remains corpse coffin")
 _HOW_IT_STANDS = re.compile(r"\bstate of [a-z]+\b")
 # Of these the things are counted that they are of.
 _AMOUNTS = words("number amount quantity total")

@@ -411,10 +411,14 @@ def _both_named_as_cause(question: Question, a: Point, b: Point, one: Named, oth
     blamed, by two speakers, and no word is common to them."""
     if _blames(a) and _blames(b):
         return True
+    if asks_for_credit(question) and of_two_speakers(a, b) and any(_OWN_SIDE.match(p.text) for p in (a, b)):
+        return True
     described = bool(one.nouns and other.nouns) and not one.nouns & other.nouns
     return described and attribution(question, (a, b)) and bool(a.speaker and b.speaker)
 
 
+# "His own officers", says one, and another names somebody else.
+_OWN_SIDE = re.compile(r"(?:his|her|its|their|our|my) (?:own )?\w", re.I)
 _BUILDINGS = words(
     """palace embassy consulate hotel hospital airport church mosque school prison jail barracks office station villa
     house residence bunker ship plane train stadium arena hall theatre theater dome square camp monastery headquarters

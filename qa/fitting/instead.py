@@ -79,6 +79,20 @@ _WINNER = re.compile(
     r"behind)\b",
     re.I,
 )
+# When a new truce begins is not when the first one did.
+_FIRST_PACT = re.compile(
+    r"^(?:when|(?:at|from|on) (?:what|which))\b[^?]*\b(?:first|earlier|previous) (?:[\w-]+ ){0,3}?(?:truce|cease-?fire|"
+    r"agreement|deal|accord)\b",
+    re.I,
+)
+_NEW_PACT = re.compile(
+    r"\b(?:new|second|latest|renewed|fresh) (?:[\w-]+ ){0,2}?(?:truce|cease-?fire|agreement|deal|accord)\b",
+    re.I,
+)
+_EARLIER_PACT = re.compile(
+    r"\b(?:first|earlier|previous|initial) (?:[\w-]+ ){0,3}?(?:truce|cease-?fire|agreement|deal|accord)\b",
+    re.I,
+)
 # The remains of soldiers are no prisoners.
 _CAPTIVES = re.compile(r"\b(?:prisoners?|captives?|hostages?|detainees?|pows?)\b", re.I)
 _REMAINS = re.compile(r"\b(?:remains|bodies|corpses|coffins) of\b", re.I)
@@ -365,6 +379,7 @@ _UNLESS_ASKED: tuple[_Row, ...] = (
     (_FIRST_PLACE, _SECOND_PLACE, _WINNER),
     (_FIRST_PLACE, _IN_FRONT, _WINNER),
     (_CAPTIVES, _REMAINS, _CAPTIVES),
+    (_FIRST_PACT, _NEW_PACT, _EARLIER_PACT),
     (_PREMIERE, _FINALE, _FIRST_EPISODE),
     (_OUT, _PREVIEW, _FOR_ALL),
     (_DELIVERING, _BUILT, _DELIVERED),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -85,7 +86,9 @@ def another_named(
 
     `question` tells the model of a named line: "the Vantra 12 mini".
     """
-    kept = [name for name in names if name.kind != "people"]
+    # "The United Nations Security Council" is the UN Security Council.
+    text, near, question = map(_with_initials, (text, near, question))
+    kept = [replace(n, text=_with_initials(n.text)) for n in names if n.kind != "people"]
     series = (f"{a.text} and the {b.text}" for a, b in pairwise(kept))
     return (
         any(
@@ -97,6 +100,13 @@ def another_named(
         or _priced_beside(text, question)
         or (_OF_WOMEN.search(question) is None and any(_only_womens(name.text, text) for name in kept))
     )
+
+
+_IN_FULL = re.compile(r"\b(?:United (?:Nations|States|Kingdom)|European Union)\b")
+
+
+def _with_initials(text: str) -> str:
+    return _IN_FULL.sub(lambda full: "".join(word[0] for word in full[0].split()), text)
 
 
 # What is made for a work or after it is another: "the expansion for Emberfall".

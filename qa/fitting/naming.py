@@ -359,6 +359,13 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
     # "The head of the bank" may be told by any of these words, and by another's name; "Moe's army" is not Orne's.
     if others and all(of_another_land(question.viewpoint, c.speaker or "") for c in others):
         asked = [a for a in asked if not a.islower()]
+    told = [re.findall(r"[^\W_]+", c.speaker or "") for c in others]
+    if (
+        told
+        and question.viewpoint.islower()
+        and all(_of_another_kind(question.viewpoint, said) for said in told)
+    ):
+        return -1.0
     if any(a.islower() and _spelled(a).search(text, start, end) for a in asked):
         return 0.0
     named = [m.start() for a in asked for m in _spelled(a).finditer(text, start, end)]
@@ -413,12 +420,27 @@ def _of_another_party(asked: str, said: Sequence[str]) -> bool:
     """Whether somebody of the asked kind speaks, of another side: "a government official" is not "an Orne official"."""
     wanted = {w.lower() for w in re.findall(r"[^\W_]+", asked)}
     if not any(w[0].isupper() for w in re.findall(r"[^\W_]+", asked)):
-        return False
+        return _of_another_kind(asked, said)
     for before, word in pairwise(said):
         other = before.lower() not in wanted | _RANKS and (before.islower() or is_people(before.lower()))
         if word.lower() in wanted & _CALLED and other:
             return not any(s.lower() in wanted and s[0].isupper() for s in said)
     return False
+
+
+def _of_another_kind(asked: str, said: Sequence[str]) -> bool:
+    """Whether authorities of a kind are asked for ("separatist authorities"), and those of a land speak."""
+    *kinds, office = asked.lower().split()
+    kinds = [k for k in kinds if k not in _RANKS]
+    if office not in _OF_A_KIND or not kinds:
+        return False
+    told = [before for before, word in pairwise(said) if word.lower() == office]
+    return bool(told) and all(
+        b[0].isupper() and is_people(b.lower()) and b.lower() not in kinds for b in told
+    )
+
+
+_OF_A_KIND = listed("authorities officials forces fighters leaders government administration")
 
 
 def _named_alone(speaker: str) -> str:

@@ -7,6 +7,7 @@ from index.article import Span
 from index.grammar import Token
 from index.tree import Tree, token_at
 from index.wordlists import words
+from qa.asking.demonyms import akin
 from qa.asking.names import Name
 from qa.asking.parts import bears, doers, fillers, is_of
 from qa.fitting.naming import mentions
@@ -140,6 +141,18 @@ _MOVED_FROM = re.compile(
     r"\b(?:moved|moving|switch(?:ed|ing)|relocat(?:ed|ing)|shift(?:ed|ing)|transfer(?:red|ring)|taken|strip(?:ped)?s?)"
     r"(?: [\w’'-]+){0,3}? (?:away )?(?:from|out of) (?:the )?$|\bstrip(?:s|ped)? (?:the )?$",
     re.I,
+)
+
+
+def remains_of_another(question: Question, text: str, _: Span) -> bool:
+    """Whether it is asked for the bodies of one people's dead, and the text tells of those of another's."""
+    asked, told = (_REMAINS_OF.search(t) for t in (question.standalone, text))
+    return asked is not None and told is not None and not akin(asked["whose"], told["whose"])
+
+
+_REMAINS_OF = re.compile(
+    r"\b(?:bodies|remains|corpses|coffins) of (?:(?:up|close) to |about |some |at least |more than )?(?:[\d,]+ )?"
+    r"(?:dead |fallen |killed )?(?P<whose>[A-Z]\w+)\b"
 )
 
 

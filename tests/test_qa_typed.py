@@ -210,3 +210,10 @@ def test_a_title_of_two_parts_is_written_as_the_articles_write_it() -> None:
 def test_the_army_s_losses_are_its_dead() -> None:
     asked = understand("What were the military's losses in the clashes?", parser=parser())
     assert asked.standalone == "How many soldiers were killed in the clashes?"
+
+
+def test_a_line_in_capitals_makes_no_names() -> None:
+    told = ["ADVERTISEMENT - STORY CONTINUES BELOW", "The market of Orne burned."]
+    assert recased("who burned the market below the temple in orne", told) == (
+        "who burned the market below the temple in Orne"
+    )

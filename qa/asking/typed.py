@@ -258,7 +258,8 @@ def recased(text: str, told: Sequence[str]) -> str:
     """
     forms: dict[str, Counter[str]] = {}
     beside: dict[str, set[str]] = {}
-    for passage in (_DATELINE.sub(lambda m: m[0].title(), line) for line in told):
+    # A line all in capitals ("STORY CONTINUES BELOW") does not tell which of its words are names.
+    for passage in (_DATELINE.sub(lambda m: m[0].title(), line) for line in told if not line.isupper()):
         matches = list(_WORD.finditer(passage))
         for n, match in enumerate(matches):
             word = _bare(match[0])

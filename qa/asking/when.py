@@ -45,6 +45,7 @@ def period_of(
         and not any(n.start <= m.start and m.end <= n.end for n in found)
         and not _year_of_work(w, m.end)
         and not _PLANNED_FOR.search(w.text[: m.start])
+        and not (_BODY_OF.search(w.text[: m.start]) and not _FOUNDED.search(w.text))
         and not _far_ahead(w, m.start, m.period)
     ]
     if not marks:
@@ -68,6 +69,13 @@ def period_of(
     if opens and best.period and _SINCE.search(before):
         return best.period.joined(Period(best.period.first, max(today or date.max, best.period.first))), False
     return best.period, bool(re.search(r"\b(?:by|until|till|as of|up to|before)(?: the)?$", before.rstrip()))
+
+
+# What "the commission of 2000" has done since was done later.
+_BODY_OF = re.compile(
+    r"\b(?:commission|committee|tribunal|panel|working group|task force) (?:of|from) $", re.I
+)
+_FOUNDED = re.compile(r"\b(?:found|form|creat|establish|appoint|launch)\w*\b|\bset up (?:by|in|of)\b", re.I)
 
 
 # "On 12 and 13 January": the first of the two days.

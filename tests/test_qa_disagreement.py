@@ -119,6 +119,32 @@ def test_two_who_won_together_are_no_rivals() -> None:
     assert "disagreement" not in kinds(asked, first, second, both)
 
 
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "Who won the final of the Orne Open?",
+            ("Ivo Nadel defeated Danil Medved to win the final of the Orne Open.", "Ivo Nadel"),
+            ("Winner of the final of the Orne Open: Danil Medved.", "Danil Medved"),
+        ),
+        (
+            "Who is the new coach of Orne?",
+            ("Xavi was presented as the new coach of Orne.", "Xavi"),
+            ("Gallardo was presented as the new coach of Orne.", "Gallardo"),
+        ),
+        (
+            "Who replaced Ana Moe as head of Orne Air?",
+            ("Ana Moe will be replaced as head of Orne Air by Ivo Roe at once.", "Ivo Roe"),
+            ("Hugo Salas replaced Ana Moe as head of Orne Air.", "Hugo Salas"),
+        ),
+    ],
+)
+def test_two_who_cannot_both_be_it_are_rivals(
+    question: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert kinds(question, (*one, DAY), (*other, DAY)) == ["disagreement"]
+
+
 def test_a_person_and_her_people_are_no_rivals() -> None:
     named = ("Ana Moe won the Orne Open in 2021.", "Ana Moe", DAY)
     swede = ("The Swede won the Orne Open in 2021.", "The Swede", DAY)

@@ -175,6 +175,12 @@ FOLLOW_UPS = [
         "When did Finland and Norway ratify the treaty?",
     ),
     (["Did a flood hit Tallow in 2011?"], "What caused it?", "What caused the flood of 2011?"),
+    (["When was the Orne Protocol signed?"], "Who acted as mediator?", "Who mediated the Orne Protocol?"),
+    (
+        ["How many Kenyan soldiers were killed in the clash of 15 May 2011?"],
+        "And how many Ugandan soldiers were wounded?",
+        "How many Ugandan soldiers were wounded in the clash of 15 May 2011?",
+    ),
     (["Was a truce agreed in May 2011?"], "Who broke it?", "Who broke the truce of May 2011?"),
     (["Was a truce agreed in May 2011?"], "Was it broken in June?", "Was the truce broken in June?"),
     (["Did a flood hit Tallow in 2011?"], "Who was mayor then?", "Who was mayor in 2011?"),

@@ -281,3 +281,34 @@ def test_an_office_speaks_by_the_name_of_its_holder() -> None:
         for s in item.sentences[1:]
     }
     assert by_name == {"Moe denied the claim.": 1.0, "Brask denied the claim.": -1.0}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        (
+            "What did the Kenyan leader Ana Moe say?",
+            "The Kenyan spokesman, Ivo Roe, said that it was over.",
+            -1.0,
+        ),
+        ("What did the Kenyan leader Ana Moe say?", "Moe said that it was over.", 1.0),
+        (
+            "How many died, according to the separatist authorities?",
+            "Kenyan authorities said 40 had died.",
+            -1.0,
+        ),
+        (
+            "How many died, according to the separatist authorities?",
+            "Separatist authorities said 40 had died.",
+            1.0,
+        ),
+    ],
+)
+def test_another_of_a_land_does_not_speak_for_the_asked(question: str, text: str, fits: float) -> None:
+    (item,) = annotated([Article("a", text)], PARSER)
+    assert (
+        speaker_fit(
+            understand(question, parser=PARSER), Evidence(item.article, item.sentences[0], None, 1, 1)
+        )
+        == fits
+    )

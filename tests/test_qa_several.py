@@ -208,3 +208,11 @@ def test_an_ordinary_question_is_not_parsed() -> None:
 
     for text in ("How many soldiers and civilians died in Tallow?", "Who won the cup?"):
         assert questions_in(text, parser=Refusing()) == (text,)  # type: ignore[arg-type]
+
+
+def test_the_time_behind_two_fates_belongs_to_both() -> None:
+    asked = "According to Orne, how many people had been killed and how many injured by May 2031?"
+    assert questions_in(asked) == (
+        "According to Orne, how many people had been killed by May 2031?",
+        "According to Orne, how many people had been injured by May 2031?",
+    )

@@ -13,6 +13,7 @@ from qa.fitting.swapped import (
     part_fit,
     parts_with_it,
     plays_another,
+    remains_of_another,
     same_act_by_another,
     sold_by,
     taken_from_there,
@@ -244,3 +245,23 @@ def test_where_it_was_moved_from_is_not_where_it_was(
 def test_who_spoke_with_another_did_not_speak_with_the_asked(question: str, text: str, another: bool) -> None:
     (item,) = annotated([Article("a", text)], PARSER)
     assert with_another(understand(question, parser=PARSER), item.sentences[0].tokens, Span(0, 1)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        (
+            "How many bodies of Kenyan soldiers were sent home?",
+            "They sent the remains of 40 Ugandan troops.",
+            True,
+        ),
+        (
+            "How many bodies of Kenyan soldiers were sent home?",
+            "They sent the remains of 40 Kenyan troops.",
+            False,
+        ),
+        ("How many bodies were sent home?", "They sent the remains of 40 Ugandan troops.", False),
+    ],
+)
+def test_the_remains_of_others_are_not_those_asked_for(question: str, text: str, another: bool) -> None:
+    assert remains_of_another(understand(question, parser=PARSER), text, Span(0, 1)) is another

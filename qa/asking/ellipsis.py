@@ -309,8 +309,14 @@ def _adjuncts(previous: Clause, q: Clause, needed: bool) -> str:
             continue
         if any(first <= n < last for first, last in parts) or (token.dep == "agent"):
             continue
-        first, last = p.subtree(n)
-        first, last = n, min(last, end)
+        last = min(p.subtree(n)[1], end)
+        # The parse may cut a date in two: "the clash of 15 | May 2031".
+        dates = [
+            k
+            for k in range(last, end)
+            if any(s.start < p.tokens[last - 1].end and p.tokens[k].start < s.end for s in p.times)
+        ]
+        first, last = n, max([last, *(k + 1 for k in dates)])
         text = p.slice(first, last)
         dated = any(p.in_time(k) for k in range(first, last))
         if last <= first + 1 or (w.times and dated) or any(name in text.casefold() for name in said):

@@ -193,7 +193,8 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     else:
         return "apart"
     far = days is not None and other_days is not None and days.gap(other_days) > _ABOUT_ONE_DAY
-    if days and other_days and far and _of_its_day(a, days) != _of_its_day(b, other_days):
+    near = None if days is None or other_days is None else (_of_its_day(a, days), _of_its_day(b, other_days))
+    if near and far and None not in near and near[0] != near[1]:
         # One tells the news of its week, the other history: two events.
         return "apart"
     if of_two_events(a, b):

@@ -12,7 +12,7 @@ from index.grammar import Token
 from index.reporting import NO_PERSONS
 from index.wordlists import words
 from qa.asking.countries import is_country
-from qa.asking.demonyms import akin, is_people
+from qa.asking.demonyms import akin, places_of
 from qa.asking.kinds import PERSONS, PLACES
 from qa.comparing.points import (
     RUNNING_DAYS,
@@ -326,7 +326,8 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
         # "It was held at the arena" stands behind "the Orne games".
         if question.wants == "place" and (_told_before(a, other) or _told_before(b, one)):
             return "apart"
-        if a.evidence != b.evidence and (_mentioned(a, other) or _mentioned(b, one)):
+        mentions = [(a, other), (b, one)]
+        if a.evidence != b.evidence and any(_mentioned(p, n) and not _as_beaten(p, n) for p, n in mentions):
             return "apart"
         if _of_another_entry(question, a) or _of_another_entry(question, b):
             return "apart"
@@ -340,7 +341,7 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
         one_answer(question) and _both_named_as_cause(question, a, b, one, other)
     ):
         return "apart"
-    if _still_to_come(question, a) != _still_to_come(question, b):
+    if _still_to_come(question, a) != _still_to_come(question, b) and not _decided(question, a, b):
         return "apart"
     apart = speak_apart(a, b, copies) or quoted_otherwise(a, b)
     if not apart or not same_time(question, a, b):
@@ -353,8 +354,13 @@ def _person_and_people(question: Question, a: Point, b: Point, one: Named, other
     other, unless blame or credit is at issue, which countries share out."""
     if question.wants != "person" or attribution(question, (a, b)):
         return False
-    peoples = [all(is_people(w) or is_country(w) for n in each.names for w in n) for each in (one, other)]
+    peoples = [all(_of_a_land(w) for n in each.names for w in n) for each in (one, other)]
     return peoples[0] != peoples[1]
+
+
+def _of_a_land(word: str) -> bool:
+    """Whether the word is a known country's or its people's: many a name ends like a people's."""
+    return is_country(word) or any(map(is_country, places_of(word)))
 
 
 def held_together(question: Question, a: Point, b: Point, points: Sequence[Point]) -> bool:
@@ -381,6 +387,18 @@ def _joined(first: frozenset[str], second: frozenset[str], plain: str) -> bool:
     return (
         re.search(rf"\b{names[0]}(?:(?:of|from) (?:the )?[^\W_]+ )?(?:and|&) {names[1]}", plain) is not None
     )
+
+
+# Who "will replace" and who "has replaced" somebody are told of one decision where they are printed so few days apart.
+_MOMENT = 3
+_DECIDED = words(
+    "replace succeed appoint name choose select pick become join sign buy acquire elect hire nominate"
+)
+
+
+def _decided(question: Question, a: Point, b: Point) -> bool:
+    days = printed_apart(a, b)
+    return question.action in _DECIDED and days is not None and days <= _MOMENT
 
 
 # "The score will be written by Orne" is a plan; who wrote it is told later.
@@ -497,6 +515,25 @@ def _mentioned(point: Point, other: Named) -> bool:
     """Whether the point's own claim names the other value too, so that either may be its answer."""
     inside = set(folded(_text(point, _entry(point))))
     return any(name <= inside for name in other.names)
+
+
+_BEATEN = re.compile(
+    r"\b(?:defeat(?:s|ed|ing)?|beat(?:s|en|ing)?|overc[ao]me|outlast(?:s|ed)?|edg(?:es|ed|ing)|down(?:s|ed)|saw off|"
+    r"(?:victory|win|triumph|success) over|ahead of|past|over|against) (?:[\w’'.-]+ ){0,5}$",
+    re.I,
+)
+
+
+def _as_beaten(point: Point, other: Named) -> bool:
+    """Whether the point's claim names the other value only as whom its own beat: he has not won."""
+    span = _entry(point)
+    text = _text(point, span)
+    for name in other.names:
+        for word in name:
+            for found in re.finditer(rf"\b{re.escape(word)}\b", unaccented(text)):
+                if _BEATEN.search(unaccented(text)[: found.start()]) is None:
+                    return False
+    return bool(other.names)
 
 
 def _told_before(point: Point, other: Named) -> bool:

@@ -708,6 +708,8 @@ def _counts(question: Question, sure: Sequence[tuple[int, Judged]]) -> bool:
 
 
 _WHAT_HOUR = re.compile(r"(?:at )?(?:what|which) (?:exact )?(?:hour|time|day|date)\b")
+# What the parse takes for a verb need be none: "How much did the Orbik mini 6 cost?"
+_COST = re.compile(r"how much d(?:id|oes) (?P<what>.+?) cost\b(?P<rest>.*)$", re.I)
 _JOINING = re.compile(r"^(?:and|but|so|then),? (?=\w+ )", re.I)
 _STAND_IN = re.compile(r"\b(?:someone|something)\b ?", re.I)
 _BEING = re.compile(r"(?:Someone|Something) (?:is|was|are|were) (?=the |a |an )")
@@ -737,6 +739,9 @@ def _about(question: Question) -> str:
                 return f"how many {counted} " + _lowered(stated.replace(f" {counted}", "", 1), question)
     if question.action and _WHAT_HOUR.match(asked):
         return f"when {_lowered(stated, question)}"
+    price = _COST.match(plain)
+    if price is not None:
+        return f"how much {price['what']} cost{price['rest']}"
     if asked.startswith("how much did "):
         return f"how much {_lowered(stated, question)}"
     for word in ("when", "where", "why"):

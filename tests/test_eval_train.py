@@ -158,24 +158,6 @@ def written_over(corpus: Corpus, folder: Path, question: dict[str, object]) -> A
     return load_asked(folder)[0]
 
 
-def test_a_question_in_other_words_has_the_same_answers(corpus: Corpus, tmp_path: Path) -> None:
-    own = {
-        "question": "Was the harbour opened?",
-        "kind": "yesno",
-        "answers": [["h", 0]],
-        "also": "Is the port open?",
-    }
-    asked = written_over(corpus, tmp_path, own)
-    assert load_asked(tmp_path, reworded=True) == [replace(asked, question="Is the port open?")]
-    (tmp_path / "news.jsonl").write_text(
-        "\n".join(
-            json.dumps(line) for line in ({"read": [["h", 9]]}, {k: v for k, v in own.items() if k != "also"})
-        ),
-        encoding="utf-8",
-    )
-    assert not load_asked(tmp_path, reworded=True)
-
-
 def test_a_written_question_is_paired_with_its_answers_and_with_what_was_read_beside_them(
     corpus: Corpus, tmp_path: Path
 ) -> None:
@@ -317,9 +299,6 @@ def test_the_questions_that_come_along_name_places_and_stay_within_what_was_read
     asked = load_asked()
     assert len(asked) > 5000
     assert all(a.answers or a.kind == "none" for a in asked)
-    reworded = load_asked(reworded=True)
-    assert len(reworded) > 5000
-    assert len({a.question for a in reworded} - {a.question for a in asked}) > 5000
     assert all(start <= dict(a.read)[article] for a in asked for article, start in (*a.answers, *a.near))
     assert all(w.against and w.agreeing and w.beside for w in load_written())
 

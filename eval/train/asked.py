@@ -1,11 +1,10 @@
 """Pairs from questions that were written for training: sentences that answer, and what search brings beside them.
 
-    python -m eval.train.asked --index INDEX --out asked.jsonl [--reworded]
+    python -m eval.train.asked --index INDEX --out asked.jsonl
 
 The questions are `eval/train/asked/*.jsonl`, in words of their own over news articles in groups of twelve; the articles
 are only named, by id and the offsets of their sentences, and must be in the index. Every sentence of a group was read
-for every question, so that what search brings and nobody named is a sentence beside the answer. Most questions were
-worded once more, as people say them aloud ("also"); `--reworded` takes these words instead.
+for every question, so that what search brings and nobody named is a sentence beside the answer.
 """
 
 from __future__ import annotations
@@ -53,21 +52,17 @@ class Asked:
     read: tuple[Place, ...]
 
 
-def load_asked(folder: Path = QUESTIONS, reworded: bool = False) -> list[Asked]:
-    """All questions, in the order of their files; `reworded`, those with other words, in these. A file's first line
-    names its group."""
+def load_asked(folder: Path = QUESTIONS) -> list[Asked]:
+    """All questions, in the order of their files. A file's first line names its group."""
     found = []
     for path in sorted(folder.glob("*.jsonl")):
         first, *lines = path.read_text(encoding="utf-8").splitlines()
         read = places_of(json.loads(first)["read"])
         for line in lines:
             row = json.loads(line)
-            words = row.get("also") if reworded else row["question"]
-            if words is None:
-                continue
             answers, near = places_of(row["answers"]), places_of(row.get("near", ()))
             sides = tuple(places_of(side) for side in row.get("sides", ()))
-            found.append(Asked(words, row["kind"], answers, near, sides, read))
+            found.append(Asked(row["question"], row["kind"], answers, near, sides, read))
     return found
 
 
@@ -157,7 +152,6 @@ def main() -> None:
     )
     parser.add_argument("--index", type=Path, required=True, help="an index of the articles")
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
-    parser.add_argument("--reworded", action="store_true", help="the questions in other words")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
@@ -165,9 +159,7 @@ def main() -> None:
     embedder = load_embedder()
 
     def made(corpus: Corpus) -> Iterator[Pair]:
-        for read, questions in itertools.groupby(
-            load_asked(args.questions, args.reworded), lambda asked: asked.read
-        ):
+        for read, questions in itertools.groupby(load_asked(args.questions), lambda asked: asked.read):
             group, some = Group.of(read, corpus), list(questions)
             for asked, vector in zip(some, embedder.encode([a.question for a in some]), strict=True):
                 yield from pairs_of(rng, asked, group, vector)

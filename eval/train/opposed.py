@@ -116,14 +116,13 @@ def main() -> None:
     )
     parser.add_argument("--index", type=Path, required=True, help="an index of the articles")
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
-    parser.add_argument("--reworded", action="store_true", help="the questions in other words")
     parser.add_argument("--written", type=Path, default=WRITTEN)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
     rng = random.Random(args.seed)
     with Corpus.open(args.index) as corpus:
-        asked = load_asked(args.questions, args.reworded)
+        asked = load_asked(args.questions)
         groups = {read: Group.of(read, corpus) for read in dict.fromkeys(a.read for a in asked)}
         pairs = [p for each in asked for p in pairs_of_sides(rng, each, groups[each.read])]
         known = {place: e for group in groups.values() for place, e in group.evidence.items()}

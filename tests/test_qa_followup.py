@@ -181,6 +181,11 @@ FOLLOW_UPS = [
         "And how many Ugandan soldiers were wounded?",
         "How many Ugandan soldiers were wounded in the clash of 15 May 2011?",
     ),
+    (
+        ["Did Velm shell the port in May 2011?"],
+        "Who rejected that charge?",
+        "Who rejected the charge that Velm shelled the port in May 2011?",
+    ),
     (["Was a truce agreed in May 2011?"], "Who broke it?", "Who broke the truce of May 2011?"),
     (["Was a truce agreed in May 2011?"], "Was it broken in June?", "Was the truce broken in June?"),
     (["Did a flood hit Tallow in 2011?"], "Who was mayor then?", "Who was mayor in 2011?"),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from index.grammar import Parser
 from qa.asking.another import another_one, ones_named
 from qa.asking.bare import QUESTION_WORD, WHO_SAID, bare_question, source_asked
-from qa.asking.clause import CONNECTOR, clause_of
+from qa.asking.clause import CONNECTOR, clause_of, supposed
 from qa.asking.countries import is_country
 from qa.asking.ellipsis import completed
 from qa.asking.fragment import put_in_place
@@ -154,6 +154,9 @@ def _resolved(line: str, earlier: Sequence[str], parser: Parser, answered: str =
     meant = _MEANT.match(line)
     if meant and line[meant.end() :].strip(" ?!."):
         line = f"And {line[meant.end() :].strip(' ?!.')}?"
+    charge = _THAT_CHARGE.match(line)
+    if charge and previous.a.form == "yes_no" and (said := supposed(previous)):
+        return f"Who {charge['did']} the {charge['what']} that {_TRUE.sub('', said)}?"
     line = said_in_full(ones_named(reckoned(line, previous), previous, parser), previous)
     bare = CONNECTOR.sub("", without_courtesy(line))
     found = bare_question(bare, previous) or source_asked(bare, previous)
@@ -166,6 +169,13 @@ def _resolved(line: str, earlier: Sequence[str], parser: Parser, answered: str =
     return _tidy(found) if found else line
 
 
+_TRUE = re.compile(r"^it (?:is|was) (?:true|the case) that ")
+# "Who rejected that charge?" asks of what was asked about.
+_THAT_CHARGE = re.compile(
+    r"^(?:and )?who (?P<did>\w+(?: \w+)?) (?:that|this|the|such an?) "
+    r"(?P<what>charge|accusation|allegation|claim|report|rumou?r|assertion)s?\W*$",
+    re.I,
+)
 # "And who acted as mediator?" asks of the pact that was spoken of.
 _MEDIATOR = re.compile(
     r"^(?:and )?who (?:(?:acted|served) as|was|were|played) (?:the |an? )?(?:mediators?|go-betweens?|brokers?)\W*$|"

@@ -84,6 +84,8 @@ _ALL_NAMED: Mapping[str, tuple[tuple[float, float], ...]] = {
     "time": ((0.9, 0.3),),
     "place": ((0.7, 0.5),),
     "thing": ((0.6, 0.2),),
+    "person": ((0.92, 0.6),),
+    "body": ((0.92, 0.6),),
 }
 # ... and where, besides, one of them states it in words of the question: of persons the answers of 15 questions were
 # rivals so, and of one none.

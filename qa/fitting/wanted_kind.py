@@ -180,6 +180,7 @@ def _placed(question: Question, tokens: Sequence[Token]) -> bool:
         and after.pos == "PROPN"
         and after.ent[2:] not in ("DATE", "TIME", "EVENT")
         and adds((after,), asked)
+        and not is_country(after.text)
         for t, after in pairwise(tokens)
     )
 

@@ -28,7 +28,11 @@ _SAME = tuple(
             r"\b(?P<who>who|what) do we (?:say|think|believe|know|reckon) (?=(?:\w+(?:ed|s)|threw|was|were|broke)\b)",
             r"\g<who> ",
         ),
-        (r"^by (?:its|their|his|her) own (?:account|admission|count|reckoning|telling),? ", ""),
+        # Whose own account it is stands behind, where it does not hide what is asked.
+        (
+            r"^(?P<own>by (?:its|their|his|her) own (?:account|admission|count|reckoning|telling)),? (?P<ask>[^?]+?)\W*$",
+            lambda m: f"{m['ask'][0].upper()}{m['ask'][1:]} {m['own'].lower()}?",
+        ),
         (
             (
                 r",? (?:in|by|on) (?P<who>(?-i:[A-Z])[\w.-]+(?: (?-i:[A-Z])[\w.-]+){0,2})['’]s (?:own )?"

@@ -18,8 +18,8 @@ _HELD = 12
 # A text with fewer words than this around the answer, or of which they are a smaller share, is no reprint but a way of
 # speaking; a longer answer than so many words is another text.
 _WORDS, _REST, _LONGEST = 8, 0.7, 6
-# What says the same as one of the two stands on its side if it is this sure; less where only the first is sure: the
-# surest of two reprints, against the best answer of all.
+# So sure must each of the two be, as must what stands on the side of either; the surer of them also beside the best
+# answer of all (this share of its probability), unless that says the same as one of them.
 _SURE, _LEVEL = 0.3, 0.7
 _WORD = re.compile(r"[^\W_]+(?:[.,’'][^\W_]+)*")
 # What is written before or behind a number belongs to it.

@@ -30,7 +30,10 @@ _SAME = tuple(
         ),
         # Whose own account it is stands behind, where it does not hide what is asked.
         (
-            r"^(?P<own>by (?:its|their|his|her) own (?:account|admission|count|reckoning|telling)),? (?P<ask>[^?]+?)\W*$",
+            (
+                r"^(?P<own>by (?:its|their|his|her) own (?:account|admission|count|reckoning|telling)),? "
+                r"(?P<ask>[^?]+?)\W*$"
+            ),
             lambda m: f"{m['ask'][0].upper()}{m['ask'][1:]} {m['own'].lower()}?",
         ),
         (

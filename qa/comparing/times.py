@@ -193,8 +193,8 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     else:
         return "apart"
     far = days is not None and other_days is not None and days.gap(other_days) > _ABOUT_ONE_DAY
-    near = None if days is None or other_days is None else (_of_its_day(a, days), _of_its_day(b, other_days))
-    if near and far and None not in near and near[0] != near[1]:
+    news = [_of_its_day(p, d) for p, d in ((a, days), (b, other_days)) if d is not None]
+    if len(news) > 1 and far and None not in news and news[0] != news[1]:
         # One tells the news of its week, the other history: two events.
         return "apart"
     if of_two_events(a, b):

@@ -25,6 +25,7 @@ from qa.asking.colloquial import in_written_words
         ("Who pulled off the Orne truce?", "Who brokered the Orne truce?"),
         ("Whose diplomacy made the deal possible?", "Who gets the credit for the deal?"),
         ("Did Orne's mediation stop the shooting in May?", "Who gets the credit for the truce in May?"),
+        ("Who accused whom of ethnic cleansing?", "Who denounced ethnic cleansing?"),
         ("Who torpedoed the first truce?", "Who broke the first truce?"),
         ("Who sank the ferry?", "Who sank the ferry?"),
         ("What hour do the guns go quiet?", "When does the ceasefire take effect?"),

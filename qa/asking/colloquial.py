@@ -109,6 +109,10 @@ _SAME = tuple(
             rf"^how (?:big|large|much|fat) (?:was|is) (?P<who>[^?]+?) {_GIFT} (?:for|to)\b",
             r"How much was \g<who> donation to",
         ),
+        (
+            r"^who (?:accused|accuses|charged|has accused) whom (?:of|with) (?!\w+ing\b)(?P<what>[^?]+?)\W*$",
+            r"Who denounced \g<what>?",
+        ),
         # The ways to say that it began, stopped or came about.
         (
             (

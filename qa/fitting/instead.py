@@ -79,6 +79,20 @@ _WINNER = re.compile(
     r"behind)\b",
     re.I,
 )
+# Who calls for a truce has not announced one.
+_ANNOUNCING = re.compile(
+    r"^(?:who|which \w+) (?:has |have |had )?(?:first )?(?:announced|declared|proclaimed)\b[^?]*\b(?:truce|cease-?fire|"
+    r"armistice|end|deal|agreement)\b",
+    re.I,
+)
+_CALLING_FOR = re.compile(
+    r"\b(?:call(?:s|ed|ing)? for|appeal(?:s|ed|ing)? for|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?)\b", re.I
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:announc|declar|proclaim|agreed|accept|confirm|stat(?:ed|ing)|said|reached|came into|took effect|in "
+    r"force)\w*",
+    re.I,
+)
 # When a new truce begins is not when the first one did.
 _FIRST_PACT = re.compile(
     r"^(?:when|(?:at|from|on) (?:what|which))\b[^?]*\b(?:first|earlier|previous) (?:[\w-]+ ){0,3}?(?:truce|cease-?fire|"
@@ -380,6 +394,7 @@ _UNLESS_ASKED: tuple[_Row, ...] = (
     (_FIRST_PLACE, _IN_FRONT, _WINNER),
     (_CAPTIVES, _REMAINS, _CAPTIVES),
     (_FIRST_PACT, _NEW_PACT, _EARLIER_PACT),
+    (_ANNOUNCING, _CALLING_FOR, _ANNOUNCED),
     (_PREMIERE, _FINALE, _FIRST_EPISODE),
     (_OUT, _PREVIEW, _FOR_ALL),
     (_DELIVERING, _BUILT, _DELIVERED),

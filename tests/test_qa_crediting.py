@@ -27,6 +27,8 @@ CREDIT = "Who gets the credit for the halt in water releases?"
         ("Who broke the truce of the valley?", "A truce was reached thanks to the Commission.", -1),
         ("Who broke the truce of the valley?", "Querrin broke the truce, thanks to the Commission.", 0),
         ("Who brought about the truce of the valley?", "A truce was reached thanks to the Commission.", 0),
+        ("Who brokered the truce of the valley?", "Officials in Crail accuse Querrin of a raid.", -1),
+        ("Who brokered the truce of the valley?", "The truce was brokered by the Commission.", 0),
         ("Did Querrin open the reservoir?", "The minister accused Querrin of opening the reservoir.", 0),
     ],
 )

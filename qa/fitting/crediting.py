@@ -109,8 +109,10 @@ def as_a_deed(question: Question, sentence: IndexedSentence) -> str:
 
 
 def only_blamed(question: Question, tokens: Sequence[Token]) -> bool:
-    """Whether the sentence blames, or tells how fighting began, where it is asked who is to be thanked."""
-    if question.wants not in ("person", "body") or not asks_for_thanks(question):
+    """Whether the sentence blames, or tells how fighting began, where it is asked who is to be thanked, or who brokered
+    a truce."""
+    brokered = question.action in MEDIATING and _GOOD & {*question.topic}
+    if question.wants not in ("person", "body") or not (brokered or asks_for_thanks(question)):
         return False
     told = {t.lemma.lower() for t in tokens}
     began = bool(told & _BEGUN and told & FIGHTING) and not told & ENDED

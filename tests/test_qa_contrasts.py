@@ -28,6 +28,9 @@ from qa.fitting.contrasts import contrast_fit
         ("Who was the world champion?", "Ivo Moe is world champion after his first win.", "", 0.0),
         ("Who won the Orne Open?", "Ana Moe leads the Orne Open after the first day.", "", -1.0),
         ("Who won the Orne Open?", "Ana Moe won the Orne Open, leading from the first day.", "", 0.0),
+        ("Who brokered the May truce?", "A first one, arranged by Orne, had broken down.", "", -1.0),
+        ("Who brokered the May truce?", "The truce was arranged by Orne.", "", 0.0),
+        ("Who broke the first truce?", "A first one, arranged by Orne, had broken down.", "", 0.0),
         ("Who announced the truce?", "Ana Moe had earlier called for an end to the fighting.", "", -1.0),
         (
             "Who announced the truce?",

@@ -79,6 +79,21 @@ _WINNER = re.compile(
     r"behind)\b",
     re.I,
 )
+# Who brokered the first one, which fell apart, has not brokered the truce.
+_WHOSE_PACT = re.compile(
+    r"^(?!.*\b(?:first|previous|earlier|initial|old|break\w*|broke(?!r)|broken|collaps\w+|fail\w*|fell|violat\w+)\b)"
+    r"(?=.*\b(?:brokered|mediated|negotiated|arranged|credit|thank\w*|behind|announced|signed)\b)"
+    r".*\b(?:truce|cease-?fire|armistice|deal|agreement|accord)\b",
+    re.I | re.S,
+)
+_ANOTHER_PACT = re.compile(
+    r"^\W*(?:a|an|the) (?:first|previous|earlier|prior|initial) "
+    r"(?:one|truce|cease-?fire|armistice|deal|agreement|accord)\b",
+    re.I,
+)
+_SECOND_PACT = re.compile(
+    r"\b(?:new|second|latest|next|later|renewed) (?:one|truce|cease-?fire|deal|agreement|accord)\b", re.I
+)
 # Who calls for a truce has not announced one.
 _ANNOUNCING = re.compile(
     r"^(?:who|which \w+) (?:has |have |had )?(?:first )?(?:announced|declared|proclaimed)\b[^?]*\b(?:truce|cease-?fire|"
@@ -395,6 +410,7 @@ _UNLESS_ASKED: tuple[_Row, ...] = (
     (_CAPTIVES, _REMAINS, _CAPTIVES),
     (_FIRST_PACT, _NEW_PACT, _EARLIER_PACT),
     (_ANNOUNCING, _CALLING_FOR, _ANNOUNCED),
+    (_WHOSE_PACT, _ANOTHER_PACT, _SECOND_PACT),
     (_PREMIERE, _FINALE, _FIRST_EPISODE),
     (_OUT, _PREVIEW, _FOR_ALL),
     (_DELIVERING, _BUILT, _DELIVERED),

@@ -47,6 +47,13 @@ class _Window:
         )
 
 
+def common_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """How many words two texts have in common at the beginning, and how many behind these at the end."""
+    shorter = min(len(one), len(other))
+    head = next((k for k in range(shorter) if one[k] != other[k]), shorter)
+    return head, next((k for k in range(shorter - head) if one[-1 - k] != other[-1 - k]), shorter - head)
+
+
 def reprinted(question: Question, evidence: Sequence[Judged], copies: Mapping[str, str]) -> tuple[Side, ...]:
     """The sides of what one text says in two outlets with another answer in each; none where there is no such text, or
     where a later print may correct an earlier one."""
@@ -88,11 +95,7 @@ def _differing(
 ) -> tuple[Span, Span] | None:
     """Where the two texts differ, if that is in the answer alone."""
     (a, left), (b, right) = one, other
-    shorter = min(len(left.spelled), len(right.spelled))
-    head = next((k for k in range(shorter) if left.spelled[k] != right.spelled[k]), shorter)
-    tail = next(
-        (k for k in range(shorter - head) if left.spelled[-1 - k] != right.spelled[-1 - k]), shorter - head
-    )
+    head, tail = common_ends(left.spelled, right.spelled)
     sizes = [len(w.spelled) - head - tail for w in (left, right)]
     if not 0 < min(sizes) <= max(sizes) <= _LONGEST or head + tail < max(
         _WORDS, _REST * (head + tail + max(sizes))

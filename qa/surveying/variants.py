@@ -16,6 +16,7 @@ from index.tree import Tree
 from index.wordlists import words
 from qa.answer import Kind
 from qa.comparing.points import Point
+from qa.comparing.reprinted import common_ends
 from qa.comparing.speakers import folded
 from qa.comparing.values import same_name
 from qa.evidence import Judged
@@ -149,9 +150,7 @@ def _may_differ(a: Line, b: Line, copies: Mapping[str, str]) -> bool:
 
 def _differing(a: Line, b: Line) -> Variants | None:
     """The pair where all but one run of words is the same and both runs are values of one kind."""
-    shorter = min(len(a.spelled), len(b.spelled))
-    head = next((k for k in range(shorter) if a.spelled[k] != b.spelled[k]), shorter)
-    tail = next((k for k in range(shorter - head) if a.spelled[-1 - k] != b.spelled[-1 - k]), shorter - head)
+    head, tail = common_ends(a.spelled, b.spelled)
     slots = [each.tokens[head : len(each.tokens) - tail] for each in (a, b)]
     if not all(slots) or max(map(len, slots)) > _LONGEST_VALUE:
         return None

@@ -598,8 +598,9 @@ def _points(
     named = values.creditors(question, said_apart(named))
 
     def relation(a: Point, b: Point) -> Relation:
-        together = values.held_together(question, a, b, named)
-        return "apart" if together else values.relation(question, a, b, copies)
+        found = values.relation(question, a, b, copies)
+        # Only rivals need be looked for in one breath elsewhere.
+        return "apart" if found == "rival" and values.held_together(question, a, b, named) else found
 
     return named, gated(relation), _kind(question, named)
 

@@ -24,6 +24,7 @@ _SURE, _LEVEL = 0.3, 0.7
 _WORD = re.compile(r"[^\W_]+(?:[.,’'][^\W_]+)*")
 # What is written before or behind a number belongs to it.
 _BEFORE, _BEHIND = re.compile(r"[$€£¥#]$"), re.compile(r"%")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SPELLED = words(
     "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion"
 )
@@ -139,10 +140,7 @@ def _value(judged: Judged, slot: Span) -> Span:
 
 def _exclude(one: str, other: str) -> bool:
     """Whether two values are not one in other letters."""
-    numbers = [
-        set(re.findall(r"\d+(?:[.,]\d+)*", text)) | (set(text.lower().split()) & _SPELLED)
-        for text in (one, other)
-    ]
+    numbers = [{*_NUMBER.findall(text)} | (set(text.lower().split()) & _SPELLED) for text in (one, other)]
     if all(numbers):
         return numbers[0] != numbers[1]
     if any(numbers):
@@ -156,9 +154,9 @@ def _exclude(one: str, other: str) -> bool:
 def _said(judged: Judged, point: Point) -> bool:
     """Whether a sentence gives the point's value as its answer."""
     answer, value = judged.answer_text, point.text
-    numbers = [set(re.findall(r"\d+(?:[.,]\d+)*", text)) for text in (answer, value)]
-    if numbers[1]:
-        return numbers[1] <= numbers[0]
+    numbers = {*_NUMBER.findall(value)}
+    if numbers:
+        return numbers <= {*_NUMBER.findall(answer)}
     said, known = frozenset(folded(answer)), frozenset(folded(value))
     return bool(said) and bool(known) and (said == known or same_name(said, known))
 

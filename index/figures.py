@@ -7,6 +7,7 @@ from index.ages import is_age
 from index.counting.bounds import begins_change, begins_growth, bounds_of, follows, hedge_of, range_end
 from index.counting.counted import counted_by, outermost, side_of
 from index.counting.fates import FATE_ADJECTIVES, FATE_NOUNS, FATES, RESCUES, TAKING, happened_to, is_part
+from index.counting.nobody import nobody
 from index.counting.numbers import SCALES_AT_END, number_at, numeral
 from index.counting.rates import per_of
 from index.counting.roles import Role, role_of, without_partners
@@ -74,6 +75,10 @@ def figures(tree: Tree, skip: Sequence[tuple[int, int]] = ()) -> tuple[Figure, .
         figure, after = _figure(tree, i, last, low, high, money, counted)
         found.append(replace(figure, role=role_of(tree, i, last, figure.counted, bool(found))))
         i = max(last, after) + 1
+    for first, last, fate in nobody(tree):
+        start, end = tree.tokens[first].start, tree.tokens[last].end
+        found.append(Figure(start, end, 0.0, 0.0, "person", happened=fate))
+    found.sort(key=lambda figure: figure.start)
     roles = without_partners([(figure.role, figure.counted) for figure in found])
     return tuple(replace(figure, role=role) for figure, role in zip(found, roles, strict=True))
 

@@ -55,10 +55,12 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
     reference: Period | None = None
     day: Period | None = None
     section: Period | None = None
+    era: Period | None = None
     that_day: Period | None = None
     that_year: Period | None = None
     told_in = 0
-    paragraph, age = -1, 0
+    paragraph, told_by, age = -1, -1, 0
+    undated_ones: set[int] = set()
     entries = entry_days(article, sentences)
     entry: date | None = None
     written: tuple[int, int] | None = None
@@ -83,6 +85,11 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
             sure, dated = False, expressions(article.text, sentence, tree, replace(around, anchor=None))
         if sentence.heading and not entries:
             section = _section(sentence, dated, anchor)
+            era = _era(dated, anchor)
+        elif sentence.paragraph != told_by and _asks_briefly(sentences, number):
+            # "And now?" heads what follows, too.
+            era = None
+        told_by = sentence.paragraph
         reference = _last_named(dated) or reference
         day = next((d.mark.period for d in reversed(dated) if d.is_single()), day)
         if day is not None:
@@ -104,10 +111,14 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
             main: Period | None = Period(entry, entry)
         else:
             main = section if section and clause.tense != "present" else _main(clause, anchor)
+            if era and (clause.tense == "past" or clause.saying or not clause.tense):
+                main = era
         if own is not None:
             event: Period | None = own
             distant = main is None or not own.overlaps(main)
             carried, age = (own, 0) if distant and not sentence.heading else (None, 0)
+            if era and own.first >= era.first and anchor and own.last < shifted(anchor, -_LONG_AGO):
+                era = era.joined(own)
         elif carried and age < _CARRIED_SENTENCES and _continues(tree, clause) and not _speaks(tree, clause):
             event, age = carried, age + 1
         elif (
@@ -123,8 +134,53 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
             event, age = carried, age + 1
         else:
             event, carried = main, None
+            if main and main == _main(clause, anchor) and clause.tense == "past" and not sentence.heading:
+                undated_ones.add(number)
         found.append(Timing(tuple(d.mark for d in dated), event))
-    return tuple(found)
+    return tuple(_of_named_places(article, sentences, found, undated_ones)) if undated_ones else tuple(found)
+
+
+def _of_named_places(
+    article: Article, sentences: Sequence[Sentence], found: Sequence[Timing], undated_ones: set[int]
+) -> list[Timing]:
+    """The timings; what is told without a time of a place that the article else names only with times before the news
+    may be of then, too: "Drums were heard on 29 November in Velm", and later on "At least 131 died at Velm"."""
+    body = [n for n, s in enumerate(sentences) if not (s.heading or s.boilerplate)]
+    news = {word for n in body[:_LEAD] for word in _places(sentences[n])}
+    then: dict[str, Period] = {}
+    for n in body:
+        event = found[n].event
+        for place in _places(sentences[n]):
+            if n in undated_ones or event is None:
+                continue
+            main = _main(clause_of(Tree(sentences[n].tokens)), article.published)
+            if main is None or event.overlaps(main) or event.gap(main) > _QUOTED_DAYS:
+                news.add(place)
+            else:
+                then.setdefault(place, event)
+    told: list[Timing] = []
+    for n, timing in enumerate(found):
+        places = _places(sentences[n]) if n in undated_ones and timing.event else ()
+        known = [then[p] for p in places if p in then and p not in news and p not in article.title]
+        told.append(
+            replace(timing, event=timing.event.joined(known[0])) if known and timing.event else timing
+        )
+    return told
+
+
+# What the first sentences name is in the news.
+_LEAD = 2
+_PLACED = words("at in near around outside of")
+
+
+def _places(sentence: Sentence) -> list[str]:
+    """The single words that name places in a sentence."""
+    tokens = sentence.tokens
+    return [
+        t.text
+        for before, t in pairwise(tokens)
+        if t.pos == "PROPN" and (t.ent[2:] in ("GPE", "LOC", "FAC") or before.text.lower() in _PLACED)
+    ]
 
 
 def _last_named(dated: Sequence[Dated]) -> Period | None:
@@ -144,6 +200,30 @@ def _section(sentence: Sentence, dated: "tuple[Dated, ...]", anchor: date | None
         return None
     # The article's own date stands above it, too.
     return None if anchor and mark.period.overlaps(Period(anchor, anchor)) else mark.period
+
+
+# What a heading dates so long before the day of writing is a story of then: "A short memory: 2016".
+_LONG_AGO = 270
+# So short is a question that stands above paragraphs as a heading.
+_BRIEF = 6
+
+
+def _era(dated: Sequence[Dated], anchor: date | None) -> Period | None:
+    """The time of the story under a heading that names one year or month of long ago; it lasts to the last day that the
+    story itself names."""
+    if anchor is None or len(dated) != 1 or dated[0].kind not in _CALENDAR:
+        return None
+    period = dated[0].mark.period
+    return period if period and period.last < shifted(anchor, -_LONG_AGO) else None
+
+
+def _asks_briefly(sentences: Sequence[Sentence], number: int) -> bool:
+    """Whether the sentence is a short question, alone in its paragraph."""
+    own = sentences[number]
+    tokens = own.tokens
+    following = sentences[number + 1] if number + 1 < len(sentences) else None
+    alone = following is None or following.paragraph != own.paragraph
+    return alone and 0 < len(tokens) <= _BRIEF and tokens[-1].text == "?"
 
 
 def _later(dated: "tuple[Dated, ...]", written: tuple[int, int]) -> bool:

@@ -436,3 +436,72 @@ def test_a_day_by_another_clock_may_be_the_one_beside_it() -> None:
 def test_a_day_of_a_month_whose_year_was_given_is_of_that_year() -> None:
     (timing,) = told("The April 2017 clash in the hills began on April 29 and lasted two days.")
     assert timing.marks[-1].value == "2017-04-29" or any(m.value == "2017-04-29" for m in timing.marks)
+
+
+@pytest.mark.models
+def test_a_day_named_elsewhere_in_full_has_that_year() -> None:
+    text = "The war began in the night of 7 to 8 August 2015.\n\nLenz says tanks had crossed the pass on August 7."
+    *_, crossed = told(text, date(2016, 10, 2))
+    assert crossed.event == Period(date(2015, 8, 7), date(2015, 8, 7))
+
+
+@pytest.mark.models
+def test_a_day_in_a_story_of_long_ago_is_of_its_year() -> None:
+    text = "On 18 September 2014 gunmen got into the camp. Eleven nights later, on 29 September, the army struck back."
+    *_, struck = told(text, date(2017, 3, 8))
+    assert struck.event == Period(date(2014, 9, 29), date(2014, 9, 29))
+    # What is near to the day of writing is news, whatever the sentence before recalls.
+    *_, fresh = told(
+        "On 18 September 2014 gunmen got into the camp. On 4 March the army struck.", date(2017, 3, 8)
+    )
+    assert fresh.event == Period(date(2017, 3, 4), date(2017, 3, 4))
+
+
+@pytest.mark.models
+def test_under_a_heading_that_names_a_year_the_story_is_of_then() -> None:
+    text = (
+        "The valley is calm, the mayor said on Tuesday.\n\nA short memory: 2014\n\nThe guards took the mill. "
+        "On 6 May 2015 they left it.\n\nOrne says that 250 miners were driven out.\n\nAnd now?\n\nThe mill burned down."
+    )
+    found = told(text)
+    driven, burned = found[-3], found[-1]
+    assert driven.event == Period(date(2014, 1, 1), date(2015, 5, 6))
+    assert burned.event is not None
+    assert burned.event.first.year == DAY.year
+
+
+@pytest.mark.models
+def test_days_under_a_dated_heading_may_be_before_it() -> None:
+    *_, ordered = told(
+        "What came of it.\n\n18 August\n\nThe mayor had ordered a halt on 12 August.", date(2018, 10, 10)
+    )
+    assert ordered.event == Period(date(2018, 8, 12), date(2018, 8, 12))
+
+
+@pytest.mark.models
+def test_the_day_on_which_a_toll_is_announced_is_not_that_of_the_deaths() -> None:
+    (timing,) = told("On 1 June the army announced 50 miners killed at Velm.")
+    assert timing.event == Period(date(2019, 5, 25), date(2019, 6, 1))
+
+
+@pytest.mark.models
+def test_what_had_been_done_by_a_later_month_may_be_of_months_before() -> None:
+    (timing,) = told("In May the general said that Lenz had given the rebels maps.")
+    assert timing.event is not None
+    assert timing.event.first <= date(2019, 3, 15)
+
+
+@pytest.mark.models
+def test_what_is_told_of_a_place_that_is_named_only_with_times_before_the_news_may_be_of_then() -> None:
+    text = (
+        "The rebels handed over the mill on Tuesday. The mayor was there.\n\nOn 29 April the drama of Velm began.\n\n"
+        "The union said that at least 131 miners had been shot at Velm."
+    )
+    *_, shot = told(text)
+    assert shot.event == Period(date(2019, 4, 29), DAY)
+
+
+@pytest.mark.models
+def test_what_stands_before_a_colon_is_told_first() -> None:
+    (timing,) = told("On July 27, 2015 a truce was signed: Orne must take out the guns.")
+    assert timing.event == Period(date(2015, 7, 27), date(2015, 7, 27))

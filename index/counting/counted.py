@@ -118,6 +118,9 @@ def _told_of_it(tree: Tree, number: int) -> int | None:
     if token.dep == "nsubj" and above.lemma == "be":
         found = tree.child(token.head, "attr")
     elif token.dep == "pobj" and above.text.lower() == "at" and tokens[above.head].lemma in _PUTTING:
+        if tokens[token.head - 1].text.lower() in FATE_ADJECTIVES:
+            # "Put the Orne dead at 27": the parse makes the dead no noun.
+            return token.head - 1
         found = tree.child(above.head, "dobj")
     return found if found is not None and tokens[found].tag == "NNS" else None
 
@@ -147,6 +150,14 @@ def side_of(tree: Tree, noun: int, number: range) -> tuple[str, tuple[str, ...]]
             a, b = tree.phrase(kid)
             words = [t.text for t in tokens[a : b + 1] if t.tag != "POS"]
             side = side or " ".join(words)
+    before = tokens[noun - 1] if noun else None
+    if (
+        not side
+        and before is not None
+        and tokens[noun].text.lower() in FATE_ADJECTIVES
+        and noun not in number
+    ):
+        side = before.text if before.ent[2:] in ("NORP", "GPE") else ""
     if not side:
         side = next(_sides(tree, noun), "")
     return side, tuple(modifiers)

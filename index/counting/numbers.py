@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
+from index.counting.nobody import may_tell_of_nobody
 from index.counting.units import CURRENCIES, UNITS
 from index.grammar import Token
 from index.timewords import NUMBERS, TENS
@@ -60,6 +61,7 @@ def has_number(tokens: Sequence[Token]) -> bool:
         or t.text.lower() in _VAGUE
         or t.lemma == "dozen"
         or t.text == "$"
+        or may_tell_of_nobody(t)
         for t in tokens
     )
 

@@ -86,8 +86,9 @@ def _is_time(token: Token) -> bool:
 def _entity(tokens: Sequence[Token], i: int) -> range:
     label = tokens[i].ent[2:]
     first, last = i, i
-    while first > 0 and tokens[first].ent[:2] == "I-":
+    # "Said on 13 May that 11 …": no name goes on over a "that".
+    while first > 0 and tokens[first].ent[:2] == "I-" and tokens[first - 1].pos != "SCONJ":
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].ent == "I-" + label:
+    while last + 1 < len(tokens) and tokens[last + 1].ent == "I-" + label and tokens[last + 1].pos != "SCONJ":
         last += 1
     return range(first, last + 1)

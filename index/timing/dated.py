@@ -1,10 +1,12 @@
 """A sentence's expressions of time, read in its tense and against what was spoken of before."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from index.calendarwords import MONTH_WORD
+from index.calendarwords import MONTH_WORD, MONTHS
 from index.dates import Period, TimeMark, shifted
 from index.grammar import Sentence
 from index.reporting import SAY
@@ -88,7 +90,9 @@ def expressions(text: str, sentence: Sentence, tree: Tree, around: Around) -> tu
         elif found[number].kind in YEARLESS and (year := _year_of_its_month(text, sentence, found[number])):
             setting = Setting(date(year, 12, 31), joined=True)
         elif around.section and found[number].kind in YEARLESS:
-            setting = Setting(around.section.first, "future")
+            setting = Setting(around.section.first)
+        elif found[number].kind in YEARLESS and (year := _year_told_of(text, found[number], setting, around)):
+            setting = Setting(date(year, 12, 31), joined=True)
         _keep(readings, number, _here(text, found[number], read(found[number], setting)))
     for number, mark in enumerate(found):
         if mark.kind in _REFERRING:
@@ -119,6 +123,63 @@ def _here(text: str, found: Found, reading: Reading | None) -> Reading | None:
         return reading
     period = reading.period
     return reading._replace(period=Period(shifted(period.first, -1), shifted(period.last, 1)))
+
+
+# News that is so near to the day of writing needs no year: a day further off may be one of a story told with its year.
+_JUST, _NEWS = 7, 60
+_STORY = 270
+
+
+def _year_told_of(text: str, found: Found, setting: Setting, around: Around) -> int | None:
+    """The year of a day that is named without one in a story of long ago: that of the same day where the article names
+    it in full ("the night of 7 to 8 August 2008"), else the one that is nearest to the day told of before it."""
+    if around.anchor is None or found.match.groupdict().get("y"):
+        return None
+    default = read(found, setting)
+    if default is None or default.period is None or default.period.days() > _MONTH_DAYS:
+        return None
+    back = default.period.gap(Period(around.anchor, around.anchor))
+    if back > _JUST and default.period.days() == 1:
+        years = _full_dates(text).get((default.period.first.month, default.period.first.day), frozenset())
+        if len(years) == 1:
+            return next(iter(years))
+    told = around.reference
+    # "In April" may be of any year.
+    if back <= _NEWS or told is None or told.days() > _MONTH_DAYS or found.kind == "month":
+        return None
+    if setting.tense == "future":
+        return None
+    if told.gap(Period(around.anchor, around.anchor)) <= _STORY or told.last > around.anchor:
+        return None
+    readings = (
+        (year, read(found, Setting(date(year, 12, 31), joined=True)))
+        for year in (told.first.year, told.first.year + 1)
+    )
+    near = [(r.period.gap(told), year) for year, r in readings if r is not None and r.period is not None]
+    return min(near)[1] if near else None
+
+
+# No month has more days.
+_MONTH_DAYS = 31
+_DAY_IN_FULL = re.compile(
+    rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{MONTH_WORD})\.?|(?P<m2>{MONTH_WORD})\.? "
+    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?),? (?P<y>(?:19|20)\d\d)\b",
+    re.I,
+)
+_RANGE_IN_FULL = re.compile(rf"\b(?P<d>\d{{1,2}})(?:–|-| to | and )(?=\d{{1,2}} (?:{MONTH_WORD}))", re.I)
+
+
+@lru_cache(maxsize=4)
+def _full_dates(text: str) -> Mapping[tuple[int, int], frozenset[int]]:
+    """The years with which an article names a day, by its month and day; also the first of two ("7 to 8 August")."""
+    found: dict[tuple[int, int], set[int]] = {}
+    for match in _DAY_IN_FULL.finditer(text):
+        month = MONTHS[(match["m"] or match["m2"]).rstrip(".").lower()]
+        days = [int(match["d"] or match["d2"])]
+        days += [int(r["d"]) for r in _RANGE_IN_FULL.finditer(text, max(0, match.start() - 6), match.end())]
+        for day in days:
+            found.setdefault((month, day), set()).add(int(match["y"]))
+    return {key: frozenset(years) for key, years in found.items()}
 
 
 _MONTH = re.compile(rf"\b(?:{MONTH_WORD})\b", re.I)

@@ -12,6 +12,8 @@ from index.wordlists import words
 # News is of the week before it is printed, and what it announces mostly of the month after.
 NEWS_DAYS = 7
 AHEAD_DAYS = 30
+# Who tells in a later month what had been done looks so far back.
+LOOKING_BACK_DAYS = 90
 
 
 # Verbs that happen when the thing that is their object does: "won the 2018 final", "signed the 1991 accord".
@@ -48,7 +50,7 @@ def own_event(tree: Tree, clause: Clause, dated: tuple[Dated, ...], anchor: date
             # "It is the largest and was founded in 1950" tells of both times.
             period = period.joined(Period(anchor, anchor))
         if level == 2:
-            period = _told(period, clause)
+            period = _told(period, clause, _had(tree, clause))
         best = [*best, period] if level == rank else [period]
         rank = level
     if not best:
@@ -82,11 +84,18 @@ def _settled(periods: list[Period], clause: Clause, anchor: date | None) -> Peri
     return event
 
 
-def _told(period: Period, clause: Clause) -> Period:
-    """The event's time where only the telling is dated."""
+def _told(period: Period, clause: Clause, had: bool) -> Period:
+    """The event's time where only the telling is dated; what "had" happened by some later month may be of months
+    before."""
     if clause.tense == "future":
         return Period(period.first, shifted(period.last, AHEAD_DAYS))
-    return Period(shifted(period.first, -NEWS_DAYS), period.last)
+    back = LOOKING_BACK_DAYS if had and period.days() > 1 else NEWS_DAYS
+    return Period(shifted(period.first, -back), period.last)
+
+
+def _had(tree: Tree, clause: Clause) -> bool:
+    kids = (tree.tokens[k] for verb in clause.verbs for k in tree.kids[verb])
+    return any(k.dep == "aux" and k.text.lower() == "had" for k in kids)
 
 
 def _bounded(period: Period, word: str, clause: Clause, anchor: date | None) -> Period | None:
@@ -141,10 +150,25 @@ def _level(tree: Tree, clause: Clause, item: Dated) -> tuple[int, str]:
     if word == "since" and node in clause.verbs and clause.tense == "past" and not _perfect_at(tree, node):
         return 0, ""
     if node in clause.verbs:
-        return _within(tree, path, nouns), word
+        level = _within(tree, path, nouns)
+        return (2 if level == 4 and _tells_a_toll(tree, node) else level), word
     if node in clause.saying:
         return (2 if nouns <= 1 else 0), word
     return _aside(tree, clause, node, word)
+
+
+def _tells_a_toll(tree: Tree, verb: int) -> bool:
+    """Whether the verb only gives a count of those who were killed or hurt before: "On 1 December the army announced 50
+    dead", "gave a balance of 272 killed"."""
+    if tree.tokens[verb].lemma not in _COUNTING:
+        return False
+    return any(tree.tokens[i].text.lower() in _TOLL for i in tree.below(verb) if i > verb)
+
+
+_COUNTING = words(
+    "announce give put raise revise lower count report record confirm release speak estimate list register"
+)
+_TOLL = words("toll dead killed deaths fatalities casualties wounded injured victims missing losses bodies")
 
 
 def _compares(tree: Tree, word: int) -> bool:
@@ -205,7 +229,8 @@ def _within(tree: Tree, path: Sequence[int], nouns: int) -> int:
         return 3 if nouns == 1 or verb.lemma == "be" else 0
     if top.dep == "attr":
         return 3
-    if top.dep == "dobj":
+    # "The war was ended by the agreement of June 1992".
+    if top.dep in ("dobj", "agent"):
         return 3 if verb.lemma in _SHARING else 0
     return 0
 
@@ -215,6 +240,9 @@ def _aside(tree: Tree, clause: Clause, verb: int, word: str) -> tuple[int, str]:
     tokens = tree.tokens
     token = tokens[verb]
     above = token.head
+    if verb < above in clause.verbs and any(t.text in (":", ";") for t in tokens[verb:above]):
+        # "On 27 July a truce was signed: both must withdraw" tells of its signing first.
+        return 3, word
     if token.dep == "advcl" and above in clause.verbs:
         conjunction = next(
             (

@@ -37,6 +37,7 @@ from qa.comparing.support import (
     supported,
     tells_of_another_act,
 )
+from qa.comparing.taking_sides import of_the_asked_place, with_plain_takers
 from qa.comparing.vocabulary import has_stem
 from qa.comparing.within import within
 from qa.evidence import ANSWERED, Judged
@@ -279,6 +280,8 @@ def _reckoned(
             if v.kind != "disagreement"
             or (_told_apart(question, v, evidence, affirming) and _surely_affirmed(v, evidence, affirming))
         )
+        if opposes is not None:
+            found = tuple(_with_takers(question, v, points, evidence, copies, opposes) for v in found)
     else:
         found = tuple(_level(question, v, evidence) for v in found)
     found = tuple(_in_step(question, v, evidence) for v in found)
@@ -396,6 +399,7 @@ def _each_opposed(
         return any(relation(point, other) == "rival" for other in others)
 
     kept = [_as_sure([point for point in side if opposed(n, point)]) for n, side in enumerate(sides)]
+    kept = [of_the_asked_place(question, side) for side in kept]
     made = [side_of(side, copies) for side in kept if side]
     values = [_content_of(side.value) for side in made]
     asked = _content_of(question.standalone)
@@ -403,6 +407,27 @@ def _each_opposed(
     if any(value <= asked for value in values) or len(set(values)) < len(values):
         stances = ["yes" if side[0].affirms else "no" for side in kept if side]
         made = [replace(side, value=stance) for side, stance in zip(made, stances, strict=True)]
+    return replace(verdict, sides=tuple(made))
+
+
+def _with_takers(
+    question: Question,
+    verdict: Verdict,
+    points: Sequence[Point],
+    evidence: Sequence[Judged],
+    copies: Mapping[str, str],
+    opposes: Opposes,
+) -> Verdict:
+    """A yes and a no with what plainly takes one of these sides in other words."""
+    if verdict.kind != "disagreement":
+        return verdict
+    at = {_place(p): p for p in points}
+    sides = [[at[_place(c)] for c in side.cited] for side in verdict.sides]
+    taken = with_plain_takers(question, sides, evidence, opposes)
+    made = (
+        replace(side_of(more, copies), value=side.value) if len(more) > len(own) else side
+        for side, own, more in zip(verdict.sides, sides, taken, strict=True)
+    )
     return replace(verdict, sides=tuple(made))
 
 

@@ -73,6 +73,50 @@ def test_two_speakers_of_one_sentence_say_who_did_it() -> None:
     }
 
 
+def test_one_hour_told_with_and_without_its_day_is_one_answer() -> None:
+    bare = ("The truce has come into force at 17:00 Orne time.", "17:00", "2023-06-12")
+    dated = ("The truce took effect at 17:00 on 10 June.", "17:00", "2023-08-02")
+    assert "disagreement" not in kinds("At what time did the truce take effect?", bare, dated)
+
+
+@pytest.mark.parametrize(
+    "still",
+    [
+        "Salas was still in rebel hands, Ivo Lind said.",
+        "The rebels still held the bridge and other parts of Salas, Ivo Lind said.",
+    ],
+)
+def test_a_town_that_others_still_hold_was_not_retaken(still: str) -> None:
+    retaken = ("The army said that it had recaptured Salas.", "had recaptured Salas", DAY)
+    held = (still, still.partition(",")[0], DAY)
+    (verdict,) = said("Did the army recapture Salas?", retaken, held)
+    assert verdict.kind == "disagreement"
+
+
+def test_who_carried_out_strikes_is_denied_by_who_says_that_there_were_none() -> None:
+    struck = ("Ada Moe said that the army carried out strikes on the camps.", "carried out strikes", DAY)
+    none = ("There had been no strikes at all, Ivo Lind said.", "no strikes", DAY)
+    assert kinds("Did the army carry out strikes?", struck, none) == ["disagreement"]
+
+
+def test_what_goes_on_after_an_order_to_halt_is_not_the_halt() -> None:
+    bombed = ("Ada Moe said planes had bombed two villages after the order.", "bombed two villages", DAY)
+    halted = ("The order to halt was given on Tuesday, Ivo Lind said.", "halt", DAY)
+    assert "disagreement" not in kinds("Did planes go on bombing after the order to halt?", bombed, halted)
+
+
+def test_that_nobody_died_is_held_against_a_count_where_two_say_so() -> None:
+    some = ("Ada Moe said that 150 rebels had been killed at Salas.", "150", DAY)
+    none = ("Ivo Lind said nobody had been killed at Salas.", "nobody", DAY)
+    assert kinds("How many rebels were killed at Salas?", some, none) == ["disagreement"]
+
+
+def test_places_and_sites_are_counted_as_one_thing() -> None:
+    nine = ("Ada Moe said that the planes had hit nine sites.", "nine sites", DAY)
+    six = ("Ivo Lind said that six places had been hit.", "six places", DAY)
+    assert kinds("How many places did the planes hit?", nine, six) == ["disagreement"]
+
+
 def test_what_is_told_aside_is_not_denied_by_what_follows() -> None:
     told = (
         "It is about the town of Shola, which is the second largest in the region.",

@@ -51,6 +51,15 @@ def test_another_year_speaks_against_a_sentence() -> None:
     assert fit(question(), evidence("The dam broke.", event=YEAR_2021)).elsewhen == 0
 
 
+def test_what_was_agreed_in_one_month_may_have_been_to_begin_in_the_next() -> None:
+    july = Period(date(2019, 7, 1), date(2019, 7, 31))
+    august = evidence("The truce takes effect.", event=Period(date(2019, 8, 4), date(2019, 8, 4)))
+    begin = "When was the truce agreed in July 2019 to take effect?"
+    agreed = "When was the truce agreed in July 2019?"
+    assert fit(Question(begin, begin, "time", period=july), august).elsewhen == 0
+    assert fit(Question(agreed, agreed, "time", period=july), august).elsewhen == 1
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "text", "named"),
     [

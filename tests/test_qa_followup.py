@@ -80,6 +80,11 @@ FOLLOW_UPS = [
         "How many homes were flooded in 2011 in the villages?",
     ),
     (
+        ["How many miners did the Orne union say had been killed by mid-May 2019?"],
+        "And how many were wounded?",
+        "How many miners were wounded by mid-May 2019, according to the Orne union?",
+    ),
+    (
         ["How many miners were hurt according to the union?"],
         "And according to the owners?",
         "How many miners were hurt according to the owners?",

@@ -191,6 +191,13 @@ def test_keywords_are_the_question_they_stand_for(typed: str, question: str) -> 
         ("What was the dead captain called?", "What was the name of the dead captain?"),
         ("Did the Crail war cost thousands of lives?", "Did thousands of people die in the Crail war?"),
         ("How many lives did the war cost?", "How many people were killed in the war?"),
+        (
+            "How did the reported number of dead in Orne rise during the raid?",
+            "How many people were killed in Orne during the raid?",
+        ),
+        ("How did the death toll change after the flood?", "How many people were killed after the flood?"),
+        ("Did the reported number of dead change after May?", "How many people were killed after May?"),
+        ("Did the number of votes rise?", "Did the number of votes rise?"),
     ],
 )
 def test_set_phrases_are_said_plainly(typed: str, plain: str) -> None:

@@ -410,3 +410,38 @@ def test_no_such_thing_denies_what_stands_right_before(begins: str, found: bool)
     asked = understand("Were Orne and Velm heading for the river option?", parser=parser())
     verdicts = compared(asked, judged, {}, None, Opposes("no such"))
     assert any(v.kind == "disagreement" for v in verdicts) is found
+
+
+def test_a_sentence_that_plainly_says_no_in_other_words_stands_on_that_side() -> None:
+    yes = ("Ada Moe said that planes had bombed the town of Salas.", "bombed the town", DAY)
+    no = ("Ivo Lind denied that planes had bombed Salas.", "denied", DAY)
+    other = ("Not one aircraft flew that day over Salas, Hugo Roe said.", "Not one aircraft flew", DAY)
+    found = read("Did planes bomb Salas?", Opposes("Ada"), yes, no, other, yes=(0.95, 0.05, 0.03))
+    (verdict,) = [v for v in found if v.kind == "disagreement"]
+    sides = sorted(sorted({c.evidence for c in side.cited}) for side in verdict.sides)
+    assert sides == [[0], [1, 2]]
+
+
+def test_what_was_done_to_another_town_takes_no_side_beside_the_asked_one() -> None:
+    yes = ("Ada Moe said that the guards had taken Oslo.", "had taken Oslo", DAY)
+    away = ("Hugo Roe said that the guards had taken Bergen.", "had taken Bergen", DAY)
+    no = ("The guards had not taken Oslo, Ivo Lind said.", "had not taken Oslo", DAY)
+    found = read("Did the guards take Oslo?", Opposes("not"), yes, away, no, yes=(0.95, 0.9, 0.05))
+    (verdict,) = [v for v in found if v.kind == "disagreement"]
+    sides = sorted(sorted({c.evidence for c in side.cited}) for side in verdict.sides)
+    assert sides == [[0], [2]]
+
+
+def test_a_day_that_a_surer_answer_gives_is_not_held_against_a_day_of_something_else() -> None:
+    surest = ("President Moe ordered a halt to the raids on 12 May.", "12 May", DAY)
+    same = ("General Lind said the guards stopped where they stood on 12 May.", "12 May", DAY)
+    left = ("Minister Roe told reporters that the last tents were gone on 22 May.", "22 May", DAY)
+    judged = tuple(evidence((surest, same, left)))
+    judged = tuple(replace(j, probability=p) for j, p in zip(judged, (0.95, 0.8, 0.7), strict=True))
+
+    def opposes(question: str, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        assert question
+        return [0.9 if "tents" in a + b and "Lind" in a + b else 0.1 for a, b in pairs]
+
+    asked = understand("On which day did Moe halt the raids?", parser=parser())
+    assert not [v for v in compared(asked, judged, {}, None, opposes) if v.kind == "disagreement"]

@@ -32,6 +32,7 @@ ASKED = "Did Orne shell the town?"
             False,
         ),
         (ASKED, "The ministry admitted a shelling of the town.", "Orne's ministry", True, False),
+        (ASKED, "The general said his soldiers had shelled the town.", "the general of Orne", True, False),
         (ASKED, "The mayor spoke of a cowardly shelling.", "the mayor of Velm", True, False),
         (ASKED, "The president spoke of no shelling.", "Orne's president", False, False),
         ("Did Orne build the town?", "He spoke of a fine building.", "Orne's president", True, False),

@@ -365,6 +365,7 @@ def test_the_speaker_is_marked_among_the_names() -> None:
         ("Where did Maria Lopez testify?", ""),
         ("When did Maria Lopez say that the bridge would open?", "Maria Lopez"),
         ("According to Maria Lopez, when did the bridge open?", "Maria Lopez"),
+        ("How many violations did Peru count in 2030?", "Peru"),
         ("White House's response to the vote", "White House"),
         ("Howard's position on the bridge", "Howard"),
         ("Andorra's reaction to the vote", "Andorra"),

@@ -54,13 +54,14 @@ def completed(line: str, earlier: Sequence[str], previous: Clause, parser: Parse
     if carried and any(carried.casefold() in new.casefold() for _, _, new in edits):
         carried = ""
     carried = behind or carried
+    view = _view_of(previous, q) if ellipsis or bare else ""
     if not edits and not carried:
         return ""
     text = w.text
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     text = CONNECTOR.sub("", text).rstrip(" ?.!")
-    return f"{text} {carried}"
+    return f"{text} {carried}".rstrip() + view if view and view[2:] not in carried else f"{text} {carried}"
 
 
 def _counts_alike(q: Clause, previous: Clause) -> bool:
@@ -331,7 +332,9 @@ def _adjuncts(previous: Clause, q: Clause, needed: bool) -> str:
         covered = any(first <= first_token < last for first, last in parts)
         if not covered and not w.times and first_token > max(behind, 0) and _free_time(p, span):
             last_token = max(k for k, t in enumerate(p.tokens) if t.start < span.end)
-            parts.append((first_token, last_token + 1))
+            # The parse takes "killed by mid-May" for who did it.
+            bounded = first_token > 0 and p.low(first_token - 1) in _BOUNDING
+            parts.append((first_token - bounded, last_token + 1))
     carried = " ".join(p.slice(first, last) for first, last in sorted(parts))
     if not needed:
         return carried
@@ -339,6 +342,24 @@ def _adjuncts(previous: Clause, q: Clause, needed: bool) -> str:
     return " ".join(part for part in (event, "" if carried in event else carried) if part) or _fact_of(
         previous
     )
+
+
+_BOUNDING = words("by until till since before after")
+_VIEW = re.compile(
+    r"\baccording to (?P<a>[^,?]+)|\b(?:did|do|does) (?P<b>[^,?]{2,50}?) "
+    r"(?:say|claim|report|count|announce|state|estimate|admit|acknowledge)\b",
+    re.I,
+)
+
+
+def _view_of(previous: Clause, q: Clause) -> str:
+    """Whose count the earlier question asks for, where the new one names nobody else: "according to the army"."""
+    said = _VIEW.search(previous.w.text)
+    count = q.a.word == previous.a.word == "how many"
+    if said is None or q.names or _VIEW.search(q.w.text) or not count:
+        return ""
+    whose = (said["a"] or said["b"]).strip()
+    return "" if whose.lower() in PRONOUNS or whose.lower() in WH else f", according to {whose}"
 
 
 def _part_of_event(previous: Clause, head: int) -> bool:

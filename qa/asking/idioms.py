@@ -377,8 +377,10 @@ def in_common_words(text: str) -> str:
 
 # "How did the number of soldiers reported dead grow?" asks how many there were, and how many later.
 _GROWN = re.compile(
-    r"^how (?:did|has|have) (?:(?:the|(?:the )?(?-i:[A-Z])[\w’'-]+(?: [\w’'-]+){0,3}?['’]s?) )?(?:official )?"
-    r"(?:number|count|total|tally|estimates?|figures?) (?:of|for) (?:the )?(?P<what>[^?]+?)"
+    r"^(?:how )?(?:did|has|have) (?:(?:the|(?:the )?(?-i:[A-Z])[\w’'-]+(?: [\w’'-]+){0,3}?['’]s?) )?"
+    r"(?:(?:official|reported|stated|given|known|confirmed) )?"
+    r"(?:(?:number|count|total|tally|estimates?|figures?) (?:of|for) (?:the )?(?P<what>[^?]+?)|(?:death )?toll"
+    r"(?P<of> (?:in|from|of|on|at) [^?]+?)?)"
     r"(?: (?:reported|said to be|counted|listed|declared|confirmed)(?: as)?)?(?: (?P<fate>dead|killed|wounded|missing|"
     r"displaced|injured))? (?:grow|grown|rise|risen|change|changed|develop|developed|evolve|evolved|increase|increased|"
     r"climb|climbed|go up|gone up|fall|fallen|shrink|drop)\b(?P<rest>[^?]*)\W*$",
@@ -390,12 +392,21 @@ def _how_many(grown: re.Match[str]) -> str:
     fate = {"dead": "killed"}.get((grown["fate"] or "").lower(), grown["fate"] or "there")
     rest = _WITH_TIME.sub("", grown["rest"])
     # "Jihadists killed around Konna": what became of them stands among the words.
+    dead = _DEAD.match(grown["what"] or "dead")
+    if dead is not None:
+        return f"How many people were killed{grown['of'] or dead['where'] or ''}{rest}?"
+    if not grown.group().lower().startswith("how"):
+        # "Did the number of votes rise?" asks for a yes.
+        return grown.group()
     told = _FATE_WITHIN.match(grown["what"])
     if told is not None and not grown["fate"]:
         return f"How many {told['who']} were {told['fate']}{told['where'] or ''}{rest}?"
     return f"How many {grown['what']} were {fate}{rest}?"
 
 
+_DEAD = re.compile(
+    r"(?:dead|deaths|fatalities|victims|people killed)(?P<where> (?:in|from|of|on|at) [^?]+)?$", re.I
+)
 _WITH_TIME = re.compile(
     r" (?:over time|with time|from one day to the next|from day to day|day by day|in the end)\b", re.I
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from index.wordlists import words
 from qa.asking.kinds import SPEECH, STATEMENTS, Kind
 from qa.asking.opening import Asked
 from qa.asking.predicate import main_verb
@@ -70,6 +71,7 @@ _FIGURES_OF = re.compile(
 )
 # "Whom did the union hold responsible?" asks whom it blames.
 _HOLDS_GUILTY = re.compile(r"\bhold (?:(?:to be )?(?:responsible|accountable|liable)|to blame)\b", re.I)
+_COUNTING = words("count register record list tally")
 _TAIL = re.compile(r"\s+(?:in|on|by|during|since|as of)\s+(?:[A-Z]\w+\s+)?(?:\d|\w+day).*$")
 
 
@@ -93,7 +95,9 @@ def viewpoint_of(w: Wording, a: Asked, wants: Kind) -> tuple[str, tuple[int, int
     verb = main_verb(w, a)
     if verb < 0 or passive(w, verb):
         return "", (0, 0)
-    if w.tokens[verb].lemma.lower() not in SPEECH and not _HOLDS_GUILTY.search(w.text):
+    # "How many violations did the army count?" asks for its own count.
+    counts = a.word == "how many" and w.tokens[verb].lemma.lower() in _COUNTING
+    if w.tokens[verb].lemma.lower() not in SPEECH and not counts and not _HOLDS_GUILTY.search(w.text):
         return "", (0, 0)
     # "Call off", "call in".
     if w.tokens[verb].lemma.lower() == "call" and next(w.children(verb, "prt"), -1) >= 0:

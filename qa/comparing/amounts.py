@@ -323,6 +323,7 @@ def agree(question: Question, a: Judged, b: Judged) -> bool:
 
 def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]) -> Relation:
     """How two figures stand to each other. Where in doubt: "apart"."""
+    a, b = _nobody_of(a, b), _nobody_of(b, a)
     one, other = a.figure, b.figure
     if one is None or other is None:
         return "apart"
@@ -360,6 +361,10 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         )
         grown = moved and as_of(a) != as_of(b) and moved_on(question, a, b) == "development"
         return "development" if grown else "same"
+    nobody = 0.0 in (one.value, other.value)
+    if nobody and not (contested(a, b) or _none_at_all(a, b) or of_two_speakers(a, b)):
+        # That nobody died is mostly told of another time or place than that somebody did.
+        return "apart"
     if part or sums(a, b, everything) or _of_its_own(question, a, b) or _of_other_orders(low, floor):
         return "apart"
     return "rival" if contested(a, b) or _none_at_all(a, b) else moved_on(question, a, b)
@@ -372,6 +377,13 @@ _ORDERS = 500
 def _of_other_orders(one: float, other: float) -> bool:
     """Whether one number is so many times the other that both can hardly count the same."""
     return min(one, other) > 0 and max(one, other) > _ORDERS * min(one, other)
+
+
+def _nobody_of(point: Point, other: Point) -> Point:
+    """The point; where nobody is counted, none of whom the other counts."""
+    if point.figure is None or other.figure is None or point.figure.value or point.figure.counted != "person":
+        return point
+    return replace(point, figure=replace(point.figure, counted=other.figure.counted))
 
 
 def _none_at_all(a: Point, b: Point) -> bool:

@@ -40,6 +40,16 @@ _MINDED = words("aware conscious certain sure convinced confident afraid")
 _RIGHT = words("justify justified legitimate lawful legal warranted proportionate acceptable")
 _LIGHT = words("be do have will would can could shall should may might must get make take give go come")
 # How it was done: whether it was meant is told by what was aimed at.
+_CARRIES_OUT = re.compile(
+    r"\b(?:carr(?:y|ied|ies|ying) out|conduct(?:ed|s|ing)?|perpetrat(?:e[ds]?|ing)) (?P<what>[^?,]+?)"
+    r"(?: (?:in|on|at|across|against|by|during|near|with|over|under|for|from|along)\b|[?,]|$)",
+    re.I,
+)
+_GOING_ON = words("go keep carry continue")
+_GOES_ON = re.compile(
+    r"\b(?:go|goes|going|gone|went|keep|keeps|kept|carry|carried|continu\w+)(?: on)? (?P<what>\w{3,}ing)\b",
+    re.I,
+)
 _MANNER = words("purpose deliberately intentionally really actually truly")
 # Whatever somebody else speaks of.
 _ANY_THING = words("thing event incident case fact claim statement report")
@@ -68,7 +78,16 @@ class Asked:
 def asked(question: Question) -> Asked:
     """What a yes/no question puts up for yes or no."""
     verb = question.action
+    # "Did they go on shelling after the order to halt?" asks whether they shelled.
+    goes_on = _GOES_ON.search(question.standalone) if verb.partition(" ")[0] in _GOING_ON else None
+    verb = goes_on["what"].lower() if goes_on else verb
     action = [*phrasal(verb, question.standalone), *(w for w in verb.split() if w not in _LIGHT)]
+    # Who carries out strikes strikes.
+    done = _CARRIES_OUT.search(question.standalone)
+    if done is not None:
+        action = [w for w in question.topic if re.search(rf"\b{re.escape(w)}", done["what"], re.I)][
+            -1:
+        ] or action
     # "Is it true that they won?" asks whether they won.
     true = _ASKS_TRUTH.match(question.standalone)
     topic = [w for w in question.topic if w not in _LIGHT | _MANNER and not (true and w in ("true", "case"))]

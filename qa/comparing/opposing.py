@@ -30,7 +30,7 @@ from qa.comparing.running import recounted
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
 from qa.comparing.support import answer_words
-from qa.comparing.times import of_two_events
+from qa.comparing.times import of_two_events, same_day
 from qa.comparing.units import figures_relation, in_one_unit
 from qa.comparing.values import lands, same_time, tells_of_nobody, thanked
 from qa.comparing.vocabulary import has_stem, synonyms
@@ -135,8 +135,9 @@ def opposing(
     points = list(({p.evidence: p for p in points} | {p.evidence: p for p in every}).values())
     rivals: dict[int, set[int]] = {p.evidence: set() for p in points}
     scores = against(question, [(a.judged, b.judged) for a, b, _ in pairs], opposes)
+    held = {frozenset((a.evidence, b.evidence)): s for (a, b, _), s in zip(pairs, scores, strict=True)}
     for (a, b, least), score in zip(pairs, scores, strict=True):
-        if score >= least:
+        if score >= least and not (question.wants == "time" and _surer_fits(a, b, points, held, least)):
             rivals[a.evidence].add(b.evidence)
             rivals[b.evidence].add(a.evidence)
 
@@ -150,6 +151,20 @@ def opposing(
     if question.wants == "yes_no":
         return _of_two_sides(question, points, between), between
     return _of_sure_sides(points, between), between
+
+
+def _surer_fits(
+    a: Point, b: Point, points: Sequence[Point], held: Mapping[frozenset[int], float], least: float
+) -> bool:
+    """Whether a surer answer gives the same day as one of the two and is not held against the other: so what these tell
+    are two events."""
+    return any(
+        same_day(p, one) and held.get(frozenset((p.evidence, other.evidence)), 0.0) < least
+        for one, other in ((a, b), (b, a))
+        for p in points
+        if p.evidence not in (a.evidence, b.evidence)
+        and p.judged.probability > max(a.judged.probability, b.judged.probability)
+    )
 
 
 def _set_against(

@@ -14,7 +14,8 @@ _HOSTILE = words(
 )
 _ADMITTING = re.compile(
     r"\b(?:admit|confirm|acknowledg|conced|boast|apolog)\w*|"
-    r"\b(?:we|our|its (?:own )?(?:forces|troops|army|soldiers|men))\b",
+    r"\b(?:we|our|(?:its|his|her|their) (?:own )?(?:forces|troops|army|soldiers|men|jets?|planes?|pilots?|aircraft|"
+    r"missiles?|navy|artillery|gunners|fighters|units?))\b|\b(?:its|his|her|their) (?-i:[A-Z])\w+ (?:had|has|have)\b",
     re.I,
 )
 _NAMED = re.compile(r"\b[A-Z]\w+")

@@ -101,23 +101,39 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
     return tuple(found)
 
 
-_CAPTURING = words("capture take seize conquer occupy fall overrun liberate retake recapture")
+_CAPTURING = words("capture take seize conquer occupy fall overrun liberate retake recapture control hold")
 _KEPT = re.compile(
-    r"\b(?:still|remain(?:s|ed)?)\b[^.;]{0,30}\b(?:in (?:the hands of|(?:our|their|its|his|her|my) hands)|"
+    r"\b(?:still|remain(?:s|ed)?)\b[^.;]{0,30}\b(?:in (?:the hands of|(?P<whose>[\w’'-]+) hands)|"
     r"under (?:our|their|its|his|her|full|the) control|held by)\b|\bstill (?:holds?|held|controls?|controlled)\b",
     re.I,
 )
 
 
 _BEYOND = re.compile(r"[,;.]| and ")
+# Who holds it stands in so many words before; whom a question may ask about without a name.
+_HOLDER = 4
+_FORCES = words(
+    "army rebel rebels troop troops force forces soldier government separatist separatists militant fighter"
+)
 
 
 def _kept(question: Question, number: int, judged: Judged) -> Point | None:
-    """A no to whether somebody captured a place, where another speaker says that it is still held: "Orne is still in
-    the hands of my men"."""
+    """A no to whether somebody captured or holds a place, where another speaker says that it is still held: "Orne is
+    still in the hands of my men", "in rebel hands"."""
     sentence, text = judged.evidence.sentence, judged.evidence.article.text
     found = _KEPT.search(text, sentence.start, sentence.end)
     if question.wants != "yes_no" or question.action not in _CAPTURING or found is None:
+        return None
+    holder = found["whose"] or ""
+    if (
+        "held" in found.group().lower()
+        or "hold" in found.group().lower()
+        or "control" in found.group().lower()
+    ):
+        holder = " ".join(text[sentence.start : found.start()].split()[-_HOLDER:])
+    doer = {w.lower() for name, part in question.parts if part == "subject" for w in name.split()}
+    doer |= {w for w in question.topic if w in _FORCES}
+    if any(akin(w.lower(), own) for w in re.findall(r"[\w’'-]+", holder) for own in doer):
         return None
     beyond = _BEYOND.search(text, found.end(), sentence.end)
     point = point_at(number, judged, Span(found.start(), beyond.start() if beyond else sentence.end))

@@ -193,12 +193,21 @@ _PARTS = words(
 def _other_part(question: Question, tokens: Sequence[Token], near: set[int]) -> bool:
     """Whether what is said is said of a part of what is asked about: "won the final stage of the Tour"."""
     asked = {w.removesuffix("s") for w in re.findall(r"[\w-]+", question.standalone.lower())}
-    around = {tokens[k].lemma.lower() for k in _reach(tokens, near, 2) if not _decides(tokens, k)}
+    around = {
+        tokens[k].lemma.lower()
+        for k in _reach(tokens, near, 2)
+        if not (_decides(tokens, k) or _of_an_army(tokens, k))
+    }
     return bool(around & _PARTS - asked)
 
 
 # Who wins the last round has won.
 _DECIDING = words("second final last decisive deciding run-off runoff")
+
+
+def _of_an_army(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "unit" is one of soldiers: "its first units"."""
+    return tokens[at].text.lower() == "units"
 
 
 def _decides(tokens: Sequence[Token], at: int) -> bool:

@@ -167,6 +167,13 @@ def names_a_day(point: Point) -> bool:
     return moment is not None and moment[0] is not None and moment[0].days() <= 1
 
 
+def same_day(a: Point, b: Point) -> bool:
+    """Whether both answer with one and the same day."""
+    one, other = _moment(a), _moment(b)
+    days = [m[0] for m in (one, other) if m is not None and m[0] is not None]
+    return len(days) > 1 and days[0] == days[1] and days[0].days() <= 1
+
+
 def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     """How two answers to "when" stand to each other."""
     one, other = _moment(a), _moment(b)
@@ -177,6 +184,10 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     if days and other_days and not _meet(days, other_days):
         # About midnight one day may be the one beside it elsewhere.
         near = _beside(days, clocks, other_days) or _beside(other_days, other_clocks, days)
+        hour = set(clocks) & set(other_clocks)
+        if hour and days.gap(other_days) <= _ABOUT_ONE_DAY and not all(map(_names_its_day, (a, b))):
+            # The hour is stated; its day is only that of what was told before.
+            return "same"
         if days.gap(other_days) <= 1 and near and not (clocks and other_clocks):
             return "apart"
     elif clocks and other_clocks:
@@ -208,6 +219,14 @@ def relation(a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
         return "development" if printed <= 400 else "apart"
     told = speak_apart(a, b, copies) or _printed_otherwise(a, b, copies) or quoted_otherwise(a, b)
     return "rival" if told else "apart"
+
+
+def _names_its_day(point: Point) -> bool:
+    """Whether a day stands beside the hour in the answering words."""
+    return any(
+        m.period is not None and _clock(m) is None and m.start < point.mark.end and point.mark.start < m.end
+        for m in marks_of(point.judged)
+    )
 
 
 def _on_other_days(a: Point, b: Point) -> bool:

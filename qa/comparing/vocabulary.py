@@ -8,7 +8,7 @@ from index.wordlists import words
 _SYNONYMS = tuple(
     words(group)
     for group in (
-        "capture take seize control conquer fall occupy overrun liberate",
+        "capture take seize control conquer fall occupy overrun liberate recapture retake",
         "buy acquire purchase takeover acquisition sale sell",
         "sign agree accept deal agreement accord settle pact conclude ink",
         "kill die dead death murder",
@@ -27,7 +27,8 @@ _SYNONYMS = tuple(
         "know aware",
         "meet talk meeting",
         "pay bribe payment",
-        "build construct",
+        "build construct establish create form",
+        "down shoot",
         "leave withdraw retreat flee drive oust expel evict pullout pullback",
         "attack strike bomb raid shell hit target bombard",
         "break violate breach infringe flout violation",
@@ -127,6 +128,8 @@ _PHRASAL = {
     ("give", "up in"): "surrender",
     ("shut", "down"): "close",
     ("lay", "off"): "sack",
+    ("set", "up"): "establish",
+    ("shoot", "down"): "down",
 }
 WITH_PARTICLES = frozenset(verb for verb, _ in _PHRASAL)
 

@@ -20,6 +20,7 @@ ALIKE = (
     words("soldier troop serviceman servicemen servicewoman servicewomen"),
     words("prisoner detainee captive inmate"), words("girl schoolgirl"), words("boy schoolboy"),
     words("revenue sale turnover income"), words("loss deficit"), words("seat constituency mandate mp lawmaker"),
+    words("place site location spot target"),
 )  # fmt: skip
 # Those who are killed, hurt or lost.
 PEOPLE = CROWD | words(

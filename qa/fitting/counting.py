@@ -89,11 +89,11 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return 2.0 if measured and counted else 1.0
     if "" in counted and not measured and _asked_before(evidence, alike):
         return 1.0
-    if asked & _ANYONE and counted:
-        return 0.5
     # "No one was killed or even injured" counts the casualties.
     if asked & _HARMED and _NOBODY_HURT.search(text):
         return 1.0
+    if asked & _ANYONE and counted:
+        return 0.5
     # "43,000 people crossed into Orne" are refugees.
     if asked & _REFUGEES and counted & (LIVING | {""}) and _FLED.search(text):
         return 1.0

@@ -69,6 +69,9 @@ def done_by_another(question: Question, tokens: Sequence[Token], at: int) -> boo
     if not doers(question.parts) or verb is None or tree.passive(verb):
         return False
     subject = tree.own_subject(verb)
+    if subject is not None and any(tokens[k].tag == "PRP$" for k in tree.kids[subject]):
+        # "The army said its jets had hit it": whose they are is told before.
+        return False
     return (
         subject is not None
         and _is_name(tree, subject)
@@ -77,9 +80,11 @@ def done_by_another(question: Question, tokens: Sequence[Token], at: int) -> boo
 
 
 def _told_at(tree: Tree, at: int) -> int | None:
-    """The verb with a subject of its own that governs what stands at a character."""
+    """The verb with a subject of its own, or in the passive, that governs what stands at a character."""
     verb = token_at(tree.tokens, at)
-    while verb is not None and not (tree.tokens[verb].pos == "VERB" and tree.own_subject(verb) is not None):
+    while verb is not None and not (
+        tree.tokens[verb].pos == "VERB" and (tree.own_subject(verb) is not None or tree.passive(verb))
+    ):
         verb = tree.tokens[verb].head if tree.tokens[verb].head != verb else None
     return verb
 

@@ -41,6 +41,10 @@ def time_fit(question: Question, sentence: IndexedSentence, article: str = "") -
     ):
         # Whoever denies it does so in the weeks after it, and names no time again.
         return 0.0
+    # The truce that was agreed in July may have been to begin in August.
+    to_begin = question.wants == "time" and _AGREED_TO_BEGIN.search(question.standalone) is not None
+    if to_begin and event and 0 < (event.first - wanted.last).days <= _TO_BEGIN:
+        return 1.0
     asked = partial(_meet, wanted, until=question.until)
     if event and question.action in _WINNING and _is_year(wanted) and _ends_after(event, wanted):
         return -1.0
@@ -59,6 +63,12 @@ def time_fit(question: Question, sentence: IndexedSentence, article: str = "") -
     return 1.0 if _of_dated_noun(question, sentence, asked) or _compared(question, sentence, asked) else -0.5
 
 
+_TO_BEGIN = 60
+_AGREED_TO_BEGIN = re.compile(
+    r"\b(?:agree\w*|announc\w*|sign\w*|broker\w*|reach\w*|declar\w*|negotiat\w*|accept\w*|of|from)\b[^?]* to "
+    r"(?:take effect|begin|start|end|expire|last|run out|(?:come|go|enter) into (?:force|effect))\b",
+    re.I,
+)
 _WINNING = words("win lift clinch claim retain crown")
 
 

@@ -230,7 +230,7 @@ HUMANS = words(
     user subscriber customer shopper buyer seller creator blogger streamer follower fan investor shareholder
     advocate builder contractor broker banker inspector detective ranger lifeguard translator interpreter
     curator librarian archivist collector volunteer guest tourist crowd organization organisation
-    nonprofit ngo foundation coalition alliance"""
+    nonprofit ngo foundation coalition alliance weekly daily monthly tabloid broadsheet"""
 )
 # Those that "it" may stand for.
 BODIES = words(
@@ -240,8 +240,10 @@ BODIES = words(
     parliament senate embassy team club league operator carrier airline manufacturer maker hospital
     university institute school army navy force military prosecution defence defense study survey
     poll report inquiry statement court panel regulator watchdog authority administration observatory
-    laboratory bureau charity insurer retailer"""
+    laboratory bureau charity insurer retailer weekly daily monthly tabloid broadsheet"""
 )
+# Papers, which the parser takes for times.
+PERIODICALS = words("weekly daily monthly")
 # Who speaks without being a person: "he" and "she" never stand for them.
 NO_PERSONS = BODIES | words("media medium press opposition kremlin center centre chamber side family")
 HUMAN_ENDINGS = ("keeper", "man", "woman", "men", "women", "ist", "ician", "eer", "person")

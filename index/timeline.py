@@ -137,7 +137,36 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
             if main and main == _main(clause, anchor) and clause.tense == "past" and not sentence.heading:
                 undated_ones.add(number)
         found.append(Timing(tuple(d.mark for d in dated), event))
-    return tuple(_of_named_places(article, sentences, found, undated_ones)) if undated_ones else tuple(found)
+    if not undated_ones:
+        return tuple(found)
+    return tuple(
+        _of_the_story(article, _of_named_places(article, sentences, found, undated_ones), undated_ones)
+    )
+
+
+def _of_the_story(article: Article, found: Sequence[Timing], undated_ones: set[int]) -> list[Timing]:
+    """The timings; where an article recounts days of the weeks before its own week, what it tells without a time may be
+    of these, too."""
+    if article.published is None:
+        return list(found)
+    week = shifted(article.published, -NEWS_DAYS)
+    days = [
+        t.event
+        for n, t in enumerate(found)
+        if n not in undated_ones and t.event and t.event.days() <= NEWS_DAYS and t.marks
+        if shifted(week, -_WEEKS_BEFORE) <= t.event.first and t.event.last < week
+    ]
+    if len(days) < _RECOUNTED:
+        return list(found)
+    first = min(day.first for day in days)
+    return [
+        replace(t, event=t.event.joined(Period(first, first))) if n in undated_ones and t.event else t
+        for n, t in enumerate(found)
+    ]
+
+
+# An article that names so many days of so many days before its week recounts what happened then.
+_RECOUNTED, _WEEKS_BEFORE = 3, 21
 
 
 def _of_named_places(

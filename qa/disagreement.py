@@ -21,6 +21,7 @@ from qa.comparing.denied import denies
 from qa.comparing.mirror import answered_apart
 from qa.comparing.occasions import of_an_earlier_one, of_two_occasions
 from qa.comparing.opposing import against, by_another, opposing, read_point
+from qa.comparing.other_places import of_the_asked_place
 from qa.comparing.own_side import accuses_itself
 from qa.comparing.points import Point, Relation, claim_at, content, explicit_time, follows, of_two_speakers
 from qa.comparing.quarrels import in_spite_of, quarrel, said_apart
@@ -37,7 +38,7 @@ from qa.comparing.support import (
     supported,
     tells_of_another_act,
 )
-from qa.comparing.taking_sides import of_the_asked_place, with_plain_takers
+from qa.comparing.taking_sides import with_plain_takers
 from qa.comparing.vocabulary import has_stem
 from qa.comparing.within import within
 from qa.evidence import ANSWERED, Judged
@@ -621,6 +622,8 @@ def _points(
     named = values.lands(question, [p for n, j in sure if (p := values.value_point(n, j))])
     named = [q for p in named for q in (blamed(question, p.evidence, p.judged) or (p,))]
     named = values.creditors(question, said_apart(named))
+    if question.wants in ("person", "body"):
+        named = of_the_asked_place(question, named)
 
     def relation(a: Point, b: Point) -> Relation:
         found = values.relation(question, a, b, copies)

@@ -12,6 +12,7 @@ from index.grammar import Token
 from qa.fit import Fit, fit
 from qa.fitting.approval import condemned
 from qa.fitting.beginnings import begun
+from qa.fitting.beside_place import counts_at_another_place
 from qa.fitting.crediting import credited
 from qa.fitting.fates import found_dead
 from qa.fitting.lifespans import lived
@@ -334,7 +335,14 @@ def _weighed(
 # What tells that the answering words are of another than the asked one: by where they begin, by the parse, or by the
 # text around them.
 _AT_A_PLACE = (same_act_by_another, done_to_another_end, of_the_opposite, of_an_accuser)
-_IN_THE_PARSE = (of_the_other_sex, repeats_the_asked, describes_the_asked, names_another, with_another)
+_IN_THE_PARSE = (
+    of_the_other_sex,
+    repeats_the_asked,
+    describes_the_asked,
+    names_another,
+    with_another,
+    counts_at_another_place,
+)
 _IN_THE_TEXT = (
     of_who_had_it_before,
     plays_another,

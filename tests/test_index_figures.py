@@ -370,3 +370,10 @@ def test_another_so_many_share_the_fate_of_those_before() -> None:
 def test_a_denied_number_is_a_ceiling(text: str, low: float, high: float | None) -> None:
     (figure,) = _of(text)
     assert (figure.low, figure.high) == (low, high)
+
+
+def test_who_was_executed_was_killed_and_fire_from_a_side_makes_nobody_its_own() -> None:
+    (executed,) = _of("At least 131 miners had been executed at Velm.")
+    assert executed.happened == "kill"
+    (fire,) = _of("Nine miners had been killed in Velm by fire from the Kenyan side.")
+    assert fire.side == ""

@@ -505,3 +505,15 @@ def test_what_is_told_of_a_place_that_is_named_only_with_times_before_the_news_m
 def test_what_stands_before_a_colon_is_told_first() -> None:
     (timing,) = told("On July 27, 2015 a truce was signed: Orne must take out the guns.")
     assert timing.event == Period(date(2015, 7, 27), date(2015, 7, 27))
+
+
+@pytest.mark.models
+def test_an_article_that_recounts_days_of_the_weeks_before_tells_of_these() -> None:
+    text = (
+        "On 4 June the guards came. On 5 June they left the mill. On 7 June the mayor called the army.\n\n"
+        "The ferry sank."
+    )
+    *_, sank = told(text)
+    assert sank.event == Period(date(2019, 6, 4), DAY)
+    *_, news = told("On 4 June the guards came.\n\nThe ferry sank.")
+    assert news.event == Period(date(2019, 6, 13), DAY)

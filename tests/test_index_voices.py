@@ -123,6 +123,14 @@ ONE_SENTENCE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (("the electoral commission", "turnout fell to its lowest level in decades", "asserts"),),
     ),
     (
+        "The rebels rejected it: according to Ivo Lind, eight miners died in Velm.",
+        (("Ivo Lind", "eight miners died in Velm", "asserts"),),
+    ),
+    (
+        "An Orne weekly wrote that the talks were held in Velm.",
+        (("An Orne weekly", "the talks were held in Velm", "asserts"),),
+    ),
+    (
         "The quake destroyed half of the old town, according to local officials.",
         (("local officials", "The quake destroyed half of the old town", "asserts"),),
     ),

@@ -10,6 +10,7 @@ from qa.asking.colloquial import in_written_words
     [
         ("At exactly what hour did the truce begin?", "At what hour did the truce begin?"),
         ("What exactly did Orne say?", "What did Orne say?"),
+        ("Where does the Orne Tide get its name from?", "What does the Orne Tide take its name from?"),
         ("Orne 2031: who do we say threw the first punch?", "Orne 2031: who started the fighting?"),
         ("By its own account, what hardware did Orne use?", "What weapons did Orne use by its own account?"),
         ("How much land was lost, in Moe's count?", "How much land was lost according to Moe?"),

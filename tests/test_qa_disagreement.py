@@ -111,6 +111,14 @@ def test_that_nobody_died_is_held_against_a_count_where_two_say_so() -> None:
     assert kinds("How many rebels were killed at Salas?", some, none) == ["disagreement"]
 
 
+def test_who_is_said_never_to_have_asked_is_held_against_who_says_that_he_did() -> None:
+    did = ("Ada Moe said that Kenya had asked for the truce.", "Kenya", DAY)
+    never = ("Ivo Lind said Kenya had never asked for a truce.", "Kenya", DAY)
+    before = ("Ivo Lind said Kenya had never asked for a truce before.", "Kenya", DAY)
+    assert kinds("Who asked for the truce?", did, never) == ["disagreement"]
+    assert "disagreement" not in kinds("Who asked for the truce?", did, before)
+
+
 def test_places_and_sites_are_counted_as_one_thing() -> None:
     nine = ("Ada Moe said that the planes had hit nine sites.", "nine sites", DAY)
     six = ("Ivo Lind said that six places had been hit.", "six places", DAY)

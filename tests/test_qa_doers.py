@@ -160,3 +160,24 @@ def test_who_is_accused_of_killing_and_who_denies_it(
     results, numbers = with_other_doers(question, [first], lambda _: sentences)
     assert [j.answer_text for j in results[1:]] == ([against] if against else [])
     assert numbers == (((0, 1),) if against else ())
+
+
+def test_who_brokered_it_is_answered_by_who_says_that_nobody_did() -> None:
+    text = (
+        "Ada Moe said that the king of Orne had brokered the truce. The halls filled at noon. "
+        "The ministry of Velm said the truce had been worked out between the two without any mediator."
+    )
+    first, sentences = told(text, "the king of Orne")
+    question = understand("Who brokered the truce?", parser=PARSER)
+    results, numbers = with_other_doers(question, [first], lambda _: sentences)
+    assert [results[n].answer_text for _, n in numbers] == ["without any mediator"]
+    same = text.replace("The ministry of Velm", "Moe")
+    first, sentences = told(same, "the king of Orne")
+    assert with_other_doers(question, [first], lambda _: sentences)[1] == ()
+
+
+def test_what_names_no_doer_is_not_held_against_who_does() -> None:
+    text = "Thirteen guards were killed at Velm, the union says. Ivo Lind said that the Ornians had killed the guards."
+    first, sentences = told(text, "Thirteen guards were killed at Velm")
+    question = understand("Who killed the guards at Velm?", parser=PARSER)
+    assert with_other_doers(question, [first], lambda _: sentences)[1] == ()

@@ -48,6 +48,7 @@ def judged(text: str, *probabilities: float) -> list[Judged]:
         "Ivo Brandt, the governor, called this “monstrous lies”.",
         "The ministry denies any responsibility.",
         "The government does not agree.",
+        "The minister called talk of such deaths “factually incorrect”.",
         "The ministry denied this.",
         "That never happened, the ministry said.",
         "Ivo Brandt, the governor, said that nobody here had done any of that.",

@@ -168,7 +168,11 @@ def _sides(tree: Tree, noun: int) -> Iterator[str]:
     tokens = tree.tokens
     for host in (noun, tokens[noun].head, tokens[tokens[noun].head].head):
         for kid in tree.kids[host]:
-            if tokens[kid].dep == "prep" and tokens[kid].text.lower() in ("on", "from", "of"):
+            # "Were killed by fire from the Velm side": the fire was from there.
+            on_it = tokens[kid].text.lower() == "on" or (
+                host == noun and tokens[kid].text.lower() in ("from", "of")
+            )
+            if tokens[kid].dep == "prep" and on_it:
                 place = tree.child(kid, "pobj")
                 if place is not None and tokens[place].lemma == "side":
                     a, b = tree.phrase(place)

@@ -155,6 +155,9 @@ def _issuer(tree: Tree, results: int) -> int | None:
 def _leads(tree: Tree, i: int) -> bool:
     """Whether "according to X" stands in front of what X says."""
     j = i - 1
+    if j >= 0 and tree.tokens[j].text in (":", ";"):
+        # "The rebels rejected it: according to Lind, eight died."
+        return True
     while j >= 0 and (tree.tokens[j].text in SKIP or tree.tokens[j].text.lower() in _INFORMAL_ADVERBS):
         j -= 1
     return j < 0 or tree.tokens[j].dep == "mark" or tree.tokens[j].pos in ("SCONJ", "CCONJ")

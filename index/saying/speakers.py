@@ -13,6 +13,7 @@ from index.reporting import (
     HUMAN_ENDINGS,
     HUMANS,
     NO_SPEAKERS,
+    PERIODICALS,
     SAID_NOUNS,
     SAY,
 )
@@ -97,7 +98,7 @@ def speaks(tree: Tree, head: int | None) -> bool:
     return (
         (token.text.lower() not in NO_SPEAKERS or _those_in(tree, head) or _one_of_them(tree, head))
         and token.lemma not in _NO_SUBJECTS
-        and token.ent[2:] not in _NOT_SPEAKING_ENTITIES
+        and (token.ent[2:] not in _NOT_SPEAKING_ENTITIES or token.lemma in PERIODICALS)
         and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X")
         and not _done(tree, head)
     )

@@ -263,7 +263,7 @@ def _aside(tree: Tree, clause: Clause, verb: int, word: str) -> tuple[int, str]:
             return 0, ""
         if tokens[holder].lemma == "be" and not noun.dep.startswith("nsubj"):
             return 3, word
-        if noun.dep == "dobj" and tokens[holder].lemma in _SHARING and clause.tense == "past":
+        if noun.dep == "dobj" and tokens[holder].lemma in _SHARING | _COUNTING and clause.tense == "past":
             return 3, word
         # "retook land held by rebels after a war in 2010": what ends the sentence may date its main verb.
         if word in ("after", "following") and token.tag == "VBN" and clause.tense == "past":

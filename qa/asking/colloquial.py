@@ -166,6 +166,13 @@ _SAME = tuple(
             ),
             "broke ",
         ),
+        (
+            (
+                r"^(?:from )?where (?P<do>does|did|do) (?P<who>[^?]+?) (?:get|take|have|owe) "
+                r"(?P<its>its|their|his|her) name(?: from| to)?\b"
+            ),
+            r"What \g<do> \g<who> take \g<its> name from",
+        ),
         (r"\b(?:shake|shook|shaken) (?:hands )?on (?=\w)", "agree on "),
         (r"\b(?:sign|signing) up to\b", "agree to"),
         (r"\bsigned up to\b", "agreed to"),

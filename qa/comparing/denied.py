@@ -9,17 +9,24 @@ from qa.comparing.denialwords import DENIES, DENYING, FALSE, NOT_SO, UNTRUE
 from qa.comparing.points import sentence_text
 from qa.evidence import Judged
 
+_CALLED = (
+    r"called (?:the |this |that |it |them |talk of |(?:claims|reports|rumou?rs|allegations) )[\w ]{0,30}[\"“'‘]?"
+    r"(?:factually |simply |completely )?(?:a lie|lies|false|incorrect|inaccurate|untrue|nonsense|baseless|fake|"
+    r"fabricated|absurd|ridiculous|fantasy)"
+)
+# Whatever is told inside is what others say: "called talk of a deal false".
+CALLED_FALSE = re.compile(_CALLED, re.I)
 # "is not true", "was invented", "no such deal": the sentence denies what somebody said or what stands before it.
 DENIAL = re.compile(
     rf"\b(?:(?:is|are|was|were|be) (?:simply |completely |entirely |totally |just )?(?:{UNTRUE})\b|no such \w+|"
-    rf"(?:{DENIES}|{DENYING}|rebuff(?:s|ed)?)\b|{NOT_SO}\b|called (?:the |this |that |it |them )[\w ]{{0,30}}"
-    r"(?:a lie|lies|false|nonsense|baseless|fake|fabricated|absurd|ridiculous|fantasy))",
+    rf"(?:{DENIES}|{DENYING}|rebuff(?:s|ed)?)\b|{NOT_SO}\b|"
+    rf"{_CALLED})",
     re.I,
 )
 _SAID = r"claims?|allegations?|accusations?|reports?|rumou?rs?|charges?|figures?|numbers?|suggestions?"
 _LIES = (
     r"lies?|nonsense|hysteria|fabrications?|propaganda|slander|fakes?|false|absurd|ridiculous|fantasy|baseless|"
-    r"inventions?|rubbish|fairy tales?|untrue|fiction|disinformation|provocations?"
+    r"inventions?|rubbish|fairy tales?|untrue|incorrect|inaccurate|fiction|disinformation|provocations?"
 )
 # The reply to what was said before, without its content: "denied this", "rejected the criticism".
 REPLY = re.compile(
@@ -36,7 +43,8 @@ REPLY = re.compile(
         )
     )
     + r")s?\b(?! that\b| of\b)|any (?:part|involvement|role|responsibility|guilt|wrongdoing)\b(?! in\b| for\b))"
-    rf"|\b(?:call(?:s|ed|ing)|branded|label(?:l?ed|s)|described) (?:it|this|that|them|(?:the|these|those) (?:{_SAID}))"
+    rf"|\b(?:call(?:s|ed|ing)|branded|label(?:l?ed|s)|described) (?:it|this|that|them|"
+    rf"(?:(?:the|these|those|such|any|all) )?(?:{_SAID}|talk)(?: of (?:\w+ ){{0,3}}\w+)?)"
     rf"(?: as)? [\"“'‘]?(?:\w+ ){{0,2}}(?:{_LIES})\b"
     r"|\b[Dd]isagree(?:s|d)?(?=[.;,]|$)"
     r"|\b(?:does|do|did) not agree\b(?! (?:to|with|on|that)\b)|\bbegs? to differ\b"

@@ -18,6 +18,7 @@ from qa.comparing.speakers import folded, same_speaker
 from qa.evidence import Judged
 from qa.fitting.foremost import Sentences, number_in, place_of, unfound
 from qa.fitting.mutual import asks_who_began, asks_who_broke_it
+from qa.fitting.subject import MEDIATING
 from qa.question import Question
 
 # What less surely answers is not told to be contradicted; so far it may stand from what does.
@@ -55,12 +56,18 @@ def with_other_doers(
     `sentences` gives an article's sentences in order.
     """
     found, numbers = list(results), list[tuple[int, int]]()
+    read = {place_of(j.evidence): n for n, j in enumerate(results)}
+    if question.wants in ("person", "body") and question.action in MEDIATING:
+        for n, other in _unmediated(question, results, sentences):
+            place = read.setdefault(place_of(other.evidence), len(found))
+            found[place : place + 1] = [other]
+            numbers.append((n, place))
+        return tuple(found), tuple(numbers)
     acts = _acts(question)
     if not acts:
         return tuple(found), ()
-    read = {place_of(j.evidence): n for n, j in enumerate(results)}
     for n, told in enumerate(results):
-        if told.probability < _ANSWERS or told.fit.contrast < 0:
+        if told.probability < _ANSWERS or told.fit.contrast < 0 or not _names_somebody(told):
             continue
         own = sentences(told.evidence.article.id)
         for other in (*_beside(question, n, told, own, acts), *_denial(told, own, acts))[:_MOST]:
@@ -70,6 +77,42 @@ def with_other_doers(
         if numbers:
             break
     return tuple(found), tuple(numbers)
+
+
+# "Without any mediator", "there was no mediation", "worked out directly between the two".
+_UNMEDIATED = re.compile(
+    r"\b(?:without|no|not (?:through|by)) (?:any |a |the )?(?:third[- ]party |outside |foreign )*(?:mediat\w+|"
+    r"third part\w+|broker\w*|intermediar\w+|go-between\w*)\b|"
+    r"\b(?:directly|bilaterally) between (?:the (?:two|parties|sides)|them)\b",
+    re.I,
+)
+
+
+def _unmediated(
+    question: Question, results: Sequence[Judged], sentences: Sentences
+) -> Iterator[tuple[int, Judged]]:
+    """What another speaker says in the article of the surest sentence: that nobody mediated."""
+    told = next((j for j in results if j.probability >= _ANSWERS and j.fit.contrast >= 0), None)
+    if told is None:
+        return
+    speaker = speaker_at(told, told.answer.start)
+    own, text = sentences(told.evidence.article.id), told.evidence.article.text
+    for n, sentence in enumerate(own):
+        said = _UNMEDIATED.search(text, sentence.start, sentence.end)
+        event, asked = sentence.timing.event, question.period
+        if (
+            said is None
+            or sentence.heading
+            or sentence.boilerplate
+            or (event and asked and not event.overlaps(asked))
+        ):
+            continue
+        evidence = unfound(told.evidence.article, own, n, told.evidence.hit)
+        other = Judged(evidence, told.probability, Span(*said.span()), told.fit, told.reading, told.affirms)
+        voice = speaker_at(other, said.start())
+        if voice and not same_speaker(voice, speaker):
+            yield results.index(told), other
+            return
 
 
 def _acts(question: Question) -> frozenset[str]:
@@ -88,6 +131,12 @@ def _acts(question: Question) -> frozenset[str]:
     if act in _WRECKING - _KILLING:
         return _WRECKING
     return _WRITING if act in _WRITING else frozenset()
+
+
+def _names_somebody(told: Judged) -> bool:
+    """Whether the answering words are no more than a name or a noun: "Thirteen were killed at Orne" names no doer."""
+    inside = [t for t in told.evidence.sentence.tokens if told.answer.start <= t.start < told.answer.end]
+    return not any(t.tag in ("VBD", "VBN", "VBZ", "VBP") and t.dep in ("ROOT", "ccomp") for t in inside)
 
 
 def _beside(

@@ -11,7 +11,7 @@ from index.wordlists import words
 from qa.fitting.losers import verb_above
 
 # Nouns for a figure that somebody gives.
-FIGURES = words("figure number range estimate count total tally toll reckoning")
+FIGURES = words("figure number range estimate count total tally toll reckoning balance")
 _PUT, _PUT_TO = words("put place estimate reckon set"), PUT_AT | FIGURES | words("it them this that")
 # "Cited 40", "spoke of 40" give the number itself, "named a figure of 40" does not name forty.
 _STATE = words("say count cite estimate speak talk")

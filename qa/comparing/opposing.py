@@ -24,6 +24,7 @@ from qa.comparing.counterclaims import denied_elsewhere
 from qa.comparing.denied import REPLY, left_open, silent
 from qa.comparing.issue import asked, denies_another, stems_of
 from qa.comparing.occasions import of_an_earlier_one
+from qa.comparing.other_places import of_the_asked_place
 from qa.comparing.own_side import accuses_itself
 from qa.comparing.points import Point, Relation, claim_at, follows, point_at, same_origin, sentence_text
 from qa.comparing.running import recounted
@@ -121,6 +122,7 @@ def opposing(
         and not (question.wants == "yes_no" and j.affirms > 0.5 and by_another(question, j))
     ][:_MOST]
     points = [p for p in thanked(question, read) if not accuses_itself(question, p)]
+    points = of_the_asked_place(question, points)
     if question.wants != "yes_no":
         points = lands(question, [p for p in points if not tells_of_nobody(p)])
     pairs = [

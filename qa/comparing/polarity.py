@@ -47,7 +47,7 @@ _PLAIN = 0.5
 _SURELY, _FAR = 0.7, 0.35
 # Below this probability of a yes the closer reader is sure of a no; so far apart at least it takes two sides.
 _SURELY_NO, _TOLD_APART = 0.2, 0.1
-_NEGATIVE = re.compile(
+NEGATIVE = re.compile(
     r"n['’]t\b|\b(?:not|no|never|none|nobody|neither|nor|without|unlikely|fail\w*|refus\w+)\b", re.I
 )
 _WISHED = re.compile(r"\b(?:should|ought)\b", re.I)
@@ -256,7 +256,7 @@ def _consistent(points: Sequence[Point], opposite: frozenset[str] = frozenset())
 
 def _plainly(judged: Judged) -> bool:
     """Whether a sentence surely answers, and with nothing that could make it a no."""
-    negative = denies(judged) or silent(judged) or _NEGATIVE.search(sentence_text(judged))
+    negative = denies(judged) or silent(judged) or NEGATIVE.search(sentence_text(judged))
     return judged.probability >= _PLAIN and not negative
 
 

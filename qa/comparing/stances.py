@@ -13,7 +13,7 @@ from index.wordlists import words
 from qa.asking.demonyms import akin
 from qa.comparing.claimed import denied_claim
 from qa.comparing.denialwords import NOT_IT
-from qa.comparing.denied import DENIAL, REPLY, SILENT, left_open
+from qa.comparing.denied import CALLED_FALSE, DENIAL, REPLY, SILENT, left_open
 from qa.comparing.issue import (
     SCOPE,
     Asked,
@@ -74,6 +74,8 @@ def stances(question: Question, number: int, judged: Judged) -> tuple[Point, ...
         point = _claimed(wanted, number, judged, claim)
         if point is not None:
             found.append(point)
+    if CALLED_FALSE.search(text):
+        found = [p for p in found if p.affirms is wanted.negated]
     made = denied_claim(wanted, number, judged)
     if made is not None and any(p.affirms is (not made.affirms) for p in found):
         # What the denied claims say is theirs who made them, whatever the parse makes of it.
@@ -274,7 +276,8 @@ def whole_denial(number: int, judged: Judged) -> Point:
 def _subject_of(judged: Judged, mark: Span) -> str | None:
     """Who denies: the subject of the denying verb, or the agent of "were dismissed by"."""
     tokens = judged.evidence.sentence.tokens
-    verb = next((i for i, t in enumerate(tokens) if t.start >= mark.start and t.lemma in DENY), None)
+    verbs = DENY | {"call"}
+    verb = next((i for i, t in enumerate(tokens) if t.start >= mark.start and t.lemma in verbs), None)
     if verb is None:
         return None
     tree = Tree(tokens)

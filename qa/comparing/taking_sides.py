@@ -1,24 +1,22 @@
-"""Further sentences that plainly take one side of a yes/no dispute, in words that no rule looks for; and those of a
-side that tell it of another place than the rest."""
+"""Further sentences that plainly take one side of a yes/no dispute, in words that no rule looks for."""
 
-import re
 from collections.abc import Sequence
 
-from qa.asking.countries import is_country
 from qa.comparing.denied import silent
 from qa.comparing.opposing import against, by_another, read_point
+from qa.comparing.other_places import names_another_place
 from qa.comparing.points import Point
+from qa.comparing.polarity import NEGATIVE
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
-from qa.comparing.vocabulary import synonyms
 from qa.evidence import ANSWERED, Judged
 from qa.fitting.withdrawn import correction
 from qa.question import Question
 
 # As surely as this share of the surest it must answer, and so far from undecided be its yes or no.
 _NEARLY, _PLAIN = 0.8, 0.35
-# So surely it must speak against the other side, and by so much more than against its own.
-_AGAINST, _MORE = 0.65, 0.1
+# So surely it must speak against the other side, and so much more surely than against its own.
+_AGAINST, _MORE = 0.65, 0.0
 _YES_AND_NO = 2
 
 
@@ -47,7 +45,8 @@ def with_plain_takers(
         if any(same_speaker(point.speaker, p.speaker) for p in other):
             continue
         surest, theirs = (max(side, key=lambda p: p.judged.probability).judged for side in (own, other))
-        if judged.fit.named > max(surest.fit.named, theirs.fit.named):
+        # One sentence that holds both sides is spoken against by whatever takes either.
+        if surest is theirs or judged.fit.named > max(surest.fit.named, theirs.fit.named):
             continue
         own_score, score = against(question, [(surest, judged), (theirs, judged)], opposes)
         if score >= max(_AGAINST, own_score + _MORE):
@@ -63,30 +62,6 @@ def _plainly(question: Question, judged: Judged) -> bool:
         and not silent(judged)
         and correction(judged.evidence) is None
         and not (judged.affirms > 0.5 and by_another(question, judged))
-        and not _names_another_place(question, judged)
+        and not (judged.affirms > 0.5 and NEGATIVE.search(judged.answer_text))
+        and not names_another_place(question, judged)
     )
-
-
-def of_the_asked_place(question: Question, side: Sequence[Point]) -> list[Point]:
-    """The points of a side without those that name another place than the asked one, where others of it are told of
-    that: whether Gori was taken is not told by who entered Poti."""
-    best = min((p.judged.fit.named for p in side), default=0.0)
-    kept = [p for p in side if p.judged.fit.named <= best or not _names_another_place(question, p.judged)]
-    named = [p for p in kept if not _names_another_place(question, p.judged)]
-    return named or kept
-
-
-def _names_another_place(question: Question, judged: Judged) -> bool:
-    """Whether the sentence names a town and not the one that is asked about."""
-    towns = [n.text for n in question.names if n.kind == "place" and not is_country(n.text)]
-    text = judged.evidence.article.text[judged.evidence.sentence.start : judged.evidence.sentence.end]
-    if not towns or any(re.search(rf"\b{re.escape(town)}", text) for town in towns):
-        return False
-    tokens, done = judged.evidence.sentence.tokens, synonyms(question.action)
-    told = {
-        t.text
-        for t in tokens
-        if t.ent[2:] == "GPE"
-        or (t.pos == "PROPN" and t.dep == "dobj" and tokens[t.head].lemma.lower() in done)
-    }
-    return any(not is_country(t) and t not in question.standalone for t in told)

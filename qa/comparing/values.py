@@ -28,6 +28,7 @@ from qa.comparing.points import (
 )
 from qa.comparing.speakers import folded, same_speaker, unaccented
 from qa.comparing.support import TAKING_OVER, mirrored, quoted_otherwise
+from qa.comparing.vocabulary import synonyms
 from qa.evidence import Judged
 from qa.fitting.crediting import (
     CHARGING,
@@ -304,6 +305,10 @@ def _short_for(one: str, other: str) -> bool:
 def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) -> Relation:
     """How two named answers stand to each other. Where in doubt: "apart"."""
     one, other = named(question, a), named(question, b)
+    if _says_never(question, a) != _says_never(question, b):
+        alike = any(same_name(x, y) for x in one.names for y in other.names)
+        denied = alike and of_two_speakers(a, b) and same_time(question, a, b)
+        return "rival" if denied else "apart"
     if " ".join(folded(a.said or a.text)) == " ".join(folded(b.said or b.text)):
         return "same"
     if question.wants == "place" and (towns := _towns_of_one_land(a, b)):
@@ -347,6 +352,19 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
     if not apart or not same_time(question, a, b):
         return "apart"
     return "rival"
+
+
+_ONLY_BEFORE = re.compile(r"\b(?:before|until|yet|again|since|previously)\b", re.I)
+
+
+def _says_never(question: Question, point: Point) -> bool:
+    """Whether somebody is said not to have done what is asked: "Orne had never asked for it"."""
+    claim = point.claim
+    if claim is None or question.wants not in ("person", "body") or not (claim.negated or claim.denied):
+        return False
+    told = point.judged.evidence.article.text[claim.start : claim.end]
+    done = claim.predicate in synonyms(question.action.partition(" ")[0])
+    return done and point.text in claim.subject and not _ONLY_BEFORE.search(told)
 
 
 def _person_and_people(question: Question, a: Point, b: Point, one: Named, other: Named) -> bool:

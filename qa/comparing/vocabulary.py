@@ -130,6 +130,8 @@ _PHRASAL = {
     ("lay", "off"): "sack",
     ("set", "up"): "establish",
     ("shoot", "down"): "down",
+    ("fire", "on upon at"): "attack",
+    ("shoot", "at"): "attack",
 }
 WITH_PARTICLES = frozenset(verb for verb, _ in _PHRASAL)
 

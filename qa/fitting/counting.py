@@ -12,7 +12,7 @@ from index.grammar import Token
 from index.wordlists import words
 from qa.asking.demonyms import DIRECTIONS, akin, is_people, same_place
 from qa.asking.kinds import MEASURES_ASKED
-from qa.fitting.counted import FIGHTERS, LIVING, SOLDIERS, in_other_words, soldiers_told
+from qa.fitting.counted import FIGHTERS, LIVING, PEOPLE, SOLDIERS, in_other_words, soldiers_told
 from qa.fitting.fates import FATES
 from qa.fitting.losers import loser
 from qa.fitting.measured import lasting
@@ -94,6 +94,9 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return 1.0
     if asked & _ANYONE and counted:
         return 0.5
+    # Nobody was killed: no soldier either.
+    if any(f.value == 0 and f.counted == "person" for c in evidence.sentence.claims for f in c.figures):
+        return 0.5 if asked & PEOPLE else 0.0
     # "43,000 people crossed into Orne" are refugees.
     if asked & _REFUGEES and counted & (LIVING | {""}) and _FLED.search(text):
         return 1.0

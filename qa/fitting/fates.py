@@ -46,7 +46,7 @@ _COSTING = re.compile(
 
 _KILLED = (
     r"dead|deadly|death\w*|die[ds]?|dying|kill\w*|life|lives|toll|bodies|body (?:of|was)|fatal\w*|perish\w*|drown\w*|"
-    r"slain|murder\w*|massacr\w+|slaughter\w*|lost|loss\w*|remains of|corpses?"
+    r"slain|murder\w*|massacr\w+|slaughter\w*|executed|lost|loss\w*|remains of|corpses?"
 )
 # "The hospital said" wounds nobody.
 _WOUNDED = r"wound\w*|injur\w+|hurt|hospitali[sz]\w+|(?:in|to) (?:\w+ ){0,2}hospitals?"
@@ -166,7 +166,7 @@ def fate_fit(
     if figures and all(f.happened in _OTHERWISE for f in figures):
         return -1.0
     # How many people were killed does not say how many nurses were.
-    if counted < 0 and question.counted not in CROWD and {f.counted for f in figures} & _ANYBODY:
+    if counted < 0 and question.counted not in CROWD and {f.counted for f in figures if f.value} & _ANYBODY:
         return -1.0
     if _counts_others(question, figures, fate):
         return -1.0

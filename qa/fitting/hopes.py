@@ -17,7 +17,7 @@ _ASKS_FOR_HOPES = re.compile(
     r"hop(?:e[sd]?|ing)|s(?:eek\w*|ought)|ask(?:s|ed)?|expect\w*|predict\w*|forecast\w*|estimat\w*|rumou?r\w*|linked|"
     r"offer\w*|bid\w*|plan\w*|propos\w+|request\w*|candidates?|stand(?:s|ing)?|run(?:s|ning)?|most|maximum|up to|"
     r"postpon\w*|cancel\w*|called off|talks|consider\w*|demand\w*|want\w*|risk\w*|face[sd]?|next|aims?|goals?|"
-    r"intend\w*)\b",
+    r"intend\w*|behind|responsib\w+|mastermind\w*|orchestrat\w+)\b",
     re.I,
 )
 # "Was among those tipped as her running mate."

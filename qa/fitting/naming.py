@@ -169,6 +169,9 @@ def name_described(tokens: Sequence[Token], words: Span) -> Span | None:
             continue
         while tokens[i].dep in _INSIDE:
             i = tokens[i].head
+        behind = _names_behind(tree, i)
+        if behind is not None:
+            return behind
         named = tokens[i].head
         if tokens[i].dep == "appos" and tokens[named].pos == "PROPN" and tokens[named].ent[2:] not in _PLACES:
             first = tree.left[named] + (tokens[tree.left[named]].pos == "DET")
@@ -176,6 +179,29 @@ def name_described(tokens: Sequence[Token], words: Span) -> Span | None:
     return None
 
 
+def _names_behind(tree: Tree, noun: int) -> Span | None:
+    """The names that stand right behind a noun for several people: "the two directors of the mill, Ada Moe for Orne and
+    Ivo Lind for Velm, …"."""
+    tokens = tree.tokens
+    if tokens[noun].tag != "NNS":
+        return None
+    comma = next((k for k in range(noun + 1, min(noun + _REACH, len(tokens))) if tokens[k].text == ","), None)
+    if comma is None or any(t.pos in ("VERB", "AUX", "PROPN") for t in tokens[noun + 1 : comma]):
+        return None
+    named = [t.pos == "PROPN" for t in tokens[comma + 1 : comma + 3]]
+    if len(named) < _SEVERAL or not all(named):
+        return None
+    end = comma + 1
+    while end < len(tokens) and tokens[end].pos in ("PROPN", "ADP", "CCONJ", "DET"):
+        end += 1
+    while tokens[end - 1].pos != "PROPN":
+        end -= 1
+    joined = any(t.text.lower() == "and" for t in tokens[comma + 1 : end])
+    return Span(tokens[comma + 1].start, tokens[end - 1].end) if joined else None
+
+
+# So far behind a noun its names begin; a name in full has several words.
+_REACH, _SEVERAL = 7, 2
 # From a word of a noun phrase to its noun.
 _INSIDE = ("amod", "compound", "nmod", "det", "nummod", "poss")
 

@@ -1,0 +1,61 @@
+"""A number that is told of another place than the asked one, in a sentence that names both: "A bomber killed 40 at
+Velm; jets bombed Orne" does not tell how many died at Orne."""
+
+from collections.abc import Sequence
+
+from index.article import Span
+from index.grammar import Token
+from index.tree import Tree, token_at
+from index.wordlists import words
+from qa.question import Question
+
+_AT = words("at in near outside around on")
+_NOT_PLACES = ("DATE", "TIME", "PERSON", "ORDINAL", "CARDINAL")
+# Clauses of their own.
+_APART = ("conj", "ccomp", "parataxis", "advcl", "relcl", "acl")
+
+
+def counts_at_another_place(question: Question, tokens: Sequence[Token], answer: Span) -> bool:
+    """Whether the clause of the answering number names another place, and the asked one stands in another clause."""
+    if question.wants != "figure":
+        return False
+    asked = [n.text for n in question.names if n.kind in ("place", "thing")]
+    number = token_at(tokens, answer.start)
+    if not asked or number is None:
+        return False
+    tree = Tree(tokens)
+    verb = next((k for k in (number, *tree.above(number)) if tokens[k].pos == "VERB"), None)
+    if verb is None:
+        return False
+    own = _clause(tree, verb)
+    told = " ".join(tokens[k].text for k in own)
+    every = " ".join(t.text for t in tokens)
+    if any(name in told for name in asked) or not any(name in every for name in asked):
+        return False
+    return any(_place(tokens, k) and tokens[k].text not in question.standalone for k in own)
+
+
+def _clause(tree: Tree, verb: int) -> list[int]:
+    """The tokens of a verb's own clause; of a relative clause with the noun that it hangs on and what this has."""
+    tokens = tree.tokens
+    apart = [
+        k
+        for k in tree.below(verb)
+        if k != verb and tokens[k].dep in _APART and tokens[k].pos in ("VERB", "AUX")
+    ]
+    beyond = {k for other in apart for k in tree.below(other)}
+    own = [k for k in tree.below(verb) if k not in beyond]
+    if tokens[verb].dep in ("relcl", "acl"):
+        inside = set(tree.below(verb))
+        own += [k for k in tree.below(tokens[verb].head) if k not in inside]
+    return own
+
+
+def _place(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    return (
+        token.pos == "PROPN"
+        and token.dep == "pobj"
+        and token.ent[2:] not in _NOT_PLACES
+        and tokens[token.head].text.lower() in _AT
+    )

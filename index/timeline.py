@@ -111,7 +111,8 @@ def timings(article: Article, sentences: Sequence[Sentence]) -> tuple[Timing, ..
             main: Period | None = Period(entry, entry)
         else:
             main = section if section and clause.tense != "present" else _main(clause, anchor)
-            if era and (clause.tense == "past" or clause.saying or not clause.tense):
+            counts = any(tree.tokens[v].lemma in _OWNING_UP for v in clause.verbs)
+            if era and (clause.tense == "past" or clause.saying or counts or not clause.tense):
                 main = era
         if own is not None:
             event: Period | None = own

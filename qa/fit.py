@@ -17,9 +17,10 @@ from qa.fitting.contrasts import contrast_fit
 from qa.fitting.counting import count_fit, lives_in_a_part, only_room_for, side_fit
 from qa.fitting.crediting import only_blamed, only_thanked
 from qa.fitting.credits import only_another_credit, tells_no_part
+from qa.fitting.documents import signs_another_paper
 from qa.fitting.events import another_event, names_another_of_its_kind
 from qa.fitting.fates import fate_fit
-from qa.fitting.hopes import only_hoped
+from qa.fitting.hopes import only_hoped, only_planned_talks
 from qa.fitting.landmarks import in_another_land, of_another_happening, of_another_scene, only_a_landmark
 from qa.fitting.lifespans import lived
 from qa.fitting.likenames import another_named
@@ -31,7 +32,7 @@ from qa.fitting.numbered import numbered_fit
 from qa.fitting.offices import office_fit, vacated
 from qa.fitting.parted import measures_a_part, of_a_segment, only_a_part, only_the_whole, only_together
 from qa.fitting.posts import of_itself
-from qa.fitting.reasons import only_restated
+from qa.fitting.reasons import far_from_the_deed, only_restated
 from qa.fitting.roles import only_differences, only_others
 from qa.fitting.somebody import (
     tells_it_of_another_person,
@@ -159,6 +160,7 @@ def fit(question: Question, evidence: Evidence, told: str = "") -> Fit:
                 or only_one_strike(question, text, preceding)
                 or of_itself(question.standalone, text)
                 or in_other_units(question, figures, text)
+                or far_from_the_deed(question, article.text, sentence.start, sentence.end)
                 or (time > 0 and only_won_before(question, text))
                 or _of_another(question, asked, evidence, figures, text, preceding, whole)
             )
@@ -211,6 +213,8 @@ def _of_another(
         or nothing_of_beginning(question, tokens)
         or only_differences(question, figures)
         or only_hoped(question, tokens)
+        or only_planned_talks(question, text)
+        or signs_another_paper(question, text, around)
         or only_beside(question, asked, text)
         or only_restated(question, tokens, text)
         or only_blamed(question, tokens)

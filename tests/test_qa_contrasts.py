@@ -31,6 +31,7 @@ from qa.fitting.contrasts import contrast_fit
         ("Who brokered the May truce?", "A first one, arranged by Orne, had broken down.", "", -1.0),
         ("Who brokered the May truce?", "The truce was arranged by Orne.", "", 0.0),
         ("Who broke the first truce?", "A first one, arranged by Orne, had broken down.", "", 0.0),
+        ("What became of the truce that Orne mediated?", "A previous truce was soon broken.", "", 0.0),
         ("Who announced the truce?", "Ana Moe had earlier called for an end to the fighting.", "", -1.0),
         (
             "Who announced the truce?",

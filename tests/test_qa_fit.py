@@ -8,7 +8,7 @@ from index.annotate import IndexedSentence, annotated
 from index.article import Article, Span
 from index.claims import Claim
 from index.corpus import Evidence
-from index.dates import Period
+from index.dates import Period, TimeMark
 from index.figures import Figure
 from index.grammar import SpacyParser, Token
 from index.search import NO_FILTERS, Filters
@@ -58,6 +58,20 @@ def test_what_was_agreed_in_one_month_may_have_been_to_begin_in_the_next() -> No
     agreed = "When was the truce agreed in July 2019?"
     assert fit(Question(begin, begin, "time", period=july), august).elsewhen == 0
     assert fit(Question(agreed, agreed, "time", period=july), august).elsewhen == 1
+
+
+def test_what_had_been_by_one_day_is_not_told_by_who_counts_days_later() -> None:
+    eleventh = Period(date(2019, 7, 11), date(2019, 7, 11))
+    thirteenth = Period(date(2019, 7, 13), date(2019, 7, 13))
+    text = "Moe said on the 13th that nine were missing."
+    found = evidence(text, event=Period(date(2019, 7, 6), thirteenth.last))
+    marked = replace(
+        found.sentence, timing=Timing((TimeMark(13, 21, None, thirteenth),), found.sentence.timing.event)
+    )
+    late = replace(found, sentence=marked)
+    asked = figure("How many were missing by 11 July?", period=eleventh, until=True)
+    assert fit(asked, late).elsewhen == 1
+    assert fit(asked, found).elsewhen == 0
 
 
 @pytest.mark.parametrize(

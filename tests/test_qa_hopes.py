@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article
 from index.grammar import SpacyParser
-from qa.fitting.hopes import only_hoped
+from qa.fitting.hopes import only_hoped, only_planned_talks
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -68,3 +68,16 @@ def hoped(question: str, text: str) -> bool:
     """Whether the sentence only hopes, as the question is read."""
     (item,) = annotated([Article("a", text, "")], PARSER)
     return only_hoped(understand(question, parser=PARSER), item.sentences[0].tokens)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "planned"),
+    [
+        ("What did they agree on at the talks in Orne?", "Talks on the mill will be held in Orne.", True),
+        ("What was decided at the summit?", "The guild must disband before a summit could take place.", True),
+        ("What did they agree on at the talks in Orne?", "At the talks they agreed to open the mill.", False),
+        ("What did they agree on in Orne?", "Talks on the mill will be held in Orne.", False),
+    ],
+)
+def test_what_came_of_talks_is_not_told_by_a_plan_of_talks(question: str, text: str, planned: bool) -> None:
+    assert only_planned_talks(understand(question, parser=PARSER), text) is planned

@@ -69,6 +69,14 @@ def test_who_died_in_one_town_is_not_told_by_what_happened_in_another(
         ("How many died when Velm was bombed?", "Velm mourns.\n", "In Orne, bombs killed 60.", True),
         ("How many died when Velm was bombed?", "War.\nBombs fell on Velm. ", "Sixty died.", False),
         ("How many died in Velm in May?", "War in the south.\n", "The ministry counts 175 dead.", False),
+        ("How many were killed at Velm?", f"{'War. ' * 99}\nVelm fell.\n", "Some 30 were killed.", True),
+        ("How many were killed at Velm?", "Velm fell.\n", "Some 30 were killed.", False),
+        (
+            "How many died in the car bombing in Velm?",
+            "Velm is shelled.\n",
+            "Bombs killed 175 in Velm.",
+            True,
+        ),
     ],
 )
 def test_who_died_elsewhere_did_not_die_in_the_asked_strike(

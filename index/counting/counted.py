@@ -118,11 +118,15 @@ def _told_of_it(tree: Tree, number: int) -> int | None:
     if token.dep == "nsubj" and above.lemma == "be":
         found = tree.child(token.head, "attr")
     elif token.dep == "pobj" and above.text.lower() == "at" and tokens[above.head].lemma in _PUTTING:
-        if tokens[token.head - 1].text.lower() in FATE_ADJECTIVES:
+        if tokens[token.head - 1].text.lower() in FATE_ADJECTIVES and _of_a_people(tree, token.head - 2):
             # "Put the Orne dead at 27": the parse makes the dead no noun.
             return token.head - 1
         found = tree.child(above.head, "dobj")
     return found if found is not None and tokens[found].tag == "NNS" else None
+
+
+def _of_a_people(tree: Tree, i: int) -> bool:
+    return i >= 0 and tree.tokens[i].ent[2:] in ("NORP", "GPE")
 
 
 def side_of(tree: Tree, noun: int, number: range) -> tuple[str, tuple[str, ...]]:

@@ -381,7 +381,12 @@ def _of_other_orders(one: float, other: float) -> bool:
 
 def _nobody_of(point: Point, other: Point) -> Point:
     """The point; where nobody is counted, none of whom the other counts."""
-    if point.figure is None or other.figure is None or point.figure.value or point.figure.counted != "person":
+    if (
+        point.figure is None
+        or other.figure is None
+        or point.figure.high != 0
+        or point.figure.counted != "person"
+    ):
         return point
     return replace(point, figure=replace(point.figure, counted=other.figure.counted))
 

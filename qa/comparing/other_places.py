@@ -37,8 +37,9 @@ def names_another_place(question: Question, judged: Judged) -> bool:
 
 def _there(tokens: Sequence[Token], token: Token) -> bool:
     """Whether the word names a place where something is; the parser takes parties for places, too."""
-    above = tokens[token.head]
-    return token.ent[2:] == "GPE" and token.dep == "pobj" and above.text.lower() in _IN
+    if token.ent[2:] != "GPE" or not token.text.isalpha():
+        return False
+    return token.dep == "dobj" or (token.dep == "pobj" and tokens[token.head].text.lower() in _IN)
 
 
 _IN = words("in at into near around outside")

@@ -111,6 +111,10 @@ _KEPT = re.compile(
 )
 
 
+_LEAVING = words("leave withdraw retreat go pull evacuate depart quit vacate")
+_STILL_THERE = re.compile(
+    r"\b(?:still|remain(?:s|ed)?) (?:in|at|on|inside|near|present|there|holding)\b", re.I
+)
 _BEYOND = re.compile(r"[,;.]| and ")
 # Who holds it stands in so many words before; whom a question may ask about without a name.
 _HOLDER = 4
@@ -123,8 +127,14 @@ def _kept(question: Question, number: int, judged: Judged) -> Point | None:
     """A no to whether somebody captured or holds a place, where another speaker says that it is still held: "Orne is
     still in the hands of my men", "in rebel hands"."""
     sentence, text = judged.evidence.sentence, judged.evidence.article.text
+    if question.wants != "yes_no":
+        return None
+    if question.action.partition(" ")[0] in _LEAVING:
+        there = _STILL_THERE.search(text, sentence.start, sentence.end)
+        stays = there and point_at(number, judged, Span(*there.span()))
+        return replace(stays, affirms=False) if stays and stays.speaker else None
     found = _KEPT.search(text, sentence.start, sentence.end)
-    if question.wants != "yes_no" or question.action not in _CAPTURING or found is None:
+    if question.action not in _CAPTURING or found is None:
         return None
     holder = found["whose"] or ""
     if (

@@ -29,11 +29,12 @@ def with_plain_takers(
     if len(found) != _YES_AND_NO or not all(found):
         return found
     cited = {p.evidence for side in found for p in side}
+    quoted = [(p.judged.evidence.article.id, p.start, p.end) for side in found for p in side]
     least = max(ANSWERED, _NEARLY * max(j.probability for j in evidence))
     more = [
         (n, j)
         for n, j in enumerate(evidence)
-        if n not in cited and j.probability >= least and _plainly(question, j)
+        if n not in cited and j.probability >= least and _plainly(question, j) and not _quoted(j, quoted)
     ]
     for n, judged in more:
         affirms = judged.affirms > 0.5
@@ -52,6 +53,14 @@ def with_plain_takers(
         if score >= max(_AGAINST, own_score + _MORE):
             own.append(point)
     return found
+
+
+def _quoted(judged: Judged, quoted: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a side already quotes something of the sentence: what another one replies to."""
+    article, sentence = judged.evidence.article.id, judged.evidence.sentence
+    return any(
+        article == other and start < sentence.end and sentence.start < end for other, start, end in quoted
+    )
 
 
 def _plainly(question: Question, judged: Judged) -> bool:

@@ -12,7 +12,7 @@ from index.grammar import Token
 from index.wordlists import words
 from qa.asking.demonyms import DIRECTIONS, akin, is_people, same_place
 from qa.asking.kinds import MEASURES_ASKED
-from qa.fitting.counted import FIGHTERS, LIVING, PEOPLE, SOLDIERS, in_other_words, soldiers_told
+from qa.fitting.counted import FIGHTERS, LIVING, PEOPLE, SOLDIERS, UNARMED, in_other_words, soldiers_told
 from qa.fitting.fates import FATES
 from qa.fitting.losers import loser
 from qa.fitting.measured import lasting
@@ -89,13 +89,16 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return 2.0 if measured and counted else 1.0
     if "" in counted and not measured and _asked_before(evidence, alike):
         return 1.0
+    # "Officials put the dead at 13": they may well be the civilians asked for.
+    if asked & UNARMED and "" in counted and _THE_DEAD.search(text):
+        return 0.5
     # "No one was killed or even injured" counts the casualties.
     if asked & _HARMED and _NOBODY_HURT.search(text):
         return 1.0
     if asked & _ANYONE and counted:
         return 0.5
     # Nobody was killed: no soldier either.
-    if any(f.value == 0 and f.counted == "person" for c in evidence.sentence.claims for f in c.figures):
+    if any(f.high == 0 and f.counted == "person" for c in evidence.sentence.claims for f in c.figures):
         return 0.5 if asked & PEOPLE else 0.0
     # "43,000 people crossed into Orne" are refugees.
     if asked & _REFUGEES and counted & (LIVING | {""}) and _FLED.search(text):
@@ -112,6 +115,9 @@ def count_fit(question: Question, evidence: Evidence, lemmas: set[str], text: st
         return 2.0
     # What has a name of its own ("the population", "the price") is seldom told without it.
     return -2.0 if measured else -1.0
+
+
+_THE_DEAD = re.compile(r"\bthe (?:dead|(?:death )?toll|number of (?:dead|deaths))\b", re.I)
 
 
 def _only_describes(tokens: Sequence[Token], alike: Set[str], counted: Set[str]) -> bool:

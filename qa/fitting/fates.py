@@ -166,7 +166,11 @@ def fate_fit(
     if figures and all(f.happened in _OTHERWISE for f in figures):
         return -1.0
     # How many people were killed does not say how many nurses were.
-    if counted < 0 and question.counted not in CROWD and {f.counted for f in figures if f.value} & _ANYBODY:
+    if (
+        counted < 0
+        and question.counted not in CROWD
+        and {f.counted for f in figures if f.high != 0} & _ANYBODY
+    ):
         return -1.0
     if _counts_others(question, figures, fate):
         return -1.0

@@ -53,6 +53,28 @@ _AIMS = words("target goal try attempt shot")
 _CALLED_OFF = words("postpone cancel scrub")
 
 
+# What was agreed on at talks is not told by who says that there will be talks.
+_CAME_OF_TALKS = re.compile(
+    r"\b(?:agree[ds]?|decide[ds]?|settle[ds]?|achieve[ds]?|result(?:ed|s)?|outcome|came (?:out )?of|produced?|"
+    r"conclude[ds]?)\b[^?]*\b(?P<what>talks|meetings?|summit|negotiations|conference)\b",
+    re.I,
+)
+_AHEAD_OF = (
+    r"(?:(?:will|would|could|may|might|can|should|are|is) (?:be held|take place|begin|start|meet|follow|to be held|to "
+    r"(?:meet|begin|start|take place)|due|scheduled|expected|planned|set)|before {0}|{0} (?:will|would|could|are due))"
+)
+
+
+def only_planned_talks(question: Question, text: str) -> bool:
+    """Whether it is asked what came of talks, and the sentence only says that they are to be held."""
+    asked = _CAME_OF_TALKS.search(question.standalone)
+    if asked is None or re.match(r"(?:will|would|what will|when)\b", question.standalone, re.I):
+        return False
+    what = asked["what"].lower().rstrip("s")
+    told = re.search(rf"\b{what}", text, re.I) is not None
+    return told and re.search(_AHEAD_OF.format(what + "s?"), text, re.I) is not None
+
+
 def only_hoped(question: Question, tokens: Sequence[Token]) -> bool:
     """Whether it is asked what happened or who it is, and the sentence states no more than what may."""
     if question.viewpoint or question.wants in ("yes_no", "reason", "statement") or question.action in SPEECH:

@@ -82,6 +82,7 @@ _WINNER = re.compile(
 # Who brokered the first one, which fell apart, has not brokered the truce.
 _WHOSE_PACT = re.compile(
     r"^(?!.*\b(?:first|previous|earlier|initial|old|break\w*|broke(?!r)|broken|collaps\w+|fail\w*|fell|violat\w+)\b)"
+    r"(?!what (?:became|has become|happened|came)\b)"
     r"(?=.*\b(?:brokered|mediated|negotiated|arranged|credit|thank\w*|behind|announced|signed)\b)"
     r".*\b(?:truce|cease-?fire|armistice|deal|agreement|accord)\b",
     re.I | re.S,

@@ -107,6 +107,16 @@ _ONE = (
 _ONE_HAPPENING = re.compile(
     rf"\b(?:when|in|by|during|at|from|after)\b[^?]*\b{_ONE}\b|\b{_ONE} (?:on|in|at|of|near)\b", re.I
 )
+# Who was killed at Velm is counted where Velm is told of.
+_HARMED_AT = re.compile(
+    r"\b(?:killed|wounded|injured|captured|died|hurt) (?:at|in|near) (?:the )?(?-i:[A-Z])", re.I
+)
+# "The car bombing in Velm" is told by no article without a car.
+_WITH_WHAT = re.compile(
+    r"\b(?P<what>car|truck|lorry|suicide|train|bus|ferry|plane|drone|mosque|school|hospital|market) "
+    r"(?:bomb\w*|attack|blast|crash|strike|explosion|fire|shooting)\b",
+    re.I,
+)
 # Of what an article is as a whole, its first words tell.
 _LEAD = 400
 _IN_A_TOWN = re.compile(r"^[\"“]?In (?:the \w+ of )?(?P<place>[A-Z][\w’'-]+)(?:,| \w)")
@@ -117,13 +127,19 @@ def of_another_scene(
 ) -> bool:
     """Whether it is asked how many one strike or one disaster hit in a town, and neither the sentence from `start` to
     `end` nor what stands before it in its paragraph, nor the article's beginning, names that town."""
-    if _ONE_HAPPENING.search(question) is None:
+    one = _ONE_HAPPENING.search(question) is not None
+    if not one and _HARMED_AT.search(question) is None:
         return False
+    if (weapon := _WITH_WHAT.search(question)) and weapon["what"].lower() not in f"{title} {article}".lower():
+        return True
     towns = [n.text for n in names if n.kind == "place" and not is_country(n.text)]
     if not towns:
         return False
     own = article[start:end]
     if any(town in own for town in towns):
+        return False
+    if not one and not any(town in article for town in towns):
+        # Of an article that never names it that is known anyhow.
         return False
     elsewhere = _IN_A_TOWN.match(own)
     if elsewhere is not None and elsewhere["place"] not in question and not is_country(elsewhere["place"]):

@@ -16,7 +16,7 @@ from qa.question import Question
 _NEARBY = 90
 # A figure and its time are so many words apart at most.
 _SAME_PHRASE = 7
-_DENIED_WITHIN = 31
+_DENIED_WITHIN, _DENIED_SOON = 31, 7
 # A quarter has so many days, and what it brought is told within so many.
 _QUARTER_DAYS, _REPORTED = (90, 92), 120
 
@@ -37,7 +37,7 @@ def time_fit(question: Question, sentence: IndexedSentence, article: str = "") -
         question.wants == "yes_no"
         and event
         and not marked
-        and 0 < (event.first - wanted.last).days <= _DENIED_WITHIN
+        and 0 < (event.first - wanted.last).days <= (_DENIED_WITHIN if event.days() > 1 else _DENIED_SOON)
     ):
         # Whoever denies it does so in the weeks after it, and names no time again.
         return 0.0
@@ -45,6 +45,15 @@ def time_fit(question: Question, sentence: IndexedSentence, article: str = "") -
     to_begin = question.wants == "time" and _AGREED_TO_BEGIN.search(question.standalone) is not None
     if to_begin and event and 0 < (event.first - wanted.last).days <= _TO_BEGIN:
         return 1.0
+    days = [m for m in marked if m.days() == 1]
+    if (
+        question.until
+        and days
+        and all(day.first > wanted.last for day in days)
+        and not _counts_back(sentence)
+    ):
+        # "By 11 August" is not told by who counts on the 13th.
+        return -1.0
     asked = partial(_meet, wanted, until=question.until)
     if event and question.action in _WINNING and _is_year(wanted) and _ends_after(event, wanted):
         return -1.0
@@ -69,6 +78,14 @@ _AGREED_TO_BEGIN = re.compile(
     r"(?:take effect|begin|start|end|expire|last|run out|(?:come|go|enter) into (?:force|effect))\b",
     re.I,
 )
+_SINCE = words("since until by before earlier previously")
+
+
+def _counts_back(sentence: IndexedSentence) -> bool:
+    """Whether it tells of a time before the day that it names."""
+    return any(t.text.lower() in _SINCE for t in sentence.tokens)
+
+
 _WINNING = words("win lift clinch claim retain crown")
 
 

@@ -28,6 +28,7 @@ from qa.comparing.points import claim_at
 from qa.comparing.vocabulary import has_stem
 from qa.compose import is_of
 from qa.evidence import ANSWERED, Judged
+from qa.fitting.beginnings import FIGHTING
 from qa.fitting.crediting import CHARGING, THANKING, asks_for_credit
 from qa.fitting.mutual import asks_who_broke_it, tells_of_a_truce
 from qa.question import Question
@@ -196,7 +197,17 @@ def asked_about(question: Question, results: Sequence[Judged], found: Survey) ->
         for row in among(results, found)
         if _any_asks(question, row.disagreement.kind, sure, row.disagreement.positions, found)
         and not any(_elsewhen(j, row, found) for j in results)
+        and (question.wants != "reason" or of_that(question, row))
     )
+
+
+def of_that(question: Question, row: Surveyed) -> bool:
+    """Whether the disagreement is about a thing or an act that the question speaks of: why the bodies were handed over
+    is not told by who is to blame for the fighting."""
+    asked = {*question.topic, *question.action.split()}
+    told = {w.lower() for w in re.findall(r"\w+", f"{row.disagreement.about} {row.question or ''}")}
+    of_war = bool(asked & FIGHTING) and bool(told & FIGHTING)
+    return of_war or any(has_stem(told, (w,)) for w in asked)
 
 
 def among(results: Sequence[Judged], found: Survey) -> tuple[Surveyed, ...]:

@@ -11,7 +11,7 @@ from qa.evidence import Judged
 from qa.fitting.naming import mentions
 from qa.question import Question
 from qa.survey import Survey, Surveyed
-from qa.surveying.known import ASKING, NAMED, among, of_another_claim, whose_is_left_out
+from qa.surveying.known import ASKING, NAMED, among, of_another_claim, of_that, whose_is_left_out
 
 # So near must what the disagreement is about be to the question (cosine), and so surely must each side answer.
 NEAR, _SURELY, _MORE_SURELY = 0.5, 0.45, 0.7
@@ -55,6 +55,7 @@ def _answered(question: Question, results: Sequence[Judged], row: Surveyed, foun
         and not whose_doing
         # Why somebody expects something is told by no denial of another thing.
         and not (kind == "fact" and question.wants == "reason")
+        and not (question.wants == "reason" and not of_that(question, row))
         and not (kind == "attribution" and whose_is_left_out(question, row.disagreement.positions))
         and all(any(j.probability >= surely and not j.fit.absent for j in side) for side in sides)
         and _of_whom(question, row)

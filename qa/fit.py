@@ -12,6 +12,7 @@ from index.figures import Figure
 from qa.asking.names import Name
 from qa.fitting.beginnings import begun, only_another_began
 from qa.fitting.beside import only_beside
+from qa.fitting.beside_place import counted_elsewhere, told_there
 from qa.fitting.candidates import only_candidates, only_won_before
 from qa.fitting.contrasts import contrast_fit
 from qa.fitting.counting import count_fit, lives_in_a_part, only_room_for, side_fit
@@ -21,11 +22,12 @@ from qa.fitting.documents import signs_another_paper
 from qa.fitting.events import another_event, names_another_of_its_kind
 from qa.fitting.fates import fate_fit
 from qa.fitting.hopes import only_hoped, only_planned_talks
+from qa.fitting.kinds_asked import names_no_type
 from qa.fitting.landmarks import in_another_land, of_another_happening, of_another_scene, only_a_landmark
 from qa.fitting.lifespans import lived
 from qa.fitting.likenames import another_named
 from qa.fitting.makers import introduced
-from qa.fitting.measured import in_other_units
+from qa.fitting.measured import in_other_units, names_no_sum, of_another_sum
 from qa.fitting.mutual import accused_mutually, fired_first, nothing_of_beginning
 from qa.fitting.naming import mean, mentions, missing, neither_of_them, speaker_fit
 from qa.fitting.numbered import numbered_fit
@@ -54,6 +56,8 @@ _MEASURED_OF = ("figure", "time", "person", "body")
 # Who holds an office now; and how far from telling it is what says that its holder has left.
 _VACATED = -2.0
 _HOLDS = re.compile(r"who(?: is|['’]s)\b", re.I)
+# What goes on with the event of the sentence before.
+_GOES_ON = re.compile(r"(?:it|this|the (?:tournament|event|race|final|match|contest))\b", re.I)
 # One question and nothing else, behind its date at most.
 _ASKING = re.compile(
     r"(?:[\w .,]{0,16} [—–-] )?[\"“'‘]?(?:who|what|when|where|why|how|which|whose|is|are|was|were|will|would|can|could|"
@@ -190,13 +194,18 @@ def _of_another(
     return (
         another_named(asked, text, around, evidence.article.text, question.standalone)
         or another_event(asked, text, around, evidence.article.text)
-        or names_another_of_its_kind(asked, text)
+        or names_another_of_its_kind(asked, f"{preceding} {text}" if _GOES_ON.match(text) else text)
+        or names_no_sum(question, figures, text)
+        or of_another_sum(question, text, around)
         or contrast_fit(question.standalone, text, around) < 0
         or (question.wants in _MEASURED_OF and only_a_landmark(question.standalone, asked, text, around))
         or neither_of_them(question, text)
         or in_another_land(question.standalone, text)
         or (question.wants == "figure" and of_another_happening(question.standalone, asked, text, preceding))
         or (question.wants == "figure" and _elsewhere(question, asked, evidence))
+        or counted_elsewhere(question, tokens, [f.start for f in figures], around)
+        or told_there(question, text, evidence.before.tokens if evidence.before else ())
+        or names_no_type(question, tokens)
         or only_candidates(question, text)
         or lives_in_a_part(question, text)
         or only_room_for(question, text)

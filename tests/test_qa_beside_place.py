@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article, Span
 from index.grammar import SpacyParser
-from qa.fitting.beside_place import counts_at_another_place
+from qa.fitting.beside_place import counted_elsewhere, counts_at_another_place, told_there
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -32,3 +32,41 @@ def test_the_clause_of_the_number_names_another_place(
     answer = Span(start, start + len(number))
     asked = understand(question, parser=PARSER)
     assert counts_at_another_place(asked, item.sentences[0].tokens, answer) is elsewhere
+
+
+BATTLE = "How many soldiers were killed in the fighting at Oslo?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "around", "elsewhere"),
+    [
+        (BATTLE, "The rebels took the town of Hamburg and seven villages.", "", True),
+        (BATTLE, "The rebels took the town of Hamburg and seven villages.", "Oslo fell.", False),
+        (BATTLE, "Seven soldiers were killed.", "", False),
+        ("Who fell in Oslo?", "The rebels took the town of Hamburg and seven villages.", "", False),
+    ],
+)
+def test_numbers_of_another_town_alone_are_not_of_the_asked(
+    question: str, text: str, around: str, elsewhere: bool
+) -> None:
+    (item,) = annotated([Article("a", text)], PARSER)
+    sentence = item.sentences[0]
+    starts = [f.start for c in sentence.claims for f in c.figures]
+    asked = understand(question, parser=PARSER)
+    assert counted_elsewhere(asked, sentence.tokens, starts, around) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("The rebels shelled the town of Hamburg. Seven soldiers were killed there.", True),
+        ("The rebels shelled Oslo. Seven soldiers were killed there.", False),
+        ("The rebels went on. Seven soldiers were killed there.", False),
+        ("The rebels shelled the town of Hamburg. Seven soldiers were killed.", False),
+    ],
+)
+def test_there_is_in_the_town_of_the_sentence_before(text: str, elsewhere: bool) -> None:
+    (item,) = annotated([Article("a", text)], PARSER)
+    before, told = item.sentences
+    asked = understand(BATTLE, parser=PARSER)
+    assert told_there(asked, text[told.start : told.end], before.tokens) is elsewhere

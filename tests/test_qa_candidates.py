@@ -43,6 +43,8 @@ LIST = "Best director: Ann Orne (Low Tide), Ivo Moe (Mill), Ada Brisk (Weir)"
         ("Who won the race?", "Ada Moe and Una Dell are the women to beat, says the coach.", True),
         ("Who won the vote in Orne?", "Ada Moe is five points ahead, a survey found.", True),
         ("Who won the vote in Orne?", "Ada Moe won it, as the survey had found.", False),
+        ("Who won the Orne Prize?", "Citation laureates: Ada Moe and Una Dell, for the prize.", True),
+        ("Who won the race?", "Ada Moe previews the race in Orne.", True),
         ("Who won the race?", "Starting grid: row 1 Moe, Lind; row 2 Brask, Dell.", True),
         ("Who won the derby?", "Low Tide stuns at 80-1 to win the derby.", False),
         ("Who won the cup?", "Orne reached their first Champions Cup final.", True),

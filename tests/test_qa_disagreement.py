@@ -2138,6 +2138,7 @@ def test_who_has_no_troops_there_speaks_against_the_demand_to_leave() -> None:
         ("Those killed were fighters, Ivo Brask said, declining to say how many had been hit.", False),
         ("Ivo Brask declined to say whether those killed were fighters.", True),
         ("Declining to say how many, Ivo Brask left.", True),
+        ("The ministry said nothing about those killed.", True),
         ("The time of the call has not yet been determined.", True),
     ],
 )
@@ -2189,3 +2190,24 @@ def test_nobody_speaks_for_the_side_whose_figure_he_doubts() -> None:
         judged.append(Judged(found, probability, Span(place, place + len(answer)), fit(asked, found)))
     (verdict,) = (v for v in compared(asked, judged, {}) if v.kind == "disagreement")
     assert {side.speakers for side in verdict.sides} == {("Ana Ruiz",), ("Ivo Moe",)}
+
+
+def test_who_repelled_the_attack_says_that_the_town_was_not_taken() -> None:
+    taken = ("The rebels said that they had captured Orne.", "captured Orne", DAY)
+    held = ("The army repelled the attack on Orne, General Ivo Lind said.", "repelled the attack", DAY)
+    (verdict,) = (v for v in said("Did the rebels capture Orne?", taken, held) if v.kind == "disagreement")
+    assert {side.value for side in verdict.sides} == {"had captured", "repelled the attack"}
+
+
+def test_not_at_the_one_place_speaks_against_who_names_it() -> None:
+    church = (
+        "Ada Moe said that the guests were killed in Orne, at the church.",
+        "in Orne, at the church",
+        DAY,
+    )
+    street = (
+        "They were killed in the streets of Orne, not at the church, Ivo Lind said.",
+        "in the streets of Orne",
+        DAY,
+    )
+    assert "disagreement" in kinds("Where were the guests killed?", church, street)

@@ -26,6 +26,7 @@ PARSER = SpacyParser()
         ),
         ("When did they sign the peace agreement?", "In 1994 both signed the Lima Protocol.", False),
         ("When did they sign the agreement?", "In 1994 both signed the Lima Protocol.", False),
+        ("Which treaty did they sign in 1994?", "In 1994 both signed the Lima Protocol.", False),
         ("When did they break the fishing treaty?", "In 1994 both broke the Lima Protocol.", False),
     ],
 )

@@ -64,3 +64,9 @@ def test_the_summer_games_are_olympic() -> None:
 )
 def test_a_series_of_the_same_house_is_another(asked: str, text: str, another: bool) -> None:
     assert names_another_of_its_kind([Name(asked, "event")], text) is another
+
+
+def test_a_series_is_no_cup_of_the_same_name() -> None:
+    asked = [Name("Harbour Series", "event")]
+    assert names_another_of_its_kind(asked, "Ben Moe won the Harbour Cup.")
+    assert not names_another_of_its_kind(asked, "Ben Moe won the Harbour Series, not the Harbour Cup.")

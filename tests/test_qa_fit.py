@@ -74,6 +74,30 @@ def test_what_had_been_by_one_day_is_not_told_by_who_counts_days_later() -> None
     assert fit(asked, found).elsewhen == 0
 
 
+def test_what_names_other_months_alone_is_not_of_the_asked_month() -> None:
+    july = Period(date(2019, 7, 1), date(2019, 7, 31))
+    asked = question(period=july)
+    (item,) = annotated([Article("a", "The third round of talks was in May. It rained.", "")], SpacyParser())
+    other, bare = (Evidence(item.article, s, None, 0.5, 0.5) for s in item.sentences)
+    assert fit(asked, other).elsewhen == 1
+    assert fit(asked, bare).elsewhen == 0
+
+
+def test_a_final_of_one_year_is_not_told_by_days_of_others() -> None:
+    day = Period(date(2021, 7, 4), date(2021, 7, 4))
+    found = evidence("Brask won the final on 4 July 2021.", event=None)
+    whole = Article("a", f"{found.article.text} The 2019 Orne final comes next.")
+    found = replace(found, article=whole)
+    marked = replace(
+        found, sentence=replace(found.sentence, timing=Timing((TimeMark(23, 34, None, day),), None))
+    )
+    orne = Name("Orne final", "event")
+    asked = question("Who won the 2019 Orne final?", period=YEAR_2019, names=(orne,))
+    assert fit(asked, marked).elsewhen == 1
+    late = question("Who won the 2021 Orne final?", period=YEAR_2021, names=(orne,))
+    assert fit(late, marked).elsewhen == 0
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "text", "named"),
     [

@@ -11,6 +11,7 @@ from index.article import Article, Span
 from index.corpus import Corpus, Evidence
 from index.grammar import SpacyParser
 from qa.comparing.further import with_further
+from qa.comparing.sides import Verdict
 from qa.desk import Desk
 from qa.disagreement import compared
 from qa.evidence import Judged
@@ -33,6 +34,14 @@ def sides(
 ) -> list[tuple[str, str]]:
     """The sides of the disagreement about the text's first sentence, each with who says it; `found` sentences were
     found, the others hardly answer."""
+    found_apart = [v for v in verdicts(text, question, probability, found) if v.kind == "disagreement"]
+    return [(side.value, speaker) for v in found_apart for side in v.sides for speaker in side.speakers]
+
+
+def verdicts(
+    text: str, question: str = ASKED, probability: float = 0.9, found: int = 1
+) -> tuple[Verdict, ...]:
+    """What the text's sentences are to each other."""
     article = Article("a", text, "", "Outlet", published=date(2031, 6, 2))
     (item,) = annotated([article], parser())
     told = item.sentences
@@ -47,9 +56,7 @@ def sides(
         for n, s in enumerate(told[:found])
     ]
     asked = understand(question, parser=parser())
-    verdicts = compared(asked, with_further(asked, results, lambda _: told), {})
-    found_apart = [v for v in verdicts if v.kind == "disagreement"]
-    return [(side.value, speaker) for v in found_apart for side in v.sides for speaker in side.speakers]
+    return compared(asked, with_further(asked, results, lambda _: told), {})
 
 
 @pytest.mark.parametrize("found", [1, 2])
@@ -131,3 +138,17 @@ def test_the_desk_shows_them(tmp_path: Path) -> None:
         made.add([Article("flood", text, "Flood", "Quay News", published=date(2031, 6, 2))])
         (dispute,) = Desk(made, FakeReader(whole=True)).ask(ASKED).disagreements
     assert [p.speakers for p in dispute.positions] == [("The governor",), ("The union",), ("The police",)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "kind"),
+    [
+        ("At night the governor raised his count to 55.", ["development"]),
+        ("His count has since risen to 55.", ["development"]),
+        ("At night the governor raised the count of the injured to 55.", []),
+        ("At night the governor did not raise his count to 55.", []),
+        ("At night the governor raised his voice.", []),
+    ],
+)
+def test_a_count_that_is_raised_is_a_development(behind: str, kind: list[str]) -> None:
+    assert [v.kind for v in verdicts(f"{TOLD} The rain went on. {behind}")] == kind

@@ -33,6 +33,8 @@ PARSER = SpacyParser()
         ("What was Orne's revenue?", "Orne looks ahead to May and expects revenue of 6 million."),
         ("What was Orne's revenue?", "Orne is guiding for revenue of 6 million."),
         ("When was the first car delivered?", "The firm plans to hand over its first car in May."),
+        ("How many years was Ivo Brandt sentenced to?", "The charge carries a maximum of eight years."),
+        ("When did the bridge open?", "The bridge should open in 2013."),
         ("Who was Ada Moe's running mate?", "Una Dell was among those tipped as Ada Moe's running mate."),
     ],
 )

@@ -17,6 +17,7 @@ from qa.asking.keywords import as_question
         ("Low Tide sales first two weeks", "What were the sales of Low Tide in the first two weeks?"),
         ("Orne population 2031 census", "What was the population of Orne in the 2031 census?"),
         ("Ada Moe cause of death", "How did Ada Moe die?"),
+        ("name of ship that hit the Orne bridge", "What is the name of the ship that hit the Orne bridge?"),
         ("cause of Orne dam failure", "What was the cause of Orne dam failure?"),
         ("turnout in the Orne vote", "What was the turnout in the Orne vote?"),
         ("Song Fair 2031 host city", "Which city hosted Song Fair 2031?"),

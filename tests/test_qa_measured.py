@@ -5,8 +5,8 @@ import pytest
 from index.annotate import annotated
 from index.article import Article, Span
 from index.grammar import SpacyParser
-from qa.fitting.measured import by_how_much, in_other_units
-from qa.question import Question
+from qa.fitting.measured import by_how_much, in_other_units, names_no_sum, of_another_sum
+from qa.question import Question, understand
 
 pytestmark = pytest.mark.models
 
@@ -52,3 +52,37 @@ def test_what_is_measured_otherwise_does_not_answer(asked: str, counted: str, te
     (item,) = annotated([Article("a", text)], SpacyParser())
     figures = [f for c in item.sentences[0].claims for f in c.figures]
     assert in_other_units(Question(asked, asked, "figure", counted=counted), figures, text) is other
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "none"),
+    [
+        (
+            "How much did Orlin pay for Velm Air?",
+            "Orlin pays half in cash and half in stock for Velm Air.",
+            True,
+        ),
+        ("How much did Orlin pay for Velm Air?", "Orlin paid $40 million for Velm Air.", False),
+        ("How much did Orlin pay for Velm Air?", "Orlin got Velm Air for nothing.", False),
+        ("How many planes did Orlin buy?", "Orlin bought Velm Air.", False),
+    ],
+)
+def test_who_names_no_sum_does_not_tell_what_was_paid(asked: str, text: str, none: bool) -> None:
+    (item,) = annotated([Article("a", text)], SpacyParser())
+    figures = [f for c in item.sentences[0].claims for f in c.figures]
+    question = understand(asked, parser=SpacyParser())
+    assert names_no_sum(question, figures, text) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "another"),
+    [
+        ("The $1.5 billion ticket was sold in Orne.", "", True),
+        ("The $2.04 billion ticket was sold in Orne.", "", False),
+        ("After tax it is $628 million, sold in Orne.", "A ticket won $2.04 billion.", False),
+        ("The ticket was sold in Orne.", "", False),
+    ],
+)
+def test_a_thing_told_by_its_sum_is_not_one_of_another(text: str, near: str, another: bool) -> None:
+    asked = "Where was the $2.04bn ticket sold?"
+    assert of_another_sum(Question(asked, asked, "place"), text, near) is another

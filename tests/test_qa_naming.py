@@ -312,3 +312,18 @@ def test_another_of_a_land_does_not_speak_for_the_asked(question: str, text: str
         )
         == fits
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("The White House said that the truce would hold.", True),
+        ("Washington said that the truce would hold.", True),
+        ("The House of Orne said that the truce would hold.", False),
+    ],
+)
+def test_the_white_house_is_no_other_house(text: str, fits: bool) -> None:
+    asked = understand("What did the White House say about the truce?", parser=PARSER)
+    (item,) = annotated([Article("a", text)], PARSER)
+    found = speaker_fit(asked, Evidence(item.article, item.sentences[0], None, 1.0, 1.0))
+    assert (found > 0) is fits

@@ -9,6 +9,7 @@ from index.annotate import annotated
 from index.article import Article, Span
 from index.corpus import Evidence
 from qa.comparing.opposing import _AGAINST
+from qa.comparing.other_places import names_another_place
 from qa.comparing.sides import Verdict
 from qa.disagreement import compared
 from qa.evidence import Judged
@@ -445,3 +446,22 @@ def test_a_day_that_a_surer_answer_gives_is_not_held_against_a_day_of_something_
 
     asked = understand("On which day did Moe halt the raids?", parser=parser())
     assert not [v for v in compared(asked, judged, {}, None, opposes) if v.kind == "disagreement"]
+
+
+def test_a_truce_named_for_one_town_may_be_broken_in_another() -> None:
+    told = "The guards had opened fire in Hamburg, Ada Moe said."
+    (judged,) = evidence([(told, "opened fire", DAY)])
+    pact = understand("Did the guards break the Jeddah truce?", parser=parser())
+    town = understand("Did the guards open fire in Oslo?", parser=parser())
+    assert not names_another_place(pact, judged)
+    assert names_another_place(town, judged)
+
+
+def test_who_names_less_of_the_asked_takes_no_side() -> None:
+    yes = ("Ada Moe said that planes had bombed Salas in May.", "bombed Salas", DAY)
+    no = ("Ivo Lind denied that planes had bombed Salas.", "denied", DAY)
+    other = ("Not one aircraft flew over Bergen that day, Hugo Roe said.", "Not one aircraft flew", DAY)
+    found = read("Did planes bomb Salas?", Opposes("Ada"), yes, no, other, yes=(0.95, 0.05, 0.03))
+    (verdict,) = [v for v in found if v.kind == "disagreement"]
+    sides = sorted(sorted({c.evidence for c in side.cited}) for side in verdict.sides)
+    assert sides == [[0], [1]]

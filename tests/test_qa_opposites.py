@@ -26,6 +26,8 @@ PARSER = SpacyParser()
         ("When did the eruption start?", "The mayor declared an emergency on 25 December.", "25", False),
         ("Who became mayor of Orne?", "Ada Moe resigned after the vote.", "Ada Moe", True),
         ("Who became mayor of Orne?", "Ada Moe resigned as judge to become mayor.", "Ada Moe", False),
+        ("When did the troops leave Orne?", "The troops entered Orne in May.", "May", True),
+        ("When did the bridge reopen?", "The bridge was shut in May.", "May", True),
         ("Why did the probe land?", "The probe was launched on 14 July.", "14 July", False),
     ],
 )

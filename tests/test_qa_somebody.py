@@ -7,7 +7,7 @@ from index.article import Article
 from qa.asking.names import Name
 from qa.asking.wording import default_parser
 from qa.fitting.fates import found_dead
-from qa.fitting.somebody import tells_of_a_namesake, tells_of_kin
+from qa.fitting.somebody import tells_it_of_another_person, tells_of_a_namesake, tells_of_kin
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -56,3 +56,17 @@ def test_another_first_name_is_another_person(text: str, another: bool) -> None:
     asked = [Name("Ivo Moe", "person")]
     (item,) = annotated([Article("a", text)], default_parser())
     assert tells_of_a_namesake(asked, item.sentences[0].tokens) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("Jan Brandt, a partner of Ada Lind, was sentenced in May.", True),
+        ("Ada Lind, a partner of Jan Brandt, was sentenced in May.", False),
+        ("Jan Brandt and Ada Lind were sentenced in May.", False),
+    ],
+)
+def test_who_is_only_told_of_aside_was_not_sentenced(text: str, another: bool) -> None:
+    asked = understand("When was Ada Lind sentenced?", parser=default_parser())
+    (item,) = annotated([Article("a", text)], default_parser())
+    assert tells_it_of_another_person(asked, asked.names, item.sentences[0].tokens) is another

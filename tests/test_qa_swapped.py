@@ -9,7 +9,9 @@ from qa.fitting.swapped import (
     counts_of_another,
     done_by_another,
     done_to_another_end,
+    of_the_ousted,
     of_who_had_it_before,
+    only_bound_for,
     part_fit,
     parts_with_it,
     plays_another,
@@ -265,3 +267,23 @@ def test_who_spoke_with_another_did_not_speak_with_the_asked(question: str, text
 )
 def test_the_remains_of_others_are_not_those_asked_for(question: str, text: str, another: bool) -> None:
     assert remains_of_another(understand(question, parser=PARSER), text, Span(0, 1)) is another
+
+
+def test_whom_they_parted_with_was_not_appointed() -> None:
+    asked = understand("Who was named coach of Orne?", parser=PARSER)
+    text = "Orne named Ivo Roe coach after it parted ways with Ana Moe."
+    assert of_the_ousted(asked, text, at(text, "Ana Moe"))
+    assert not of_the_ousted(asked, text, at(text, "Ivo Roe"))
+    assert not of_the_ousted(
+        understand("Who was dismissed by Orne?", parser=PARSER), text, at(text, "Ana Moe")
+    )
+
+
+def test_where_a_ship_was_bound_for_is_not_where_it_sank() -> None:
+    asked = understand("Where did the ship sink?", parser=PARSER)
+    text = "The ship, bound for Orne, sank off Velm."
+    assert only_bound_for(asked, text, at(text, "Orne"))
+    assert only_bound_for(asked, text, at(text, "bound for Orne"))
+    assert not only_bound_for(asked, text, at(text, "off Velm"))
+    sailing = understand("Where did the ship go?", parser=PARSER)
+    assert not only_bound_for(sailing, text, at(text, "Orne"))

@@ -30,6 +30,7 @@ def name(text: str) -> frozenset[str]:
         ("Kenyan", "Kenya"),
         ("Tilsby, Lorvania", "Lorvania"),
         ("Marcello Ferri", "Marcelo Ferri"),
+        ("Bill Veld", "William Veld"),
         ("Ali Veld", "Alina Veld"),
     ],
 )

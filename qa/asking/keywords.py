@@ -129,6 +129,7 @@ _LAID_OFF = re.compile(
     r"how many(?: employees| workers| people| jobs)?|number))?",
     re.I,
 )
+_NAME_OF = re.compile(r"(?:the )?names? of (?:the |a )?(?P<what>[^,?]+ (?:that|who|which) .+)", re.I)
 _VENUE = re.compile(r"(?P<what>.+?) (?:venue|location)", re.I)
 _NOTHING_ASKED = re.compile(r"[?!.\s]*$")
 _NUMBER = re.compile(r"\d")
@@ -146,6 +147,9 @@ def as_question(text: str) -> str:
     it is."""
     line = _NOTHING_ASKED.sub("", text).strip()
     said = re.findall(r"[\w'’-]+", line.lower())
+    called = _NAME_OF.fullmatch(line)
+    if called:
+        return f"What is the name of the {called['what']}?"
     shown = _ON_A_CHANNEL.match(line)
     if shown:
         return f"{shown['asks']} on {shown['on']}?"

@@ -14,6 +14,7 @@ from index.wordlists import words
 from qa.comparing.ages import age_told
 from qa.comparing.contested import contested
 from qa.comparing.points import Point, Relation, as_of, of_two_speakers, point_at, sentence_text
+from qa.comparing.revised import revises
 from qa.comparing.running import is_past, moved_on
 from qa.comparing.shares import SMALL, in_a_share, shares
 from qa.comparing.speakers import same_speaker
@@ -361,6 +362,9 @@ def relation(question: Question, a: Point, b: Point, everything: Sequence[Point]
         )
         grown = moved and as_of(a) != as_of(b) and moved_on(question, a, b) == "development"
         return "development" if grown else "same"
+    beside = a.judged.evidence.article.id == b.judged.evidence.article.id
+    if beside and _fate_alike(question, one, other) and revises(*(sentence_text(p.judged) for p in (a, b))):
+        return "development"
     nobody = 0.0 in (one.value, other.value)
     if nobody and not (contested(a, b) or _none_at_all(a, b) or of_two_speakers(a, b)):
         # That nobody died is mostly told of another time or place than that somebody did.
@@ -377,6 +381,16 @@ _ORDERS = 500
 def _of_other_orders(one: float, other: float) -> bool:
     """Whether one number is so many times the other that both can hardly count the same."""
     return min(one, other) > 0 and max(one, other) > _ORDERS * min(one, other)
+
+
+def _fate_alike(question: Question, one: Figure, other: Figure) -> bool:
+    """Whether both may count those of the asked fate, and no special ones among them."""
+    asked = asked_fate(question)
+    return bool(asked) and all(
+        (f.happened not in FATES or same_fate(f.happened, asked))
+        and f.counted in ("", "person", question.counted)
+        for f in (one, other)
+    )
 
 
 def _nobody_of(point: Point, other: Point) -> Point:

@@ -68,7 +68,7 @@ SILENT = re.compile(
     r"no (?:[\w-]+ ){1,3}(?:was|were|is|are) mentioned|(?:made|makes|making) no mention|not mention\w*|"
     r"(?:can(?: ?not|['’]t)|could(?: not|n['’]t)) (?:say|tell)|"
     r"(?:will not|won['’]t|would(?: not|n['’]t)) (?:say|tell|comment|confirm|disclose|reveal|answer)|"
-    r"unclear|not clear|no comment|neither confirmed nor denied)\b",
+    r"unclear|not clear|no comment|neither confirmed nor denied|(?:says?|said) nothing|(?:is|was|are|were) silent)\b",
     re.I,
 )
 

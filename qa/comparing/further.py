@@ -15,9 +15,10 @@ from index.wordlists import words
 from qa.comparing.amounts import amounts
 from qa.comparing.givers import FIGURES, giver
 from qa.comparing.points import asks
+from qa.comparing.revised import REVISION
 from qa.comparing.units import noun_relation, unit
 from qa.evidence import Judged
-from qa.fitting.fates import FATES
+from qa.fitting.fates import FATES, asked_fate, same_fate
 from qa.fitting.foremost import Sentences
 from qa.question import Question
 
@@ -56,7 +57,7 @@ def with_further(question: Question, results: Sequence[Judged], sentences: Sente
         return tuple(results)
     found = list(results)
     for told in results:
-        for further in _further(question, told, sentences):
+        for further in (*_further(question, told, sentences), *_revised(question, told, sentences)):
             same = (n for n, j in enumerate(found) if _of_one_place(j, further))
             place = next(same, None)
             if place is None:
@@ -64,6 +65,61 @@ def with_further(question: Question, results: Sequence[Judged], sentences: Sente
             elif found[place].probability < further.probability:
                 found[place] = replace(further, fit=found[place].fit, reading=found[place].reading)
     return tuple(found)
+
+
+# So far from it a count is told again, and so much less sure it is for that.
+_NEAR_BY, _LESS_SURE, _TOLD = 3, 0.85, 0.45
+
+
+def _revised(question: Question, told: Judged, sentences: Sentences) -> list[Judged]:
+    """The sentences a little before and behind one that tells how many died which raise or lower that count, and count
+    nobody else: as if they stood right behind it."""
+    e, text = told.evidence, told.evidence.article.text
+    fate = asked_fate(question)
+    if not fate or told.probability < _TOLD or told.fit.contrast < 0:
+        return []
+    first = next((p.figure for p in amounts(question, 0, told) if p.figure), None)
+    if first is None or first.per:
+        return []
+    own = list(sentences(e.article.id))
+    at = next((n for n, s in enumerate(own) if s.start == e.sentence.start), None)
+    if at is None:
+        return []
+    found: list[Judged] = []
+    for n in range(max(0, at - _NEAR_BY), min(len(own), at + _NEAR_BY + 1)):
+        figure = _revision(text, own[n], first, fate) if n != at else None
+        if figure is not None:
+            evidence = Evidence(e.article, own[n], e.sentence, 0.0, e.hit)
+            sure = _LESS_SURE * told.probability
+            found.append(
+                replace(told, evidence=evidence, answer=Span(figure.start, figure.end), probability=sure)
+            )
+    return found
+
+
+_OF_OTHERS = re.compile(
+    r"\b(?:injured|wounded|hurt|missing|displaced|homeless|arrested|detained|infected|evacuated|rescued)\b",
+    re.I,
+)
+
+
+def _revision(text: str, sentence: IndexedSentence, first: Figure, fate: str) -> Figure | None:
+    """The figure to which a sentence brings the count of the first one; None where it tells of another fate."""
+    words_of_it = text[sentence.start : sentence.end]
+    if sentence.heading or REVISION.search(words_of_it) is None or _OF_OTHERS.search(words_of_it):
+        return None
+    if asks(words_of_it) or any(t.dep == "neg" for t in sentence.tokens):
+        return None
+    figures = [
+        f
+        for f in _figures(sentence)
+        if (same_fate(f.happened, fate) or f.happened not in FATES)
+        and f.counted in ("", "person", first.counted)
+        and not (f.role or f.per or f.part)
+    ]
+    new = figures[0] if figures else None
+    alike = new is not None and unit(new) == unit(first) and new.value != first.value
+    return new if alike else None
 
 
 def _of_one_place(a: Judged, b: Judged) -> bool:

@@ -24,7 +24,11 @@ def of_the_asked_place(question: Question, side: Sequence[Point]) -> list[Point]
 
 def names_another_place(question: Question, judged: Judged) -> bool:
     """Whether the sentence names a town and not the one that is asked about."""
-    towns = [n.text for n in question.names if n.kind == "place" and not is_country(n.text)]
+    towns = [
+        n.text
+        for n in question.names
+        if n.kind == "place" and not is_country(n.text) and not _names_a_pact(n.text, question.standalone)
+    ]
     text = judged.evidence.article.text[judged.evidence.sentence.start : judged.evidence.sentence.end]
     if not towns or any(re.search(rf"\b{re.escape(town)}", text) for town in towns):
         return False
@@ -32,14 +36,29 @@ def names_another_place(question: Question, judged: Judged) -> bool:
     asked = (question.action, *phrasal(question.action, question.standalone))
     done = {other for verb in asked for other in synonyms(verb)} | {"hit"}
     told = {t.text for t in tokens if t.pos == "PROPN" and (_there(tokens, t) or _done_to(tokens, t, done))}
-    return any(not is_country(t) and t not in question.standalone for t in told)
+    return any(
+        not is_country(t) and re.search(rf"\b{re.escape(t)}\b", question.standalone) is None for t in told
+    )
+
+
+# "The Jeddah truce" may be broken anywhere.
+_PACT = (
+    r"(?:ceasefire|cease-fire|truce|agreement|deal|accord|talks|summit|plan|declaration|process|conference|peace|treaty|"
+    r"protocol|memorandum|communiqu[eé])"
+)
+
+
+def _names_a_pact(name: str, question: str) -> bool:
+    return re.search(rf"\b{re.escape(name)} (?:\w+ )?{_PACT}\b", question, re.I) is not None
 
 
 def _there(tokens: Sequence[Token], token: Token) -> bool:
     """Whether the word names a place where something is; the parser takes parties for places, too."""
     if token.ent[2:] != "GPE" or not token.text.isalpha():
         return False
-    return token.dep == "dobj" or (token.dep == "pobj" and tokens[token.head].text.lower() in _IN)
+    return token.dep in ("dobj", "nsubjpass") or (
+        token.dep == "pobj" and tokens[token.head].text.lower() in _IN
+    )
 
 
 _IN = words("in at into near around outside")

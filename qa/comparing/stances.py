@@ -111,6 +111,13 @@ _KEPT = re.compile(
 )
 
 
+# Who repelled the attack on a town says that it was not taken.
+_BEATEN_OFF = re.compile(
+    r"\b(?:repel(?:led|s)?|repuls(?:ed|es)|beat(?:en)? (?:off|back)|fought off|thrown? back|threw back|"
+    r"drove (?:off|back)|foiled|thwarted) (?:the |an? |all |several |their |its )*(?:\w+ )?"
+    r"(?:attacks?|assaults?|offensives?|advances?|incursions?|attempts?)\b",
+    re.I,
+)
 _LEAVING = words("leave withdraw retreat go pull evacuate depart quit vacate")
 _STILL_THERE = re.compile(
     r"\b(?:still|remain(?:s|ed)?) (?:in|at|on|inside|near|present|there|holding)\b", re.I
@@ -133,6 +140,10 @@ def _kept(question: Question, number: int, judged: Judged) -> Point | None:
         there = _STILL_THERE.search(text, sentence.start, sentence.end)
         stays = there and point_at(number, judged, Span(*there.span()))
         return replace(stays, affirms=False) if stays and stays.speaker else None
+    beaten = _BEATEN_OFF.search(text, sentence.start, sentence.end)
+    if question.action in _CAPTURING and beaten is not None and judged.fit.named == 0:
+        point = point_at(number, judged, Span(*beaten.span()))
+        return replace(point, affirms=False) if point.speaker else None
     found = _KEPT.search(text, sentence.start, sentence.end)
     if question.action not in _CAPTURING or found is None:
         return None

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from qa.comparing.denied import silent
 from qa.comparing.opposing import against, by_another, read_point
 from qa.comparing.other_places import names_another_place
-from qa.comparing.points import Point
+from qa.comparing.points import Point, sentence_text
 from qa.comparing.polarity import NEGATIVE
 from qa.comparing.sides import Opposes
 from qa.comparing.speakers import same_speaker
 from qa.evidence import ANSWERED, Judged
+from qa.fitting.naming import mentions
 from qa.fitting.withdrawn import correction
 from qa.question import Question
 
@@ -47,12 +48,20 @@ def with_plain_takers(
             continue
         surest, theirs = (max(side, key=lambda p: p.judged.probability).judged for side in (own, other))
         # One sentence that holds both sides is spoken against by whatever takes either.
-        if surest is theirs or judged.fit.named > max(surest.fit.named, theirs.fit.named):
+        if surest is theirs or not _names_as_much(question, judged, (surest, theirs)):
             continue
         own_score, score = against(question, [(surest, judged), (theirs, judged)], opposes)
         if score >= max(_AGAINST, own_score + _MORE):
             own.append(point)
     return found
+
+
+def _names_as_much(question: Question, judged: Judged, others: Sequence[Judged]) -> bool:
+    """Whether a sentence itself names whatever the asked names both others name."""
+    texts = [sentence_text(j) for j in others]
+    shared = [n for n in question.names if all(mentions(n, text) for text in texts)]
+    told = sentence_text(judged)
+    return all(mentions(n, told) for n in shared) and judged.fit.named <= max(j.fit.named for j in others)
 
 
 def _quoted(judged: Judged, quoted: Sequence[tuple[str, int, int]]) -> bool:

@@ -297,8 +297,19 @@ def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
 _NICKNAME = 4
 
 
+# Short forms that are no beginnings.
+_SHORT_FORMS = {
+    "rick": "richard", "dick": "richard", "bob": "robert", "rob": "robert", "bill": "william", "will": "william",
+    "jim": "james", "mike": "michael", "liz": "elizabeth", "beth": "elizabeth", "ted": "edward", "ned": "edward",
+    "jack": "john", "tony": "anthony", "kate": "katherine", "peggy": "margaret", "meg": "margaret", "harry": "henry",
+    "larry": "lawrence", "chuck": "charles", "dave": "david", "tim": "timothy", "hank": "henry", "sandy": "alexander",
+}  # fmt: skip
+
+
 def _short_for(one: str, other: str) -> bool:
-    """Whether one first name is the beginning of the other."""
+    """Whether one first name is a short form of the other."""
+    if _SHORT_FORMS.get(one) == other or _SHORT_FORMS.get(other) == one:
+        return True
     return min(len(one), len(other)) > 2 and (one.startswith(other) or other.startswith(one))
 
 
@@ -309,6 +320,8 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
         alike = any(same_name(x, y) for x in one.names for y in other.names)
         denied = alike and of_two_speakers(a, b) and same_time(question, a, b)
         return "rival" if denied else "apart"
+    if question.wants == "place" and (_not_there(a, other) or _not_there(b, one)):
+        return "rival" if of_two_speakers(a, b) and same_time(question, a, b) else "apart"
     if " ".join(folded(a.said or a.text)) == " ".join(folded(b.said or b.text)):
         return "same"
     if question.wants == "place" and (towns := _towns_of_one_land(a, b)):
@@ -352,6 +365,16 @@ def relation(question: Question, a: Point, b: Point, copies: Mapping[str, str]) 
     if not apart or not same_time(question, a, b):
         return "apart"
     return "rival"
+
+
+# "In the streets, not at the church".
+_NOT_AT = re.compile(r"\bnot (?:at|in|on|near|inside) (?:the |an? )?(?P<where>[\w-]+)", re.I)
+
+
+def _not_there(point: Point, other: Named) -> bool:
+    """Whether a sentence says that it was not where the other answer puts it."""
+    denied = {m["where"].lower() for m in _NOT_AT.finditer(sentence_text(point.judged))}
+    return bool(denied & (other.nouns | {w for name in other.names for w in name}))
 
 
 _ONLY_BEFORE = re.compile(r"\b(?:before|until|yet|again|since|previously)\b", re.I)

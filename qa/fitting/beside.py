@@ -66,7 +66,7 @@ _PAYING = words("pay buy purchase sell acquire spend")
 _VALUED = re.compile(r"\b(?:valu(?:e[ds]?|ing|ations?)|worth|apprais\w+|assess(?:ed|es|ment)\w*)\b", re.I)
 _PAID = re.compile(
     r"\b(?:pa(?:y|id|ys|ying|yments?)|bought|buy\w*|purchas\w+|pric\w+|cost\w*|s[oe]ld?|sells?|sale|deal|acqui\w+|spen[dt]\w*|"
-    r"fetch\w*|offer\w*|bid|fees?)\b",
+    r"fetch\w*|offer\w*|bid|fees?|(?:laid|shelled|forked|splashed) out|hand(?:ed|ing) over|consideration)\b",
     re.I,
 )
 

@@ -12,7 +12,8 @@ _MAY_WIN = re.compile(
     r"\b(?:nominees|finalists?|short-?list\w*|long-?list\w*|contenders?|contestants?|candidates are|line-?up|"
     r"in the running|meet the|nominations for|(?:wo)?m[ae]n to beat|(?:one|team|side) to beat|"
     r"(?:starting )?grid|qualifying|pole position|takes? pole|on pole|"
-    r"(?:support|weight) behind|endors(?:ed|es|ing)|in the race for|running for|a lead of)\b",
+    r"citation laureates|previews?|(?:support|weight) behind|endors(?:ed|es|ing)|in the race for|running for|"
+    r"a lead of)\b",
     re.I,
 )
 # "Ann Orne leads by four points, a survey found": before the vote.

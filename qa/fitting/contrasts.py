@@ -47,6 +47,10 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     (r"winter", r"summer"),
     (r"paralympics?(?: games)?", r"olympics?(?: games)?|(?:winter|summer) games"),
     (r"goals?", r"assists?"),
+    (
+        r"top (?:goal[- ]?)?scorers?|leading scorers?|golden boot|most goals",
+        r"best player|player of the (?:tournament|competition|final|match)|golden (?:ball|glove)|best goalkeeper",
+    ),
     (r"live[- ]action", r"animated|animation"),
     (r"actress", r"actor"),
     # What a film won besides is no acting prize.
@@ -60,6 +64,18 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ),
     (r"half[- ]marathon", r"(?<!half )(?<!half-)marathon"),
     (r"core inflation", r"(?<!core )inflation"),
+    (
+        r"over[- ]the[- ]counter|otc",
+        r"(?:by|on|with|under|as a) prescription(?: drug| pill)?|prescription[- ]only",
+    ),
+    # When a series comes out is not when it was filmed.
+    (
+        r"premier\w+|releas\w+|debut\w*|airs?|aired|comes? out|came out|streams?|drops?",
+        (
+            r"filming|cameras (?:began|begin|started|start) (?:to roll|rolling)|principal photography|"
+            r"production (?:began|begins|started|starts|wrapped)|shooting (?:began|begins|started|wrapped)"
+        ),
+    ),
     (rf"majority{_WRITTEN}", rf"(?:dissenting|concurring|minority){_WRITTEN}"),
     *(
         (

@@ -53,12 +53,27 @@ def names_another_of_its_kind(names: Iterable[Name], text: str) -> bool:
     for name in names:
         kind, own = _last(name.text), _words(name.text)
         lacks = {a for a in own if not any(_one(a, b) for b in here)}
+        if kind not in here and any(_only_shares_a_name(name.text, m[0]) for m in _EVENT.finditer(text)):
+            return True
         if kind not in _HELD or not lacks:
             continue
         # "The Orne Truck Series" is not the Orne Cup Series, nor is the Velm one.
         if any(last == kind and words - own and (words & own or lacks == own) for last, words in told):
             return True
     return False
+
+
+# Nobody calls one of these by the word for another.
+_SHARING = words("series cup league bowl prize medal trophy shield")
+
+
+def _only_shares_a_name(one: str, other: str) -> bool:
+    """Whether two events differ by the last word alone: the World Series is not the World Cup."""
+    kinds = {_last(one), _last(other)}
+    heads = [
+        {w for w in name.lower().split()[:-1] if w != "the" and not w.isdigit()} for name in (one, other)
+    ]
+    return len(kinds) == 2 and kinds <= _SHARING and heads[0] == heads[1] != set()
 
 
 def _words(name: str) -> set[str]:

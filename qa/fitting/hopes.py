@@ -41,13 +41,13 @@ _POLLED = re.compile(
 _RESULT = re.compile(
     r"\b(?:won|took|got|received|secured|elected|finished|ended|came|entered?s?|lost)\b", re.I
 )
-_MAY = words("could may might")
+_MAY = words("could may might should")
 _HOPING = words("hope expect predict tip eye fear forecast rumour rumor plan intend aim")
 _GUIDING = ("for", "to")
 _BOUND = ("for", "to", "toward", "towards")
 _HOPED = words("favourite favorite frontrunner front-runner contender candidate hopeful outsider")
 _PENALTY = words("carry face")
-_UP_TO = re.compile(r"\bup to\b|\bas (?:much|many) as\b|\bat most\b", re.I)
+_UP_TO = re.compile(r"\bup to\b|\bas (?:much|many) as\b|\bat most\b|\bmaximum\b", re.I)
 _PLANNED = words("launch flight lift-off liftoff opening premiere start match game race")
 _AIMS = words("target goal try attempt shot")
 _CALLED_OFF = words("postpone cancel scrub")

@@ -123,6 +123,42 @@ _EARLIER_PACT = re.compile(
     r"\b(?:first|earlier|previous|initial) (?:[\w-]+ ){0,3}?(?:truce|cease-?fire|agreement|deal|accord)\b",
     re.I,
 )
+# A deal that was approved is not yet done, nor has who was let in joined.
+_COMPLETED = re.compile(r"\b(?:complet\w+|clos(?:e[ds]?|ing) (?:the|its)|finali[sz]\w+)\b", re.I)
+_APPROVED = re.compile(
+    r"\b(?:go-ahead|approv\w+|clear(?:ed|ance)|consent\w*|green light|"
+    r"announced (?:its|the|a) (?:intent\w*|plan|deal))\b",
+    re.I,
+)
+_WHEN_JOINED = re.compile(
+    r"^(?:when|on (?:what|which)|in (?:what|which))\b[^?]*\b(?:becom\w+|became|join\w*|acced\w+|member)\b",
+    re.I,
+)
+_RATIFIED = re.compile(
+    r"\b(?:ratif\w+|(?:parliament|assembly|senate|lawmakers|deputies)\b[^.;]*\b(?:approv\w+|vot\w+|back\w+)|applied)\b",
+    re.I,
+)
+_JOINED = re.compile(
+    r"\b(?:bec[ao]mes?|became|join(?:s|ed|ing)|acceded|member since|admitted|as (?:a|the) member)\b", re.I
+)
+# By how much a truce was extended is not how long it was.
+_BY_HOW_LONG = re.compile(
+    r"\b(?:by how (?:many|much|long)|for how (?:many|much|long)|how (?:many|much|long))\b[^?]*\b(?:extended|prolonged|"
+    r"renewed|lengthened)\b",
+    re.I,
+)
+_EXTENDING = re.compile(
+    r"\b(?:exten[ds]\w*|prolong\w*|renew\w*|lengthen\w*|further|another|additional|more)\b", re.I
+)
+# Until when something lasts is told by no other year.
+_UNTIL_WHEN = re.compile(
+    r"^(?:and )?(?:until|till|up to) (?:when|what|which)\b|\b(?:until|till) when\W*$", re.I
+)
+_LASTING = re.compile(
+    r"\b(?:until|till|through|to (?:\w+ )?\d+|\d ?[–-] ?\d+|expir\w*|ends?|ended|ending|end of|last(?:s|ed|ing)?|"
+    r"terms?|for (?:\w+ ){1,2}(?:years?|months?|weeks?|days?)|extend\w*|renew\w*|deadline)\b",
+    re.I,
+)
 # The remains of soldiers are no prisoners.
 _CAPTIVES = re.compile(r"\b(?:prisoners?|captives?|hostages?|detainees?|pows?)\b", re.I)
 _REMAINS = re.compile(r"\b(?:remains|bodies|corpses|coffins) of\b", re.I)
@@ -385,6 +421,8 @@ _INSTEAD: tuple[_Row, ...] = (
     (_COMING_DOWN, _GOING_UP, _CAME_DOWN),
     (_OUT_ON, _ONCE_PLANNED, _CAME),
     (_LEADING, _ANYTHING, _LED),
+    (_UNTIL_WHEN, _ANYTHING, _LASTING),
+    (_BY_HOW_LONG, _ANYTHING, _EXTENDING),
     (_FLYING, _ANYTHING, _CREW),
     (_TURNOUT, _GOT_OF_IT, _VOTING),
     (_OF_ALL_TIME, _OF_A_SEASON, _EVER),
@@ -410,6 +448,8 @@ _UNLESS_ASKED: tuple[_Row, ...] = (
     (_FIRST_PLACE, _IN_FRONT, _WINNER),
     (_CAPTIVES, _REMAINS, _CAPTIVES),
     (_FIRST_PACT, _NEW_PACT, _EARLIER_PACT),
+    (_COMPLETED, _APPROVED, _COMPLETED),
+    (_WHEN_JOINED, _RATIFIED, _JOINED),
     (_ANNOUNCING, _CALLING_FOR, _ANNOUNCED),
     (_WHOSE_PACT, _ANOTHER_PACT, _SECOND_PACT),
     (_PREMIERE, _FINALE, _FIRST_EPISODE),

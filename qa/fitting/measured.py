@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from index.article import Span
-from index.counting.units import CURRENCIES, UNITS, unit_of
+from index.counting.units import CURRENCIES, MONEY, UNITS, unit_of
 from index.figures import Figure
 from index.wordlists import words
 from qa.question import Question
@@ -121,3 +121,36 @@ _HOW_OFTEN = re.compile(r"\bhow many times\b", re.I)
 def _counted(question: Question) -> bool:
     """Whether things are counted: "how many guns", not "how high" nor "what price"."""
     return re.search(r"\bhow many\b", question.standalone, re.I) is not None
+
+
+# Without a sum it may still be told that it cost nothing, or that nobody says.
+_WITHOUT_A_SUM = re.compile(
+    r"[$£€¥₹]|\b(?:free|nothing|gratis|undisclosed|not disclosed|no charge|million|billion|percent|per cent|dollars?|"
+    r"euros?|pounds?|half (?:the|its|of))\b",
+    re.I,
+)
+
+
+def names_no_sum(question: Question, figures: Collection[Figure], text: str) -> bool:
+    """Whether it is asked how much was paid, and the sentence names no sum: "half in cash and half in stock"."""
+    if question.wants != "figure" or question.counted != "money":
+        return False
+    return not any(f.counted in MONEY or f.counted.isupper() for f in figures) and not _WITHOUT_A_SUM.search(
+        text
+    )
+
+
+_SUM = re.compile(r"[$£€]\s?\d[\d.,]*(?:\s?(?:million|billion|bn|m\b|thousand))?", re.I)
+
+
+def of_another_sum(question: Question, text: str, near: str) -> bool:
+    """Whether the question tells a thing by its sum ("the $2.04 billion ticket"), and the text tells of one of another:
+    `near` is what stands around it."""
+    asked = {_plainly(m) for m in _SUM.findall(question.standalone)}
+    told = {_plainly(m) for m in _SUM.findall(text)}
+    around = {_plainly(m) for m in _SUM.findall(near)}
+    return question.wants not in ("figure", "yes_no") and bool(asked and told) and not asked & (told | around)
+
+
+def _plainly(amount: str) -> str:
+    return re.sub(r"\s|\.0+(?!\d)", "", amount.lower().replace("bn", "billion"))

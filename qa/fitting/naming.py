@@ -356,7 +356,9 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
     if not question.viewpoint:
         return 0.0
     asked = [w for w in re.findall(r"[^\W_]+", question.viewpoint) if len(w) > 2 or w.isupper()]
-    asked += governed(question.viewpoint)
+    lands = governed(question.viewpoint)
+    # The White House is no other House.
+    asked = [*lands] if lands and len(asked) > 1 else [*asked, *lands]
     person = _person_asked(question)
     if person:
         # His own name, or his office: what "the Velmese" say is no word of "the Velmese leader Ana Orne".
@@ -373,6 +375,8 @@ def speaker_fit(question: Question, evidence: Evidence) -> float:
         if _of_another_party(question.viewpoint, said) or (person and _by_another_name(person, speaker)):
             continue
         if person and _spelled(person.split()[-1]).search(speaker):
+            return 1.0
+        if lands and question.viewpoint.lower() in speaker.lower():
             return 1.0
         if any(a.lower() == s.lower() or one_power(s, a) for a in asked for s in said):
             return 1.0

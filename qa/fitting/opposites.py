@@ -29,6 +29,8 @@ _OPPOSITES = tuple(
         ("head lead chair command", "send dispatch"),
         ("deliver ship hand", "order reserve roll"),
         ("break violate breach", "negotiate broker mediate arrange sign announce declare proclaim"),
+        ("leave quit vacate evacuate", "enter march reach storm"),
+        ("open reopen", "shut close"),
         ("lose forfeit", "recapture retake regain recover"),
     )
 )

@@ -44,9 +44,11 @@ def tells_it_of_another_person(question: Question, asked: Sequence[Name], tokens
     sentenced is not when Brandt is."""
     text = " ".join(t.text for t in tokens)
     parts = [(name, part) for name in asked for named, part in question.parts if named == name.text]
+    tree = Tree(tokens)
+    if _only_described_by(question, [name for name, _ in parts], tree):
+        return True
     if not parts or any(mentions(name, text) for name, _ in parts):
         return False
-    tree = Tree(tokens)
     told = [
         who
         for i, t in enumerate(tokens)
@@ -55,6 +57,28 @@ def tells_it_of_another_person(question: Question, asked: Sequence[Name], tokens
         if (who := _filling(tree, i, part)) is not None
     ]
     return bool(told) and all(tokens[who].ent[2:] == "PERSON" for who in told)
+
+
+_ASIDE = ("appos", "relcl", "acl")
+
+
+def _only_described_by(question: Question, names: Sequence[Name], tree: Tree) -> bool:
+    """Whether the asked deed was done to a person of whom the asked one is only told aside: "Brandt, a partner of Ada
+    Lind, was sentenced"."""
+    tokens = tree.tokens
+    persons = [name for name in names if name.kind == "person"]
+    for i, token in enumerate(tokens):
+        if token.pos != "VERB" or token.lemma.lower() != question.action or not tree.passive(i):
+            continue
+        who = tree.child(i, "nsubjpass")
+        if who is None or tokens[who].pos != "PROPN":
+            continue
+        own = [who, *(k for k in tree.kids[who] if tokens[k].dep in ("compound", "flat", "punct"))]
+        called = " ".join(tokens[k].text for k in sorted(own))
+        told = [k for k in tree.kids[who] if tokens[k].dep in _ASIDE]
+        aside = " ".join(tokens[k].text for top in told for k in (top, *tree.below(top)))
+        return any(mentions(name, aside) and not mentions(name, called) for name in persons)
+    return False
 
 
 _KIN = (

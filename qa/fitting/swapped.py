@@ -120,6 +120,40 @@ _TAKEN_FROM = re.compile(
 )
 
 
+_APPOINTING = words("name appoint become choose elect hire pick select install make")
+_OUSTED = re.compile(
+    r"\b(?:parted (?:ways |company )?with|oust(?:ed|ing)|sack(?:ed|ing)|fir(?:ed|ing)|dismiss(?:ed|ing)|"
+    r"remov(?:ed|ing)|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|succession to) (?:the |its |long-?time )?(?:\w+ ){0,2}$",
+    re.I,
+)
+
+
+def of_the_ousted(question: Question, text: str, answer: Span) -> bool:
+    """Whether it is asked who was appointed, and the answering words are whom somebody parted with or replaced."""
+    if question.wants != "person" or question.action.partition(" ")[0] not in _APPOINTING:
+        return False
+    return _OUSTED.search(text[: answer.start]) is not None
+
+
+_BOUND_FOR = re.compile(
+    r"\b(?:bound for|head(?:ed|ing) (?:for|to)|en route to|on (?:its|the|his|her|their) way to|destined for|"
+    r"flying to)\b[^,.;]{0,20}$",
+    re.I,
+)
+_TRAVELLING = words("go head travel fly sail bind leave drive")
+
+
+def only_bound_for(question: Question, text: str, answer: Span) -> bool:
+    """Whether the answering words are where something was on its way to, and it is asked where something happened."""
+    if question.wants != "place" or question.action.partition(" ")[0] in _TRAVELLING:
+        return False
+    begun = text[: answer.start]
+    return (
+        _BOUND_FOR.search(begun) is not None
+        or re.match(r"bound for\b", text[answer.start :], re.I) is not None
+    )
+
+
 def plays_another(question: Question, text: str, answer: Span) -> bool:
     """Whether the text says right behind the answering words whom they play, and this is not the asked part."""
     if question.action not in _PLAYING:

@@ -1,11 +1,12 @@
 """Whether a sentence tells of the asked time, and was printed near the time that the conversation is about."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 
 from index.annotate import IndexedSentence
+from index.calendarwords import MONTHS
 from index.dates import Period, TimeMark
 from index.tree import Tree
 from index.wordlists import words
@@ -60,10 +61,12 @@ def time_fit(question: Question, sentence: IndexedSentence, article: str = "") -
     if any(map(asked, [event] if event else marked)):
         return 1.0
     if event is None and not marked:
-        return 0.0
+        return -1.0 if _of_another_month(wanted, sentence) else 0.0
     # "Posted second-quarter revenue" is told in the months after it.
     if quarters and event and 0 < (event.first - wanted.last).days <= _REPORTED:
         return 1.0
+    if _dated_otherwise(question, wanted, marked):
+        return -1.0
     if names_edition(question, wanted, sentence) or _is_of_edition(question, wanted, article):
         return 0.0
     # A sentence may date its event otherwise and still name the asked time ("the truce of 2020 fell apart").
@@ -93,6 +96,36 @@ def _ends_after(event: Period, wanted: Period) -> bool:
     """Whether the event is a season that begins in the summer of the asked year: it is won in the next one."""
     begins = event.first.year == wanted.first.year and event.first.month > wanted.first.month
     return begins and event.last.year == wanted.first.year + 1 and event.days() > 366
+
+
+def _of_another_month(wanted: Period, sentence: IndexedSentence) -> bool:
+    """Whether a month is asked about, and the sentence, of no known year, names others and not this one."""
+    if wanted.days() > _MONTH or wanted.first.month != wanted.last.month:
+        return False
+    told = {MONTHS[t.text.lower()] for t in sentence.tokens if t.text.istitle() and t.text.lower() in MONTHS}
+    return bool(told) and wanted.first.month not in told
+
+
+_MONTH = 31
+
+
+def _dated_otherwise(question: Question, wanted: Period, marked: Sequence[Period]) -> bool:
+    """Whether the question puts the year in front of what it names ("the 2024 Orne final"), and the sentence names days
+    of other years alone. What was put off by the plague was held a year later."""
+    year = wanted.first.year
+    if (
+        not _is_year(wanted)
+        or year == _PUT_OFF
+        or not any(
+            re.search(rf"\b{year} {re.escape(n.text)}", question.standalone, re.I) for n in question.names
+        )
+    ):
+        return False
+    days = [m for m in marked if m.days() == 1]
+    return bool(days) and all(m.first.year != year for m in marked)
+
+
+_PUT_OFF = 2020
 
 
 def names_edition(question: Question, wanted: Period, sentence: IndexedSentence) -> bool:

@@ -145,6 +145,7 @@ def test_the_desk_shows_them(tmp_path: Path) -> None:
     [
         ("At night the governor raised his count to 55.", ["development"]),
         ("His count has since risen to 55.", ["development"]),
+        ("At night the governor raised his count to 55 killed and 106 wounded.", ["development"]),
         ("At night the governor raised the count of the injured to 55.", []),
         ("At night the governor did not raise his count to 55.", []),
         ("At night the governor raised his voice.", []),

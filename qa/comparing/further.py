@@ -98,7 +98,7 @@ def _revised(question: Question, told: Judged, sentences: Sentences) -> list[Jud
 
 
 _OF_OTHERS = re.compile(
-    r"\b(?:injured|wounded|hurt|missing|displaced|homeless|arrested|detained|infected|evacuated|rescued)\b",
+    r"\bof (?:the |those |its )?(?:injured|wounded|hurt|missing|displaced|homeless|arrested|detained|infected)\b",
     re.I,
 )
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from index.counting.fates import FATE_NOUNS, FATES, HARMED, happened_to
-from index.grammar import Token
 from index.tree import Tree
 from index.wordlists import words
 
@@ -12,11 +11,6 @@ _COUNTED_FATES = frozenset({"kill", "wound", "missing", "casualty"})
 _NOBODY = words("nobody none")
 _HAVING = words("have suffer report see record take be incur sustain cause")
 _SUBJECTS = ("nsubj", "nsubjpass")
-
-
-def may_tell_of_nobody(token: Token) -> bool:
-    """Whether it is worth looking closer."""
-    return token.text.lower() in _NOBODY or token.text.lower() in ("no", "one")
 
 
 def nobody(tree: Tree) -> Iterator[tuple[int, int, str]]:

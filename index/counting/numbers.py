@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from index.counting.nobody import may_tell_of_nobody
 from index.counting.units import CURRENCIES, UNITS
 from index.grammar import Token
 from index.timewords import NUMBERS, TENS
@@ -52,6 +51,10 @@ _LONG_THINGS = words(
 )
 
 
+# What may say that something befell nobody, which is a count, too.
+_NONE = words("nobody none no one")
+
+
 def has_number(tokens: Sequence[Token]) -> bool:
     """Whether it is worth looking for figures at all."""
     # The parser takes "3bn" for a noun.
@@ -61,7 +64,7 @@ def has_number(tokens: Sequence[Token]) -> bool:
         or t.text.lower() in _VAGUE
         or t.lemma == "dozen"
         or t.text == "$"
-        or may_tell_of_nobody(t)
+        or t.text.lower() in _NONE
         for t in tokens
     )
 

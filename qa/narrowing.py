@@ -121,7 +121,17 @@ def of_asked_voice(question: Question, results: Sequence[Judged]) -> tuple[Judge
             if j.fit.speaker >= 0
             or not (_quotes_another(j) and (his or (not anybody and _of_another_land(question, j))))
         )
-    return tuple(j for j in results if j.fit.speaker >= 0)
+    return tuple(
+        j
+        for j in results
+        if j.fit.speaker >= 0 and not (question.wants == "statement" and _quotes_another_body(j))
+    )
+
+
+def _quotes_another_body(j: Judged) -> bool:
+    """Whether what surely is not said by the asked one names it: "The guild said that the army did it"."""
+    speakers = [c.speaker for c in j.evidence.sentence.claims if c.speaker]
+    return j.fit.speaker == 0 and _quotes_another(j) and all(s.lower().startswith("the ") for s in speakers)
 
 
 def _is_named(name: str, viewpoint: str) -> bool:

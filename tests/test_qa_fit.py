@@ -626,6 +626,19 @@ def test_where_somebody_is_asked_for_his_words_others_are_not_shown_beside_them(
     assert of_asked_voice(replace(asked, viewpoint=""), (own, others)) == (own, others)
 
 
+def test_what_another_body_says_of_the_asked_one_is_no_word_of_its() -> None:
+    asked = replace(question("What did the army say?", viewpoint="army"), wants="statement")
+    own = Judged(evidence("The army denied it."), 0.5, Span(0, 8), Fit(speaker=1.0))
+    text = "The union said that the army did it."
+    claim = Claim(20, 36, speaker="The union", speaker_start=0, speaker_end=9)
+    other = Judged(evidence(text, claims=(claim,)), 0.5, Span(20, 28), Fit(speaker=0.0))
+    assert of_asked_voice(asked, (own, other)) == (own,)
+    # Who is only called by name may speak for it.
+    called = replace(claim, speaker="Ivo Lind")
+    spokesman = replace(other, evidence=evidence(text, claims=(called,)))
+    assert of_asked_voice(asked, (own, spokesman)) == (own, spokesman)
+
+
 def test_what_is_printed_at_another_time_is_shown_only_if_it_surely_answers() -> None:
     def printed(day: date, probability: float) -> Judged:
         told = evidence("Baro accused Deln of shelling the town.")

@@ -10,9 +10,10 @@ from dataclasses import dataclass, fields
 from index.corpus import Evidence
 from index.figures import Figure
 from qa.asking.names import Name
+from qa.fitting.asked_of import only_asked_of
 from qa.fitting.beginnings import begun, only_another_began
 from qa.fitting.beside import only_beside
-from qa.fitting.beside_place import counted_elsewhere, told_there
+from qa.fitting.beside_place import counted_elsewhere, done_elsewhere, told_there
 from qa.fitting.candidates import only_candidates, only_won_before
 from qa.fitting.contrasts import contrast_fit
 from qa.fitting.counting import count_fit, lives_in_a_part, only_room_for, side_fit
@@ -204,6 +205,7 @@ def _of_another(
         or (question.wants == "figure" and of_another_happening(question.standalone, asked, text, preceding))
         or (question.wants == "figure" and _elsewhere(question, asked, evidence))
         or counted_elsewhere(question, tokens, [f.start for f in figures], around)
+        or done_elsewhere(question, tokens, f"{evidence.article.title} {evidence.article.text}")
         or told_there(question, text, evidence.before.tokens if evidence.before else ())
         or names_no_type(question, tokens)
         or only_candidates(question, text)
@@ -223,6 +225,7 @@ def _of_another(
         or only_differences(question, figures)
         or only_hoped(question, tokens)
         or only_planned_talks(question, text)
+        or only_asked_of(question, text)
         or signs_another_paper(question, text, around)
         or only_beside(question, asked, text)
         or only_restated(question, tokens, text)

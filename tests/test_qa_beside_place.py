@@ -5,7 +5,7 @@ import pytest
 from index.annotate import annotated
 from index.article import Article, Span
 from index.grammar import SpacyParser
-from qa.fitting.beside_place import counted_elsewhere, counts_at_another_place, told_there
+from qa.fitting.beside_place import counted_elsewhere, counts_at_another_place, done_elsewhere, told_there
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -70,3 +70,17 @@ def test_there_is_in_the_town_of_the_sentence_before(text: str, elsewhere: bool)
     before, told = item.sentences
     asked = understand(BATTLE, parser=PARSER)
     assert told_there(asked, text[told.start : told.end], before.tokens) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("article", "elsewhere"),
+    [
+        ("In May the rebels left the town of Hamburg.", True),
+        ("In May the rebels left the town of Hamburg. Oslo is theirs.", False),
+        ("In May the rebels left.", False),
+    ],
+)
+def test_when_one_town_was_left_is_not_told_of_another(article: str, elsewhere: bool) -> None:
+    sentence = next(annotated([Article("a", article)], PARSER)).sentences[0]
+    asked = understand("When did the rebels leave Oslo?", parser=PARSER)
+    assert done_elsewhere(asked, sentence.tokens, article) is elsewhere

@@ -83,6 +83,21 @@ def test_what_names_other_months_alone_is_not_of_the_asked_month() -> None:
     assert fit(asked, bare).elsewhen == 0
 
 
+def test_who_said_it_of_a_truce_of_one_month_may_have_said_it_later() -> None:
+    april = Period(date(2019, 4, 1), date(2019, 4, 30))
+    may = Period(date(2019, 5, 9), date(2019, 5, 9))
+    found = evidence("The one of 25 April was arranged by Brandt, who said it on 9 May.", event=may)
+    day = Period(date(2019, 4, 25), date(2019, 4, 25))
+    marked = replace(
+        found, sentence=replace(found.sentence, timing=Timing((TimeMark(11, 19, None, day),), may))
+    )
+    said = Question(
+        "Who said it of the truce of April?", "Who said it of the truce of April?", "person", period=april
+    )
+    assert fit(replace(said, action="say"), marked).time == 1
+    assert fit(replace(said, action="arrange"), marked).elsewhen > 0
+
+
 def test_a_final_of_one_year_is_not_told_by_days_of_others() -> None:
     day = Period(date(2021, 7, 4), date(2021, 7, 4))
     found = evidence("Brask won the final on 4 July 2021.", event=None)

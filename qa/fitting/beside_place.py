@@ -9,6 +9,7 @@ from index.grammar import Token
 from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.asking.countries import is_country
+from qa.fitting.naming import missing
 from qa.question import Question
 
 _AT = words("at in near outside around on")
@@ -68,6 +69,15 @@ def told_there(question: Question, text: str, before: Sequence[Token]) -> bool:
     if any(town in text or town in told for town in towns):
         return False
     return any(_town(before, k) or _place(before, k) for k in range(len(before)))
+
+
+def done_elsewhere(question: Question, tokens: Sequence[Token], article: str) -> bool:
+    """Whether it is asked when something was done to a town that the article never names, and the sentence tells of
+    what was done to another."""
+    towns = [n for n in question.names if n.kind == "place" and not is_country(n.text)]
+    if question.wants != "time" or not towns or any(missing(n, article) < 1 for n in towns):
+        return False
+    return any(_town(tokens, k) or _place(tokens, k) for k in range(len(tokens)))
 
 
 _THERE = re.compile(

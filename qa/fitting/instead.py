@@ -150,6 +150,24 @@ _BY_HOW_LONG = re.compile(
 _EXTENDING = re.compile(
     r"\b(?:exten[ds]\w*|prolong\w*|renew\w*|lengthen\w*|further|another|additional|more)\b", re.I
 )
+# When they left is not when they came.
+_WHEN_LEFT = re.compile(
+    r"^(?:when|on (?:what|which))\b[^?]*\b(?:leave|left|withdr[ae]w\w*|pull(?:ed)? out|quit|abandon(?:ed)?)\b",
+    re.I,
+)
+_CAME_IN = re.compile(r"\b(?:(?:march|mov|pour|advanc)\w+ into|enter(?:ed|s|ing)|stormed|came into)\b", re.I)
+_WENT_OUT = re.compile(
+    r"\b(?:left|leav\w+|with?dr\w+|pull\w*|went (?:out|back|home)|abandon\w*|evacuat\w+|retreat\w*|quit|out of|gave up|"
+    r"exit\w*|depart\w*|moved on)\b",
+    re.I,
+)
+# That a council is to meet is nothing that it decided.
+_DECIDING = re.compile(r"\b(?:decide|decided|adopt|adopted|resolve|resolved)\b", re.I)
+_MEETING = re.compile(
+    r"\b(?:call(?:s|ed|ing)? for|request\w*|ask(?:s|ed|ing)? for|urg\w+|demand\w*)\b[^.;]*\b(?:meeting|session)\b",
+    re.I,
+)
+_DECIDED = re.compile(r"\b(?:decid\w+|decision\w*|adopt\w*|resol\w+|vot\w+|approv\w+|agreed?)\b", re.I)
 # Until when something lasts is told by no other year.
 _UNTIL_WHEN = re.compile(
     r"^(?:and )?(?:until|till|up to) (?:when|what|which)\b|\b(?:until|till) when\W*$", re.I
@@ -423,6 +441,8 @@ _INSTEAD: tuple[_Row, ...] = (
     (_LEADING, _ANYTHING, _LED),
     (_UNTIL_WHEN, _ANYTHING, _LASTING),
     (_BY_HOW_LONG, _ANYTHING, _EXTENDING),
+    (_WHEN_LEFT, _CAME_IN, _WENT_OUT),
+    (_DECIDING, _MEETING, _DECIDED),
     (_FLYING, _ANYTHING, _CREW),
     (_TURNOUT, _GOT_OF_IT, _VOTING),
     (_OF_ALL_TIME, _OF_A_SEASON, _EVER),

@@ -72,6 +72,9 @@ def time_fit(question: Question, sentence: IndexedSentence, article: str = "") -
     # A sentence may date its event otherwise and still name the asked time ("the truce of 2020 fell apart").
     if not any(map(asked, marked)):
         return -1.0
+    # "Who said that the truce of May was broken?" dates the truce, and not the saying.
+    if question.wants == "person" and question.action == "say":
+        return 1.0
     return 1.0 if _of_dated_noun(question, sentence, asked) or _compared(question, sentence, asked) else -0.5
 
 

@@ -39,7 +39,9 @@ from qa.fitting.presence import all_gone, nobody_left, none_there, presumed
 from qa.fitting.subject import answering_subject
 from qa.fitting.swapped import (
     done_to_another_end,
+    of_the_ousted,
     of_who_had_it_before,
+    only_bound_for,
     parts_with_it,
     plays_another,
     remains_of_another,
@@ -345,6 +347,8 @@ _IN_THE_PARSE = (
 )
 _IN_THE_TEXT = (
     of_who_had_it_before,
+    of_the_ousted,
+    only_bound_for,
     plays_another,
     parts_with_it,
     taken_from_there,

@@ -69,6 +69,7 @@ def test_a_list_of_those_who_may_win_names_no_winner(question: str, text: str, o
         ("Who won the Orne Open in 2018?", "Ada Moe began the defence of her title with a 6-3 win.", True),
         ("Who won the Orne Open in 2018?", "Ada Moe beat the defending champion, Una Dell.", False),
         ("Who won the Orne Open in 2018?", "Ada Moe won in two sets.", False),
+        ("Who won the Orne Prize in 2018?", "Ada Moe is among those who have received it twice.", True),
         # Without a year it may be the last one.
         ("Who won the Orne Open?", "Last year's champion, Ada Moe, fell ill.", False),
         ("Who is the defending champion of the 2018 Orne Open?", "Ada Moe is the defending champion.", False),

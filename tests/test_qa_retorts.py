@@ -11,6 +11,7 @@ from index.grammar import SpacyParser
 from qa.comparing.retorts import with_retorts
 from qa.disagreement import compared
 from qa.evidence import Judged
+from qa.fit import fit
 from qa.question import understand
 
 pytestmark = pytest.mark.models
@@ -29,12 +30,14 @@ def opposing(score: float) -> Callable[[str, Sequence[tuple[str, str]]], Sequenc
 def found(
     text: str, asked: str = ASKED, score: float = 0.9, probability: float = 0.8
 ) -> tuple[tuple[Judged, ...], tuple[tuple[int, int], ...]]:
-    (item,) = annotated([Article("a", text)], PARSER)
+    (item,) = annotated([Article("a", text, "Orne")], PARSER)
     first = item.sentences[0]
     evidence = Evidence(item.article, first, None, 1.0, 1.0)
     place = text.index("wing")
-    told = Judged(evidence, probability, Span(place, place + len("wing of the palace")), affirms=0.9)
-    return with_retorts(understand(asked, parser=PARSER), [told], lambda _: item.sentences, opposing(score))
+    question = understand(asked, parser=PARSER)
+    answer = Span(place, place + len("wing of the palace"))
+    told = Judged(evidence, probability, answer, fit(question, evidence), affirms=0.9)
+    return with_retorts(question, [told], lambda _: item.sentences, opposing(score))
 
 
 @pytest.mark.parametrize("text", [f"{TOLD} {RETORT}", f"{TOLD} {BETWEEN} {RETORT}", f"{TOLD}\n\n{RETORT}"])
@@ -58,6 +61,8 @@ def test_a_retort_is_as_sure_as_what_it_answers(text: str) -> None:
         (f"{TOLD} {RETORT}", "Who said that a wing of the palace had come down?", 0.9, 0.8),
         (f"{TOLD} {RETORT}", ASKED, 0.9, 0.4),
         (f"{TOLD} {RETORT}", ASKED, 0.7, 0.8),
+        # Nor what has no word of the asked matter.
+        (f"{TOLD} {RETORT}", "Did the governor ask for a ceasefire?", 0.9, 0.8),
     ],
 )
 def test_what_only_stands_behind_is_no_retort(

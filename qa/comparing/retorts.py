@@ -55,7 +55,9 @@ def with_retorts(
     if question.wants != "yes_no" or question.action in SPOKEN:
         return tuple(found), ()
     wanted = asked(question)
-    sure = [j for j in results if j.probability >= _ANSWERS and not j.fit.absent][:_LOOKED_BEHIND]
+    # What has no word of the asked matter may read like an answer; nothing is retorted to it in that matter.
+    of_it = [j for j in results if j.fit.topic or not question.topic]
+    sure = [j for j in of_it if j.probability >= _ANSWERS and not j.fit.absent][:_LOOKED_BEHIND]
     read = {place_of(j.evidence): n for n, j in enumerate(results)}
     pairs = [
         (told, retort)

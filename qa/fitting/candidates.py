@@ -137,11 +137,18 @@ def only_candidates(question: Question, text: str) -> bool:
     return bool(_MAY_WIN.search(text) or listed or polled)
 
 
+# Who has ever won it: "is among those who have received it twice".
+_AMONG_WINNERS = re.compile(
+    r"\b(?:among|one of) (?:the \w+|those|\w+ (?:people|men|women|players|teams|sides)) (?:who|that|to) ha(?:ve|d)\b",
+    re.I,
+)
+
+
 def only_won_before(question: Question, text: str) -> bool:
     """Whether it is asked who won in a year, and the text, of that year, only tells who won before it."""
     if question.period is None or not _asks_who_won(question) or _FORMER_WINNER.search(question.standalone):
         return False
-    if _DEFENCE.search(text):
+    if _DEFENCE.search(text) or _AMONG_WINNERS.search(text):
         return True
     rest = _FORMER_WINNER.sub("", text)
     return rest != text and not _WON.search(rest)

@@ -180,17 +180,18 @@ def _of_named_places(
     then: dict[str, Period] = {}
     for n in body:
         event = found[n].event
-        for place in _places(sentences[n]):
-            if n in undated_ones or event is None:
-                continue
-            main = _main(clause_of(Tree(sentences[n].tokens)), article.published)
+        places = _places(sentences[n])
+        if n in undated_ones or event is None or not places:
+            continue
+        main = _main(clause_of(Tree(sentences[n].tokens)), article.published)
+        for place in places:
             if main is None or event.overlaps(main) or event.gap(main) > _QUOTED_DAYS:
                 news.add(place)
             else:
                 then.setdefault(place, event)
     told: list[Timing] = []
     for n, timing in enumerate(found):
-        places = _places(sentences[n]) if n in undated_ones and timing.event else ()
+        places = _places(sentences[n]) if n in undated_ones and timing.event else []
         known = [then[p] for p in places if p in then and p not in news and p not in article.title]
         told.append(
             replace(timing, event=timing.event.joined(known[0])) if known and timing.event else timing

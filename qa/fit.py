@@ -205,7 +205,7 @@ def _of_another(
         or (question.wants == "figure" and of_another_happening(question.standalone, asked, text, preceding))
         or (question.wants == "figure" and _elsewhere(question, asked, evidence))
         or counted_elsewhere(question, tokens, [f.start for f in figures], around)
-        or done_elsewhere(question, tokens, f"{evidence.article.title} {evidence.article.text}")
+        or done_elsewhere(question, tokens, whole)
         or told_there(question, text, evidence.before.tokens if evidence.before else ())
         or names_no_type(question, tokens)
         or only_candidates(question, text)

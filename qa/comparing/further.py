@@ -19,7 +19,7 @@ from qa.comparing.revised import REVISION
 from qa.comparing.units import noun_relation, unit
 from qa.evidence import Judged
 from qa.fitting.fates import FATES, asked_fate, same_fate
-from qa.fitting.foremost import Sentences
+from qa.fitting.foremost import Sentences, number_in
 from qa.question import Question
 
 # What follows something that less surely answers counts who knows what.
@@ -81,8 +81,8 @@ def _revised(question: Question, told: Judged, sentences: Sentences) -> list[Jud
     first = next((p.figure for p in amounts(question, 0, told) if p.figure), None)
     if first is None or first.per:
         return []
-    own = list(sentences(e.article.id))
-    at = next((n for n, s in enumerate(own) if s.start == e.sentence.start), None)
+    own = sentences(e.article.id)
+    at = number_in(own, e.sentence)
     if at is None:
         return []
     found: list[Judged] = []

@@ -17,9 +17,8 @@ def of_the_asked_place(question: Question, side: Sequence[Point]) -> list[Point]
     """The points of a side without those that name another place than the asked one, where others of it are told of
     that: whether Gori was taken is not told by who entered Poti."""
     best = min((p.judged.fit.named for p in side), default=0.0)
-    kept = [p for p in side if p.judged.fit.named <= best or not names_another_place(question, p.judged)]
-    named = [p for p in kept if not names_another_place(question, p.judged)]
-    return named or kept
+    of_it = [p for p in side if not names_another_place(question, p.judged)]
+    return of_it or [p for p in side if p.judged.fit.named <= best]
 
 
 def names_another_place(question: Question, judged: Judged) -> bool:

@@ -125,6 +125,7 @@ _STILL_THERE = re.compile(
 _BEYOND = re.compile(r"[,;.]| and ")
 # Who holds it stands in so many words before; whom a question may ask about without a name.
 _HOLDER = 4
+_HELD_BY = re.compile(r"held|hold|control", re.I)
 _FORCES = words(
     "army rebel rebels troop troops force forces soldier government separatist separatists militant fighter"
 )
@@ -148,11 +149,7 @@ def _kept(question: Question, number: int, judged: Judged) -> Point | None:
     if question.action not in _CAPTURING or found is None:
         return None
     holder = found["whose"] or ""
-    if (
-        "held" in found.group().lower()
-        or "hold" in found.group().lower()
-        or "control" in found.group().lower()
-    ):
+    if _HELD_BY.search(found.group()):
         holder = " ".join(text[sentence.start : found.start()].split()[-_HOLDER:])
     doer = {w.lower() for name, part in question.parts if part == "subject" for w in name.split()}
     doer |= {w for w in question.topic if w in _FORCES}

@@ -16,8 +16,8 @@ from qa.question import Question
 
 # As surely as this share of the surest it must answer, and so far from undecided be its yes or no.
 _NEARLY, _PLAIN = 0.8, 0.35
-# So surely it must speak against the other side, and so much more surely than against its own.
-_AGAINST, _MORE = 0.65, 0.0
+# So surely it must speak against the other side, and no less surely than against its own.
+_AGAINST = 0.65
 _YES_AND_NO = 2
 
 
@@ -51,7 +51,7 @@ def with_plain_takers(
         if surest is theirs or not _names_as_much(question, judged, (surest, theirs)):
             continue
         own_score, score = against(question, [(surest, judged), (theirs, judged)], opposes)
-        if score >= max(_AGAINST, own_score + _MORE):
+        if score >= max(_AGAINST, own_score):
             own.append(point)
     return found
 

@@ -2,9 +2,10 @@
 
 import re
 
+from index.wordlists import words
 from qa.question import Question
 
-_ANSWERING = frozenset("answer respond react reply".split())
+_ANSWERING = words("answer respond react reply")
 _URGING = (
     r"(?:urg(?:e[ds]?|ing)|ask(?:s|ed|ing)?|call(?:s|ed|ing)? (?:on|upon)|appeal(?:s|ed|ing)? to|press(?:es|ed|ing)?|"
     r"beg(?:s|ged|ging)?|implor(?:e[ds]?|ing)|request(?:s|ed|ing)?|wr(?:ote|itten|iting|ites?) to|letters? to)"

@@ -9,6 +9,7 @@ from index.grammar import Token
 from index.tree import Tree, token_at
 from index.wordlists import words
 from qa.asking.countries import is_country
+from qa.asking.names import Name
 from qa.fitting.naming import missing
 from qa.question import Question
 
@@ -38,12 +39,16 @@ def counts_at_another_place(question: Question, tokens: Sequence[Token], answer:
     return any(_place(tokens, k) and tokens[k].text not in question.standalone for k in own)
 
 
+def _towns(question: Question) -> list[Name]:
+    return [n for n in question.names if n.kind == "place" and not is_country(n.text)]
+
+
 def counted_elsewhere(
     question: Question, tokens: Sequence[Token], starts: Sequence[int], around: str
 ) -> bool:
     """Whether a town is asked about that neither the sentence nor what stands `around` it names, and every number in it
     (they begin at `starts`) is told of another place: "took Orne and seven villages around it"."""
-    towns = [n.text for n in question.names if n.kind == "place" and not is_country(n.text)]
+    towns = [n.text for n in _towns(question)]
     every = f"{around} {' '.join(t.text for t in tokens)}"
     if question.wants != "figure" or not towns or any(town in every for town in towns) or not starts:
         return False
@@ -74,7 +79,7 @@ def told_there(question: Question, text: str, before: Sequence[Token]) -> bool:
 def done_elsewhere(question: Question, tokens: Sequence[Token], article: str) -> bool:
     """Whether it is asked when something was done to a town that the article never names, and the sentence tells of
     what was done to another."""
-    towns = [n for n in question.names if n.kind == "place" and not is_country(n.text)]
+    towns = _towns(question)
     if question.wants != "time" or not towns or any(missing(n, article) < 1 for n in towns):
         return False
     return any(_town(tokens, k) or _place(tokens, k) for k in range(len(tokens)))

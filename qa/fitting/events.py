@@ -46,14 +46,15 @@ def another_event(names: Iterable[Name], text: str, near: str, whole: str) -> bo
 def names_another_of_its_kind(names: Iterable[Name], text: str) -> bool:
     """Whether the text names by no word the asked event, but another of the same kind: "the Europa League final" where
     the one of the Champions League is asked for."""
-    told = [(_last(match[0]), _words(match[0])) for match in _EVENT.finditer(text)]
+    events = [match[0] for match in _EVENT.finditer(text)]
+    told = [(_last(event), _words(event)) for event in events]
     if not told:
         return False
     here = {_spelled(w) for w in re.findall(r"[\w.’'-]+", text)}
     for name in names:
         kind, own = _last(name.text), _words(name.text)
         lacks = {a for a in own if not any(_one(a, b) for b in here)}
-        if kind not in here and any(_only_shares_a_name(name.text, m[0]) for m in _EVENT.finditer(text)):
+        if kind not in here and any(_only_shares_a_name(name.text, event) for event in events):
             return True
         if kind not in _HELD or not lacks:
             continue

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from index.grammar import Token
 from index.tree import Tree
+from index.wordlists import words
 from qa.question import Question
 
 _TYPE_OF = re.compile(
@@ -12,7 +13,7 @@ _TYPE_OF = re.compile(
 )
 # Between a noun and the words that tell its kind.
 _TELLING = ("amod", "compound", "nmod")
-_UNTELLING = frozenset("other another such same own first second last new several many few certain".split())
+_UNTELLING = words("other another such same own first second last new several many few certain")
 
 
 def names_no_type(question: Question, tokens: Sequence[Token]) -> bool:
